@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [NAME ...]`: measures start, opening, building, searching, marks and sticks, or only NAME.
+"""`python3 dev.py bench [NAME ...]`: measures start, opening, building, searching, marks, sticks and printing, or NAME.
 
 `breakdown` shows where the time of a start goes; `frozen` measures the built program, which takes a minute to build.
 They run only if you name them.
@@ -12,7 +12,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import breakdown, building, frozen, importing, marking, opening, searching, start, sticks
+from benchmarks import (
+    breakdown,
+    building,
+    frozen,
+    importing,
+    marking,
+    opening,
+    printing,
+    searching,
+    start,
+    sticks,
+)
 from benchmarks.display import display
 from benchmarks.packs import Bench
 from benchmarks.prose import ROOT
@@ -26,6 +37,7 @@ MEASURES = {
     "searching": searching.measure,
     "marks": marking.measure,
     "sticks": sticks.measure,
+    "printing": printing.measure,
 }
 ON_DEMAND = {"frozen": frozen.measure}
 

@@ -26,11 +26,15 @@ _PARTIAL = r"\.{name}\.[0-9a-f]{1,16}\.partial(?:-journal)?"
 
 @dataclass(frozen=True, slots=True)
 class DataKind:
-    """Files that belong together. `folder` is a subfolder of the data folder, or empty for the data folder itself."""
+    """Files that belong together. `folder` is a subfolder of the data folder, or empty for the data folder itself.
+
+    `names` are those of files in it, with the folders below it that match `inner`, such as KEY/stored/DIGEST.
+    """
 
     label: str
     folder: str
     names: re.Pattern[str]
+    inner: re.Pattern[str] | None = None
 
 
 def _names(*forms: str) -> re.Pattern[str]:
@@ -45,6 +49,13 @@ def _with_partial(name: str) -> tuple[str, str]:
 _STORE = re.escape(open_store.FILE_NAME)
 _CACHED = "|".join(re.escape(f"{folder.name}{SUFFIX}") for folder in paths.content_folders()) or "(?!)"
 """The packs that a checkout builds. Another pack in the cache was put there by somebody, so it stays."""
+
+_DRAFT_FOLDERS = r"[0-9a-f]{20}(?:/(?:stored|kept))?"
+_DRAFTS = (
+    r"[0-9a-f]{20}/(?:lock|draft\.json|unreadable-[0-9a-f]{8}\.json|\.draft\.json\.[0-9a-f]{16}\.partial"
+    r"|stored/\.?[0-9a-f]{64}(?:\.[0-9a-f]{16}\.partial)?|kept/\.?\d{4}-\d\d-\d\d \d{6} .+)"
+)
+"""As `reader.library.editing.draft_store` names them."""
 
 KINDS = (
     DataKind(
@@ -78,6 +89,7 @@ KINDS = (
         packcopy.FOLDER,
         _names(*_with_partial(packcopy.COPY_NAME), *_with_partial(packcopy.LOCAL_HELP_NAME)),
     ),
+    DataKind("drafts of packs that you write", "drafts", _names(_DRAFTS), re.compile(_DRAFT_FOLDERS)),
 )
 
 
@@ -117,18 +129,38 @@ def erase(data: Path) -> EraseResult:
 
 def _files(data: Path, kind: DataKind) -> Sequence[Path]:
     folder = data / kind.folder if kind.folder else data
+    if kind.folder and links.is_link_at(folder):
+        return []
+    return sorted(
+        each
+        for inside in (folder, *_folders_in(folder, kind))
+        for each in _entries(inside)
+        if kind.names.fullmatch(each.relative_to(folder).as_posix()) and (each.is_symlink() or each.is_file())
+    )
+
+
+def _folders_in(folder: Path, kind: DataKind) -> list[Path]:
+    """Those of this kind of data below its folder, each before those in it."""
+    found: list[Path] = []
+    pending = [folder] if kind.inner and not links.is_link_at(folder) else []
+    while pending:
+        for each in _entries(pending.pop()):
+            is_own = kind.inner and kind.inner.fullmatch(each.relative_to(folder).as_posix())
+            if is_own and not links.is_link_at(each) and reachable.is_folder(each):
+                found.append(each)
+                pending.append(each)
+    return found
+
+
+def _entries(folder: Path) -> list[Path]:
     try:
-        if kind.folder and links.is_link_at(folder):
-            return []
-        return sorted(
-            each
-            for each in folder.iterdir()
-            if kind.names.fullmatch(each.name) and (each.is_symlink() or each.is_file())
-        )
+        return list(folder.iterdir())
     except OSError:
         return []
 
 
 def _own_folders(data: Path) -> list[Path]:
+    below = [each for kind in KINDS if kind.folder for each in _folders_in(data / kind.folder, kind)]
     inner = [data / kind.folder for kind in KINDS if kind.folder]
-    return [folder for folder in (*inner, data) if not links.is_link_at(folder) and reachable.is_folder(folder)]
+    folders = (*reversed(below), *inner, data)
+    return [folder for folder in folders if not links.is_link_at(folder) and reachable.is_folder(folder)]

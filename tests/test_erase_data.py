@@ -14,6 +14,7 @@ from reader.settings import Settings
 from reader.system import paths
 from tests.marks.samples import Clock, bookmark
 
+KEY = "0123456789abcdef0123"
 OURS = [
     "settings.json", "settings-damaged-2025-04-28-123015.json", "settings-damaged-2025-04-28-123015-2.json",
     ".settings.json.123.partial", "marks.sqlite", "marks.sqlite-journal", "marks.lock",
@@ -25,13 +26,17 @@ OURS = [
     "packs/brain-3.carrel", "packs/脳.é-12.carrel", "packs/.brain-3.carrel.77.partial",
     "packs/.brain-3.carrel.0a1b2c3d4e5f6071.partial", "opening/4711.note",
     "previews/brain-preview.carrel", "previews/脳.é-preview.carrel", "previews/.brain-preview.carrel.77.partial",
+    *(f"drafts/{KEY}/{name}" for name in ("lock", "draft.json", "unreadable-0a1b2c3d.json", f"stored/{KEY * 3}0123")),
+    f"drafts/{KEY}/kept/2026-11-29 101010 mood.md", f"drafts/{KEY}/kept/2026-11-29 101010 2 mood.md",
+    f"drafts/{KEY}/.draft.json.0a1b2c3d4e5f6071.partial",
 ]  # fmt: skip
 THEIRS = [
     "notes.txt", "settings.json.bak", "Settings.json", "marks.sqlite.old", "marks-2025-04-28.sqlite", "mysettings.json",
     "marks-damaged.sqlite", "backups/thesis.sqlite", "backups/marks-2025-04-28.sqlite.txt", "cache/mine.carrel",
     "cache/notes.txt", "other/settings.json", "other/marks.sqlite", "marks.sqlite\n", "backups/marks-٢٠٢٥-04-28.sqlite",
     "packs/mine.carrel", "packs/brain-.carrel", "packs/brain-3.carrel.bak", "packs/-3.carrel", "packs/brain-٣.carrel",
-    "packs/brain 3-1.carrel", "brain-3.carrel", "previews/brain.carrel",
+    "packs/brain 3-1.carrel", "brain-3.carrel", "previews/brain.carrel", "drafts/draft.json", "drafts/mine/draft.json",
+    f"drafts/{KEY}/notes.txt", f"drafts/{KEY}/kept/mood.md", f"drafts/{KEY}/mine/draft.json", "draft.json",
 ]  # fmt: skip
 
 

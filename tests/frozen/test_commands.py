@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 
 from reader.cli.parser import make_parser
+from reader.library.importing.html.charset import web_encoding
 from tests.frozen.program import ROOT, Copy
+from tests.library.importing.epub_files import epub_file
+from tests.library.importing.epub_files import page as chapter
+from tests.library.importing.html.saved_pages import archive
+from tests.library.importing.html.test_charset import NAMED
 from tests.library.importing.word_files import paragraph, picture, run, word_file
 from tests.special_files import make_pipe
 
@@ -34,6 +39,12 @@ COMMANDS = [
     "quiz",
     "quiz sample --answers",
     "quiz --article first --json",
+    "print sample -o OUT/printed.pdf",
+    "print sample --article first --terms --codes --quiz --holes --large --paper letter -o OUT/article.pdf",
+    "print sample --glossary -o OUT/glossary.pdf",
+    "print sample --sources -o OUT/sources.pdf",
+    "print sample --article first --sheets 9 --clinic Clinic -o OUT/handout.pdf",
+    "print CONTENT -o OUT/content.pdf",
     "new OUT/pack --language sw --topic health",
     "check OUT/pack",
     "list --pack OUT/pack",
@@ -42,7 +53,17 @@ COMMANDS = [
     "check CONTENT",
     "import OUT/one.docx -o OUT/imported",
     "import OUT/one.docx -o OUT/imported-2 --report json",
+    "import OUT/book.epub -o OUT/imported-book",
+    "import OUT/notes -o OUT/imported-notes --report json",
     "check OUT/imported",
+    "import OUT/one.docx OUT/sources.ris OUT/sources.bib OUT/terms.csv -o OUT/imported-3",
+    "import OUT/sources.json -o OUT/imported-4 --report json",
+    "import OUT/typed.txt -o OUT/imported-5",
+    "check OUT/imported-5",
+    "check OUT/imported-book",
+    "check OUT/imported-notes",
+    "import OUT/page.html -o OUT/imported-page",
+    "import OUT/page.mhtml -o OUT/imported-archive",
     "build CONTENT -o OUT/built.carrel",
     "marks list",
     "marks list --json",
@@ -64,6 +85,15 @@ COMMANDS = [
 ]
 """In an order in which each finds the files of those before it."""
 
+LISTS = {
+    "sources.ris": "TY  - BOOK\nAU  - Roe, Ann\nTI  - On rest\nPY  - 2020\nER  -\n",
+    "sources.bib": '@book{poe, author = {M{\\"u}ller, J}, title = {On sleep}, year = 2019}\n',
+    "sources.json": '[{"id": "doe", "type": "book", "title": "On work", "issued": {"raw": "2021"}}]\n',
+    "terms.csv": "Term;Definition\nrest;What a body needs.\n",
+    "typed.txt": "Rest\n\nIt helps [1].\n\nReferences\n\n1. Roe A, Poe B. On rest. J Rest. 2020;1(2):3-4.\n",
+}
+"""Files with sources and terms, which some commands import."""
+
 OF_ONE_MARK = {"marks undo", "marks history", "marks restore"}
 """They need a mark or an import, which no command makes; `tests/cli` runs them."""
 
@@ -74,6 +104,16 @@ def test_every_command(program: Copy, place: Path) -> None:
     word_file(
         out / "one.docx", paragraph(run("10") + run("6", '<w:vertAlign w:val="superscript"/>') + picture("p", "A"))
     )
+    for name, text in LISTS.items():
+        (out / name).write_text(text, encoding="utf-8")
+    epub_file(out / "book.epub", {"one.xhtml": chapter("<h1>Day</h1>5 mg"), "two.xhtml": chapter("<h1>Night</h1>a")})
+    (out / "notes").mkdir()
+    (out / "notes" / "one.md").write_text("# One\n\n[Two](two.md) 10^6^[^1]\n\n[^1]: Note\n", "utf-8")
+    (out / "notes" / "two.md").write_text("# Two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "utf-8")
+    (out / "notes" / "three.txt").write_bytes("Three\n\n- 5 \xb5g\n- 6 \xb5g\n".encode("cp1252"))
+    page = f"<html lang=en><title>Sleep</title><p>{'Sleep well. ' * 20}</p></html>"
+    (out / "page.html").write_text(page, "utf-8")
+    (out / "page.mhtml").write_bytes(archive(page, {}))
     failed = {}
     for command in COMMANDS:
         words = [word.replace("OUT", str(out)).replace("CONTENT", str(CONTENT)) for word in command.split()]
@@ -98,6 +138,17 @@ def test_a_folder_that_was_made_to_do_harm(program: Copy, place: Path) -> None:
         assert "articles/long.md:5: readers could not open this" in done.stdout
         assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout + done.stderr)
     assert not (place / "built.carrel").exists()
+
+
+@pytest.mark.parametrize("encoding", sorted(NAMED))
+def test_a_page_in_an_old_encoding(program: Copy, place: Path, encoding: str) -> None:
+    """The program has the tables of every encoding that pages have."""
+    text = NAMED[encoding]
+    page = f"<html lang=en><meta charset={encoding}><title>Sleep</title><p>{text}</p></html>"
+    (place / "page.html").write_bytes(page.encode(web_encoding(encoding)))
+    done = program.run("--data", str(place), "import", str(place / "page.html"), "-o", str(place / "out"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert text in (place / "out/articles/page.md").read_text("utf-8")
 
 
 def test_no_command_is_left_out() -> None:

@@ -21,7 +21,19 @@ def check(copy: Copy, environment: Mapping[str, str] | None = None, user: int | 
     report = json.loads(done.stdout)
     assert report["holds"]
     assert report["standalone"]
-    wanted = {"page", "setting", "mark", "figure", "cards", "actions", "files", "emergency", "new pack", "import"}
+    wanted = {
+        "page",
+        "setting",
+        "mark",
+        "figure",
+        "cards",
+        "actions",
+        "files",
+        "emergency",
+        "new pack",
+        "import",
+        "forms",
+    }
     assert {*wanted, "pack sample.carrel"} <= {each["what"] for each in report["checks"]}
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from reader.library.authoring import glossary, packinfo, quiz, references
 from reader.library.authoring.articlefile import ArticleReader, ArticleResult, PackNames
@@ -35,21 +36,23 @@ Result = TypeVar("Result")
 
 
 class KeptResults:
-    """Results of an earlier reading of the same folder, by all that they were made from."""
+    """Results of earlier readings of the same folder, so that what has not changed is not read again."""
 
     def __init__(self) -> None:
-        self._before: dict[Hashable, object] = {}
-        self._now: dict[Hashable, object] = {}
+        self._kept: dict[str, list[tuple[Hashable, object]]] = {}
 
-    def start(self) -> None:
-        """Begins another reading. Of the last one, what is asked for again stays."""
-        self._before, self._now = self._now, {}
+    def of(self, what: str, key: Hashable, work: Callable[[], Result]) -> Result:
+        """The result that was made from `key`, else that of `work`, which must depend on nothing else.
 
-    def of(self, key: Hashable, work: Callable[[], Result]) -> Result:
-        """The result for the key, else that of `work`, which must not depend on anything but the key."""
-        if key not in self._now:
-            self._now[key] = self._before[key] if key in self._before else work()
-        return self._now[key]  # type: ignore[return-value]  # each key has one type
+        Of each `what`, such as a file, the last two are kept: undo and redo go between them.
+        """
+        found = self._kept.setdefault(what, [])
+        for known, result in found:
+            if known == key:
+                return result  # type: ignore[return-value]  # each `what` has one type
+        result = work()
+        self._kept[what] = [(key, result), *found[:1]]
+        return result
 
 
 class ContentSource:
@@ -75,25 +78,37 @@ class ContentSource:
             numbers = {file.id: number for number, file in enumerate(self._files)}
             self.info = self.info._replace(sections=written(placed(pack_yaml.sections, numbers)))
         self._figures = list(self._checked_figures(folder.figures()))
-        self._references, reference_lines = self._read_references(folder)
-        drafts, glossary_problems = self._read_glossary(folder)
+        self._reference_source = folder.file(references.FILE)
+        self._references, reference_lines = self._read_references()
+        glossary_source = folder.file(glossary.FILE)
+        drafts, linked, glossary_problems = self._kept.of(
+            glossary.FILE, glossary_source, partial(_read_glossary, glossary_source)
+        )
+        self._add(glossary_problems)
         self._names = PackNames(
             articles=tuple(file.id for file in files),
             terms=tuple(draft.id for draft in drafts),
             references=tuple(reference_lines),
             figures=tuple(figure.file for figure in self._figures),
-            linked=tuple(glossary.unique_names(drafts, glossary_problems)),
+            linked=linked,
             language=self.info.language if self.info else "",
             date=self.info.date if self.info else "",
         )
         self._cross_check = CrossCheck(reference_lines, self._names.figures)
         self._check_emergency(pack_yaml.emergency_line)
-        self._reader = reader = self._kept.of(self._names, partial(ArticleReader, self._names))
-        self.terms = self._read_terms(reader, drafts, glossary_problems)
-        self._quiz = self._read_quiz(folder, reader)
+        self._reader = reader = self._kept.of("reader", self._names, partial(ArticleReader, self._names))
+        terms = self._kept.of("terms", (glossary_source, self._names), partial(_read_terms, reader, drafts))
+        self.terms = terms.entries
+        self._take(glossary.FILE, terms)
+        self._quiz: Mapping[str, Sequence[QuizQuestion]] = {}
+        quiz_source = folder.file(quiz.FILE)
+        if quiz_source is not None:
+            questions = self._kept.of(quiz.FILE, (quiz_source, self._names), partial(_read_quiz, reader, quiz_source))
+            self._quiz = questions.entries
+            self._take(quiz.FILE, questions)
         if not files:
             self._pack.warn(1, f"the pack has no articles; write one as {ARTICLES}/NAME.md")
-        self._add([*self._pack.found, *folder.problems, *order_problems, *glossary_problems.found])
+        self._add([*self._pack.found, *folder.problems, *order_problems])
 
     @property
     def counts(self) -> PackCounts:
@@ -141,7 +156,9 @@ class ContentSource:
 
     def references(self) -> Iterator[Reference]:
         """The formatted references, in the order of the file."""
-        return map(_formatted, self._references)
+        if not self._is_edited:
+            return map(_formatted, self._references)
+        return iter(self._kept.of("formatted", self._reference_source, lambda: [*map(_formatted, self._references)]))
 
     def figures(self) -> Iterator[FigureFile]:
         """The figures by name, one in memory at a time. Raises ContentError if one has changed since it was checked."""
@@ -156,7 +173,7 @@ class ContentSource:
             yield from read_articles(self._files, self._names, check_only=check_only)
             return
         for file in self._files:
-            yield self._kept.of((file, self._names), partial(self._reader.read, file))
+            yield self._kept.of(file.file, (file, self._names), partial(self._reader.read, file))
 
     def _add(self, problems: Sequence[Problem]) -> None:
         self._problems += problems
@@ -176,65 +193,77 @@ class ContentSource:
     def _checked_figures(self, figures: list[FigurePath]) -> Iterator[FigurePath]:
         """Yields all figures, also those with errors, so that these are not also reported as missing."""
         for figure in figures:
-            self._add(self._kept.of(figure, partial(_figure_problems, figure)))
+            self._add(self._kept.of(figure.file, figure, partial(_figure_problems, figure)))
             yield figure
 
-    def _read_references(self, folder: FolderFiles) -> tuple[list[Reference], dict[str, int]]:
-        source = folder.file(references.FILE)
+    def _read_references(self) -> tuple[list[Reference], dict[str, int]]:
+        source = self._reference_source
         if source is None:
             return [], {}
-        found, lines, problems = self._kept.of((references.FILE, source), partial(_checked_references, source))
+        found, lines, problems = self._kept.of(references.FILE, source, partial(_checked_references, source))
         self._add(problems)
         return found, lines
 
-    def _read_glossary(self, folder: FolderFiles) -> tuple[list[TermDraft], FileProblems]:
-        problems = FileProblems(glossary.FILE)
-        path = folder.file(glossary.FILE)
-        return (glossary.read_glossary(path, problems) if path else []), problems
+    def _take(self, file: str, read: _EntriesRead[Any]) -> None:
+        self._add(read.problems)
+        self._cross_check.add_citations(read.cited)
+        self._cross_check.add_links(file, read.links)
 
-    def _read_terms(self, reader: ArticleReader, drafts: list[TermDraft], problems: FileProblems) -> tuple[Term, ...]:
-        links = FileLinkResolver(reader.targets, problems)
-        glossary.check_links(drafts, reader.targets.references, problems)
-        terms = []
-        for draft in drafts:
-            definition = read_inline(draft.definition, draft.definition_line, links)
-            term = Term(
-                id=draft.id,
-                term=draft.term,
-                definition=reader.linker.link_spans(definition, set(), draft.id),
-                aka=tuple(aka for aka, _ in draft.aka),
-                see=tuple(id for id, _ in draft.see),
-                cites=tuple(key for key, _ in draft.cites),
-            )
-            terms.append(term)
-            error = term_error(term)
-            if error:
-                problems.error(draft.line, error)
-        self._cross_check.add_citations(key for draft in drafts for key, _ in draft.cites)
-        self._cross_check.add_citations(links.cited_references)
-        self._cross_check.add_links(glossary.FILE, links.block_links)
-        return tuple(terms)
 
-    def _read_quiz(self, folder: FolderFiles, reader: ArticleReader) -> dict[str, list[QuizQuestion]]:
-        """The questions of each article that has some."""
-        path = folder.file(quiz.FILE)
-        if path is None:
-            return {}
-        problems = FileProblems(quiz.FILE)
-        links = FileLinkResolver(reader.targets, problems)
-        found: dict[str, list[QuizQuestion]] = {}
-        drafts = quiz.read_quiz(path, reader.targets.articles, reader.targets.references, problems)
-        for draft in drafts:
-            questions = found.setdefault(draft.article, [])
-            questions.append(_question(draft, links, reader))
-            error = "" if problems.has_errors else quiz_error(questions)
-            if error:
-                problems.error(draft.line, error)
-        self._cross_check.add_citations(key for draft in drafts for key, _ in draft.cites)
-        self._cross_check.add_citations(links.cited_references)
-        self._cross_check.add_links(quiz.FILE, [*links.block_links, *(draft.block_link for draft in drafts)])
-        self._add(problems.found)
-        return found
+@dataclass(frozen=True, slots=True)
+class _EntriesRead(Generic[Result]):
+    """What glossary.yaml or quiz.yaml gives, and what is to be checked together with the other files."""
+
+    entries: Result
+    problems: Sequence[Problem]
+    cited: frozenset[str]
+    links: Sequence[BlockLink]
+
+
+def _read_glossary(source: TextSource | None) -> tuple[list[TermDraft], tuple[tuple[str, str], ...], list[Problem]]:
+    """The drafts, the names to link, and the problems."""
+    problems = FileProblems(glossary.FILE)
+    drafts = [] if source is None else glossary.read_glossary(source, problems)
+    return drafts, tuple(glossary.unique_names(drafts, problems)), problems.found
+
+
+def _read_terms(reader: ArticleReader, drafts: Sequence[TermDraft]) -> _EntriesRead[tuple[Term, ...]]:
+    problems = FileProblems(glossary.FILE)
+    links = FileLinkResolver(reader.targets, problems)
+    glossary.check_links(drafts, reader.targets.references, problems)
+    terms = []
+    for draft in drafts:
+        definition = read_inline(draft.definition, draft.definition_line, links)
+        term = Term(
+            id=draft.id,
+            term=draft.term,
+            definition=reader.linker.link_spans(definition, set(), draft.id),
+            aka=tuple(aka for aka, _ in draft.aka),
+            see=tuple(id for id, _ in draft.see),
+            cites=tuple(key for key, _ in draft.cites),
+        )
+        terms.append(term)
+        error = term_error(term)
+        if error:
+            problems.error(draft.line, error)
+    cited = frozenset(key for draft in drafts for key, _ in draft.cites) | links.cited_references
+    return _EntriesRead(tuple(terms), problems.found, cited, links.block_links)
+
+
+def _read_quiz(reader: ArticleReader, source: TextSource) -> _EntriesRead[Mapping[str, Sequence[QuizQuestion]]]:
+    """The questions of each article that has some."""
+    problems = FileProblems(quiz.FILE)
+    links = FileLinkResolver(reader.targets, problems)
+    found: dict[str, list[QuizQuestion]] = {}
+    drafts = quiz.read_quiz(source, reader.targets.articles, reader.targets.references, problems)
+    for draft in drafts:
+        questions = found.setdefault(draft.article, [])
+        questions.append(_question(draft, links, reader))
+        error = "" if problems.has_errors else quiz_error(questions)
+        if error:
+            problems.error(draft.line, error)
+    cited = frozenset(key for draft in drafts for key, _ in draft.cites) | links.cited_references
+    return _EntriesRead(found, problems.found, cited, [*links.block_links, *(draft.block_link for draft in drafts)])
 
 
 def _question(draft: QuestionDraft, links: FileLinkResolver, reader: ArticleReader) -> QuizQuestion:

@@ -27,6 +27,7 @@ _OTHER_NAMES = (
 """French, German, Spanish, Portuguese, Italian, Dutch, Scandinavian, Polish, Russian, Turkish, Indonesian, Swahili."""
 
 _MONTH |= {name: number for number, names in enumerate(_OTHER_NAMES, 1) for name in names.split()}
+MONTH_NAMES = frozenset(_MONTH)
 SEASON_NUMBERS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 ISO = re.compile(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?([?~%]?)")

@@ -47,6 +47,8 @@ UNTITLED = "[Untitled]"
 
 def clean(text: str) -> str:
     """The text on one line, in NFC form, without control characters and lone surrogates."""
+    if text.isprintable() and text.isascii():
+        return " ".join(text.split())
     kept = "".join(
         " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs")
     )

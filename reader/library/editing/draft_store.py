@@ -15,6 +15,7 @@ folder reads.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -37,7 +38,12 @@ DRAFTS = "drafts"
 
 FORMAT = 1
 _FILE, _STORED, _KEPT, _LOCK = "draft.json", "stored", "kept", "lock"
-_LONGEST = 64 << 20  # bytes of draft.json
+_LONGEST = 40 << 20
+"""Bytes of draft.json."""
+
+_MOST_READ = 80 << 20
+"""Bytes of drafts of other folders that are looked through for one that was moved."""
+
 _MOST_FILES = 10_000
 _MOST_FOLDERS = 1_000
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -76,6 +82,13 @@ class DraftStore:
     def lock_file(self) -> Path:
         return self.path / _LOCK
 
+    def size(self) -> int:
+        """Bytes of the draft; 0 if there is none."""
+        try:
+            return (self.path / _FILE).lstat().st_size
+        except OSError:
+            return 0
+
     def make(self) -> None:
         for folder in (self.path.parent, self.path):
             if links.is_link_at(folder):
@@ -99,7 +112,10 @@ class DraftStore:
         self.make()
         for digest, data in bases.items():
             self._store(digest, data)
-        write_bytes_atomically(self.path / _FILE, encode_draft(draft))
+        data = encode_draft(draft)
+        if len(data) > _LONGEST:
+            raise OSError(errno.EFBIG, "there is too much that is not saved", str(self.path))
+        write_bytes_atomically(self.path / _FILE, data)
         sync_folder(self.path)
 
     def clear(self) -> None:
@@ -175,8 +191,13 @@ def store_of(drafts: Path, folder: Path, pack: str, digests: Mapping[str, str]) 
     A folder that was moved, or whose stick has another letter now, finds its draft again by the id of the pack, if
     nothing is at its old path, and if each file is as it was: `digests` are those of the files now, by name.
     """
+    own = DraftStore(drafts / _key(folder))
     moved: DraftStore | None = None
-    for store in all_stores(drafts):
+    size = 0
+    for store in all_stores(drafts, own):
+        size += store.size()
+        if size > _MOST_READ:
+            break
         try:
             draft = store.read()
         except DraftError:
@@ -188,20 +209,22 @@ def store_of(drafts: Path, folder: Path, pack: str, digests: Mapping[str, str]) 
         is_as_it_was = all(digests.get(entry.name, "") == entry.base for entry in draft.entries)
         if pack and draft.pack == pack and is_as_it_was and not os.path.lexists(draft.folder):
             moved = moved or store
-    return moved or DraftStore(drafts / _key(folder))
+    return moved or own
 
 
-def all_stores(drafts: Path) -> Iterator[DraftStore]:
+def all_stores(drafts: Path, first: DraftStore) -> Iterator[DraftStore]:
     """Those that have a draft."""
     if links.is_link_at(drafts):
         return
+    if first.exists():
+        yield first
     try:
         names = sorted(path.name for path in drafts.iterdir())[:_MOST_FOLDERS]
     except OSError:
         return
     for name in names:
         store = DraftStore(drafts / name)
-        if not links.is_link_at(store.path) and store.exists():
+        if store.path != first.path and not links.is_link_at(store.path) and store.exists():
             yield store
 
 
@@ -217,8 +240,9 @@ def encode_draft(draft: SavedDraft) -> bytes:
             item["deleted"] = True
         files.append(item)
     body = json.dumps(
-        {"format": FORMAT, "folder": draft.folder, "pack": draft.pack, "saved": draft.saved, "files": files}
-    ).encode()
+        {"format": FORMAT, "folder": draft.folder, "pack": draft.pack, "saved": draft.saved, "files": files},
+        ensure_ascii=False,
+    ).encode("utf-8", "replace")
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 

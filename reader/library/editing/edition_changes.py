@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from reader.library.authoring import packinfo
+from reader.library.authoring.problems import Problem
 from reader.library.editing import yaml_edit
 from reader.library.editing.folder_edit import FolderEdit
 from reader.library.editing.number_changes import NumberChange, number_changes
@@ -104,6 +105,19 @@ def next_edition(snapshot: FolderSnapshot, known: Iterable[PackInfo]) -> int:
     written = str(yaml_edit.read_value(text, ("edition",))).strip()
     own = int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 1
     return max([max(1, own), *(info.edition + 1 for info in known if info.id == id)])
+
+
+def edition_problem(snapshot: FolderSnapshot, known: Iterable[PackInfo]) -> Problem | None:
+    """An error if readers have this edition or a higher one already: they would not get what has changed."""
+    text = snapshot.text(packinfo.FILE)
+    written = str(yaml_edit.read_value(text, ("edition",))).strip()
+    number = next_edition(snapshot, known)
+    if not written or written == str(number):
+        return None
+    line = next((place for place, line in enumerate(text.split("\n"), 1) if line.startswith("edition")), 1)
+    return Problem(
+        packinfo.FILE, line, f"edition {written} is not higher than the one that readers have; write {number}"
+    )
 
 
 def set_edition(snapshot: FolderSnapshot, edition: int, date: datetime.date) -> FolderEdit:

@@ -10,6 +10,9 @@ from reader.library.editing.disk_files import DiskState, FolderOnDisk, is_figure
 from reader.library.editing.file_form import FileForm, decode_file, encode_file
 from reader.library.editing.folder_edit import FileValue, StoredData
 
+MOST_TEXT = 32 << 20
+"""Bytes of all texts together; the largest packs have a tenth of it."""
+
 
 class TextOnDisk(NamedTuple):
     text: str
@@ -33,10 +36,15 @@ class FolderValues:
         """Raises OSError if the folder cannot be listed."""
         found, refused = self.disk.listed()
         self.unreadable.update(refused)
-        for name, stat in found.items():
+        size = 0
+        for name, stat in sorted(found.items(), key=lambda each: (each[0].count("/"), each[0])):
             if is_figure_name(name):
                 self.take_figure(name, stat)
                 continue
+            if size + stat.st_size > MOST_TEXT:
+                self.refuse(name, f"The texts of this folder have more than {MOST_TEXT >> 20} MB together.", stat)
+                continue
+            size += stat.st_size
             try:
                 data, state = self.disk.read(name)
             except OSError as error:

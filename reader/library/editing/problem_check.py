@@ -102,7 +102,6 @@ class FolderCheck:
     def _source_of(self, snapshot: FolderSnapshot) -> ContentSource:
         if self._source and self._source[0] is snapshot:
             return self._source[1]
-        self._kept.start()
         source = ContentSource(SnapshotFiles(snapshot), self._kept)
         self._source = (snapshot, source)
         return source

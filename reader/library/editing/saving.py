@@ -43,11 +43,11 @@ class SaveStatus:
 
 
 class Saving:
-    def __init__(self, values: FolderValues, store: DraftStore) -> None:
+    def __init__(self, values: FolderValues, store: DraftStore, pack: str) -> None:
+        """`pack` is the id of the pack, by which a folder that was moved finds its draft again."""
         self._values = values
         self._store = store
-        self.pack = ""
-        """The id of the pack, for the draft."""
+        self._pack = pack
         self.file_errors: dict[str, str] = {}
         self.draft_error = ""
         self._first: dict[str, float] = {}
@@ -197,7 +197,7 @@ class Saving:
             if name in values.texts:
                 bases[base] = values.texts[name].data
             entries.append(DraftEntry(name, base, values.values.get(name)))
-        draft = SavedDraft(str(values.disk.path), self.pack, time.strftime("%Y-%m-%dT%H:%M:%S%z"), entries)
+        draft = SavedDraft(str(values.disk.path), self._pack, time.strftime("%Y-%m-%dT%H:%M:%S%z"), entries)
         return DraftJob(self._store, draft, bases, self._revision)
 
     def _file_job(self, name: str) -> FileJob:

@@ -9,6 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reader.library.editing.folder_edit import EditRefused
+from reader.library.editing.yaml_parts import (
+    moved,
+    with_field,
+    with_items,
+    with_other_items,
+    without_field,
+    without_items,
+)
+from reader.library.editing.yaml_places import column_of
 from reader.library.editing.yaml_style import (
     YamlStyle,
     block_scalar,
@@ -24,6 +33,7 @@ from reader.library.editing.yaml_tree import (
     SpanNode,
     SpanScalar,
     YamlValue,
+    as_list,
     read_tree,
     value_of,
 )
@@ -53,9 +63,9 @@ def delete_value(text: str, path: YamlPath) -> str:
         return text
     parent, last = _node_at(root, path[:-1]), path[-1]
     if isinstance(parent, SpanMapping):
-        changed = _without_field(text, parent, str(last))
+        changed = without_field(text, parent, str(last))
     elif isinstance(parent, SpanList) and isinstance(last, int):
-        changed = _without_items(text, parent, last, last + 1, _parent_key_end(root, path))
+        changed = without_items(text, parent, last, last + 1, _parent_key_end(root, path))
     else:
         return text
     expected = _with_value(value_of(root), path, None)
@@ -75,7 +85,7 @@ def insert_item(text: str, path: YamlPath, index: int, value: YamlValue) -> str:
     index = min(max(0, index), len(listed))
     after: YamlValue = [*listed[:index], value, *listed[index:]]
     if isinstance(node, SpanList) and node.items:
-        changed = _with_items(text, node, index, [value], style_of(text, root))
+        changed = with_items(text, node, index, [value], style_of(text, root))
     elif not path:
         changed = _with_first_item(text, node, value, style_of(text, root))
     else:
@@ -91,12 +101,12 @@ def move_item(text: str, path: YamlPath, index: int, to: int) -> str:
         raise EditRefused("There is no such entry.")
     if index == to:
         return text
-    items = list(_as_list(value_of(node)))
+    items = list(as_list(value_of(node)))
     items.insert(to, items.pop(index))
     if node.is_flow:
         changed = text[: node.start] + flow_value(items) + text[node.end :]
     else:
-        changed = _moved(text, node, index, to)
+        changed = moved(text, node, index, to)
     return _checked(text, root, changed, path, items)
 
 
@@ -110,7 +120,7 @@ def _set(
         raise EditRefused("Name the field to change.")
     parent, last = _node_at(root, path[:-1]), path[-1]
     if isinstance(parent, SpanList) and isinstance(last, int) and last < len(parent.items):
-        column = _column(text, parent.start)
+        column = column_of(text, parent.start)
         return _replaced(text, parent.items[last], value, style, column, parent.is_flow, is_item=True)
     if root is None and len(path) == 1:
         return _added_at_end(text, f"{last}:{written_value(value, 0, style)}")
@@ -120,9 +130,9 @@ def _set(
         raise EditRefused("There is no such field.")
     key = str(last)
     if key in parent.values:
-        column = _column(text, parent.keys[key].start)
+        column = column_of(text, parent.keys[key].start)
         return _replaced(text, parent.values[key], value, style, column, parent.is_flow)
-    return _with_field(text, parent, key, value, style, order)
+    return with_field(text, parent, key, value, style, order)
 
 
 def _replaced(
@@ -134,7 +144,7 @@ def _replaced(
         space = " " if new and text[node.start - 1 : node.start] in (":", "-") else ""
         return f"{text[: node.start]}{space}{new}{text[node.end :]}"
     if isinstance(node, SpanList) and not isinstance(value, str | Mapping):
-        changed = _with_other_items(text, node, value, style)
+        changed = with_other_items(text, node, value, style)
         if changed:
             return changed
     is_flow = in_flow or (isinstance(node, SpanList | SpanMapping) and node.is_flow)
@@ -164,64 +174,6 @@ def _scalar_in_place(text: str, node: SpanScalar, value: str, style: YamlStyle, 
     return scalar(value, is_flow=in_flow, style=node.style)
 
 
-def _with_other_items(text: str, node: SpanList, value: Sequence[YamlValue], style: YamlStyle) -> str:
-    """The text with other items in a list: those at its start and end that are the same stay. Empty if all differ."""
-    old, new = list(_as_list(value_of(node))), list(value)
-    first = 0
-    while first < min(len(old), len(new)) and old[first] == new[first]:
-        first += 1
-    last = 0
-    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
-        last += 1
-    if first + last == 0 or not new:
-        return ""
-    middle = new[first : len(new) - last]
-    if len(old) - last > first:
-        text = _without_items(text, node, first, len(old) - last, node.start)
-        tree = read_tree(text)
-        found = _list_at(tree, node.start, _column(text, node.start))
-        if found is None:
-            return ""
-        node = found
-    return _with_items(text, node, first, middle, style) if middle else text
-
-
-def _list_at(node: SpanNode | None, start: int, column: int) -> SpanList | None:
-    """The list that begins at this place, or within the line or so after it, when its first items are gone."""
-    pending = [node] if node else []
-    while pending:
-        each = pending.pop()
-        if isinstance(each, SpanList):
-            if each.start == start:
-                return each
-            pending += each.items
-        elif isinstance(each, SpanMapping):
-            pending += each.values.values()
-    return None
-
-
-def _with_items(text: str, node: SpanList, index: int, values: Sequence[YamlValue], style: YamlStyle) -> str:
-    """`node` has items."""
-    if node.is_flow:
-        written = ", ".join(map(flow_value, values))
-        if index < len(node.items):
-            place = node.items[index].start
-            return f"{text[:place]}{written}, {text[place:]}"
-        place = node.items[-1].end
-        return f"{text[:place]}, {written}{text[place:]}"
-    dash = _column(text, node.start)
-    gap = "\n" if style.has_gaps and any(isinstance(value, Mapping) for value in values) else ""
-    lines = [f"{' ' * dash}-{written_item(value, dash, style)}" for value in values]
-    if index < len(node.items):
-        place = _start_of_item(text, node, index)
-        if _is_behind(text, place):  # the first hyphen is behind that of another list
-            return f"{text[:place]}{lines[0].lstrip()}\n{' ' * dash}{text[place:]}"
-        place = _above_comments(text, place) if index else place
-        return f"{text[:place]}{''.join(f'{line}{chr(10)}{gap}' for line in lines)}{text[place:]}"
-    place = _line_end(text, node.items[-1].end)
-    return f"{text[:place]}{''.join(f'{chr(10)}{gap}{line}' for line in lines)}{text[place:]}"
-
-
 def _with_first_item(text: str, node: SpanNode | None, value: YamlValue, style: YamlStyle) -> str:
     """A file that is a list and has none yet, but perhaps comments."""
     if node is not None:
@@ -235,138 +187,8 @@ def _added_at_end(text: str, line: str) -> str:
     return f"{body}{gap}{line}\n" if body else f"{line}\n"
 
 
-def _with_field(
-    text: str, parent: SpanMapping, key: str, value: YamlValue, style: YamlStyle, order: Sequence[str]
-) -> str:
-    names = list(parent.values)
-    place = order.index(key) if key in order else len(order)
-    earlier = [name for name in names if name not in order or order.index(name) < place] if key in order else names
-    previous = earlier[-1] if earlier else ""
-    if parent.is_flow:
-        field = f"{key}: {flow_value(value)}"
-        if not names:
-            return f"{text[: parent.start]}{{{field}}}{text[parent.end :]}"
-        end = _end(parent, previous or names[0])
-        return f"{text[:end]}, {field}{text[end:]}"
-    column = _column(text, parent.keys[names[0]].start) if names else 0
-    line = f"{' ' * column}{key}:{written_value(value, column, style)}"
-    first = parent.keys[names[0]].start
-    if not previous and not text[text.rfind("\n", 0, first) + 1 : first].strip():
-        begin = text.rfind("\n", 0, first) + 1
-        return f"{text[:begin]}{line}\n{text[begin:]}"
-    end = _line_end(text, _end(parent, previous or names[0]))
-    return f"{text[:end]}\n{line}{text[end:]}"
-
-
-def _without_field(text: str, parent: SpanMapping, key: str) -> str:
-    names = list(parent.values)
-    place = names.index(key)
-    start, end = parent.keys[key].start, _end(parent, key)
-    if parent.is_flow:
-        if place + 1 < len(names):
-            return text[:start] + text[parent.keys[names[place + 1]].start :]
-        begin = _end(parent, names[place - 1]) if place else start
-        return text[:begin] + text[end:]
-    begin = text.rfind("\n", 0, start) + 1
-    if _is_behind(text, start):  # the hyphen of an entry
-        if place + 1 < len(names):
-            return text[:start] + text[parent.keys[names[place + 1]].start :]
-        return f"{text[:start]}{{}}{text[end:]}"
-    return text[:begin] + text[_next_line(text, end) :]
-
-
-def _without_items(text: str, node: SpanList, first: int, last: int, key_end: int) -> str:
-    """`key_end` is where the field of the list ends, for a list that becomes empty."""
-    if node.is_flow:
-        if last < len(node.items):
-            return text[: node.items[first].start] + text[node.items[last].start :]
-        begin = node.items[first - 1].end if first else node.items[first].start
-        return text[:begin] + text[node.items[last - 1].end :]
-    if first == 0 and last == len(node.items):
-        end = node.items[-1].end
-        return f"{text[:key_end]} []{text[end:]}" if key_end != node.start else f"{text[: node.start]}[]{text[end:]}"
-    begin = _start_of_item(text, node, first)
-    end = _next_line(text, node.items[last - 1].end)
-    if _is_behind(text, begin) and last < len(node.items):
-        return text[:begin] + text[_dash_of(text, node, last) :]
-    # Of the empty lines around, those above stay.
-    if last < len(node.items):
-        while text[end : end + 1] == "\n":
-            end += 1
-    elif first:
-        while begin > 1 and text[begin - 2 : begin] == "\n\n":
-            begin -= 1
-    return text[:begin] + text[end:]
-
-
-def _moved(text: str, node: SpanList, index: int, to: int) -> str:
-    starts = [_start_of_item(text, node, number) for number in range(len(node.items))]
-    if _is_behind(text, node.start):
-        raise EditRefused("This entry cannot be moved here. Move it in the text of the file.")
-    begins = [starts[0], *(_above_comments(text, start) for start in starts[1:])]
-    ends = [_next_line(text, item.end) for item in node.items]
-    parts = [text[begin:end].rstrip("\n") for begin, end in zip(begins, ends, strict=True)]
-    gaps = [text[end:begin] for end, begin in zip(ends, begins[1:], strict=False)]
-    parts.insert(to, parts.pop(index))
-    middle = "".join(f"{part}\n{gap}" for part, gap in zip(parts, gaps, strict=False))
-    tail = text[ends[-1] :]
-    return f"{text[: begins[0]]}{middle}{parts[-1]}{chr(10) if text[: ends[-1]].endswith(chr(10)) else ''}{tail}"
-
-
-def _start_of_item(text: str, node: SpanList, index: int) -> int:
-    """The start of the line of an item's hyphen, or the hyphen itself if something is before it."""
-    dash = _dash_of(text, node, index)
-    begin = text.rfind("\n", 0, dash) + 1
-    return begin if not text[begin:dash].strip() else dash
-
-
-def _is_behind(text: str, place: int) -> bool:
-    """Whether something else is before it on its line."""
-    return bool(text[text.rfind("\n", 0, place) + 1 : place].strip())
-
-
-def _dash_of(text: str, node: SpanList, index: int) -> int:
-    if index == 0:
-        return node.start
-    column = _column(text, node.start)
-    place = node.items[index].start
-    while place > node.start:
-        place = text.rfind("-", 0, place)
-        if _column(text, place) == column and not text[text.rfind("\n", 0, place) + 1 : place].strip():
-            break
-    return place
-
-
-def _above_comments(text: str, start: int) -> int:
-    """The start of the comments directly above the line that begins at `start`."""
-    while start > 0:
-        above = text.rfind("\n", 0, start - 1) + 1
-        if not text[above : start - 1].lstrip().startswith("#"):
-            break
-        start = above
-    return start
-
-
-def _end(parent: SpanMapping, key: str) -> int:
-    """The end of a field, also of one without a value."""
-    return max(parent.values[key].end, parent.keys[key].end + 1)
-
-
-def _line_end(text: str, place: int) -> int:
-    end = text.find("\n", place)
-    return len(text) if end < 0 else end
-
-
-def _next_line(text: str, place: int) -> int:
-    return min(len(text), _line_end(text, place) + 1)
-
-
 def _spaced(text: str, place: int) -> str:
     return " " if text[place - 1 : place] == ":" else ""
-
-
-def _column(text: str, place: int) -> int:
-    return place - (text.rfind("\n", 0, place) + 1)
 
 
 def _parent_key_end(root: SpanNode | None, path: YamlPath) -> int:
@@ -394,17 +216,13 @@ def _has(root: SpanNode | None, path: YamlPath) -> bool:
     return _node_at(root, path) is not None
 
 
-def _as_list(value: YamlValue) -> Sequence[YamlValue]:
-    return value if isinstance(value, Sequence) and not isinstance(value, str) else []
-
-
 def _with_value(value: YamlValue, path: YamlPath, new: YamlValue | None) -> YamlValue:
     """The value with another one at the path; None deletes."""
     if not path:
         return "" if new is None else new
     part, rest = path[0], path[1:]
     if isinstance(part, int):
-        items = list(_as_list(value))
+        items = list(as_list(value))
         if rest or new is not None:
             items[part : part + 1] = [_with_value(items[part] if part < len(items) else "", rest, new)]
         else:

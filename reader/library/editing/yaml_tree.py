@@ -76,6 +76,11 @@ def value_of(node: SpanNode | None) -> YamlValue:
     return {key: value_of(value) for key, value in node.values.items()}
 
 
+def as_list(value: YamlValue) -> Sequence[YamlValue]:
+    """The items of a list; none of anything else."""
+    return value if isinstance(value, Sequence) and not isinstance(value, str) else []
+
+
 class _TreeBuilder:
     def __init__(self, text: str) -> None:
         self.root: SpanNode | None = None

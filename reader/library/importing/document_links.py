@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from reader.library.importing.imported import DocumentTarget, ImportedDocument, StyledText
 from reader.library.importing.markdown_blocks import block_ids, block_texts, linked_anchors
+from reader.library.importing.report import Outcome, ReportEntry, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,18 @@ def _targets(document: ImportedDocument) -> list[DocumentTarget]:
         for inline in text
         if isinstance(inline, StyledText) and isinstance(inline.target, DocumentTarget)
     ]
+
+
+def with_lost_links(documents: Sequence[ImportedDocument]) -> list[ImportedDocument]:
+    """The documents, whose reports name the links to documents that are not in the import."""
+    known = {document.key for document in documents if document.key}
+    done = []
+    for document in documents:
+        lost = [target for target in _targets(document) if target.document not in known]
+        if lost:
+            names = dict.fromkeys(PurePath(target.document).name + f"#{target.anchor}".rstrip("#") for target in lost)
+            message = "Links to documents that are not in this import became text. Import these, too, to keep them."
+            entry = ReportEntry(Outcome.LEFT_OUT, "inner-link", message, "; ".join(names), places(len(lost)))
+            document = replace(document, report=(*document.report, entry))
+        done.append(document)
+    return done

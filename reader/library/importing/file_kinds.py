@@ -10,7 +10,7 @@ PDF = (
 )
 _WORD = "Open it in Word or LibreOffice and save it as .docx."
 _KINDLE = "It is an e-book for the Kindle. Convert it to .epub with calibre, or get it as .epub."
-_TABLE = "Copy its text into a Word document and save that as .docx."
+_TABLE = "Copy its text into a Word document and save that as .docx; save a table of terms as CSV UTF-8."
 _PICTURE = "It is a picture. Put it into a document that says what it shows."
 
 _SENTENCES = {

@@ -11,26 +11,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from reader.library.authoring.new_folder import id_from
+from reader.library.authoring.new_folder import id_from, title_from
 from reader.library.importing.bring_back import entries_left, with_brought_back, with_keys_of_its_own
 from reader.library.importing.content_writer import ImportedPack, write_content
-from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE, read_docx
-from reader.library.importing.epub.book_reader import read_epub
+from reader.library.importing.document_links import with_lost_links
+from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE
 from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
-from reader.library.importing.glossary_files.glossary_file import GLOSSARY_ENDINGS, read_glossary_file
-from reader.library.importing.html.mhtml import read_mhtml
-from reader.library.importing.html.page_reader import read_page
+from reader.library.importing.format_readers import READERS, is_list, reader_of
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
 from reader.library.importing.list_articles import article_of_lists
 from reader.library.importing.markdown_blocks import walk
-from reader.library.importing.markdown_file.markdown_reader import read_markdown
-from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
-from reader.library.importing.reference_files.reference_file import REFERENCE_READERS, read_reference_file
 from reader.library.importing.report import Outcome, ReportEntry
 from reader.library.importing.term_list import ImportedTerm
 from reader.library.importing.typed_references.typed_references import with_typed_references
+from reader.system import gc_pause
 
 MOST_FILES = 200
 MOST_DOCUMENTS = 2_000
@@ -51,27 +47,6 @@ _FAULTS = (
     *(TypeError, ValueError),
 )
 """What a reader raises that has a mistake of its own. What cancels an import is none of these."""
-
-Reader = Callable[[Path, Reading], tuple[ImportedDocument, ...]]
-"""Returns one document for each article. Raises ImportFailed."""
-
-
-def _read_docx(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
-    return (read_docx(path, reading.references, reading.on_share),)
-
-
-_READERS: Mapping[str, Reader] = {
-    ".docx": _read_docx,
-    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdtext"), read_markdown),
-    ".epub": read_epub,
-    **dict.fromkeys((".htm", ".html", ".xht", ".xhtml"), read_page),
-    **dict.fromkeys((".mht", ".mhtml"), read_mhtml),
-    ".txt": read_text_file,
-    ".text": read_text_file,
-    **dict.fromkeys(REFERENCE_READERS, read_reference_file),
-    **dict.fromkeys(GLOSSARY_ENDINGS, read_glossary_file),
-}
-"""By the ending of the file's name, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +77,7 @@ class ImportedFiles:
     unread      what was passed over: the folder and an entry for each file in it, or a file that was named and its own
     terms       the glossary
     lists       the entries for each file of sources or terms
+    folder      the name of the folder, if nothing else was named
     """
 
     documents: tuple[FileDocument, ...]
@@ -109,11 +85,13 @@ class ImportedFiles:
     unread: tuple[tuple[Path, tuple[ReportEntry, ...]], ...] = ()
     terms: tuple[ImportedTerm, ...] = ()
     lists: tuple[tuple[Path, tuple[ReportEntry, ...]], ...] = ()
+    folder: str = ""
 
     @property
     def title(self) -> str:
+        works = {each.document.work or each.document.title for each in self.documents}
         first = self.documents[0].document
-        return first.work or first.title
+        return title_from(self.folder) if self.folder and len(works) > 1 else first.work or first.title
 
     @property
     def language(self) -> str:
@@ -149,17 +127,18 @@ class FileImportFailed(Exception):
 
 def can_import(path: Path) -> bool:
     """Whether it is a folder, or its name ends as one that can be read. It is not opened."""
-    return path.is_dir() or _reader_of(path) is not None
+    return path.is_dir() or reader_of(path) is not None
 
 
 def endings() -> tuple[str, ...]:
     """Of the files that can be imported, such as ".docx"."""
-    return tuple(sorted(_READERS))
+    return tuple(sorted(READERS))
 
 
 def read_files(files: Sequence[Path], options: ImportOptions, on_progress: OnProgress | None = None) -> ImportedFiles:
     """Files and folders; a folder stands for all files in it. Writes nothing. Raises FileImportFailed."""
-    return _FilesReader(on_progress or (lambda done, total: None), options.keeps_going).read(files)
+    with gc_pause.paused():
+        return _FilesReader(on_progress or (lambda done, total: None), options.keeps_going).read(files)
 
 
 def write_files(
@@ -212,7 +191,7 @@ class _FilesReader:
         # Sources first: entries that somebody typed may be the same ones. Files that only lie beside a document come
         # last, because its reader may have used them.
         for number, each in enumerate(sorted(self.planned, key=_turn)):
-            if each.folder is not None and each.file in self.reading.used_files and _is_list(each.file):
+            if each.folder is not None and each.file in self.reading.used_files and is_list(each.file):
                 continue
             self._report_share(number, 0)
             documents += self._documents_of(number, each)
@@ -225,12 +204,14 @@ class _FilesReader:
             documents.append(FileDocument(file, article_of_lists(file.stem, reading.references.items, terms)))
         if not documents:
             raise FileImportFailed(_nothing_in(files, self.unread))
+        linked = with_lost_links([each.document for each in documents])
         return ImportedFiles(
-            tuple(documents),
+            tuple(FileDocument(each.file, document) for each, document in zip(documents, linked, strict=True)),
             reading.references.items,
             tuple(self._unread_entries()),
             terms,
             tuple(reading.list_reports.items()),
+            files[0].resolve().name if len(files) == 1 and files[0].is_dir() else "",
         )
 
     def _plan(self, path: Path) -> None:
@@ -244,7 +225,7 @@ class _FilesReader:
             return
         self.unread[path] = list(found.unread)
         for file in found.files:
-            if _reader_of(file):
+            if reader_of(file):
                 self.planned.append(_Planned(file, path))
             else:
                 self.unread[path].append((file, sentence_on(file) or "Carrel cannot read this kind of file."))
@@ -252,10 +233,10 @@ class _FilesReader:
     def _documents_of(self, number: int, planned: _Planned) -> list[FileDocument]:
         reading = replace(self.reading, on_share=lambda share: self._report_share(number, share), root=planned.folder)
         try:
-            read = _reader_of(planned.file)
+            read = reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            documents = [with_typed_references(each, reading.references) for each in read(planned.file, reading)]
+            documents = with_typed_references(read(planned.file, reading), reading.references)
             return [FileDocument(planned.file, with_keys_of_its_own(each, self.keys)) for each in documents]
         except ImportFailed as error:
             self._pass_over(planned.file, planned.folder or planned.file, error)
@@ -288,17 +269,8 @@ class _FilesReader:
                 yield folder, tuple(entries)
 
 
-def _reader_of(path: Path) -> Reader | None:
-    return _READERS.get(path.suffix.casefold())
-
-
-def _is_list(path: Path) -> bool:
-    """Whether it holds sources or terms, and no text."""
-    return path.suffix.casefold() in (*REFERENCE_READERS, *GLOSSARY_ENDINGS)
-
-
 def _turn(planned: _Planned) -> int:
-    return (0 if planned.folder is None else 2) if _is_list(planned.file) else 1
+    return (0 if planned.folder is None else 2) if is_list(planned.file) else 1
 
 
 def _name(file: Path, named: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reader.library.importing.imported import (
@@ -41,15 +41,3 @@ def _changed(block: ImportedBlock, change: ChangeInlines) -> ImportedBlock:
             return replace(block, blocks=with_inlines(block.blocks, change))
         case RuleBlock() | CodeBlock():
             return block
-
-
-def texts_in(blocks: Iterable[ImportedBlock]) -> Iterator[Inlines]:
-    """Every text, also of blocks that were left out."""
-    found: list[Inlines] = []
-
-    def note(inlines: Inlines) -> Inlines:
-        found.append(inlines)
-        return inlines
-
-    with_inlines(blocks, note)
-    yield from found

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from reader.library.folding import fold, fold_words
 from reader.ui.lists.row_model import RowModel
 from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.labels import one_line
 
-MOST_ROWS = 200
 WIDTH, HEIGHT = 380, 300  # pixels at 100 % text
 NEW_KEY = ""
 
 
 class PickerRow(NamedTuple):
-    """`key` is what is put in; `text` what is shown; `folded` what the typed words are compared with."""
+    """`key` is what is put in, and `text` what is shown; `words` are those of a link where nothing is selected."""
 
     key: str
     text: str
-    folded: str = ""
+    words: str = ""
 
     @property
     def spoken(self) -> str:
@@ -34,9 +32,9 @@ class PickerRow(NamedTuple):
     def tooltip(self) -> str:
         return ""
 
-    @classmethod
-    def of(cls, key: str, text: str, words: str = "") -> PickerRow:
-        return cls(key, text, fold(f"{key} {text} {words}"))
+
+FindRows = Callable[[str], Sequence[PickerRow]]
+"""Gives the rows for what is typed, the best first."""
 
 
 class _PickerModel(RowModel):
@@ -49,9 +47,9 @@ class _PickerModel(RowModel):
 
 
 class EntryPicker(QFrame):
-    """chosen(str): the key of an entry. new_requested(str): the words that were typed, for a new one."""
+    """chosen(PickerRow): an entry. new_requested(str): the words that were typed, for a new one."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     new_requested = Signal(str)
 
     def __init__(self, parent: QWidget, name: str, new_label: str) -> None:
@@ -60,7 +58,7 @@ class EntryPicker(QFrame):
         self.setObjectName("card")
         self.setAccessibleName(name)
         self._new_label = new_label
-        self._rows: Sequence[PickerRow] = ()
+        self._find: FindRows = lambda _: ()
         self._model = _PickerModel()
         self.field = QLineEdit(placeholderText=name)
         self.field.setAccessibleName(name)
@@ -76,9 +74,9 @@ class EntryPicker(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
 
-    def open_at(self, caret: QRect, rows: Sequence[PickerRow], words: str, scale: float) -> None:
+    def open_at(self, caret: QRect, find: FindRows, words: str, scale: float) -> None:
         """Below the caret, whose rectangle is in the pixels of the screen, or above it where there is no room."""
-        self._rows = rows
+        self._find = find
         self.field.setText(words)
         self._narrow()
         screen = self.screen().availableGeometry()
@@ -98,23 +96,19 @@ class EntryPicker(QFrame):
         self.hide()
         if not 0 <= row < len(self._model.rows):
             return
-        key = self._model.rows[row].key
-        if key == NEW_KEY:
+        chosen = self._model.rows[row]
+        if chosen.key == NEW_KEY:
             self.new_requested.emit(self.field.text().strip())
         else:
-            self.chosen.emit(key)
+            self.chosen.emit(chosen)
 
     def shown_texts(self) -> list[str]:
         return [row.text for row in self._model.rows]
 
     def _narrow(self) -> None:
         typed = self.field.text().strip()
-        words = fold_words(typed)
-        start = fold(typed)
-        found = [row for row in self._rows if all(word in row.folded for word in words)]
-        found.sort(key=lambda row: not (row.folded.startswith(start) or fold(row.text).startswith(start)))
         label = f"{self._new_label} “{one_line(typed, 40)}”…" if typed else f"{self._new_label}…"
-        shown = [*found[:MOST_ROWS], PickerRow(NEW_KEY, label)]
+        shown = [*self._find(typed), PickerRow(NEW_KEY, label)]
         self._model.set_rows(shown)
         self.list.fit_to(len(shown))
         self.list.select_row(0)

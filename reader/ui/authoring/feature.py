@@ -15,6 +15,7 @@ from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import embedded
 
 if TYPE_CHECKING:
+    from reader.ui.authoring.room_services import RoomServices
     from reader.ui.authoring.room_window import RoomWindow
 
 
@@ -83,7 +84,7 @@ class AuthoringFeature(QObject):
         from reader.ui.authoring import opening
 
         folder = opening.folder_of(path)
-        room = self._rooms.get(folder) or opening.open_folder(self._shell, folder, self._data)
+        room = self._rooms.get(folder) or opening.open_folder(self._shell, folder, self._data, self._services())
         if room is None:
             return False
         if room.folder not in self._rooms:
@@ -113,6 +114,14 @@ class AuthoringFeature(QObject):
             room.close_now()
 
     # ---- inside
+
+    def _services(self) -> RoomServices:
+        from reader.ui.authoring.room_services import KnownEdition, RoomServices
+
+        def editions() -> list[KnownEdition]:
+            return [KnownEdition(pack.info, pack.path) for pack in self._session.packs()]
+
+        return RoomServices(self._open_files, self._sticks.make, editions)
 
     def _ask_folder(self, head: str = "", article: str = "") -> None:
         from reader.ui.authoring.folder_dialog import HEAD, FolderDialog

@@ -54,6 +54,26 @@ class FigureInsertion(QObject):
         image.save(buffer, "PNG")  # type: ignore[call-overload]
         self._add("picture.png", bytes(buffer.data().data()))
 
+    def add_embedded(self, data: bytes, name: str, alt: str) -> tuple[str, str]:
+        """A picture within a text that is pasted: its name in the pack and its description, which is asked for if it
+        has none. The name is empty if it is left out.
+        """
+        path = figure_edits.free_name(self._pack.edited.snapshot(), name)
+        if not self._text.article or figure_edits.problem_of_figure(path, data):
+            return "", ""
+        if not alt:
+            dialog = NewFigureDialog(self._editor.window(), name, _picture(name, data))
+            is_accepted, alt = bool(dialog.exec()), dialog.description
+            dialog.deleteLater()
+            if not is_accepted:
+                return "", ""
+        try:
+            self._pack.change("Add figure", {path: data})
+        except EditRefused as error:
+            self._messages.tell(str(error))
+            return "", ""
+        return path, alt
+
     def _add(self, name: str, data: bytes) -> None:
         """Asks for the description, and puts the picture into the pack and the text as one step."""
         if not self._text.article:

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QRect
 
 from reader.library.editing.insertions import links
+from reader.library.editing.type_ahead import type_ahead
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.entry_forms import EntryForms
 from reader.ui.authoring.entry_picker import EntryPicker, PickerRow
@@ -16,6 +17,9 @@ from reader.ui.authoring.source_editor import SourceEditor
 from reader.ui.authoring.text_tools import TextTools
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.lazy import Lazy
+from reader.ui.widgets.labels import one_line
+
+LONGEST_DETAIL = 90  # characters
 
 
 class InsertController(QObject):
@@ -44,12 +48,11 @@ class InsertController(QObject):
             return None
         first, last = editor.selection
         words = editor.text[first:last] if kind is EntryKind.TERM else ""
-        rows = [_row(kind, entry.id, entry.title, entry.detail) for entry in self._pack.outline.entries.get(kind, ())]
         caret = editor.cursorRect()
         place = QRect(editor.viewport().mapToGlobal(caret.topLeft()), caret.size())
         picker = self._pickers[kind].get()
         self._appearance.apply_style_sheet(picker)
-        picker.open_at(place, rows, words if "\n" not in words else "", self._appearance.scale)
+        picker.open_at(place, partial(self._find, kind), words if "\n" not in words else "", self._appearance.scale)
         return picker
 
     def _make_picker(self, kind: EntryKind, name: str, new: str) -> EntryPicker:
@@ -58,20 +61,19 @@ class InsertController(QObject):
         picker.new_requested.connect(partial(self._add, kind))
         return picker
 
+    def _find(self, kind: EntryKind, typed: str) -> list[PickerRow]:
+        found = type_ahead(self._pack.edited.snapshot(), "term" if kind is EntryKind.TERM else "citation", typed)
+        return [
+            PickerRow(each.id, f"{each.label}\n{one_line(each.detail, LONGEST_DETAIL)}", each.words) for each in found
+        ]
+
     def _add(self, kind: EntryKind, words: str) -> None:
         id = self.forms.add(EntryKey(kind), words) if self.forms else ""
         if id:
-            self._put_in(kind, id)
+            self._put_in(kind, PickerRow(id, id, self._pack.outline.title_of(EntryKey(kind, id))))
 
-    def _put_in(self, kind: EntryKind, id: str) -> None:
+    def _put_in(self, kind: EntryKind, row: PickerRow) -> None:
         if kind is EntryKind.TERM:
-            entries = self._pack.outline.entries.get(EntryKind.TERM, ())
-            name = next((entry.title for entry in entries if entry.id == id), id)
-            self._tools.change("Term", partial(links.insert_term, id=id, words=name))
+            self._tools.change("Term", partial(links.insert_term, id=row.key, words=row.words))
         else:
-            self._tools.change("Citation", partial(links.insert_citation, key=id))
-
-
-def _row(kind: EntryKind, id: str, title: str, detail: str) -> PickerRow:
-    text = title if kind is EntryKind.TERM or title == id else f"@{id}\n{title}"
-    return PickerRow.of(id, text, detail)
+            self._tools.change("Citation", partial(links.insert_citation, key=row.key))

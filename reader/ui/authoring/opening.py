@@ -10,6 +10,7 @@ from reader.library.editing.draft_store import DRAFTS
 from reader.library.editing.edited_folder import EditedFolder, FolderIsOpen
 from reader.system import reachable
 from reader.ui.authoring.edited_pack import EditedPack
+from reader.ui.authoring.room_services import RoomServices
 from reader.ui.authoring.room_window import RoomWindow
 from reader.ui.shell.shell import Shell
 
@@ -21,11 +22,11 @@ def folder_of(path: Path) -> Path:
     return path.resolve()
 
 
-def open_folder(shell: Shell, folder: Path, data: Path) -> RoomWindow | None:
+def open_folder(shell: Shell, folder: Path, data: Path, services: RoomServices) -> RoomWindow | None:
     """None if it is no content folder, or another Carrel edits it."""
     try:
         edited = EditedFolder(folder, data / DRAFTS)
     except (NotAContentFolder, FolderIsOpen) as error:
         shell.messages.tell(str(error))
         return None
-    return RoomWindow(EditedPack(edited), shell.appearance)
+    return RoomWindow(EditedPack(edited), shell.appearance, services)

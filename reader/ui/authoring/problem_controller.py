@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.library.authoring.problems import Problem, Severity
+from reader.library.editing.mends import sentence_of
 from reader.ui.authoring.edited_pack import EditedPack
+from reader.ui.authoring.mender import Mender
 from reader.ui.authoring.problem_places import place_in_line
 from reader.ui.authoring.problems_panel import ProblemRow
 from reader.ui.authoring.room_actions import RoomActionId, RoomHandlers
@@ -27,8 +29,9 @@ class ProblemController(QObject):
     checked = Signal()
     found = Signal()
 
-    def __init__(self, pack: EditedPack, frame: RoomFrame, text: TextController) -> None:
+    def __init__(self, pack: EditedPack, frame: RoomFrame, text: TextController, mender: Mender) -> None:
         super().__init__(frame.problems)
+        self._mender = mender
         self._pack = pack
         self._frame = frame
         self._text = text
@@ -121,10 +124,10 @@ class ProblemController(QObject):
         self._frame.messages.tell(f"The pack cannot be checked ({error}).")
 
     def _row(self, number: int, problem: Problem) -> ProblemRow:
-        message = f"{problem.message[:1].upper()}{problem.message[1:]}."
+        message = sentence_of(problem)
         place = f"{self._pack.title_of(problem.file)}, line {problem.line:,}"
         is_error = problem.severity is Severity.ERROR
-        return ProblemRow(problem.file, problem.line, message, place, is_error, "", number)
+        return ProblemRow(problem.file, problem.line, message, place, is_error, self._mender.label_of(problem), number)
 
     def _go(self, row: ProblemRow) -> None:
         self._frame.panes.show_text()
@@ -140,4 +143,5 @@ class ProblemController(QObject):
             editor.setFocus()
 
     def _mend_row(self, row: ProblemRow) -> None:
-        """Filled in below."""
+        if row.number < len(self._problems):
+            self._mender.mend(self._problems[row.number])

@@ -10,12 +10,15 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
 
 from reader.library.outline import count_words
+from reader.ui.authoring.conflict_controller import ConflictController
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.entry_controller import EntryController
 from reader.ui.authoring.figure_insertion import FigureInsertion
 from reader.ui.authoring.forms.forms_pack import FormsPack
 from reader.ui.authoring.forms.room_forms import RoomForms
 from reader.ui.authoring.insert_controller import InsertController
+from reader.ui.authoring.mender import Mender
+from reader.ui.authoring.paste.clean_paste import clean_paste
 from reader.ui.authoring.preview_controller import PreviewController
 from reader.ui.authoring.problem_controller import ProblemController
 from reader.ui.authoring.room_actions import (
@@ -28,6 +31,7 @@ from reader.ui.authoring.room_actions import (
 )
 from reader.ui.authoring.room_frame import ROOM_SIZE, RoomFrame
 from reader.ui.authoring.room_panes import RoomPane
+from reader.ui.authoring.room_services import RoomServices
 from reader.ui.authoring.saving_controller import SavingController
 from reader.ui.authoring.text_controller import TextController
 from reader.ui.authoring.text_tools import TextTools
@@ -44,8 +48,9 @@ class RoomWindow(QMainWindow):
 
     closed = Signal(object)
 
-    def __init__(self, pack: EditedPack, appearance: Appearance) -> None:
+    def __init__(self, pack: EditedPack, appearance: Appearance, services: RoomServices) -> None:
         super().__init__()
+        self._services = services
         self.setObjectName("room")
         self._pack = pack
         self._appearance = appearance
@@ -58,7 +63,8 @@ class RoomWindow(QMainWindow):
         self.tools = TextTools(frame.editor, frame.find_bar)
         self.text = TextController(pack, frame.editor, self.tools)
         self.preview = PreviewController(frame.preview, pack.page_reader)
-        self.problems = ProblemController(pack, frame, self.text)
+        self.problems = ProblemController(pack, frame, self.text, Mender(pack, self, frame.messages))
+        self.conflicts = ConflictController(pack, self, appearance, frame.messages)
         self.entries = EntryController(pack, self, frame.tree, self.text, frame.messages)
         self.insert = InsertController(pack, frame.editor, self.tools, appearance)
         self.figures = FigureInsertion(pack, frame.editor, self.text, frame.messages)
@@ -67,6 +73,7 @@ class RoomWindow(QMainWindow):
         self.saving = SavingController(pack, frame.status, frame.messages)
         self.guard = TypingGuard(self)
         frame.editor.command_keys = self._is_command_key
+        frame.editor.clean_paste = partial(clean_paste, add_picture=self.figures.add_embedded, say=frame.messages.say)
         self._connect_actions()
         self._connect_signals()
         self._apply_style()
@@ -213,7 +220,23 @@ class RoomWindow(QMainWindow):
         self._has_shown_problems = True
 
     def _finish(self) -> None:
-        """Opens the dialog that builds the next edition."""
+        """Opens the dialog that builds the next edition. Its problems and changes are looked for first."""
+        from reader.ui.authoring.edition_plan import plan_edition
+        from reader.ui.authoring.finish_dialog import TITLE, FinishDialog
+        from reader.ui.shell.waiting import wait_for
+
+        pack, known = self._pack, self._services.editions()
+        snapshot = pack.edited.snapshot()
+        plan = wait_for(
+            self, TITLE, "Looking at what has changed…", lambda _: plan_edition(pack.edited, snapshot, known, pack.id)
+        )
+        if plan is None:
+            return
+        if plan.errors:
+            self.actions_by_id[RoomActionId.PROBLEMS].setChecked(True)
+        dialog = FinishDialog(self, pack, plan, self._services)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _copy_path(self) -> None:
         QGuiApplication.clipboard().setText(str(self.folder))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from reader.library.editing.history import splice_between
 from reader.library.editing.insertions import paragraphs
 from reader.library.editing.insertions.edited_text import EditedText
+from reader.library.editing.pasting.paste_place import at_place
 from reader.ui.authoring import list_marks
 from reader.ui.authoring.source_colours import SourceColours
 from reader.ui.authoring.utf16_positions import to_characters, to_utf16
@@ -253,8 +254,8 @@ class SourceEditor(QPlainTextEdit):
         """Pasted and dropped text becomes Markdown; pictures are copied into the pack by whoever listens."""
         if pictures := _pictures(source):
             self.pictures_given.emit(pictures)
-        elif (cleaned := self.clean_paste(source)) is not None:
-            self.insert(cleaned)
+        elif not self.colours.is_yaml and (cleaned := self.clean_paste(source)) is not None:
+            self.insert(at_place(cleaned, self._text, *self.selection))
         elif source.hasImage() and not source.hasText():
             image = source.imageData()
             if isinstance(image, QImage) and not image.isNull():

@@ -1,4 +1,4 @@
-"""Asks for the title of an article or a section, new or renamed."""
+"""Asks for one line: the title of an article or a section, or what mends a problem."""
 
 from __future__ import annotations
 

@@ -48,15 +48,16 @@ class PaperBuilder(DocumentBuilder):
         self._anchors: dict[Anchor, int] = {}
         self._numbered: dict[int, Anchor] = {}
         self._codes: dict[int, str] = {}
-        self._writers: dict[float, InlineWriter] = {style.text_scale: self._inline}
+        # A local name and not an attribute: the builder and its document would hold each other in memory.
+        writers: dict[float, InlineWriter] = {style.text_scale: self._inline}
 
         def inline_in(wanted: PaperStyle) -> InlineWriter:
-            if wanted.text_scale not in self._writers:
+            if wanted.text_scale not in writers:
                 held = document.held_fonts  # each writer makes the document hold only its own
                 made = InlineWriter(document, wanted, numbers, has_italics=writing_system.has_italics)
                 document.held_fonts = {**held, **document.held_fonts}
-                self._writers[wanted.text_scale] = made
-            return self._writers[wanted.text_scale]
+                writers[wanted.text_scale] = made
+            return writers[wanted.text_scale]
 
         self._paper_tables = PaperTables(document, style, inline_in, sheet.column, is_rtl=writing_system.is_rtl)
         self._tables = self._paper_tables

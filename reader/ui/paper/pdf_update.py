@@ -1,4 +1,4 @@
-"""Adds to a PDF of Qt what Qt does not write: language, bookmarks, and links inside the document.
+"""Adds to a PDF of Qt what Qt does not write: language, bookmarks, links inside the document, and plain characters.
 
 It is added as PDF calls an incremental update: objects at the end of the file, which replace those of the same number.
 Qt writes a table of objects in plain text, one list of annotations for each page, and no names of its own.
@@ -11,8 +11,12 @@ import re
 from collections.abc import Sequence
 from typing import IO, NamedTuple
 
+from reader.ui.paper.pdf_characters import with_plain_characters
+
 _TAIL = 2048  # bytes in which the end of the table is
 _OBJECT = 8192  # bytes that a catalogue, a page or the head of the table may have
+_MOST_CHARACTERS = 1 << 20  # bytes of the table of a font, which has at most 65,536 glyphs
+_CHUNK = 1 << 20
 _ENTRY = 20  # bytes of an entry of the table
 
 
@@ -74,6 +78,7 @@ class _Update:
             extra += b"/Outlines %d 0 R\n/PageMode /UseOutlines\n" % outlines
         self._write(self._root, _found(rb"obj\s*(<<.*)>>\s*endobj", catalogue) + extra + b">>")
         self._write_links(links, pages)
+        self._write_characters()
         self._write_table()
 
     # ---- reading
@@ -178,6 +183,30 @@ class _Update:
         for number, (_, own_list) in enumerate(pages):
             own = b" ".join(b"%d 0 R" % each for each in by_page.get(number, ()))
             self._write(own_list, b"[ %s ]" % own)
+
+    def _write_characters(self) -> None:
+        end = self._file.tell()
+        for number in sorted(self._numbers_of(rb"/ToUnicode\s+(\d+) 0 R")):
+            entry = self._read(self._first_entry + _ENTRY * number, _ENTRY)
+            if not re.match(rb"\d{10} \d{5} n", entry):
+                continue
+            stream = self._read(int(entry[:10]), _MOST_CHARACTERS)
+            plain = with_plain_characters(stream.partition(b"obj")[2])
+            if plain:
+                self._file.seek(end)
+                self._write(number, plain)
+                end = self._file.tell()
+        self._file.seek(end)
+
+    def _numbers_of(self, pattern: bytes) -> set[int]:
+        """Of the objects that the file refers to in this way. Fonts are few, but at no known place."""
+        found = set()
+        self._file.seek(0)
+        before = b""
+        while chunk := self._file.read(_CHUNK):
+            found |= {int(each) for each in re.findall(pattern, before + chunk)}
+            before = chunk[-64:]
+        return {number for number in found if number < self._count}
 
     def _write_table(self) -> None:
         start = self._file.tell()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from PySide6.QtGui import QImage
+
 from reader.library.local_help import LocalHelp, local_help
 from reader.library.model import PackInfo, Spans
 from reader.library.packfile import PackError, PackFile
@@ -50,7 +52,7 @@ class PrintContext:
         return self._help
 
     def builder(self, numbers: Mapping[str, int]) -> PaperBuilder:
-        document = PageDocument(lambda path, width, height: None)  # `page_painter` paints the pictures
+        document = PageDocument(_nothing)  # `page_painter` paints the pictures
         return PaperBuilder(document, self.style, numbers, self._figure_size, self._writing_system, self.sheet)
 
     def remembered(self, key: object, make: Callable[[], Value]) -> Value:
@@ -72,3 +74,10 @@ class PrintContext:
             return self.pack.figure_size(path)
         except PackError:
             return None
+
+
+def _nothing(_path: str, _width: int, _height: int) -> QImage:
+    """An image that cannot be seen. Without one, Qt would paint the sign for a missing picture."""
+    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    return image

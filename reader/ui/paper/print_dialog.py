@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.packerrors import PackError
@@ -46,6 +46,7 @@ class PrintDialog(Dialog):
         self.form = form
         self.preview = PreviewView()
         self.status = plain_label("")
+        self.status.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.printers = plain_label("" if has_printer else NO_PRINTER)
         self.printers.setVisible(not has_printer)
         self._has_printer = has_printer

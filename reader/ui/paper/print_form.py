@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -26,7 +25,8 @@ from reader.library.print_order import (
 )
 from reader.ui.paper.paper_sheet import usual_paper
 from reader.ui.paper.print_choices import PrintChoice, PrintPart
-from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.labels import plain_label, plain_tip
+from reader.ui.widgets.tick_box import TickBox, TickItemDelegate
 
 PAPERS = {PaperFormat.A4: "A4 paper", PaperFormat.LETTER: "Letter paper"}
 SIZES = {NORMAL_POINTS: "Usual type", LARGE_POINTS: "Large type"}
@@ -47,7 +47,11 @@ class PrintForm(QWidget):
         self.what = _combo("What to print", [(choice.label, number) for number, choice in enumerate(choices)])
         self.part = _combo("Which one", [])
         self.sections = QListWidget()
+        self.sections.setObjectName("ticks")
         self.sections.setAccessibleName("Sections of the hand-out")
+        self.sections.setItemDelegate(TickItemDelegate(self.sections))
+        self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clinic = QLineEdit(maxLength=LONGEST_CLINIC)
         self.clinic.setPlaceholderText("Name of the clinic")
         self.clinic.setAccessibleName("Name of the clinic")
@@ -55,10 +59,10 @@ class PrintForm(QWidget):
         self.paper = _combo("Paper", [(label, paper) for paper, label in PAPERS.items()])
         self.paper.setCurrentIndex(list(PAPERS).index(usual_paper()))
         self.type_size = _combo("Type", [(label, points) for points, label in SIZES.items()])
-        self.holes = QCheckBox("Margin for holes")
-        self.terms = QCheckBox("Explain words at the end")
-        self.codes = QCheckBox("QR codes beside sources")
-        self.quiz = QCheckBox("Check yourself, with answers")
+        self.holes = TickBox("Margin for holes")
+        self.terms = TickBox("Explain words at the end")
+        self.codes = TickBox("QR codes beside sources")
+        self.quiz = TickBox("Check yourself, with answers")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -160,6 +164,7 @@ class PrintForm(QWidget):
     def _fill_sections(self, parts: Sequence[PrintPart]) -> None:
         for number, part in enumerate(parts):
             row = QListWidgetItem(part.label)
+            row.setToolTip(plain_tip(part.label))
             row.setData(Qt.ItemDataRole.UserRole, number)
             is_here = any(block == self._section for _, block in part.selection.sections)
             row.setCheckState(Qt.CheckState.Checked if is_here else Qt.CheckState.Unchecked)
@@ -170,7 +175,7 @@ def _combo(name: str, items: Sequence[tuple[str, object]]) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(18)
+    combo.setMinimumContentsLength(24)
     for label, value in items:
         combo.addItem(label, value)
     return combo

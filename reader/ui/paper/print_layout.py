@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.library.print_order import PrintSelection
+from reader.library.print_order import NothingToPrint, PrintSelection
 from reader.ui.paper.galley import Anchor, Galley, GalleySource
 from reader.ui.paper.galley_strips import strips_of
 from reader.ui.paper.pagination import Page, Strip, paginate
@@ -14,6 +14,11 @@ from reader.ui.paper.print_plan import plan
 
 MOST_HELD = 700_000
 """What galleys may weigh that are kept laid out: a book of some 200 pages. Others are composed again to be painted."""
+
+MOST_PAGES = 5_000
+"""Nobody prints more at once, and where the lines of all pages are takes memory."""
+
+TOO_LONG = f"This would be more than {MOST_PAGES:,} pages. Print single articles instead."
 
 
 class AnchorPlace(NamedTuple):
@@ -48,7 +53,7 @@ class PrintLayout:
         headings: list[tuple[int, int, str, float]] = []
         anchors: list[tuple[int, Anchor, float]] = []
         height = self.context.sheet.height
-        space_above = 0.0
+        space_above = used = 0.0
         for number, source in enumerate(plan(self.context, self.selection)):
             self._sources.append(source)
             galley = self.galley(number)
@@ -61,6 +66,9 @@ class PrintLayout:
                     strip._replace(head=strip.head + before if strip.head >= 0 else -1) for strip in (first, *own[1:])
                 ]
                 space_above = space_below
+                used += own[-1].bottom - own[0].top + (height / 2 if source.is_new_page else 0.0)
+                if used > MOST_PAGES * height:
+                    raise NothingToPrint(TOO_LONG)
             for level, title, position in galley.headings:
                 headings.append((number, level, title, _top(galley, position)))
             for anchor, position in galley.anchors.items():

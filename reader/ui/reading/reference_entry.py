@@ -34,7 +34,7 @@ class ReferenceEntry(EntryView):
             self.add_soft("Cited here: " + " … ".join(map(embedded, filter(None, note))))
         if shows_printed(reference.csl):
             self.add_soft("As it is printed in the document that it comes from.")
-            self.add_row("", [("Copy", partial(self.copy, plain_text(reference.apa), "Source copied."))])
+            self.add_row("Source", [("Copy", partial(self.copy, plain_text(reference.apa), "Source copied."))])
         else:
             self._add_styles(reference)
         address = _address(reference.apa) or _address(reference.vancouver)

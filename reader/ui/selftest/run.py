@@ -32,7 +32,10 @@ from reader.ui.selftest.data_checks import (
 from reader.ui.selftest.emergency_check import check_emergency
 from reader.ui.selftest.figure_checks import check_figures
 from reader.ui.selftest.file_checks import check_files
+from reader.ui.selftest.form_checks import check_forms
 from reader.ui.selftest.import_check import check_import
+from reader.ui.selftest.paper_check import check_paper
+from reader.ui.selftest.room_check import check_room
 from reader.ui.selftest.window_checks import check_actions, check_cards, check_page
 
 
@@ -71,8 +74,11 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")
     yield "emergency", partial(check_emergency, data / "emergency")
+    yield "paper", partial(check_paper, data / "paper")
     yield "new pack", partial(check_new_pack, data / "authors")
     yield "import", partial(check_import, data / "import")
+    yield "forms", partial(check_forms, data / "forms")
+    yield "room", partial(check_room, data / "room")
 
 
 def _print_qt_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

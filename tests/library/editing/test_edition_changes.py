@@ -7,8 +7,15 @@ import datetime
 import pytest
 
 from reader.library.editing.edited_folder import EditedFolder
-from reader.library.editing.edition_changes import ChangeKind, edition_changes, next_edition, set_edition
+from reader.library.editing.edition_changes import (
+    ChangeKind,
+    edition_changes,
+    edition_problem,
+    next_edition,
+    set_edition,
+)
 from reader.library.editing.folder_edit import FolderEdit
+from reader.library.editing.mends import mend_of
 from reader.library.editing.problem_check import FolderCheck
 from reader.library.packfile import PackFile
 from reader.release_pack import release_pack
@@ -112,6 +119,13 @@ def test_the_next_edition_is_higher_than_every_known_one(folder, earlier):
     others = [earlier.info._replace(edition=7), earlier.info._replace(id="other", edition=90)]
     assert next_edition(folder.snapshot(), [earlier.info, *others]) == 8
     assert next_edition(folder.snapshot(), []) == 1
+    assert edition_problem(folder.snapshot(), []) is None
+    problem = edition_problem(folder.snapshot(), others)
+    assert problem
+    assert str(problem) == "pack.yaml:3: edition 1 is not higher than the one that readers have; write 8"
+    mend = mend_of(problem, folder.snapshot())
+    assert mend
+    assert "edition: 8\n" in str(mend.edit("").changes["pack.yaml"])
     folder.apply(set_edition(folder.snapshot(), 8, datetime.date(2026, 11, 29)), 0.0)
     assert "edition: 8\ndate: 2026-11-29\n" in folder.text("pack.yaml")
     assert folder.text(MOOD) == ARTICLE

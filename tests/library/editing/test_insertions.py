@@ -89,6 +89,8 @@ BOXES = [
     (partial(boxes.toggle_box, kind="warning"), "::: note T {#x}\no¦ne\n:::\n", "::: warning T {#x}\no¦ne\n:::\n"),
     (partial(boxes.toggle_box, title="Doses"), "¦", "::: note Doses\n¦\n:::\n"),
     (partial(boxes.toggle_box, kind="warning"), "«a\n\nb»\n", "::: warning\n«a\n\nb»\n:::\n"),
+    (boxes.insert_line_break, "a¦b", "a\\\n¦b"),
+    (boxes.insert_line_break, "| a¦ | b |", "| a<br>¦ | b |"),
     (boxes.insert_rule, "a¦\n\nb\n", "a\n\n---¦\n\nb\n"),
     (partial(boxes.set_block_id, id="x"), "Te¦xt.\nMore.\n\nb", "Te¦xt.\nMore. {#x}\n\nb"),
     (partial(boxes.set_block_id, id="y"), "Te¦xt. {#x}", "Te¦xt. {#y}"),

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from reader.library.authoring.build import check
+from reader.library.authoring.problems import Severity
 from reader.library.importing.import_files import ImportedFiles, ImportOptions, read_files, write_files
-from reader.library.importing.imported import FigureBlock
+from reader.library.importing.imported import FigureBlock, ImportedWork
 from reader.library.importing.markdown_blocks import walk, written_article
 from tests.library.importing.epub_files import METADATA, epub_file, nav, nav_entries, ncx, page
 from tests.library.pictures import png
@@ -205,8 +207,13 @@ def test_facts_of_the_book(tmp_path) -> None:
     )
     imported = read(tmp_path, TWO, metadata=metadata)
     assert (imported.title, imported.language) == ("Night: A guide", "sw")
-    assert imported.documents[0].document.authors == ("Ann",)
-    assert entries(imported, "book-data") == ["trl: Tom", "2020-05", "Press", "CC BY 4.0", "urn:isbn:97812", "Series 3"]
+    document = imported.documents[0].document
+    assert document.authors == ("Ann",)
+    assert document.based_on == ImportedWork("Night: A guide", "Press", "2020-05")
+    assert entries(imported, "book-data") == ["trl: Tom", "CC BY 4.0", "urn:isbn:97812", "Series 3"]
+    write_files(imported, tmp_path / "out", OPTIONS)
+    assert "based_on:\n" in (tmp_path / "out" / "articles" / "day.md").read_text("utf-8")
+    assert [each for each in check(tmp_path / "out") if each.severity is Severity.ERROR] == []
 
 
 def test_parts_beside_the_text_come_last(tmp_path) -> None:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from reader.library.importing import folder_files, import_files
+from reader.library.importing import folder_files, format_readers, import_files
 from reader.library.importing.import_files import STEPS, FileImportFailed, ImportOptions, read_files
 from tests.library.importing.word_files import paragraph, word_file
 
@@ -152,7 +152,7 @@ def test_a_mistake_in_a_reader_does_not_stop_the_others(tmp_path, monkeypatch) -
     def read(path, reading):
         raise KeyError(path)
 
-    monkeypatch.setattr(import_files, "_READERS", {**import_files._READERS, ".txt": read})
+    monkeypatch.setattr(format_readers, "READERS", {**format_readers.READERS, ".txt": read})
     text = tmp_path / "a.txt"
     text.write_text("5 mg")
     files = [text, word(tmp_path / "a.docx")]
@@ -174,3 +174,11 @@ def test_where_every_file_fails_each_is_named(tmp_path) -> None:
         True
     ] * 5
     assert lines[-1] == "And 2 more."
+
+
+def test_the_title_of_several_files_in_a_folder_is_its_name(tmp_path) -> None:
+    word(tmp_path / "night-shifts" / "a.docx")
+    imported = read_files([tmp_path / "night-shifts"], OPTIONS)
+    assert imported.title == "a"
+    word(tmp_path / "night-shifts" / "b.docx")
+    assert read_files([tmp_path / "night-shifts"], OPTIONS).title == "Night shifts"

@@ -145,9 +145,9 @@ def test_citations_with_a_list_of_sources_beside(ending, tmp_path) -> None:
         )
     found = read(tmp_path, f"{named}a [see @smith2020, p. 3; -@who]. @smith2020 [p. 7] says. [@none] x@who.org")
     assert written_article(found.blocks, found.notes) == (
-        "a [see @smith2020, p. 3; -@who2019]. Smith and van Beethoven [-@smith2020, p. 7] says. \\[\\@none] x@who.org\n"
+        "a [see @smith2020, p. 3; -@who]. Smith and van Beethoven [-@smith2020, p. 7] says. \\[\\@none] x@who.org\n"
     )
-    assert set(found.references) == {"smith2020", "who2019"}
+    assert set(found.references) == {"smith2020", "who"}
     assert entries(found, "citation") == ["[@none]"]
 
 
@@ -226,6 +226,12 @@ def test_a_folder_of_notes_that_link_to_each_other(tmp_path) -> None:
     assert (tmp_path / "out" / "figures" / "two-a.png").exists()
     assert result.figures == 1
     assert [entry.what for _, each in result.reports for entry in each if entry.what == "unread-file"] == []
+
+
+def test_links_to_documents_that_are_not_imported_are_in_the_report(tmp_path) -> None:
+    (tmp_path / "two.md").write_text("# Two\n\na")
+    found = read(tmp_path, "# One\n\n[x](two.md#part) [[two]] [y](three.md)")
+    assert entries(found, "inner-link") == ["three.md", "two.md#part; two.md"]
 
 
 HOSTILE = {

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from reader.library.importing import import_files
+from reader.library.importing import format_readers
 from reader.library.importing.import_files import FileDocument, ImportedFiles
 from reader.library.importing.imported import ImportedDocument, OmittedBlock, ParagraphBlock, StyledText
 from reader.library.importing.report import ImportReport
@@ -202,7 +202,7 @@ def test_reading_is_cancelled(
             reading.on_share(0.5)  # type: ignore[attr-defined]
 
     monkeypatch.setattr(waiting, "PATIENCE", 0)
-    monkeypatch.setattr(import_files, "_READERS", {".docx": read})
+    monkeypatch.setattr(format_readers, "READERS", {".docx": read})
     dialog = dropped(window, word)
 
     def cancel(waiting_dialog: waiting.WaitDialog) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from reader.library.model import (
@@ -274,3 +277,21 @@ def test_galleys_that_are_not_held_are_composed_again(tmp_path, monkeypatch) -> 
     layout = article_layout(tmp_path, *blocks)
     assert layout.galley_count > 3
     assert everything(layout) == whole
+
+
+def test_composed_galleys_do_not_stay_in_memory(tmp_path) -> None:
+    layout = article_layout(tmp_path, text("p", SENTENCE), table(3, columns=14, words="Observations"))
+    document = weakref.ref(layout.galley(0).document)
+    gc.collect()
+    gc.disable()
+    try:
+        layout._galleys.clear()
+        assert document() is None  # without waiting for the garbage collector, which is off while a file is written
+    finally:
+        gc.enable()
+
+
+def test_what_is_too_long_is_refused(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("reader.ui.paper.print_layout.MOST_PAGES", 3)
+    with pytest.raises(NothingToPrint, match="Print single articles instead"):
+        article_layout(tmp_path, *lines(300))

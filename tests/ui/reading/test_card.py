@@ -102,7 +102,7 @@ def test_the_card_of_a_source_as_it_is_printed(start: Start, tmp_path: Path, mon
     assert printed in words
     assert "As it is printed in the document that it comes from." in words
     assert buttons(window) == ["Copy", "Section 6"]
-    hands.click(hands.button(hands.card(window), "Copy"))
+    hands.click(hands.button(hands.card(window), "Source Copy"))
     assert hands.clipboard() == printed
 
 

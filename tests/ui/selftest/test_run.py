@@ -44,6 +44,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "actions",
         "files",
         "emergency",
+        "paper",
         "new",
         "import",
     ]

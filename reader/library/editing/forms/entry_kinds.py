@@ -76,4 +76,5 @@ def _source_name(entry: Entry) -> str:
     names = read_names(entry, "author") or read_names(entry, "editor")
     date = read_date(entry, "issued")
     plain = {"title": title_of(entry) or printed_of(entry), "issued": str(date.year) if date and date.year else ""}
-    return key_of({"author": [{"family": names[0].surname}], **plain} if names else plain)
+    part = "literal" if names and names[0].is_organisation else "family"
+    return key_of({"author": [{part: names[0].surname}], **plain} if names else plain)

@@ -16,6 +16,7 @@ from reader.library.editing.forms.entry_kinds import FormKind
 from reader.library.editing.forms.entry_values import Entry
 from reader.library.editing.forms.known_entries import KnownEntries, NamedEntry
 from reader.library.editing.snapshot import FolderSnapshot, SnapshotFiles, article_name
+from reader.library.importing.yaml_text import yaml_lines
 from reader.library.model import Article, plain_text
 
 FILES: Mapping[FormKind, str] = {
@@ -87,7 +88,6 @@ class FolderEntries:
 
     @cached_property
     def _source(self) -> ContentSource:
-        self._kept.start()
         return ContentSource(SnapshotFiles(self.snapshot), self._kept)
 
     def _if_valid(self, kind: FormKind) -> Mapping[str, Entry]:
@@ -120,9 +120,34 @@ def edit_of(
 def addition_of(snapshot: FolderSnapshot, kind: FormKind, entries: Sequence[Entry], name: str = "") -> FolderEdit:
     """One step that adds entries, which have their ids, at the end. Raises EditRefused."""
     file = FILES[kind]
+    name = name or (f"Add {kind}" if len(entries) == 1 else f"Add {len(entries)} {kind}s")
+    if len(entries) > 1 and (text := _with_all(snapshot, file, entries)):
+        return FolderEdit(name, {file: text})
     for entry in entries:
         snapshot = with_texts(snapshot, field_edits.add_entry(snapshot, file, entry))
-    return FolderEdit(name or f"Add {kind}", {file: snapshot.text(file)})
+    return FolderEdit(name, {file: snapshot.text(file)})
+
+
+def _with_all(snapshot: FolderSnapshot, file: str, entries: Sequence[Entry]) -> str:
+    """The file with many entries at its end, which is read only once; empty if its form does not allow that."""
+    before, text = field_edits.entries(snapshot, file), snapshot.text(file)
+    lines: list[str] = []
+    for entry in entries:
+        known = [key for key in field_edits.ORDERS[file] if entry.get(key)]
+        ordered = {key: entry[key] for key in dict.fromkeys([*known, *entry]) if entry[key]}
+        first, *rest = yaml_lines(ordered, "  ")
+        lines += [f"- {first.strip()}", *rest]
+    if not before and not text.strip():
+        key = {references.FILE: "references:\n", quiz.FILE: "questions:\n"}.get(file, "")
+        text = key
+    changed = "\n".join([text.rstrip("\n"), *lines, ""]).lstrip("\n")
+    try:
+        after = field_edits.entries(with_texts(snapshot, FolderEdit("", {file: changed})), file)
+    except EditRefused:
+        return ""
+    is_whole = after[: len(before)] == before and len(after) == len(before) + len(entries)
+    ids = [entry.get("id") for entry in after[len(before) :]]
+    return changed if is_whole and ids == [entry.get("id") for entry in entries] else ""
 
 
 def deletion_of(snapshot: FolderSnapshot, kind: FormKind, ids: Sequence[str]) -> FolderEdit:

@@ -4,7 +4,7 @@ Each takes `EditedText` and returns another one; pressed again it takes back wha
 
     emphasis.py        toggle_strong, toggle_weak, toggle_superscript, toggle_subscript, toggle_code
     paragraphs.py      set_heading, change_heading, toggle_bullets, toggle_numbers, toggle_quote, indent_items
-    boxes.py           toggle_box, insert_rule, set_block_id
+    boxes.py           toggle_box, insert_rule, insert_line_break, set_block_id
     markdown_table.py  insert_table, add_row, delete_row, add_column, delete_column, align_column, tidy_table
     links.py           insert_link, insert_term, insert_citation, insert_figure, insert_footnote
 """

@@ -48,6 +48,15 @@ def insert_rule(edited: EditedText) -> EditedText:
     return as_block(edited, block_place(edited), "---", (3, 3))
 
 
+def insert_line_break(edited: EditedText) -> EditedText:
+    """A new line in the same paragraph, or in the same cell of a table."""
+    if is_in_head(edited):
+        return edited
+    start, end = line_range(edited)
+    is_in_table = _TABLE_LINE.match(edited.text, start, end) is not None
+    return edited.replaced(edited.start, edited.end, "<br>" if is_in_table else "\\\n")
+
+
 def set_block_id(edited: EditedText, id: str) -> EditedText:
     """Names the block at the caret, or takes its name away if `id` is empty."""
     if is_in_head(edited):

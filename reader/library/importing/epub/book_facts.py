@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from reader.library.authoring.dates import iso_date
+from reader.library.authoring.frontmatter import is_web_address
 from reader.library.authoring.language import language_problem
 from reader.library.importing.epub.publication import BookFact, Publication
 from reader.library.importing.guessed_language import guessed_language
+from reader.library.importing.imported import ImportedWork
 from reader.library.importing.report import ImportReport
 from reader.library.limits import LONGEST_LINE, MOST_NAMES
 
@@ -19,7 +22,19 @@ _IGNORED = (
     "calibre:author_link",
 )
 _NO_AUTHORS = ("unknown", "anonymous", "various", "")
-_NAMES = {"creator": "author", "contributor": "person", "identifier": "number", "rights": "notice of rights"}
+_PUBLISHED = ("publication", "original-publication", "")
+_NAMES = {
+    "creator": "author",
+    "contributor": "person",
+    "identifier": "number",
+    "rights": "rights",
+    "date": "date",
+    "description": "summary",
+    "title": "title",
+    "publisher": "publisher",
+    "source": "source",
+    "belongs-to-collection": "series",
+}
 
 
 def title_of(publication: Publication, stem: str) -> str:
@@ -44,17 +59,32 @@ def language_of(publication: Publication, text: str, report: ImportReport) -> st
     return guessed_language(text, report)
 
 
-def report_facts(publication: Publication, title: str, report: ImportReport) -> None:
+def work_of(publication: Publication, title: str) -> ImportedWork | None:
+    """The book as what its articles are based on; None if it says no more than its title."""
+    publisher = publication.first("publisher")[:LONGEST_LINE]
+    dates = [fact.text for fact in publication.facts if fact.name == "date" and fact.kind in _PUBLISHED]
+    date = next(filter(None, (iso_date(text[:10]) for text in dates)), "")
+    if not publisher and not date:
+        return None
+    addresses = (text for name in ("source", "identifier") for text in publication.texts(name))
+    return ImportedWork(title, publisher, date, next(filter(is_web_address, addresses), ""))
+
+
+def report_facts(publication: Publication, title: str, work: ImportedWork | None, report: ImportReport) -> None:
     """What no article says."""
-    authors = authors_of(publication)
-    used = {fact.text for fact in publication.facts if fact.name == "title" and fact.text in title}
+    used = {*authors_of(publication), *((work.publisher, work.date, work.url) if work else ())}
+    used |= {fact.text for fact in publication.facts if fact.name == "title" and fact.text in title}
+    others = []
     for fact in publication.facts:
-        is_used = (fact.name == "title" and fact.text in used) or (fact.name == "creator" and fact.text in authors)
-        if is_used or fact.name == "language" or fact.name.casefold().startswith(_IGNORED):
+        if fact.text in used or fact.name == "language" or fact.name.casefold().startswith(_IGNORED):
             continue
-        name = _NAMES.get(fact.name, fact.name)
-        message = f"The book says more about itself ({name}), which is not in the pack."
-        report.left_out("book-data", message, _shown(fact))
+        if fact.name in _NAMES:
+            message = f"The book says more about itself ({_NAMES[fact.name]}), which is not in the pack."
+            report.left_out("book-data", message, _shown(fact))
+        else:
+            others.append(f"{fact.name}: {_shown(fact)}")
+    if others:
+        report.left_out("book-data", "The book says more about itself, which is not in the pack.", "; ".join(others))
 
 
 def _shown(fact: BookFact) -> str:

@@ -23,11 +23,14 @@ _NO_BODY = ("html", "body", "section", "article", "main", "table", "tbody", "ol"
 
 @dataclass(slots=True, eq=False)
 class BookNote:
-    """`children` are what is in it, without its number and the links back."""
+    """children  what is in it, without its number and the links back
+    labels    the texts of its marks, and of the links back, which are not in the pack
+    """
 
     name: str
     body: HtmlElement
     children: list[HtmlElement | str]
+    labels: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,15 +58,29 @@ class NoteFinder:
         self._by_id: dict[str, HtmlElement] = {}
         self._order: dict[HtmlElement, int] = {}
         self._links: list[HtmlElement] = []
+        self._dropped: list[str] = []
         for page in pages:
-            for element in page.root.walk():
-                self._order[element] = len(self._order)
-                for child in element.elements:
-                    self._parents[child] = element
-                if id := element.get("id"):
-                    self._by_id.setdefault(id, element)
-                if element.tag == "a" and element.get("href").startswith(BOOK):
-                    self._links.append(element)
+            self._add([page.root])
+
+    def _add(self, around: list[HtmlElement]) -> None:
+        """Keeps the places only of links, of what links may lead to, and of all around these."""
+        element = around[-1]
+        is_link = element.tag == "a" and element.get("href").startswith(BOOK)
+        if id := element.get("id"):
+            self._by_id.setdefault(id, element)
+        if is_link:
+            self._links.append(element)
+        if is_link or id:
+            self._order[element] = len(self._order)
+            for number in range(len(around) - 1, 0, -1):
+                if around[number] in self._parents:
+                    break
+                self._parents[around[number]] = around[number - 1]
+        for child in element.children:
+            if isinstance(child, HtmlElement):
+                around.append(child)
+                self._add(around)
+                around.pop()
 
     def find(self) -> BookNotes:
         """Marks the links, and takes the notes out of their pages."""
@@ -79,13 +96,15 @@ class NoteFinder:
                 children = self._children(body, label)
                 if not any(_has_content(child) for child in children) and (following := self._next(body)):
                     children = list(following.children)
-                    self._remove(following)
-                by_body[body] = BookNote(f"note-{len(by_body) + 1}", body, children)
+                    _remove(following, self._parents.get(body))
+                by_body[body] = BookNote(f"note-{len(by_body) + 1}", body, children, self._dropped)
+                self._dropped = []
+            by_body[body].labels.append(element_text(link))
             notes.marks[link] = by_body[body]
         for link, note in notes.marks.items():
             self._mark(link, note)
         for body in by_body:
-            self._remove(body)
+            _remove(body, self._parents.get(body))
         return notes
 
     def _body_of(self, link: HtmlElement) -> HtmlElement | None:
@@ -97,15 +116,16 @@ class NoteFinder:
             return None
         text = element_text(link)
         is_mark = is_of_type(link, "noteref") or "noteref" in link.get("class").casefold()
-        body = self._block(target, is_typed=is_mark)
+        body = self._block(target)
         if body is None or body in self._around(link) or len(text) > (60 if is_mark else 12):
             return None
         is_typed = any(is_of_type(each, *_NOTE_TYPES) for each in (body, target, *self._near(body)))
         if any(is_of_type(each, *_NOTE_TYPES) for each in self._around(link)) and not is_mark:
             return None
-        if is_mark or (is_typed and self._order[body] > self._order[link]):
+        is_later = self._order[target] > self._order[link]
+        if is_mark or (is_typed and is_later):
             return body
-        if not _LABEL.fullmatch(text) or self._order[body] < self._order[link]:
+        if not _LABEL.fullmatch(text) or not is_later:
             return None
         return body if self._links_back(link, body) or self._has_same_label(link, body) else None
 
@@ -126,7 +146,7 @@ class NoteFinder:
         after = text[len(label) : len(label) + 1]
         return is_raised and text.startswith(label) and len(text) > len(label) + 1 and after in _LABEL_END
 
-    def _block(self, target: HtmlElement, *, is_typed: bool) -> HtmlElement | None:
+    def _block(self, target: HtmlElement) -> HtmlElement | None:
         """The whole note that an id is in."""
         body: HtmlElement | None = target
         while body is not None and body.tag not in BLOCKS:
@@ -155,11 +175,6 @@ class NoteFinder:
         at = siblings.index(body) + 1 if body in siblings else len(siblings)
         return siblings[at] if at < len(siblings) and body.tag in ("dt", "p", "div") else None
 
-    def _remove(self, element: HtmlElement) -> None:
-        parent = self._parents.get(element)
-        if parent is not None:
-            parent.children = [child for child in parent.children if child is not element]
-
     def _mark(self, link: HtmlElement, note: BookNote) -> None:
         """Brackets around a mark go: it is raised in a pack."""
         link.attributes = {"epub:type": "noteref", "href": f"#{note.name}"}
@@ -181,6 +196,7 @@ class NoteFinder:
         for child in element.children:
             if isinstance(child, HtmlElement):
                 if self._is_back_link(child):
+                    self._dropped.append(element_text(child))
                     continue
                 inside = self._without_back_links(child)
                 if child.tag in ("sup", "span", "b", "strong") and not inside and child.children:
@@ -200,6 +216,11 @@ class NoteFinder:
         text = element_text(link)
         is_sign = bool(_LABEL.fullmatch(text)) or not any(map(str.isalnum, text)) or "return" in text.casefold()
         return is_earlier and is_sign and len(text) <= _LONGEST_BACK_LINK
+
+
+def _remove(element: HtmlElement, parent: HtmlElement | None) -> None:
+    if parent is not None:
+        parent.children = [child for child in parent.children if child is not element]
 
 
 def _has_content(child: HtmlElement | str) -> bool:

@@ -13,12 +13,32 @@ from reader.library.importing.html.element_text import element_text
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.html.tree import parse_html
 from reader.library.importing.plain_text.encodings import decoded
+from reader.library.limits import LONGEST_ENTRY
 
 BOOK = "book:"
 """The scheme of an address in the book: `book:PATH#ID`."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ENCODINGS = (
+    "utf-8",
+    "utf8",
+    "iso",
+    "latin",
+    "windows-",
+    "cp",
+    "us-ascii",
+    "ascii",
+    "koi8",
+    "mac",
+    "shift",
+    "euc",
+    "gb",
+    "big5",
+)
+"""Some that Python knows besides take quadratic time."""
+
 _ADDRESSES = ("src", "data", "poster", "xlink:href")
 _MATH = "http://www.w3.org/1998/Math/MathML"
 
@@ -27,6 +47,7 @@ _MATH = "http://www.w3.org/1998/Math/MathML"
 class BookPage:
     """kinds         what the page is by its own words, such as "cover"
     page_numbers  the numbers of the printed pages that begin in it
+    alternatives  texts in place of which another form is shown
     """
 
     path: str
@@ -34,18 +55,28 @@ class BookPage:
     is_linear: bool = True
     kinds: set[str] = field(default_factory=set)
     page_numbers: list[str] = field(default_factory=list)
+    alternatives: list[str] = field(default_factory=list)
+    _text: str | None = None
 
     @property
     def text(self) -> str:
-        return element_text(self.root)
+        """It is looked at often, and made once; `forget_text` after a change."""
+        if self._text is None:
+            self._text = element_text(self.root)
+        return self._text
+
+    def forget_text(self) -> None:
+        self._text = None
 
 
 def read_page(package: EpubPackage, item: SpineItem, styles: ClassStyles) -> BookPage | None:
     """None if the part is missing in the archive. Raises ImportFailed."""
     path = item.part.path
     if item.part.media_type == SVG:
-        drawing = HtmlElement("section", {"id": place(path, "")}, [HtmlElement("img", {"src": f"{BOOK}{path}"})])
-        return BookPage(path, drawing, item.is_linear)
+        data = package.text_data(path)
+        text = element_text(parse_html(text_of_part(data), is_xml=True)) if data is not None else ""
+        picture = HtmlElement("img", {"src": f"{BOOK}{path}", "alt": text[:LONGEST_ENTRY]})
+        return BookPage(path, HtmlElement("section", {"id": place(path, "")}, [picture]), item.is_linear)
     data = package.text_data(path)
     if data is None:
         return None
@@ -53,7 +84,7 @@ def read_page(package: EpubPackage, item: SpineItem, styles: ClassStyles) -> Boo
     page = BookPage(path, root, item.is_linear)
     page.kinds = _kinds(root)
     styles.apply(root, path)
-    _simplify(root)
+    page.alternatives = _simplify(root)
     for element in root.walk():
         _rename(element, path)
     page.page_numbers = _without_page_breaks(root)
@@ -71,7 +102,7 @@ def text_of_part(data: bytes) -> str:
     """Books declare their encoding, or are in UTF-8."""
     declared = _DECLARED.match(data[:400])
     name = declared[1].decode("ascii") if declared else "utf-8"
-    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if name.casefold().startswith(_ENCODINGS) and not data.startswith(_MARKS):
         try:
             return data.decode(name)
         except (LookupError, ValueError):
@@ -100,8 +131,9 @@ def _kinds(root: HtmlElement) -> set[str]:
     return found
 
 
-def _simplify(root: HtmlElement) -> None:
-    """Pictures in a drawing of their own, and parts of which a reader chooses one."""
+def _simplify(root: HtmlElement) -> list[str]:
+    """Pictures in a drawing of their own, and parts of which a reader chooses one. Returns the texts of the others."""
+    unused: list[str] = []
     for element in root.walk():
         for number, child in enumerate(element.children):
             if not isinstance(child, HtmlElement):
@@ -113,7 +145,10 @@ def _simplify(root: HtmlElement) -> None:
                     alt = child.get("aria-label") or pictures[0].get("alt")
                     element.children[number] = HtmlElement("img", {"src": source, "alt": alt})
             elif child.tag == "epub:switch":
-                element.children[number] = _chosen(child)
+                chosen = _chosen(child)
+                unused += [text for each in child.elements if each is not chosen and (text := element_text(each))]
+                element.children[number] = chosen
+    return unused
 
 
 def _chosen(switch: HtmlElement) -> HtmlElement:

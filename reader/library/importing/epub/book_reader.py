@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reader.library.importing.epub import page_kinds
-from reader.library.importing.epub.book_facts import authors_of, language_of, report_facts, title_of
+from reader.library.importing.epub.book_facts import authors_of, language_of, report_facts, title_of, work_of
 from reader.library.importing.epub.book_notes import BookNotes, NoteFinder
 from reader.library.importing.epub.book_page import BOOK, BookPage, read_page
 from reader.library.importing.epub.book_surroundings import BookSurroundings
@@ -19,6 +19,7 @@ from reader.library.importing.epub.protection import check_protection
 from reader.library.importing.epub.publication import Publication, SpineItem, read_publication
 from reader.library.importing.heading_levels import levelled
 from reader.library.importing.html.blocks import HtmlContent, HtmlElement, blocks_of_html, parse_html
+from reader.library.importing.html.element_text import element_text
 from reader.library.importing.imported import (
     FigureBlock,
     HeadingBlock,
@@ -31,11 +32,11 @@ from reader.library.importing.imported import (
 from reader.library.importing.markdown_blocks import walk
 from reader.library.importing.picture_store import PictureStore
 from reader.library.importing.reading import Reading
-from reader.library.importing.report import ImportReport, ReportEntry
+from reader.library.importing.report import ImportReport, Outcome, ReportEntry
 from reader.library.limits import LONGEST_LINE
 
 MOST_PAGES = 5_000
-MOST_ELEMENTS = 500_000
+MOST_ELEMENTS = 420_000
 """Of all pages. A book of 1,000 pages has 60,000."""
 
 _FEWEST_CHARACTERS = 200
@@ -75,18 +76,25 @@ class _BookReader:
         pages = self._pages()
         navigation = self._navigation(pages)
         self._check_layout(pages)
-        notes = NoteFinder(pages).find()
-        parts = self._parts(pages, navigation)
+        kinds = self._kinds(pages, navigation)
+        # What is left out keeps its notes where they stand.
+        notes = NoteFinder([page for page in pages if not kinds[page]]).find()
+        for page in pages:
+            page.forget_text()
+        parts = self._parts(pages, kinds, navigation)
         keys = {page.path: part.key for part in parts for page in part.chapter.pages}
         title, authors = title_of(self._publication, self._path.stem), authors_of(self._publication)
-        report_facts(self._publication, title, self._report)
+        work = work_of(self._publication, title)
+        report_facts(self._publication, title, work, self._report)
         language = language_of(self._publication, " ".join(page.text for page in pages[:40]), self._report)
         self._report_pages(pages)
         documents = []
         for number, part in enumerate(parts):
             self._reading.on_share(0.4 + 0.6 * number / len(parts))
             found = self._document(part, keys, notes)
-            documents.append(replace(found, language=language, authors=authors, work=title))
+            for page in part.chapter.pages:
+                page.root.children = []  # its elements take more memory than its blocks
+            documents.append(replace(found, language=language, authors=authors, work=title, based_on=work))
         own = self._report.finish()
         first = documents[0]
         return (replace(first, report=(*own, *first.report)), *documents[1:])
@@ -137,13 +145,18 @@ class _BookReader:
         message = "The book has pages with a fixed layout. Compare the order of its texts with the book."
         self._report.guessed("fixed-layout", message)
 
-    def _parts(self, pages: Sequence[BookPage], navigation: Navigation) -> list[_Part]:
-        kinds = {
-            page: page_kinds.kind_of(page, number, self._publication, navigation) for number, page in enumerate(pages)
-        }
+    def _kinds(self, pages: Sequence[BookPage], navigation: Navigation) -> dict[BookPage, str]:
+        kinds: dict[BookPage, str] = {}
+        is_at_front = True
+        for number, page in enumerate(pages):
+            kinds[page] = page_kinds.kind_of(page, number, self._publication, navigation, is_at_front=is_at_front)
+            is_at_front = is_at_front and bool(kinds[page] or not page.text)
         if all(kinds[page] or not _has_content(page) for page in pages):
             # Nothing else is in it, so somebody wants this.
-            kinds = dict.fromkeys(pages, "")
+            return dict.fromkeys(pages, "")
+        return kinds
+
+    def _parts(self, pages: Sequence[BookPage], kinds: dict[BookPage, str], navigation: Navigation) -> list[_Part]:
         parts: list[_Part] = []
         waiting: list[tuple[str, BookPage]] = []
         kept = [page for page in pages if not kinds[page] and _has_content(page)]
@@ -151,7 +164,7 @@ class _BookReader:
         after = _pages_before(pages, omitted)
         found = chapters(kept, navigation)
         for number, chapter in enumerate(found):
-            waiting += [(omitted[page], page) for page in after.get(chapter.pages[0], ())]
+            waiting += [(omitted[each], each) for page in chapter.pages for each in after.get(page, ())]
             if is_only_title(chapter) and number + 1 < len(found):
                 waiting.append(("part-title", chapter.pages[0]))
                 continue
@@ -191,12 +204,15 @@ class _BookReader:
     ) -> HtmlContent:
         """The pages of a chapter with its notes behind them."""
         root = HtmlElement("html", {}, list(roots))
+        report.place = ""
         for element in root.walk():
             if element.tag == "a" and (href := element.get("href")).startswith(BOOK):
                 name = href.removeprefix(BOOK)
                 if keys.get(name.partition("#")[0]) == key:
                     element.attributes["href"] = f"#{name}"
-        for note in notes.of(root):
+        own_notes = notes.of(root)
+        _report_labels([label for note in own_notes for label in note.labels], report)
+        for note in own_notes:
             attributes = {"id": note.name, "epub:type": "footnote"}
             root.children.append(HtmlElement("aside", attributes, note.children))
         # Links of other chapters: an element that nobody sees makes the reader of HTML keep these places.
@@ -212,7 +228,7 @@ class _BookReader:
         blocks = blocks_of_html(page.root, surroundings, ImportReport()).blocks
         report.place = ""
         message = page_kinds.MESSAGES.get(kind, "A page that only has the title of a part of the book is left out.")
-        text = page.text or next((block.alt for block in walk(blocks) if isinstance(block, FigureBlock)), "")
+        text = element_text(page.root, with_alt=True)
         report.left_out(kind, message, text, key if blocks else "")
         return [OmittedBlock(key, tuple(levelled(blocks, ImportReport())))] if blocks else []
 
@@ -221,6 +237,17 @@ class _BookReader:
         if numbers:
             message = "The numbers of the printed pages are left out."
             self._report.left_out("page-numbers", message, " ".join(numbers))
+        for text in (text for page in pages for text in page.alternatives):
+            message = "Of a part that the book has in several forms, the others are left out."
+            self._report.count(Outcome.LEFT_OUT, "alternative", message, text)
+
+
+def _report_labels(labels: Sequence[str], report: ImportReport) -> None:
+    """A pack counts the notes of each article from 1."""
+    numbers = dict.fromkeys(label.strip("[]() .") for label in labels)
+    others = [label for label in numbers if any(map(str.isalnum, label))]
+    if others != [str(number) for number in range(1, len(others) + 1)]:
+        report.changed("note-numbers", "Notes have other numbers than in the book.", ", ".join(others))
 
 
 def _has_content(page: BookPage) -> bool:

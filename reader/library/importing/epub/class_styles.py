@@ -15,7 +15,7 @@ MOST_SHEETS = 40
 MOST_RULES = 20_000
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_RULE = re.compile(r"([^{}@;]{1,2000})\{([^{}]{0,5000})\}")
+_LONGEST = 5_000
 _SELECTOR = re.compile(r"\s*([A-Za-z][A-Za-z0-9]*)?((?:\.[\w-]+)+)\s*")
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _KEPT = frozenset(
@@ -66,11 +66,12 @@ class ClassStyles:
 def rules_of(sheet: str) -> dict[str, list[tuple[str, frozenset[str], str]]]:
     """For the first class of each selector: the element, all classes, and what it says of the text."""
     rules: dict[str, list[tuple[str, frozenset[str], str]]] = {}
-    for number, found in enumerate(_RULE.finditer(_COMMENT.sub("", sheet))):
-        if number > MOST_RULES:
-            break
-        style = _style(found[2])
-        for selector in found[1].split(",") if style else ():
+    for part in _COMMENT.sub("", sheet).split("}")[:MOST_RULES]:
+        before, _, declarations = part.rpartition("{")
+        # Within @media, the rule's own selector is behind another brace.
+        selectors = before.rpartition("{")[2].rpartition(";")[2][:_LONGEST]
+        style = _style(declarations[:_LONGEST])
+        for selector in selectors.split(",") if style else ():
             # What depends on the elements around it is seldom more than design.
             if simple := _SELECTOR.fullmatch(selector):
                 classes = simple[2].strip(".").split(".")

@@ -39,8 +39,11 @@ _SHORT = 600
 _LONGEST_CONTENTS = 60_000
 
 
-def kind_of(page: BookPage, number: int, publication: Publication, navigation: Navigation) -> str:
-    """The kind, such as COVER; empty for text. `number` counts the pages from 0."""
+def kind_of(page: BookPage, number: int, publication: Publication, navigation: Navigation, *, is_at_front: bool) -> str:
+    """The kind, such as COVER; empty for text.
+
+    `number` counts the pages from 0. `is_at_front` if no text is before it.
+    """
     own = {*page.kinds, publication.guide.get(page.path, ""), *navigation.landmarks.get(page.path, "").split()}
     if not page.kinds & {"chapter", "bodymatter", "part", "preface", "introduction", "foreword"}:
         for kind, names in _NAMED.items():
@@ -50,14 +53,14 @@ def kind_of(page: BookPage, number: int, publication: Publication, navigation: N
         return CONTENTS
     text = page.text
     has_picture = any(each.tag == "img" for each in page.root.walk())
-    if number < 2 and has_picture and len(text) < 40 and _is_first(page, navigation):
+    if is_at_front and has_picture and len(text) < 40 and _is_first(page, navigation):
         return COVER
     if _is_list_of_links(page, text) and (number < 2 * _FIRST_PAGES or _CONTENTS_TITLES.fullmatch(_heading(page))):
         return CONTENTS
     if _INDEX_TITLES.fullmatch(_heading(page)) and _is_index(page):
         return INDEX
     is_listed = any(entry.path == page.path and "title" not in entry.title.casefold() for entry in navigation.entries)
-    is_title = number < _FIRST_PAGES and not is_listed and _is_title_page(page, text, publication)
+    is_title = is_at_front and not is_listed and _is_title_page(page, text, publication)
     return TITLE_PAGE if is_title else ""
 
 

@@ -58,11 +58,12 @@ def find_article(root: HtmlElement) -> FoundArticle:
     sizes = _sizes(root)
     article = _article(root, sizes)
     found.title = _title_element(root, article)
-    kept = set(_path(root, article))
-    if found.title is not None and found.title not in set(article.walk()):
-        kept |= set(_path(root, found.title))
+    path = _path(root, article)
+    to_title = _path(root, found.title) if found.title is not None else []
+    around_title = set() if article in to_title else set(to_title) - set(path)
+    kept = set(path) | around_title
     limit = _LARGEST_SHARE * max(sizes.get(article, 0), 1)
-    for introduction in _leave_out_around(root, article, kept, found):
+    for introduction in _leave_out_around(root, article, kept, around_title, found):
         _sort_parts(introduction, found, sizes, limit, kept)
     _sort_parts(article, found, sizes, limit, kept)
     return found
@@ -89,12 +90,15 @@ def _article(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
     articles = [each for each in elements if each.tag == "article" or each.get("role").casefold() == "article"]
     largest = max(articles, key=lambda each: sizes[each], default=None)
     main = max(mains, key=lambda each: sizes[each], default=None)
+    paragraphs = _paragraphs(root, sizes)
+    if largest is not None and paragraphs[largest] < 0.3 * paragraphs[root]:
+        largest = None  # a teaser
     if largest is not None and (main is None or sizes[largest] >= 0.4 * sizes[main]):
-        others = [each for each in articles if each is not largest and each not in set(largest.walk())]
-        around = main or root
+        inside = set(largest.walk())
+        similar = [each for each in articles if each not in inside and sizes[each] > 0.5 * sizes[largest]]
         # Several articles of one size are a page that lists them, or one that was cut into parts.
-        if sum(sizes[each] > 0.5 * sizes[largest] for each in others if largest not in set(each.walk())) >= 2:
-            return around
+        if len(similar) >= 2 and len(similar) < 100 and not any(largest in each.elements for each in similar):
+            return main or root
         return largest
     if main is not None:
         return main
@@ -106,19 +110,22 @@ def _article(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
         return best
     if not elements:
         return root
-    return _densest(root, sizes)
+    return _densest(root, paragraphs)
 
 
-def _densest(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
-    """The smallest element with most of the text that is in paragraphs and not in links."""
+def _paragraphs(root: HtmlElement, sizes: dict[HtmlElement, int]) -> dict[HtmlElement, float]:
+    """How much text of each element is in paragraphs, and not in links or in what is no part of an article."""
     texts: dict[HtmlElement, float] = {}
     for element in reversed(list(root.walk())):
-        own = 0.0
         if element.tag in _TEXT_BLOCKS and sizes[element] >= 40 and not isinstance(part_of_page(element), Omission):
-            own = sizes[element] * (1 - min(1.0, link_share(element)))
-            texts[element] = own
+            texts[element] = sizes[element] * (1 - min(1.0, link_share(element)))
         else:
             texts[element] = sum(texts.get(child, 0.0) for child in element.elements)
+    return texts
+
+
+def _densest(root: HtmlElement, texts: dict[HtmlElement, float]) -> HtmlElement:
+    """The smallest element with most of the text that is in paragraphs."""
     best = root
     while texts[root]:
         inside = max(best.elements, key=lambda each: texts.get(each, 0.0), default=None)
@@ -130,7 +137,7 @@ def _densest(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
 
 def _title_element(root: HtmlElement, article: HtmlElement) -> HtmlElement | None:
     """The heading of the first level that stands in the article, or nearest before it."""
-    inside = next((each for each in article.walk() if each.tag == "h1" and element_text(each)), None)
+    inside = next((each for each in article.walk() if each.tag == "h1" and element_text(each, most=1)), None)
     if inside is not None:
         return inside
     last = None
@@ -156,7 +163,11 @@ def _path(root: HtmlElement, wanted: HtmlElement) -> list[HtmlElement]:
 
 
 def _leave_out_around(
-    root: HtmlElement, article: HtmlElement, kept: set[HtmlElement], found: FoundArticle
+    root: HtmlElement,
+    article: HtmlElement,
+    kept: set[HtmlElement],
+    around_title: set[HtmlElement],
+    found: FoundArticle,
 ) -> list[HtmlElement]:
     """What is beside the article on the page. Returns what stands beside its title, and is kept."""
     introductions = []
@@ -166,11 +177,12 @@ def _leave_out_around(
             is_before = False
         if element not in kept or element is article or element is found.title:
             continue
-        is_around_title = element is not root and article not in set(element.walk())
+        is_below_title = False
         for child in _wrapped(element):
+            is_below_title = child in around_title or (is_below_title and child not in kept)
             if child in kept or child.tag in NO_TEXT or child.tag in HEADINGS:
                 continue
-            if is_around_title and part_of_page(child) is None and _is_introduction(child):
+            if (element in around_title or is_below_title) and part_of_page(child) is None and _is_introduction(child):
                 introductions.append(child)
             else:
                 _leave_out(child, found, is_before=is_before)
@@ -191,7 +203,7 @@ def _leave_out(element: HtmlElement, found: FoundArticle, *, is_before: bool, de
     """A container of different parts is left out part by part, so that each can be brought back."""
     part = part_of_page(element)
     is_container = element.tag in ("div", "aside", "section") and depth < 4 and part_by_name(element) is None
-    children = [child for child in element.elements if element_text(child)] if is_container else []
+    children = [child for child in element.elements if element_text(child, most=1)] if is_container else []
     kinds = {str(part_of_page(child) or _outside(child, is_before=is_before)) for child in children}
     if len(kinds) > 1 and any(part_of_page(child) for child in children):
         for child in _with_headings(element):

@@ -23,6 +23,7 @@ from reader.library.importing.html.surroundings import (
     PageSurroundings,
 )
 from reader.library.importing.html.tree import parse_html
+from reader.library.importing.html.word_processors import prepare_lists
 from reader.library.importing.report import ImportReport
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
 def blocks_of_html(
     root: HtmlElement, surroundings: PageSurroundings, report: ImportReport, omissions: Omissions | None = None
 ) -> HtmlContent:
+    prepare_lists(root)
     return HtmlReader(root, surroundings, report, READERS, omissions or Omissions()).read()

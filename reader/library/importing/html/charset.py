@@ -29,22 +29,36 @@ _SAME_ON_THE_WEB = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "shift_jis": "cp932",
-    "big5": "big5hkscs",
+    "big5": "cp950",
     "euc_kr": "cp949",
-    "johab": "cp949",
 }
 """What pages mean by these names, as the WHATWG Encoding Standard says."""
 
-_NAMES = {"x-sjis": "cp932", "windows-31j": "cp932", "ks_c_5601-1987": "cp949", "windows-949": "cp949"}
-_NAMES |= {"x-mac-cyrillic": "mac_cyrillic", "x-mac-roman": "mac_roman", "macintosh": "mac_roman", "unicode": "utf-16"}
-_NAMES |= {"x-gbk": "gb18030", "x-x-big5": "big5hkscs", "x-cp1250": "cp1250", "x-cp1251": "cp1251", "dos-874": "cp874"}
-_NAMES |= {"iso-8859-8-i": "iso8859-8", "utf8": "utf-8", "x-user-defined": "cp1252"}
+_NAMES = {
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "windows-949": "cp949",
+    "x-gbk": "gb18030",
+    "x-x-big5": "cp950",
+    "big5-hkscs": "cp950",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "x-mac-roman": "mac_roman",
+    "macintosh": "mac_roman",
+    "x-cp1250": "cp1250",
+    "x-cp1251": "cp1251",
+    "dos-874": "cp874",
+    "iso-8859-8-i": "iso8859-8",
+    "unicode": "utf-16",
+    "utf8": "utf-8",
+    "x-user-defined": "cp1252",
+}
 _ON_THE_WEB = frozenset(
     [
-        *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp866", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic"),
+        *("utf_8", "utf_16", "utf_16_le", "utf_16_be", "cp866", "koi8_r", "koi8_u", "mac_roman", "mac_cyrillic"),
         *(f"cp{number}" for number in (874, 932, 949, *range(1250, 1259))),
-        *(f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
-        *("gb18030", "big5hkscs", "euc_jp", "iso2022_jp"),
+        *(f"iso8859_{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+        *("gb18030", "cp950", "euc_jp", "iso2022_jp"),
     ]
 )
 
@@ -54,6 +68,10 @@ def page_text(data: bytes, report: ImportReport, header: str = "") -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"), report)
+    if not header and _is_utf8_in_spite_of_its_name(data):
+        message = "The page names another encoding than UTF-8, which it is in: check letters with accents."
+        report.guessed("encoding", message)
+        return _checked(data.decode("utf-8"), report)
     for name in (header, _named(_XML, data), _named(_META, data)):
         encoding = web_encoding(name)
         # A page that can be read by its <meta> is not in UTF-16, whatever that says.
@@ -80,7 +98,16 @@ def web_encoding(name: str) -> str:
     except (LookupError, ValueError):
         return ""
     known = _SAME_ON_THE_WEB.get(known, known)
-    return known if known in _ON_THE_WEB or known.replace("-", "_") in _ON_THE_WEB else ""
+    return known if known.replace("-", "_") in _ON_THE_WEB else ""
+
+
+def _is_utf8_in_spite_of_its_name(data: bytes) -> bool:
+    """Text in another encoding is no UTF-8 but by chance, once it has several letters beyond ASCII."""
+    name = web_encoding(_named(_XML, data) or _named(_META, data))
+    if not name or name.startswith(("utf", "iso2022")) or data.isascii():
+        return False
+    text = _decoded(data, "utf-8")
+    return text is not None and "\ufffd" not in text and sum(not sign.isascii() for sign in text[:200_000]) >= 2
 
 
 def _named(pattern: re.Pattern[bytes], data: bytes) -> str:

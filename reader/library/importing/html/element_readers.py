@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from reader.library.importing.html.css import classes
 from reader.library.importing.html.element_kinds import HEADINGS
@@ -48,7 +49,7 @@ def _styled(style: Style) -> ElementReader:
         # <b style="font-weight: normal">, as Google Docs writes it around a whole text, changes nothing.
         weight = element.get("style").replace(" ", "")
         changed = context.style if "font-weight:normal" in weight else STYLES[context.style | style]
-        reader.read_plain(element, flow, TextContext(changed, context.target, context.keeps_spaces))
+        reader.read_plain(element, flow, context.styled(changed))
 
     return read
 
@@ -56,7 +57,7 @@ def _styled(style: Style) -> ElementReader:
 def _read_link(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
     href = element.get("href").strip()
     target = reader.link(href) if href else context.target
-    reader.read_plain(element, flow, TextContext(context.style, target, context.keeps_spaces))
+    reader.read_plain(element, flow, replace(context, target=target))
 
 
 def _read_break(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
@@ -88,7 +89,7 @@ def _read_code(reader: HtmlReader, element: HtmlElement, flow: Flow, context: Te
     reader.end_paragraph(flow)
     marked = ("a", "b", "strong", "i", "em", "sup", "sub", "img", "table", "p", "ul", "ol", "math")
     if any(each.tag in marked for each in element.walk()):
-        spaced = TextContext(context.style, context.target, True)
+        spaced = replace(context, keeps_spaces=True)
         reader.read_children(element.children, flow, spaced)
         reader.end_paragraph(flow)
         return
@@ -111,7 +112,7 @@ def _lines_of(element: HtmlElement) -> str:
 def _read_details(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
     """All of it is shown: paper and screen readers have nothing to click on."""
     reader.end_paragraph(flow)
-    strong = TextContext(STYLES[context.style | Style.STRONG], context.target)
+    strong = context.styled(context.style | Style.STRONG)
     for child in element.children:
         if isinstance(child, HtmlElement) and child.tag == "summary" and not _has_heading(child):
             reader.read_plain(child, flow, strong)
@@ -150,7 +151,7 @@ def _read_control(reader: HtmlReader, element: HtmlElement, flow: Flow, context:
     """Buttons and fields do nothing in a pack. A box that can be ticked keeps its sign."""
     kind = element.get("type").casefold()
     if element.tag == "button" and not _OPENS.isdisjoint(element.attributes):
-        strong = TextContext(STYLES[context.style | Style.STRONG], context.target)
+        strong = context.styled(context.style | Style.STRONG)
         reader.read_children(element.children, flow, strong)
         return
     if element.tag == "input" and kind in ("checkbox", "radio"):
@@ -159,7 +160,9 @@ def _read_control(reader: HtmlReader, element: HtmlElement, flow: Flow, context:
     if kind == "hidden":
         return
     value = element.get("value") if element.tag == "input" else ""
-    text = " ".join(filter(None, (value, element.get("placeholder"), element_text(element))))
+    text = " ".join(
+        filter(None, (value, element.get("placeholder"), element_text(element, with_alt=element.tag != "input")))
+    )
     if text:
         reader.report.count(Outcome.LEFT_OUT, "form", "Buttons and fields of forms are left out.", text)
 

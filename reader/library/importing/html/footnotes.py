@@ -20,6 +20,10 @@ _MARK_ID = re.compile(r"_?(?:ftn|edn|fn|footnote|endnote|en|note)[-_:.]?(?:ref[-
 _NOTE_ID = re.compile(r"_?(?:sd)?(?:ftn|edn|fn|footnote|endnote)[-_:.]?\d{1,4}", re.IGNORECASE)
 _BACK = re.compile(r"footnote-?back|back-?ref|backlink|reversefootnote|sd(?:foot|end)notesym")
 _LISTS = re.compile(r"footnotes|endnotes|footnote-list|endnote-list|fn-group")
+MOST_NOTES = 5_000
+"""The marks of others stay links."""
+
+_AFTER_LABEL = ".):] \t\n\u00a0"
 _LONGEST_MARK = 12
 _NOTES_HEADING = re.compile(r"[^\d]{0,40}")
 
@@ -29,10 +33,12 @@ class FoundNotes:
     """marks   the elements that stand for a note, with the id of the note
     texts   what is in each note
     bodies  the elements that are read as notes, and not where they stand
+    back_links  lead from a note to its mark
     """
 
     marks: dict[HtmlElement, str] = field(default_factory=dict)
     texts: dict[str, list[HtmlElement | str]] = field(default_factory=dict)
+    back_links: set[HtmlElement] = field(default_factory=set)
     bodies: set[HtmlElement] = field(default_factory=set)
 
 
@@ -47,6 +53,8 @@ def find_notes(root: HtmlElement) -> FoundNotes:
     found = FoundNotes()
     bodies: dict[HtmlElement, str] = {}
     for link in root.walk():
+        if len(found.texts) >= MOST_NOTES:
+            break
         href = link.get("href")
         target = by_id.get(unquote(href[1:])) if link.tag == "a" and len(href) > 1 and href[0] == "#" else None
         if target is None or not _is_mark(link, target):
@@ -59,9 +67,10 @@ def find_notes(root: HtmlElement) -> FoundNotes:
         is_alone = parent is not None and parent.tag == "sup" and element_text(parent) == element_text(link)
         found.marks[parent if is_alone and parent else link] = id
         if id not in found.texts:
-            label = element_text(link).strip("[]() ")
-            found.texts[id] = _without_label(_without_back_links(body), label)
             found.bodies.add(body)
+            found.texts[id] = body.children
+            found.back_links |= _back_links(body, bodies)
+            _remove_label(body, element_text(link).strip("[]() "), found.back_links)
     for element in root.walk() if found.bodies else ():
         names = f"{element.get('class')} {element.get('epub:type')} {element.get('role')} {element.get('style')}"
         if _LISTS.search(names.casefold()) and _has_only_notes(element, found):
@@ -73,7 +82,7 @@ def _is_mark(link: HtmlElement, target: HtmlElement) -> bool:
     """Whether this link is the mark of a note, and not one to a list of references or back to the text."""
     kind = f"{link.get('epub:type')} {link.get('role')}"
     names = link.get("class").casefold()
-    if "backlink" in kind or _BACK.search(names) or len(element_text(link)) > _LONGEST_MARK:
+    if "backlink" in kind or _BACK.search(names) or len(element_text(link, most=_LONGEST_MARK)) > _LONGEST_MARK:
         return False
     if "noteref" in kind:
         return True
@@ -113,15 +122,17 @@ def _is_inside(element: HtmlElement, body: HtmlElement, parents: dict[HtmlElemen
     return found is body
 
 
-def _without_back_links(element: HtmlElement) -> list[HtmlElement | str]:
-    kept: list[HtmlElement | str] = []
-    for child in element.children:
-        if isinstance(child, HtmlElement):
-            if _is_back_link(child):
-                continue
-            child = HtmlElement(child.tag, child.attributes, _without_back_links(child))
-        kept.append(child)
-    return kept
+def _back_links(body: HtmlElement, bodies: dict[HtmlElement, str]) -> set[HtmlElement]:
+    """Those of this note, and not of others in it: a page may forget to close each."""
+    found: set[HtmlElement] = set()
+    waiting = body.elements
+    while waiting:
+        element = waiting.pop()
+        if _is_back_link(element):
+            found.add(element)
+        elif element not in bodies:
+            waiting += element.elements
+    return found
 
 
 def _is_back_link(element: HtmlElement) -> bool:
@@ -133,21 +144,21 @@ def _is_back_link(element: HtmlElement) -> bool:
     return len(text) <= _LONGEST_MARK and not any(letter.isalpha() for letter in text[4:])
 
 
-def _without_label(children: list[HtmlElement | str], label: str) -> list[HtmlElement | str]:
-    """Without the number of the note at its beginning."""
-    for at, child in enumerate(children):
+def _remove_label(element: HtmlElement, label: str, back_links: set[HtmlElement]) -> bool:
+    """Takes the number of the note from its beginning. Returns whether a text was found."""
+    for at, child in enumerate(element.children):
         if isinstance(child, HtmlElement):
-            if not element_text(child):
-                continue
-            inside = _without_label(child.children, label)
-            return [*children[:at], HtmlElement(child.tag, child.attributes, inside), *children[at + 1 :]]
-        if child.strip():
+            if child not in back_links and _remove_label(child, label, back_links):
+                return True
+        elif child.strip():
             text = child.lstrip()
             rest = text[len(label) :] if label and text.startswith(label) else text
-            is_label = rest != text and (not rest or rest[0] in ".):] \t\n\u00a0")
-            shown = rest.lstrip(".):] \t\n\u00a0") if is_label else child
-            return [*children[:at], shown, *children[at + 1 :]]
-    return children
+            if rest != text and (not rest or rest[0] in _AFTER_LABEL):
+                element.children[at] = rest.lstrip(_AFTER_LABEL)
+            elif any(before in back_links for before in element.elements):
+                element.children[at] = text.lstrip(_AFTER_LABEL)
+            return True
+    return False
 
 
 def _has_only_notes(element: HtmlElement, found: FoundNotes) -> bool:

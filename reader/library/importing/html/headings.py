@@ -21,7 +21,7 @@ def read_heading(reader: HtmlReader, element: HtmlElement, flow: Flow, context: 
     anchors = reader.take_anchors()
     level = int(element.tag[1]) if element.tag[1:].isdecimal() else 2
     if not flow.is_top:
-        strong = TextContext(STYLES[context.style | Style.STRONG], context.target)
+        strong = context.styled(context.style | Style.STRONG)
         inlines = reader.read_inlines(element.children, strong, flow)
     else:
         inlines = _one_line(reader.read_inlines(element.children, TextContext(Style.PLAIN, context.target), flow))

@@ -27,4 +27,4 @@ class HtmlElement:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting += reversed(element.elements)
+            waiting.extend(child for child in reversed(element.children) if not isinstance(child, str))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
-from reader.library.importing.html.css import is_hidden, is_inline_block, is_struck, keeps_spaces, styled
+from reader.library.importing.html.css import is_hidden, is_inline_block, is_struck, keeps_spaces, styled, symbol_font
 from reader.library.importing.html.element_kinds import BLOCKS
 from reader.library.importing.html.element_text import NO_TEXT, element_text
 from reader.library.importing.html.footnotes import find_notes
@@ -108,12 +108,13 @@ class HtmlReader:
     def read_element(self, element: HtmlElement, flow: Flow, context: TextContext) -> None:
         if element.tag in NO_TEXT and element.tag not in self._readers:
             return
-        if element in self._found_notes.bodies or element in self.read_elsewhere:
+        notes = self._found_notes
+        if element in notes.bodies or element in notes.back_links or element in self.read_elsewhere:
             return
         if omission := self._omitted.get(element):
             self.leave_out(element, flow, omission)
             return
-        if (note := self._found_notes.marks.get(element)) and self._add_note(note, flow):
+        if (note := notes.marks.get(element)) and self._add_note(note, flow):
             return
         if is_hidden(element) and not self._is_collapsed(element):
             self._leave_out_hidden(element, flow)
@@ -124,7 +125,10 @@ class HtmlReader:
                 self.leave_out_struck(element, "Struck text is left out.")
                 return
             is_spaced = context.keeps_spaces or keeps_spaces(element)
-            context = TextContext(styled(element, context.style), context.target, is_spaced)
+            style = styled(element, context.style)
+            context = replace(context, style=style, keeps_spaces=is_spaced, font=symbol_font(element, context.font))
+        elif element.tag == "font":
+            context = replace(context, font=symbol_font(element, context.font))
         reader = self._readers.get(element.tag)
         if reader:
             reader(self, element, flow, context)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from reader.library.importing.docx.symbols import symbol
 from reader.library.importing.imported import Inline, Inlines, StyledText, Target
 from reader.library.importing.trim import trimmed
-from reader.library.model import Style
+from reader.library.model import STYLES, Style
 
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
@@ -16,11 +17,15 @@ _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class TextContext:
-    """What is around a piece of text."""
+    """What is around a piece of text. `font` is one of signs, such as "symbol", or empty."""
 
     style: Style = Style.PLAIN
     target: Target | None = None
     keeps_spaces: bool = False
+    font: str = ""
+
+    def styled(self, style: Style) -> TextContext:
+        return self if style == self.style else replace(self, style=STYLES[style])
 
 
 @dataclass(slots=True)
@@ -33,6 +38,8 @@ class InlineDraft:
             text = _SPACES.sub(" ", text)
             if self._after_space and text.startswith(" "):
                 text = text[1:]
+        if context.font:
+            text = "".join(symbol(context.font, ord(sign)) or sign for sign in text)
         if text:
             self._after_space = text[-1] in " \n"
             self.inlines.append(StyledText(text, context.style, context.target))

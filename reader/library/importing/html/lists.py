@@ -10,7 +10,7 @@ from reader.library.importing.html.html_reader import Flow, HtmlReader
 from reader.library.importing.html.inline_draft import TextContext
 from reader.library.importing.imported import ImportedBlock, ListBlock, ParagraphBlock, StyledText
 from reader.library.importing.report import Outcome
-from reader.library.model import STYLES, Style
+from reader.library.model import Style
 
 _HIGHEST = 999_999_999
 """Markdown reads nine digits."""
@@ -41,13 +41,19 @@ def read_list(reader: HtmlReader, element: HtmlElement, flow: Flow, context: Tex
             runs[-1][1].append(tuple(blocks))
         else:
             runs.append((number, [tuple(blocks)]))
-    flow.blocks += [ListBlock(tuple(done), start) for start, done in runs]
+    for start, done in runs:
+        last = flow.blocks[-1] if flow.blocks else None
+        if start is not None and isinstance(last, ListBlock) and last.start and last.start + len(last.items) == start:
+            # Google Docs ends a list before its deeper items, and goes on with its next number.
+            flow.blocks[-1] = ListBlock((*last.items, *done), last.start)
+        else:
+            flow.blocks.append(ListBlock(tuple(done), start))
 
 
 def read_definitions(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
     """Each term with what is said of it is one item."""
     reader.end_paragraph(flow)
-    strong = TextContext(STYLES[context.style | Style.STRONG], context.target)
+    strong = context.styled(context.style | Style.STRONG)
     items: list[list[ImportedBlock]] = []
     was_term = False
     for part in _definition_parts(element):

@@ -94,7 +94,7 @@ def _parts(data: bytes, start: int, stop: int, depth: int) -> Iterator[MhtmlPart
     # Some programs write the boundary without the dashes that belong before it.
     mark = re.compile(rb"(?:^|\n)--" + re.escape(boundary.encode("utf-8", "replace")) + rb"(--)?[ \t]*\r?(?:\n|$)")
     begin = -1
-    for number, found in enumerate(mark.finditer(data, content, stop)):
+    for number, found in enumerate(mark.finditer(data, max(0, content - 1), stop)):
         if number > MOST_PARTS:
             raise ImportFailed(f"It has more than {MOST_PARTS:,} parts. Save the page again without pictures.")
         if begin >= 0:

@@ -85,7 +85,7 @@ _BY_NAME = (
     _rule(
         RELATED,
         "you-(?:may|might)-(?:also-)?like|trending|most-(?:read|popular)|popular(?:-\\w+)?",
-        "suggested|teasers?|up-next",
+        "suggested|teasers|up-next",
     ),
     _rule(COMMENTS, "comments?|comment-?(?:list|form|section|area)|disqus|respond|discussion"),
     _rule(
@@ -197,7 +197,7 @@ def names_of(element: HtmlElement) -> str:
 
 def part_of_page(element: HtmlElement) -> Omission | str | None:
     """Why an element is no part of the article, or which note it is; None if it may be a part of it."""
-    if _KEPT_NAMES.search(names_of(element)):
+    if element.attributes and _KEPT_NAMES.search(names_of(element)):
         return None
     if named := part_by_name(element):
         return _checked(element, named)
@@ -210,6 +210,8 @@ def part_of_page(element: HtmlElement) -> Omission | str | None:
 
 def part_by_name(element: HtmlElement) -> Omission | str | None:
     """What its role, its class or its id says, which may be wrong."""
+    if element.attributes.keys().isdisjoint(("class", "id", "role")):
+        return None
     names = names_of(element)
     role = _BY_ROLE.get(element.get("role").casefold())
     found = role or next((rule.result for rule in _BY_NAME if rule.names.search(names)), None)
@@ -226,7 +228,7 @@ def _is_named_by_heading(element: HtmlElement) -> bool:
 
 def _checked(element: HtmlElement, result: Omission | str) -> Omission | str | None:
     """Names of classes alone can be wrong: a note is short, and a byline names somebody or a day."""
-    text = element_text(element)
+    text = element_text(element, most=_LONGEST_NOTE)
     if isinstance(result, str) and len(text) > _LONGEST_NOTE:
         return None
     if result is BYLINE and len(text) > _LONGEST_TEXT_RULE:
@@ -251,7 +253,7 @@ def _by_text(element: HtmlElement) -> Omission | str | None:
         "h3",
     ):
         return None
-    text = element_text(element)
+    text = element_text(element, most=_LONGEST_NOTE)
     if not text:
         return None
     if len(text) <= 60 and _READING.fullmatch(text):
@@ -288,7 +290,7 @@ def _first_heading(element: HtmlElement) -> HtmlElement | None:
             child.tag == "p" and len(element_text(child)) < 50
         ):
             return child
-        if element_text(child):
+        if element_text(child, most=1):
             return _first_heading(child) if child.tag in ("div", "header") else None
     return None
 

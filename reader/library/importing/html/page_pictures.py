@@ -11,8 +11,9 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urldefrag, urljoin, urlsplit
 
 from reader.library.importing.addresses import web_address
+from reader.library.importing.html.surroundings import direct_address
 from reader.library.importing.imported import Target, WebTarget
-from reader.library.importing.picture_store import PictureStore
+from reader.library.importing.picture_store import MOST_PICTURES, PictureStore
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport, Outcome
 from reader.system.links import is_link_at
@@ -141,8 +142,13 @@ class SavedPage:
     def __init__(self, files: PageFiles, store: PictureStore) -> None:
         self._files = files
         self._store = store
+        self._pictures = 0
 
     def picture(self, addresses: Sequence[str], alt: str, report: ImportReport) -> str:
+        self._pictures += 1
+        if self._pictures > MOST_PICTURES:
+            report.count(Outcome.LEFT_OUT, "pictures", f"Pictures after the first {MOST_PICTURES:,} are left out.", alt)
+            return ""
         for address in addresses:
             if source := self._files.find(address):
                 if not alt and source.startswith("data:") and len(source) < 200 and not source.startswith(_TOKEN):
@@ -154,6 +160,7 @@ class SavedPage:
         return ""
 
     def target(self, href: str, report: ImportReport) -> Target | None:
+        href = direct_address(href)
         try:
             scheme = urlsplit(href).scheme.casefold()
         except ValueError:

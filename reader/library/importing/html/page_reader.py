@@ -23,6 +23,7 @@ from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.html.page_metadata import PageMetadata, page_metadata
 from reader.library.importing.html.page_parts import AUTHOR, EDITORIAL, REVIEWER
 from reader.library.importing.html.page_pictures import PageFiles, PartReader, SavedPage, same_page, without_pictures
+from reader.library.importing.html.word_processors import is_document, is_title, prepare_document
 from reader.library.importing.imported import (
     HeadingBlock,
     ImportedBlock,
@@ -45,11 +46,6 @@ MAX_BYTES = 60_000_000
 
 _SAVED_FROM = re.compile(
     r"<!--[^>]{0,200}?(?:saved from url=\(\d{1,5}\)|\burl:)\s*(https?://[^\s>]{1,2000})", re.IGNORECASE
-)
-_WRITERS = re.compile(
-    r"\bword\b(?!.?press)|openoffice|libreoffice|\babiword|\bpandoc|asciidoctor|google docs|\bwps |latex"
-    r"|tex4ht|docutils",
-    re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
     r"(?:untitled|document\d*|new page|page|home|microsoft word.*|slide 1|index|titre)", re.IGNORECASE
@@ -108,7 +104,7 @@ def document_of(source: PageSource, reading: Reading) -> ImportedDocument:
     base = next((each.get("href") for each in root.walk() if each.tag == "base" and each.get("href")), "")
     files.base = files.absolute(base) if base else ""
     _make_local(root, [files.address, metadata.address])
-    found = FoundArticle() if _is_document(root) else find_article(root)
+    found = _document(root) if is_document(root) else find_article(root)
     add_bylines(found.bylines, metadata)
     pictures = PictureStore(files.read, report)
     reader = _PageReader(root, found, SavedPage(files, pictures), report, f"{crc32(os.fsencode(source.path)):08x}-")
@@ -152,6 +148,7 @@ class _PageReader:
         content = blocks_of_html(root, page, report, Omissions(found.omitted, key_prefix))
         self.notes = content.notes
         self._blocks = list(content.blocks)
+        report.place = ""
 
     def titled(self, metadata: PageMetadata, path: Path) -> tuple[str, list[ImportedBlock]]:
         """The title, and the blocks without it."""
@@ -187,6 +184,14 @@ _BOX_MESSAGES = {
 }
 
 
+def _document(root: HtmlElement) -> FoundArticle:
+    """Of several headings of the first level, the first one is a chapter, and no title."""
+    omitted = prepare_document(root)
+    titles = [each for each in root.walk() if each.tag == "h1" and each not in omitted]
+    styled = [each for each in titles if is_title(each)]
+    return FoundArticle(omitted, title=styled[0] if styled else titles[0] if len(titles) == 1 else None)
+
+
 def _same(text: str, title: str) -> bool:
     return " ".join(text.split()).casefold() == title.casefold()
 
@@ -216,22 +221,11 @@ def _make_local(root: HtmlElement, addresses: Sequence[str]) -> None:
             element.attributes["href"] = f"#{urldefrag(href)[1]}"
 
 
-def _is_document(root: HtmlElement) -> bool:
-    """Whether a word processor wrote it: all of it is text, whatever its classes are called."""
-    for element in root.walk():
-        is_generator = element.tag == "meta" and element.get("name").casefold() in ("generator", "progid", "originator")
-        if is_generator and _WRITERS.search(element.get("content")):
-            return True
-    return not any(
-        element.tag in ("nav", "header", "footer", "article", "main", "aside", "form")
-        or element.get("role") in ("main", "navigation", "banner", "complementary", "contentinfo", "article")
-        or (element.tag in ("div", "ul", "section") and (element.get("class") or element.get("id")))
-        for element in root.walk()
-    )
-
-
 def _language(tag: str, blocks: Sequence[ImportedBlock], report: ImportReport) -> str:
-    tag = tag.strip().replace("_", "-")
+    tag = "-".join(
+        part.lower() if not at else part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part
+        for at, part in enumerate(tag.strip().replace("_", "-").split("-"))
+    )
     if tag and not language_problem(tag):
         return tag
     return guessed_language("\n".join(map(plain, block_texts(blocks))), report)

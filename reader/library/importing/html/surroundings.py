@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
+from urllib.parse import unquote
 
 from reader.library.importing.addresses import web_address
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.imported import ImportedBlock, Inlines, Target, WebTarget
 from reader.library.importing.report import ImportReport
+
+_REDIRECT = re.compile(
+    r"https?://(?:www\.google\.[a-z.]{2,6}/url\?(?:[^#]{0,500}?&)?q=(https?[^&\s]+)"
+    r"|[\w.]{1,40}\.safelinks\.protection\.outlook\.com/[^?]{0,50}\?(?:[^#]{0,500}?&)?url=(https?[^&\s]+))",
+    re.IGNORECASE,
+)
 
 
 class PageSurroundings(Protocol):
@@ -28,8 +36,14 @@ class NoSurroundings:
         return ""
 
     def target(self, href: str, report: ImportReport) -> WebTarget | None:
-        url = web_address(href)
+        url = web_address(direct_address(href))
         return WebTarget(url) if url else None
+
+
+def direct_address(href: str) -> str:
+    """Where a link leads in the end that Google Docs or Outlook lead through pages of their own."""
+    found = _REDIRECT.match(href)
+    return unquote(found[1] or found[2]) if found else href
 
 
 @dataclass(frozen=True, slots=True)

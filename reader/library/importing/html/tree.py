@@ -17,13 +17,14 @@ from reader.library.importing.html.element_kinds import (
     VOID,
 )
 from reader.library.importing.html.html_element import HtmlElement
+from reader.library.importing.html.style_sheet import apply_style_sheets
 from reader.library.importing.html.tokens import CharacterData, EndTag, HtmlComment, StartTag, Tokenizer, characters
 from reader.library.importing.imported import ImportFailed
 
 MAX_DEPTH = 100
 """Elements that are nested more deeply are put beside each other, as browsers do at 512."""
 
-MAX_ELEMENTS = 250_000
+MAX_ELEMENTS = 150_000
 MAX_CHARACTERS = 12_000_000
 """Of the page, without the pictures in it. The longest pages of Wikipedia have 3 million."""
 
@@ -41,6 +42,7 @@ _CLOSED_BY = {
     "nobr": ("nobr",),
     "a": ("a",),
 }
+_LISTS_OF_OPTIONS = ("select", "datalist")
 _TOO_LARGE = "It is larger than a web page can be. Divide it into several pages."
 
 
@@ -51,7 +53,9 @@ def parse_html(source: str, *, is_xml: bool = False) -> HtmlElement:
     """
     if len(source) > MAX_CHARACTERS:
         raise ImportFailed(_TOO_LARGE)
-    return _TreeBuilder(source, is_xml=is_xml).build()
+    root = _TreeBuilder(source, is_xml=is_xml).build()
+    apply_style_sheets(root)
+    return root
 
 
 class _TreeBuilder:
@@ -247,7 +251,7 @@ class _TreeBuilder:
             if at > 0:
                 self._close_through(at)
         else:
-            own = SCOPES if name in BLOCKS or name in SCOPES else SCOPES | BLOCKS
+            own = SCOPES if name in BLOCKS or name in SCOPES or name in _LISTS_OF_OPTIONS else SCOPES | BLOCKS
             self._close_in_scope(name, own - {name})
 
     def _end_format(self, name: str) -> None:

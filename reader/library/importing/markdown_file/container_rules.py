@@ -12,6 +12,9 @@ from reader.library.importing.plain_text.drawn_tables import drawn_table
 from reader.library.importing.plain_text.text_lines import text_lines
 
 FOOTNOTE, BOX, TERM, TERMS, DEFINITION, DRAWN_TABLE = "note", "box", "dt", "dl", "dd", "drawn_table"
+BOX_ATTRIBUTES = "attributes of boxes"
+"""In the environment of the parser: what stands in braces behind :::."""
+
 INDENT = 4
 LONGEST_TABLE = 2_000
 """Lines of a table that is drawn with signs."""
@@ -69,6 +72,7 @@ def fenced_box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         last += 1
     title = found["title"].strip("[] ") or _title_in(found["attributes"] or "")
     _box(state, found["name"] or found["braced"] or "", title, start, start + 1, last)
+    state.env.setdefault(BOX_ATTRIBUTES, []).append(found["attributes"] or "")
     state.line = min(last + 1, end)
     return True
 
@@ -161,8 +165,8 @@ def _box(state: StateBlock, name: str, title: str, opening: int, start: int, end
 
 
 def _title_in(attributes: str) -> str:
-    found = re.search(r"(?:title|name)=\"([^\"]*)\"", attributes)
-    return found[1] if found else ""
+    found = re.search(r"(?:title|name)=(?:\"([^\"]*)\"|'([^']*)')", attributes)
+    return (found[1] or found[2] or "") if found else ""
 
 
 def _is_definition(state: StateBlock, line: int) -> bool:

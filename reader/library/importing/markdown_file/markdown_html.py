@@ -30,7 +30,8 @@ _WARNINGS = ("warning", "caution", "danger", "important", "attention", "error", 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp")
 _ALERT = re.compile(r"\[!(\w+)\][-+]?[ \t]*([^\n]*)(?:\n|$)")
 _TASK = re.compile(r"\[( |x|X)\][ \t]+")
-_HTML_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_HTML_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_LABEL = re.compile(r"\[([^\[\]]{1,500})\](?!:)")
 _ID = re.compile(r"#([^\s}]+)")
 _CONTENTS = re.compile(r"\[TOC\]|\[\[_TOC_\]\]|\[\[toc\]\]|\\tableofcontents|\{:toc\}", re.IGNORECASE)
 
@@ -51,8 +52,12 @@ class MarkdownHtml:
         for token in tokens:
             if token.type == f"{containers.FOOTNOTE}_open":
                 self._notes.setdefault(token.content.casefold(), f"fn-{len(self._notes) + 1}")
+        for attributes in filter(str.strip, env.get(containers.BOX_ATTRIBUTES, ())):
+            self._report_attributes(attributes)
         body = self._rendered(tokens)
         self._report_references(env.get("references", {}), text)
+        for each in env.get("duplicate_refs", ()):
+            self._report_reference(str(each.get("label", "")), each)
         return body + "".join(self._written_notes)
 
     def _rendered(self, tokens: Sequence[Token]) -> str:
@@ -169,7 +174,7 @@ class MarkdownHtml:
                 self.report.left_out("comment", "A comment is left out.", token.content)
                 return ""
             case inlines.ATTRIBUTES:
-                self.report.count(Outcome.LEFT_OUT, "attributes", "Attributes are left out.", token.markup)
+                self._report_attributes(token.markup)
                 return ""
             case markdown_rules.SCRIPT:
                 tag = "sup" if token.markup == "^" else "sub"
@@ -206,6 +211,8 @@ class MarkdownHtml:
         last = children[-1] if children else None
         if last is not None and last.type == inlines.ATTRIBUTES and (found := _ID.search(last.markup)):
             inline.children = children[:-1]
+            if last.markup.strip("{ }") != f"#{found[1]}" or any(map(str.isdigit, last.markup)):
+                self._report_attributes(last.markup)
             return found[1]
         text = "".join(_plain(inline.children or ()))
         base = github_slug(text)
@@ -216,13 +223,19 @@ class MarkdownHtml:
         self._slugs.add(id)
         return id
 
+    def _report_attributes(self, source: str) -> None:
+        self.report.count(Outcome.LEFT_OUT, "attributes", "Attributes in braces are left out.", source)
+
     def _without_comments(self, source: str) -> str:
         def report(found: re.Match[str]) -> str:
             if found[1].strip():
                 self.report.left_out("comment", "A comment is left out.", " ".join(found[1].split()))
             return ""
 
-        return _HTML_COMMENT.sub(report, source)
+        kept = _HTML_COMMENT.sub(report, source)
+        before, sign, rest = kept.partition("<!--")
+        # A comment without an end would hide the whole rest of the document.
+        return before + "".join(f"<p>{html.escape(part)}</p>" for part in f"{sign}{rest}".split("\n\n") if part)
 
     def _check_quote(self, tokens: Sequence[Token], number: int) -> None:
         """A comparison at the beginning of a line looks like a quotation."""
@@ -234,11 +247,14 @@ class MarkdownHtml:
     def _report_references(self, references: Mapping[str, Mapping[str, Any]], text: str) -> None:
         """Definitions that no link uses, which are often comments."""
         self.report.place = ""
+        used = {" ".join(found.split()).casefold() for found in _LABEL.findall(text)}
         for label, each in references.items():
-            uses = len(re.findall(rf"\[\s*{re.escape(label)}\s*\]", text, re.IGNORECASE)) if len(label) < 200 else 2
-            if uses < 2:
-                shown = " ".join(filter(None, (label, str(each.get("href", "")), str(each.get("title", "")))))
-                self.report.left_out("unused-link", "An address that no link uses is left out.", shown)
+            if " ".join(label.split()).casefold() not in used:
+                self._report_reference(label, each)
+
+    def _report_reference(self, label: str, reference: Mapping[str, Any]) -> None:
+        shown = " ".join(filter(None, (label, str(reference.get("href", "")), str(reference.get("title", "")))))
+        self.report.left_out("unused-link", "An address that no link uses is left out.", shown)
 
 
 def plain_line(text: str) -> str:

@@ -46,6 +46,10 @@ _MOST_SCORED = 20_000
 """Characters of a long text that are enough to tell."""
 
 
+_MOST_CONTROLS = 10
+"""Control characters of a short text; more are not a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecodedText:
     """`is_guessed` if neither a mark at the beginning nor the bytes themselves prove the encoding."""
@@ -62,7 +66,7 @@ def decoded(data: bytes) -> DecodedText | None:
             return DecodedText(data[len(mark) :].decode(encoding, "replace"), encoding)
     if wide := _wide(data):
         return DecodedText(data.decode(wide, "replace"), wide, is_guessed=True)
-    if b"\0" in data[:4_096] or _controls(data) > len(data) // 100 + 1:
+    if b"\0" in data[:4_096] or _controls(data) > max(_MOST_CONTROLS, len(data) // 50):
         return None
     try:
         return DecodedText(data.decode("utf-8"), "utf-8")

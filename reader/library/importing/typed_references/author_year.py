@@ -24,6 +24,14 @@ _QUOTED = re.compile(
     r"|['‘](?P<single>.{3,400}?)['’](?=\s?[,.]|\s(?:in|In)\s|$))\s?[.,]?\s*",
 )
 _IN_WORD = re.compile(r"^(?:In|in|Em|em|Dans|dans|En)\s?:?\s")
+_SUBTITLE = re.compile(r"[^\d\x1f]{1,30}\s[^\d\x1f]{1,30}\s[^\d\x1f]+$")
+_NO_SUBTITLE = re.compile(
+    r"\b(?:report|series|sheet|thesis|guidelines?|guidance|translated|revised|version|edition|available|university|press"
+    r"|website|site|news|times|journal|magazine|repository|laws?|unpublished|manuscript|leaflet|brochure|geneva|london)\b",
+    re.IGNORECASE,
+)
+"""What may stand after a title, but is no part of it."""
+
 _FIRST_YEAR_AT = 600
 _JOURNAL_WORD = re.compile(
     r"\b(?:journal|revue|revista|zeitschrift|annals|archives|bulletin|review|lancet|bmj|jama|medicine|psychiatry|rivista"
@@ -137,6 +145,9 @@ def title_and_journal(parts: list[tuple[str, str]]) -> tuple[str, str]:
     # N. Engl. J. Med. is one name.
     while split > 1 and _is_shortened(parts[split - 1][0]) and len(parts[split][0].split()) <= 3:
         split -= 1
+    # “Title,” Exp. Eye Res.: the first word of the name stands with the title.
+    if re.search(r"[”\"»]\s+\S{1,12}$", parts[split - 1][0]):
+        return "", ""
     name = ". ".join(part for part, _ in parts[split:])
     host = name if _is_journal(name) or split < len(parts) - 1 else ""
     if len(name) > 120:
@@ -198,7 +209,8 @@ def work_of_its_own(parts: list[tuple[str, str]], *, is_dated: bool) -> Fields:
         known |= {key: value for key, value in one.items() if key not in known}
     # Two more sentences of which none is known may be parts of the title.
     unknown = [part for part, _ in rest if not after_title(part)]
-    if len(unknown) > 1 or len(title) < 2 or not has_capital(title):
+    may_go_on = any(_SUBTITLE.match(part) and not _NO_SUBTITLE.search(part) for part in unknown)
+    if len(unknown) > 1 or may_go_on or len(title) < 2 or not has_capital(title):
         return {**fields, **known}
     return {"title": _clean(title), **fields, **known}
 

@@ -38,10 +38,20 @@ class LinkedTexts:
 class CitationLinker:
     def __init__(self, lists: Sequence[TypedList]) -> None:
         self._lists = lists
-        self._names = NameIndex.of([entry for each in lists for entry in each.entries])
+        self._names = NameIndex()
+        self.cited: dict[str, None] = {}
         self._style = NumberStyle.SQUARE
+        self._numbered_lists = [each for each in lists if each.is_numbered]
+        labels = [{entry.label for entry in each.entries if entry.label is not None} for each in self._numbered_lists]
+        self._have_same_numbers = sum(map(len, labels)) != len(set().union(*labels))
+        self._by_number: dict[int, Mapping[int, list[TypedEntry]]] = {}
         self._numbers: Mapping[int, list[TypedEntry]] = {}
+        self._highest = 0
         self.texts = LinkedTexts()
+
+    def read_names(self) -> None:
+        """When the entries have their keys."""
+        self._names = NameIndex.of([entry for each in self._lists for entry in each.entries])
 
     def choose_style(self, texts: Iterable[tuple[int, Inlines]]) -> None:
         """Of a document whose lists have numbers: the first style in which numbers of entries occur.
@@ -72,12 +82,12 @@ class CitationLinker:
         return len(labels) > 1 and len(labels & named.keys()) >= _ROUND_SHARE * len(labels)
 
     def link(self, block_number: int, blocks: Sequence[ImportedBlock]) -> tuple[ImportedBlock, ...]:
-        self._numbers = self._numbers_at(block_number)
+        self._use_numbers_at(block_number)
         return with_inlines(blocks, self.link_text)
 
     def link_note(self, inlines: Inlines) -> Inlines:
         """Of a footnote, which may belong anywhere."""
-        self._numbers = self._numbers_at(-1)
+        self._use_numbers_at(-1)
         return self.link_text(inlines)
 
     def link_text(self, inlines: Inlines) -> Inlines:
@@ -99,17 +109,14 @@ class CitationLinker:
                 found.append((named.start, named.end, named.works))
         if not found:
             return inlines
-        cited = {work.key for _, _, works in found for work in works.works}
-        for each in self._lists:
-            for entry in each.entries:
-                entry.is_cited = entry.is_cited or entry.key in cited
+        self.cited.update(dict.fromkeys(work.key for _, _, works in found for work in works.works))
         return paragraph.with_citations(sorted(found, key=lambda one: one[0]))
 
     def _numbered(self, paragraph: InlineText) -> Iterable[NumberedCitation]:
         """Numbers far above those of the list are something else: a year, a dose."""
         if not self._numbers:
             return
-        highest = max(self._numbers)
+        highest = self._highest
         for citation in find_numbered(paragraph, self._style):
             if (
                 citation.numbers
@@ -127,18 +134,24 @@ class CitationLinker:
             works[-1] = CitedWork(works[-1].key, "", citation.after)
         return CitedWorks(tuple(works))
 
+    def _use_numbers_at(self, block: int) -> None:
+        if self._numbers is not (numbers := self._numbers_at(block)):
+            self._numbers, self._highest = numbers, max(numbers, default=0)
+
     def _numbers_at(self, block: int) -> Mapping[int, list[TypedEntry]]:
         """The entries by their numbers, as a text in this block means them.
 
         If several lists begin with the same numbers, as at the end of each chapter, it is the next one after the text.
         """
-        by_number: dict[int, list[TypedEntry]] = defaultdict(list)
-        numbered = [each for each in self._lists if each.is_numbered]
-        labels = [{entry.label for entry in each.entries if entry.label is not None} for each in numbered]
-        if len(numbered) > 1 and sum(map(len, labels)) != len(set().union(*labels)):
+        numbered = self._numbered_lists
+        if self._have_same_numbers:
             numbered = [each for each in numbered if each.last >= block][:1] if block >= 0 else []
-        for each in numbered:
-            for entry in each.entries:
-                if entry.label is not None:
-                    by_number[entry.label].append(entry)
-        return by_number
+        which = numbered[0].first if len(numbered) == 1 else -1
+        if which not in self._by_number:
+            by_number: dict[int, list[TypedEntry]] = defaultdict(list)
+            for each in numbered:
+                for entry in each.entries:
+                    if entry.label is not None:
+                        by_number[entry.label].append(entry)
+            self._by_number[which] = by_number
+        return self._by_number[which]

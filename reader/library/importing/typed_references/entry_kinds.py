@@ -34,9 +34,12 @@ def kind_of_entry(item: Mapping[str, Any]) -> str:
     if kind != "document":
         return kind
     has_organisation = any("literal" in name and name["literal"] != "et al." for name in item.get("author", ()))
-    if item.get("publisher") or item.get("ISBN") or item.get("edition"):
-        return "report" if has_organisation else "book"
     url = str(item.get("URL", ""))
+    has_publisher = bool(item.get("publisher"))
+    if has_publisher and url and not (has_organisation or item.get("publisher-place") or item.get("ISBN")):
+        return "document"  # the name of a site, or of a publisher
+    if has_publisher or item.get("ISBN") or item.get("edition"):
+        return "report" if has_organisation else "book"
     if url and has_organisation and _REPORT_ADDRESS.search(url):
         return "report"
     return "webpage" if url else "document"

@@ -7,6 +7,7 @@ from typing import Any
 
 from reader.library.citation.printed import PRINTED
 from reader.library.importing.typed_references.author_year import read_author_year
+from reader.library.importing.typed_references.certainty import only_certain
 from reader.library.importing.typed_references.entry_kinds import kind_of_entry, legislation
 from reader.library.importing.typed_references.entry_text import LONGEST_PARSED, one_line
 from reader.library.importing.typed_references.identifiers import find_identifiers
@@ -40,6 +41,7 @@ def parse_entry(text: str, links: Sequence[str] = ()) -> dict[str, Any]:
             item |= fields
             break
     item |= found.fields
+    item = only_certain(item)
     item["type"] = kind_of_entry(item)
     return {key: item[key] for key in sorted(item, key=_place) if item[key]}
 

@@ -33,7 +33,7 @@ _READ_WORDS = (
 )
 _READ = re.compile(
     rf"[\[(（]?\s?\b(?:{_READ_WORDS})\s?(?:am|on|le|el|em|in|mnamo|den)?\s?:?\s?(?P<day>{_DAY})"
-    rf"(?P<from>,?\s(?:from|de|von|aus)\b:?)?",
+    rf"(?P<from>,?\s(?:from|at|de|von|aus)\b:?)?",
     re.IGNORECASE,
 )
 _BEFORE_ADDRESS = re.compile(
@@ -42,7 +42,28 @@ _BEFORE_ADDRESS = re.compile(
     r"|\binapatikana|режим\sдоступа|متاح\s(?:على|في))\s?:?\s?$",
     re.IGNORECASE,
 )
-_AFTER_ADDRESS = re.compile(rf"\s?(?:[.,;)\]]|$|{TAKEN}|\[|\(|(?:and|und|et|y|e)\s{TAKEN})")
+_AFTER_ADDRESS = re.compile(rf"\s?(?:[.,;)>\]]|$|{TAKEN}|\[|\(|(?:and|und|et|y|e)\s{TAKEN})")
+_BACK_LINKS = re.compile(
+    r"^\s*(?:[\^↑↩]|Jump up(?: to)?:?)\s{0,2}(?:(?:[a-z]{1,2}|\d{1,2}\.\d{1,2})\s){0,20}|\s*[↩↑]︎?\s*$"
+)
+"""What web pages put before or after an entry to lead back to the text."""
+
+_OFFERS = re.compile(
+    r"(?:\s*(?:\[\s?(?:PubMed(?:\sCentral)?|Google\sScholar|Cross\s?Ref|DOI|PMC\sfree\sarticle|(?:Free\s)?Full\sText|Web\sof\sScience|Article"
+    r"|Abstract|Medline|Scopus|Links)\s?\]|(?:View\sArticle\s)?(?:PubMed(?:\sCentral)?|Google\sScholar|CrossRef)(?=[\s.]|$))){1,8}[\s.]*$",
+    re.IGNORECASE,
+)
+"""Where publishers offer to look the work up."""
+
+_PUBMED = re.compile(
+    r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{4,8})\b", re.IGNORECASE
+)
+_INDEX = re.compile(
+    r"https?://(?:www\.)?(?:pubmed\.|ncbi\.nlm\.nih\.gov/(?:pubmed|entrez)|scholar\.google|search\.|google\.|scopus\.|webofscience\.)",
+    re.IGNORECASE,
+)
+"""Addresses at which a work is looked up, and not those of the work."""
+
 _TAIL = ".,;:!?'’”»*"
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 
@@ -57,12 +78,15 @@ class Identifiers:
 
 def find_identifiers(text: str, links: Sequence[str] = ()) -> Identifiers:
     """`text` may have line breaks; `links` are the addresses that its words lead to."""
-    found = Identifiers(text)
+    found = Identifiers(_OFFERS.sub(f" {TAKEN}", _BACK_LINKS.sub("", text)))
     _take_day_of_reading(found)
     _take_dois(found, links)
     _take_urls(found, links)
     for key, pattern in (("PMID", _PMID), ("PMCID", _PMCID), ("ISBN", _ISBN)):
         _take_one(found, key, pattern)
+    in_links = {match[1] for link in links if (match := _PUBMED.match(link))}
+    if len(in_links) == 1:
+        found.fields.setdefault("PMID", in_links.pop())
     found.rest = " ".join(found.rest.split())
     return found
 
@@ -141,7 +165,12 @@ def _take_urls(found: Identifiers, links: Sequence[str]) -> None:
         _cut(found, match.start(), end)
     if not values:
         for link in links:
-            if not find_doi(link) and (url := web_address(link)) and not url.casefold().startswith("mailto:"):
+            if (
+                not find_doi(link)
+                and not _INDEX.match(link)
+                and (url := web_address(link))
+                and not url.casefold().startswith("mailto:")
+            ):
                 values.setdefault(url.rstrip("/").casefold(), url)
     if len(values) == 1 and is_sure:
         found.fields["URL"] = next(iter(values.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -30,6 +31,11 @@ class InlineText:
             at += len(inline.text) if isinstance(inline, StyledText) else 1
         if start >= 0:
             yield start, at
+
+    def parts(self, starts: Iterable[int]) -> list[Inlines]:
+        """The text from each of these places to the next."""
+        places = [*starts, len(self.text)]
+        return [tuple(self._between(start, end)) for start, end in itertools.pairwise(places)]
 
     def with_citations(self, citations: Iterable[tuple[int, int, CitedWorks]]) -> Inlines:
         """Each citation instead of the text from its beginning to its end, in their order."""

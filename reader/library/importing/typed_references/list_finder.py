@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from reader.library.importing.imported import (
     HeadingBlock,
     ImportedBlock,
-    Inline,
     Inlines,
     ListBlock,
     ParagraphBlock,
@@ -17,7 +17,9 @@ from reader.library.importing.imported import (
     StyledText,
     WebTarget,
 )
+from reader.library.importing.trim import trimmed
 from reader.library.importing.typed_references.entry_parser import parse_entry
+from reader.library.importing.typed_references.inline_text import InlineText
 from reader.library.importing.typed_references.list_headings import is_heading, is_sure_heading
 from reader.library.importing.typed_references.typed_list import TypedEntry, TypedList
 from reader.library.limits import LONGEST_ENTRY
@@ -26,14 +28,17 @@ from reader.library.model import Style
 MOST_ENTRIES = 5_000
 _LEAST_WITHOUT_HEADING = 3
 _LABEL = re.compile(
-    r"\s*(?P<mark>\[\s?(?P<square>\d{1,4})\s?\]|\(\s?(?P<round>\d{1,4})\s?\)|(?P<stop>\d{1,4})\s?[.)](?!\d)|(?P<bare>\d{1,4})(?=\t|\s{1,4}[^\W\d_]))\s*"
+    r"\s*(?P<mark>\[\s?(?P<square>\d{1,4})\s?\]:?|\(\s?(?P<round>\d{1,4})\s?\)|(?P<stop>\d{1,4})\s?[.)](?!\d)|(?P<bare>\d{1,4})(?=\t|\s{1,4}[^\W\d_]))\s*"
+)
+_INNER_LABEL = re.compile(
+    r"(?<=\s)(?P<mark>\[(?P<square>\d{1,4})\]:?|\((?P<round>\d{1,4})\)|(?P<stop>\d{1,4})[.)])\s+(?=[^\W\d_a-z]|[“\"'‘«]|https?:)"
 )
 _ADDRESS_ALONE = re.compile(r"(?:https?://|www\.|doi\b|available\b|disponible\b|accessed\b|retrieved\b)", re.IGNORECASE)
 _SHARE_SURE, _SHARE_LIKELY, _SHARE_ALONE = 0.34, 0.6, 0.8
 
 
-def find_lists(blocks: Sequence[ImportedBlock]) -> list[TypedList]:
-    """In their order."""
+def find_lists(blocks: Sequence[ImportedBlock], title: str = "") -> list[TypedList]:
+    """In their order. `title` is that of the document, which may be the heading of the whole."""
     lists: list[TypedList] = []
     number = 0
     while number < len(blocks):
@@ -43,6 +48,10 @@ def find_lists(blocks: Sequence[ImportedBlock]) -> list[TypedList]:
             lists += found
             number = found[-1].last if found else number
         number += 1
+    if not lists and is_heading(title):
+        whole = _list(blocks, -1, len(blocks) - 1, title, _SHARE_SURE if is_sure_heading(title) else _SHARE_LIKELY)
+        if whole:
+            return [dataclasses.replace(whole, first=0, has_heading_block=False)]
     if not lists and (last_list := _without_heading(blocks)):
         lists.append(last_list)
     return lists
@@ -134,7 +143,11 @@ def _without_heading(blocks: Sequence[ImportedBlock]) -> TypedList | None:
     likely = sum(map(_is_likely, entries))
     if len(entries) < _LEAST_WITHOUT_HEADING or likely < _SHARE_ALONE * len(entries):
         return None
-    return TypedList(first + 1, last, "", entries) if all(entry.label is not None for entry in entries) else None
+    return (
+        TypedList(first + 1, last, "", entries, has_heading_block=False)
+        if all(entry.label is not None for entry in entries)
+        else None
+    )
 
 
 def _is_likely(entry: TypedEntry) -> bool:
@@ -189,9 +202,9 @@ def _of_paragraph(block: ParagraphBlock) -> list[TypedEntry]:
     text = _text(block.inlines)
     if not text.strip():
         return []
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1 and all(_LABEL.match(line) for line in lines):
-        parts = _lines(block.inlines)
+    starts = _numbered_starts(text)
+    if len(starts) > 1:
+        parts = [trimmed(part) for part in InlineText(block.inlines).parts(starts)]
         return [
             _entry(ParagraphBlock(inlines, block.anchors if not number else ())) for number, inlines in enumerate(parts)
         ]
@@ -230,18 +243,18 @@ def _looks_new(text: str) -> bool:
     return len(text) > 400
 
 
-def _lines(inlines: Inlines) -> list[Inlines]:
-    parts: list[list[Inline]] = [[]]
-    for inline in inlines:
-        if not isinstance(inline, StyledText):
-            parts[-1].append(inline)
-            continue
-        for number, line in enumerate(inline.text.split("\n")):
-            if number:
-                parts.append([])
-            if line:
-                parts[-1].append(StyledText(line, inline.style, inline.target))
-    return [tuple(part) for part in parts if part]
+def _numbered_starts(text: str) -> list[int]:
+    """Where entries begin whose numbers follow one another in the same form, in one paragraph."""
+    first = _LABEL.match(text)
+    if not first or first["bare"]:
+        return [0]
+    starts, number = [0], _number(first)
+    form = next(name for name in ("square", "round", "stop") if first[name])
+    for found in _INNER_LABEL.finditer(text):
+        if found[form] and int(found[form]) == number + 1:
+            starts.append(found.start("mark"))
+            number += 1
+    return starts
 
 
 def _text(inlines: Inlines) -> str:

@@ -15,7 +15,11 @@ from reader.library.importing.typed_references.words import word_set
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _NO_DATE = r"n\.\s?d\.|s\.\s?[fd]\.|o\.\s?J\.|no date|in press|en prensa|sous presse"
-_IN_BRACKETS = re.compile(rf"\((?P<inside>[^()]{{0,300}}?(?:{_YEAR}[a-h]?|{_NO_DATE})(?![\d/])[^()]{{0,120}})\)")
+_IN_BRACKETS = re.compile(
+    r"\((?P<round>[^()]{0,300}?YEAR(?![\d/])[^()]{0,120})\)|\[(?P<square>[^\[\]]{0,300}?YEAR(?![\d/])[^\[\]]{0,120})\]".replace(
+        "YEAR", rf"(?:{_YEAR}[a-h]?|{_NO_DATE})"
+    )
+)
 _PART = re.compile(
     rf"(?P<before>(?:see(?:\salso)?|e\.\s?g\.,?|cf\.|compare|vgl\.|siehe|voir|véase|ver|for example,?|i\.e\.,?|as in"
     rf"|adapted from|angalia|см\.)\s)?(?P<names>[^\d()]{{1,160}}?)[,:]?\s?"
@@ -94,6 +98,20 @@ class NameIndex:
                 exact = [entry for entry, families, _ in candidates if families[:1] == cited]
         return exact[0] if len({id(entry) for entry in exact}) == 1 else None
 
+    def find_at_end(self, before: str, year: str) -> TypedEntry | None:
+        """The only entry with a name at the end of the text, such as that of an organisation with small words in it."""
+        text = _folded(before)
+        fitting = [
+            entry
+            for entry, families, others in self.by_year.get(year.casefold().replace(" ", ""), [])
+            if any(_ends_with(text, name) for name in (*others, *(families if len(families) == 1 else ())) if name)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _ends_with(text: str, name: str) -> bool:
+    return text.endswith(name) and not text[: -len(name)][-1:].isalnum()
+
 
 def _year_of(item: Mapping[str, Any]) -> str:
     issued = str(item.get("issued", ""))[:4]
@@ -135,20 +153,27 @@ def _folded(text: str) -> str:
 def find_named(text: str, index: NameIndex) -> Iterator[NamedCitation]:
     """In the order of the text. Those that name a year, but nobody, are none."""
     for found in _IN_BRACKETS.finditer(text):
-        if years := _YEARS_ALONE.fullmatch(found["inside"]):
+        if years := _YEARS_ALONE.fullmatch(_inside(found)):
             before = text[max(0, found.start() - _FAR) : found.start()]
-            names = _NARRATIVE.search(before)
-            if names and (citation := _narrated(names["names"], years, found, index)) is not None:
+            if (citation := _narrated(before, years, found, index)) is not None:
                 yield citation
         elif (citation := _bracketed(found, index)) is not None:
             yield citation
 
 
-def _narrated(names: str, found: re.Match[str], brackets: re.Match[str], index: NameIndex) -> NamedCitation | None:
+def _inside(brackets: re.Match[str]) -> str:
+    return brackets["round"] or brackets["square"]
+
+
+def _narrated(before: str, found: re.Match[str], brackets: re.Match[str], index: NameIndex) -> NamedCitation | None:
     """The names stay in the text. Words before them may have capitals, too: In Kenya, Otieno (2019)."""
+    written = _NARRATIVE.search(before)
+    names = written["names"] if written else ""
     words = names.split(" ")
-    for first in range(len(words)):
-        entries = [index.find(" ".join(words[first:]), year.strip()) for year in found["years"].split(",")]
+    years = [year.strip() for year in found["years"].split(",")]
+    for first in range(len(words) + 1):
+        wanted = " ".join(words[first:])
+        entries = [index.find(wanted, year) if wanted else index.find_at_end(before, year) for year in years]
         known = [entry for entry in entries if entry]
         if len(known) == len(entries):
             works = tuple(CitedWork(entry.key, is_author_hidden=True) for entry in known)
@@ -159,13 +184,15 @@ def _narrated(names: str, found: re.Match[str], brackets: re.Match[str], index: 
             return NamedCitation(brackets.start(), brackets.end(), CitedWorks(works))
     # The last words alone: In the Health Act (2007) names a law, and May (2019) a month.
     is_name = len(words) == 1 or _ET_AL.search(names) or re.search(r"\s(?:&|and|et|y|und)\s", names)
-    return NamedCitation(brackets.start(), brackets.end(), None) if is_name and not _NO_NAMES.search(names) else None
+    if not names or not is_name or _NO_NAMES.search(names):
+        return None
+    return NamedCitation(brackets.start() - len(names) - 1, brackets.end(), None)
 
 
 def _bracketed(found: re.Match[str], index: NameIndex) -> NamedCitation | None:
     works: list[CitedWork] = []
     is_whole = True
-    parts = [part.strip() for part in found["inside"].split(";")]
+    parts = [part.strip() for part in _inside(found).split(";")]
     has_names = False
     for part in parts:
         one = _PART.fullmatch(part)

@@ -34,6 +34,7 @@ _LOCATOR = r"(?:\s?[,:]\s?(?P<after>(?:pp?|pages?|S|chap|ch|sect?|table|fig|art)
 _SQUARE = re.compile(rf"\[\s?(?P<numbers>{_GROUP}){_LOCATOR}\s?\](?:\s?{_DASH}\s?\[\s?(?P<last>\d{{1,4}})\s?\])?")
 _ROUND = re.compile(rf"\(\s?(?:refs?\.?\s)?(?P<numbers>{_GROUP}){_LOCATOR}\s?\)")
 _RAISED = re.compile(rf"[\[(]?\s?(?P<numbers>{_GROUP})\s?[\])]?")
+_BETWEEN = frozenset(",;-‐‑‒–—")
 _UNICODE_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻˒⁃–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _FROM_UNICODE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _UNIT = re.compile(
@@ -78,7 +79,7 @@ def _is_enumeration(text: str) -> bool:
 
 def _raised(paragraph: InlineText) -> Iterator[NumberedCitation]:
     text = paragraph.text
-    spots = [(start, end, text[start:end]) for start, end in paragraph.raised()]
+    spots = [(start, end, text[start:end]) for start, end in _joined(paragraph)]
     spots += [
         (found.start(), found.end(), found[0].translate(_FROM_UNICODE)) for found in _UNICODE_RAISED.finditer(text)
     ]
@@ -88,6 +89,17 @@ def _raised(paragraph: InlineText) -> Iterator[NumberedCitation]:
         if found and not _is_power(text[:start][-40:], text[end : end + 2], found["numbers"]):
             lead = len(written) - len(written.lstrip())
             yield NumberedCitation(start + lead, start + lead + len(kept), _numbers_in(found["numbers"]))
+
+
+def _joined(paragraph: InlineText) -> list[tuple[int, int]]:
+    """Runs of superscripts; those with only a comma or a dash between them are one."""
+    runs: list[tuple[int, int]] = []
+    for start, end in paragraph.raised():
+        if runs and paragraph.text[runs[-1][1] : start].strip() in _BETWEEN and runs[-1][1] < start:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
 
 
 def _is_power(before: str, after: str, written: str) -> bool:

@@ -24,22 +24,36 @@ _WEAK = word_list(
     "centers? centres? centro centre zentrum hospital hôpital hospitals clinic clinics collaboration collaborators "
     "collaborative consortium group groups network initiative programme program alliance union fund fonds fondo "
     "board services? service authority task force team nations republic government press publishers? publishing "
-    "books verlag éditions editions ediciones editorial editora printer church mission trust frontières frontiers "
+    "books verlag éditions editions ediciones editorial editora printer church mission trust frontières "
     "borders commissioner bank observatory laboratory school faculty edições"
 )
 _STRONG_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_STRONG)})(?!\w)", re.IGNORECASE)
 _WEAK_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_WEAK)})(?!\w)", re.IGNORECASE)
 _WIDE = re.compile("组织|委员会|卫生部|中心|协会|学会|大学|出版社|研究所|疾控|部$|機構|厚生労働省|協会")
-_ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,8}[A-Z]|[A-Z]{2,9}")
+_ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,8}[A-Z]")
 _KNOWN = word_set(
     "who unicef nice cdc nhs unhcr msf unaids unfpa unesco idf nih nimh samhsa paho oms ops ifrc icrc moh nascop "
     "iasc savethechildren usaid undp fao ilo acog figo rcpsych africacdc ecdc dhs aihw phe nccmh sign who/euro eu "
     "oecd world­bank"
 )
-_COUNTRIES = word_set("brasil brazil kenya uganda tanzania malawi zambia rwanda india méxico mexico perú peru chile")
+_NO_ACRONYMS = word_set(
+    "brasil brazil kenya uganda tanzania malawi zambia rwanda india méxico mexico perú peru chile usa uk pdf "
+    "doi isbn issn "
+    "url html dvd pmid pmcid cd fax tel"
+)
 _SMALL = word_set(
     "of the and for in on to with de la le les des du d l y e et do da dos das del los las el e à a en para pour "
     "sur und für der die des von ya wa za na kwa cha la per di delle della i и по в"
+)
+_IN_ENGLISH = re.compile(
+    r"organi[sz]ations?|ministr(?:y|ies)|institut(?:e|es|ion|ions)|department|agency|association|society|federation|foundation"
+    r"|committee|council|academy|college|university|bureau|secretariat|directorate|office",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"\b(?:guidelines?|reports?|strategy|policy|handbook|manual|protocols?|survey|bulletin|website|leaflet|act|training)\b"
+    r"|\b(?:lignes directrices|guide|guía|guia|manuel|manual|rapport|informe|relatório|mwongozo)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _COLLECTIVE = re.compile(r"\b(?:Collaborators|Collaboration|Group|Investigators|Consortium|Network|Panel|Team)$")
@@ -58,17 +72,20 @@ def is_organisation(text: str) -> bool:
     words = _WORD.findall(text)
     if not words or len(words) > 16:
         return False
-    if text.casefold() in _KNOWN or (_ACRONYM.fullmatch(text) and text.casefold() not in _COUNTRIES):
+    if text.casefold() in _KNOWN or (_ACRONYM.fullmatch(text) and text.casefold() not in _NO_ACRONYMS):
         return True
     if _WIDE.search(text) and len(text) <= 30:
         return True
     if any(sign.isdigit() for sign in text):
-        return bool(_COLLECTIVE.search(text)) and _is_in_title_case(words)
+        return bool(_COLLECTIVE.search(text)) and is_in_title_case(words)
+    if _NO_NAME.search(text):
+        return False
     beginning = " ".join(words[:2])
-    if _STRONG_WORD.search(beginning) and not _is_sentence(text):
-        return True
+    if (found := _STRONG_WORD.search(beginning)) and not _is_sentence(text):
+        small = sum(word[0].islower() and word.casefold() not in _SMALL for word in words)
+        return small <= 2 or not _IN_ENGLISH.fullmatch(found[0])
     has_word = _STRONG_WORD.search(text) or (_WEAK_WORD.search(text) and len(words) > 1)
-    return bool(has_word) and _is_in_title_case(words) and not _is_sentence(text)
+    return bool(has_word) and is_in_title_case(words) and not _is_sentence(text)
 
 
 def is_publisher(text: str) -> bool:
@@ -80,7 +97,11 @@ def _is_sentence(text: str) -> bool:
     return bool(re.search(r"[.:;]\s", text))
 
 
-def _is_in_title_case(words: list[str]) -> bool:
+def words_of(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def is_in_title_case(words: list[str]) -> bool:
     """Whether all words but the small ones have a capital, or letters that have none."""
     return (
         all(word.casefold() in _SMALL or not word[0].islower() for word in words if len(word) > 1)

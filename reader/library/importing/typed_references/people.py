@@ -39,11 +39,21 @@ _FAMILY_ONLY = re.compile(_FAMILY)
 _INITIALS_ONLY = re.compile(rf"(?P<given>{_DOTTED}|{_BARE})(?:,?\s(?P<suffix>{_SUFFIX}))?")
 _FAMILY_AND_INITIALS = re.compile(rf"(?P<family>{_FAMILY})\s(?P<given>{_DOTTED}|{_BARE})(?:,?\s(?P<suffix>{_SUFFIX}))?")
 _INITIALS_AND_FAMILY = re.compile(rf"(?P<given>{_DOTTED})\s(?P<family>{_FAMILY})")
+_NAME_FIRST = re.compile(
+    rf"(?:{_FAMILY}\s(?:{_DOTTED}|{_CAPITAL}{{1,3}})(?:\s(?:{_SUFFIX}))?\s?[,:;&]|{_FAMILY},\s{_DOTTED}(?=[\s,;:&]|$)"
+    rf"|{_DOTTED}\s{_FAMILY}\s?(?:[,:;&]|and\s|et\s|y\s|und\s)|{_PART}\s{_PART},\s|{_PART},\s{_PART},\s|{_FAMILY},\s{_CAPITAL}{{1,3}}(?![^\W\d_])"
+    rf"|{_FAMILY},\s{_PART}(?:\s{_CAPITAL}\.)?\s(?:and|&|{_CAPITAL}\.)|{_FAMILY},\s{_PART}\s{_PART}\s(?:and|&)\s|{_FAMILY}\s{_CAPITAL}\.\s|(?:{_PART}\s{_CAPITAL}{{1,2}}\s){{2}}|{_CAPITAL}{{2,20}},\s{_CAPITAL}{{2,20}}\b)"
+)
 _SUFFIX_ONLY = re.compile(_SUFFIX)
 _GIVEN = re.compile(rf"{_CAPITAL}[^\W\d_]{{1,20}}(?:[\s-]{_CAPITAL}[^\W\d_]{{0,20}}\.?)?")
 _STOPPED_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]\.")
 _NO_FAMILY = word_set("dr prof mr mrs ms sr see dir")
 _CJK_NAME = re.compile("[\u3400-\u9fff\uac00-\ud7af]{2,4}")
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether a name with initials and a sign between names stand at the beginning: Smith, J., or J. Smith and."""
+    return bool(_NAME_FIRST.match(text[:120]))
 
 
 def read_people(text: str) -> CslNames | None:
@@ -69,7 +79,10 @@ def _without_stop(text: str) -> str:
     """Without the stop after the list, unless that belongs to an initial like all others."""
     text = text.strip(" ,;:")
     is_initial = re.search(r"(?:,\s|[.\s-])[^\W\d_a-z]\.$", text)
-    has_stops = len(_STOPPED_INITIAL.findall(text)) > 1 or re.search(r"^[^,]+,\s[^\W\d_]\.$", text)
+    is_one = re.search(r"^[^,]+,\s(?:[^\W\d_]{2,20}\s)?[^\W\d_]\.$", text)
+    has_stops = len(_STOPPED_INITIAL.findall(text)) > 1 or (
+        is_one and not _FAMILY_AND_INITIALS.fullmatch(text.split(",")[0])
+    )
     return text if is_initial and has_stops else text.rstrip(".")
 
 
@@ -78,7 +91,7 @@ def read_authors(text: str) -> CslNames | None:
     if (people := read_people(text)) is not None:
         return people
     text = text.strip(" .,;:")
-    if is_organisation(text):
+    if is_organisation(text) and not text.endswith(("Press", "Publishers", "Verlag")):
         return [{"literal": text}]
     both = re.split(r"\s(?:&|and|et|y|und)\s", text)
     if len(both) == 2 and all(part.isupper() and is_organisation(part) for part in both):

@@ -13,7 +13,7 @@ Fields = dict[str, Any]
 
 _EDITION = re.compile(
     r"(?P<number>\d{1,2})\s?(?:st|nd|rd|th)\s(?:rev(?:ised)?\.?\s)?(?:ed(?:ition|n)?)\.?|(?P<words>(?:Rev\.?|Revised|First|Second|Third|Fourth"
-    r"|Fifth|Updated|International)\s(?:ed(?:ition|n)?)\.?|\d{1,2}(?:e|ème|a|ª|º|\.)?\s?(?:éd(?:ition)?|edición|edição|ed|Auflage"
+    r"|Fifth|Updated|International)\s(?:ed(?:ition|n)?)\.?|\d{4}\sed\.?|\d{1,2}(?:e|ème|a|ª|º|\.ª|\.)?\s?(?:éd(?:ition)?|edición|edição|ed|Auflage"
     r"|Aufl|изд)\.?)",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ _EDITORS = re.compile(
     r"^In\s?:?\s(?P<names>[^()]{2,200}?)\s?(?:\((?:eds?|editors?|hrsg|dir|coords?|orgs?|éds?)\.?\)|,\s(?:eds?|editors?)\b)[.,:]?\s(?P<book>.{3,400})$",
     re.IGNORECASE | re.DOTALL,
 )
+_PAGES_OF_CHAPTER = re.compile(r"\s?[,:]\s?(?:pp?\.\s?)?(?P<page>\d{1,4}-\d{1,4})$|\s?\((?P<inside>\d{1,4}-\d{1,4})\)$")
+_EDITION_AT_END = re.compile(r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th)\sed(?:n|ition)?\.?)$")
 _PLACE = r"(?P<place>(?:St\.\s)?[^\W\d_][^:;.\d]{1,50}?(?:\(\w{2}\))?)"
 _IMPRINT = re.compile(rf"^{_PLACE}\s?:\s?(?P<publisher>[^:;.]{{2,100}}?)\.?$")
 _COMMA_IMPRINT = re.compile(r"^(?P<place>[^\W\d_][^\W\d_ ]{2,25})\s?,\s(?P<publisher>[^:;,.]{4,100})$")
@@ -53,7 +55,8 @@ def imprint(text: str) -> Fields:
             and TAKEN not in publisher
         ):
             return {"publisher-place": place, "publisher": publisher}
-    if (found := _COMMA_IMPRINT.match(text)) and is_organisation(found["publisher"]) and has_capital(found["place"]):
+    found = _COMMA_IMPRINT.match(text)
+    if found and is_organisation(found["publisher"]) and has_capital(found["place"]) and not found["place"].isupper():
         return {"publisher-place": found["place"], "publisher": found["publisher"].strip()}
     return {}
 
@@ -104,6 +107,8 @@ def _in_brackets(inside: str) -> Fields | None:
         return {}
     if known := thesis(inside):
         return known
+    if known := imprint(inside):
+        return known
     if found := _VERSION.fullmatch(inside.strip()):
         return {"version": found[1]}
     fields: Fields = {}
@@ -132,6 +137,10 @@ def book_of_chapter(text: str) -> Fields:
     if not parts:
         return fields
     title, beside = title_and_brackets(parts[0][0])
+    if tail := _PAGES_OF_CHAPTER.search(with_hyphens(title)):
+        beside["page"], title = tail["page"] or tail["inside"], title[: tail.start()]
+    if (tail := _EDITION_AT_END.search(title)) and (value := edition(tail["edition"])):
+        beside["edition"], title = value, title[: tail.start()]
     fields |= {"container-title": title, **beside}
     for part, _ in parts[1:]:
         fields |= after_title(part)

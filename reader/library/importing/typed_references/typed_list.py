@@ -28,17 +28,17 @@ class TypedEntry:
     anchors: tuple[str, ...] = ()
     item: Mapping[str, Any] = field(default_factory=dict)
     key: str = ""
-    is_cited: bool = False
 
 
 @dataclass(slots=True)
 class TypedList:
-    """`first` to `last` are the top blocks of the document that it takes up, with its heading if it has one."""
+    """`first` to `last` are the top blocks of the document that it takes up, with its heading if it has one there."""
 
     first: int
     last: int
     heading: str
     entries: list[TypedEntry]
+    has_heading_block: bool = True
 
     @property
     def is_numbered(self) -> bool:

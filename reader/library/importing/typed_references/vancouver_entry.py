@@ -18,6 +18,13 @@ Fields = dict[str, Any]
 _EDITORS = re.compile(r",?\s(?:editors?|eds?)$", re.IGNORECASE)
 _STOP = re.compile(r"[.]\s+(?=\S)")
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.")
+_QUOTED = re.compile(r"^(?P<names>[^“”\"«»]*)[“\"«](?P<title>[^“”\"«»]{3,400})[”\"»][\s.,]{0,3}(?P<host>[^“”\"«»]*)$")
+_WORD = r"[^\W\d_a-z][\w'’-]*"
+_GOES_ON = re.compile(
+    rf"[,;:-]|(?i:\((?:eds?|hrsg|producers?|directors?)\b|&|(?:and|et|y|e|und)\b)|{_WORD}(?:\s{_WORD})?\s?(?:,|\((?:{YEAR})|(?:&|and|et|y|und)\s[A-Z])"
+)
+"""What stands after names that have not come to their end."""
+
 _IMPRINT_YEAR = re.compile(
     rf"\s?[;,؛；]\s?(?:c|©|\[)?(?P<year>{YEAR})(?:\s[^\W\d_]{{3,9}}(?:\s\d{{1,2}})?)?\]?(?=\s?[.,;)\[({TAKEN}]|\s|$)"
 )
@@ -55,6 +62,10 @@ def _article(text: str, numbers: JournalNumbers) -> Fields:
         year = found["year"]
     issued = iso_of(numbers.date or year)
     fields: Fields = {"type": "article-journal", **numbers.fields, **({"issued": issued} if issued else {})}
+    if quoted := _QUOTED.search(before):
+        authors = read_people(quoted["names"]) or []
+        title, host = quoted["title"].strip(" .,;"), quoted["host"].strip(" .,;")
+        return {**fields, **({"author": authors} if authors else {}), **_title(title), "container-title": host}
     names, rest = _names_and_rest(before)
     parts = sentences(rest)
     if not names and len(parts) > 2:
@@ -71,12 +82,15 @@ def _names_and_rest(text: str) -> tuple[Fields, str]:
     """The names at the beginning, and what is after them."""
     for found in _STOP.finditer(text[:_LONGEST_NAMES]):
         head, rest = text[: found.start() + 1], text[found.end() :]
-        if _INITIAL.match(rest):
+        if _INITIAL.match(rest) or _GOES_ON.match(rest):
             continue
         role = "author"
         if editors := _EDITORS.search(head.rstrip(".")):
             head, role = head[: editors.start()], "editor"
         if (names := read_people(head)) is not None:
+            # James R. Thompson. Title: of one name with one initial, nobody knows which of them is the family.
+            if len(names) == 1 and re.fullmatch(r"[\w'’-]+\s[^\W\d_]\.", head) and re.match(rf"{_WORD}\.\s", rest):
+                return {}, text
             return {role: names}, rest
     first = sentence_ends(text)[:1]
     if first and first[0][2] == "." and (names := read_authors(text[: first[0][0]])) is not None:
@@ -143,5 +157,7 @@ def _imprint_before(text: str) -> tuple[int, Fields] | None:
 
 def _title(title: str) -> Fields:
     title = title.strip(f" .,;:{TAKEN}")
+    if len(title) > 2 and title[0] in '"“«' and title[-1] in '"”»':
+        title = title[1:-1].strip(" .,;")
     is_plain = bool(title) and TAKEN not in title and has_capital(title) and not is_organisation(title)
     return {"title": title} if is_plain else {}

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from reader.library.editing.forms.entry_kinds import FormKind, new_entry
 from reader.library.editing.forms.entry_values import Entry
@@ -85,10 +85,12 @@ class EntryDialog(Dialog):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field does not save a half-filled form: Ctrl+Enter does."""
+        """Enter in a field goes to the next one, and does not save a half-filled form: Ctrl+Enter does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.accept()
+            elif isinstance(self.focusWidget(), QLineEdit):
+                self.focusNextChild()
             return
         super().keyPressEvent(event)
 

@@ -11,18 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from reader.library.citation.fields import as_text
 from reader.library.editing.folder_edit import EditRefused
+from reader.library.editing.forms.added_files import ENDINGS, added_file
 from reader.library.editing.forms.entry_kinds import FormKind
 from reader.library.editing.forms.entry_usages import EntryUsage, usages_of
 from reader.library.editing.forms.entry_values import Entry
 from reader.library.editing.forms.folder_entries import FolderEntries, deletion_of
 from reader.library.editing.forms.known_entries import named_source, named_term
+from reader.library.importing.imported import ImportFailed
 from reader.ui.authoring.forms.forms_pack import FormsPack
 from reader.ui.lists.filtered_list import FilteredList, FilteredRow
+from reader.ui.shell import file_dialogs
+from reader.ui.shell.waiting import wait_for
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import embedded, one_line
 from reader.ui.widgets.question import QuestionDialog
+from reader.ui.widgets.report_dialog import ReportDialog
 
 TITLES = {FormKind.TERM: "Glossary", FormKind.SOURCE: "Sources", FormKind.QUESTION: "Questions"}
 EMPTY = {
@@ -30,11 +35,12 @@ EMPTY = {
     FormKind.SOURCE: "The pack has no sources yet.",
     FormKind.QUESTION: "The pack has no questions yet.",
 }
+FILE_KINDS = {FormKind.TERM: "Tables of terms", FormKind.SOURCE: "Files of sources"}
 MOST_NAMED = 5  # articles in a question
 _BEFORE_USAGE = " — "
 
 
-class EntryForms(Protocol):
+class FormOpener(Protocol):
     """What opens the forms of entries."""
 
     def folder(self) -> FolderEntries: ...
@@ -53,7 +59,7 @@ class _ListKey:
 
 
 class EntryListDialog(Dialog):
-    def __init__(self, parent: QWidget, kind: FormKind, forms: EntryForms, pack: FormsPack) -> None:
+    def __init__(self, parent: QWidget, kind: FormKind, forms: FormOpener, pack: FormsPack) -> None:
         super().__init__(parent, TITLES[kind])
         self._kind = kind
         self._forms = forms
@@ -77,6 +83,8 @@ class EntryListDialog(Dialog):
         flow = FlowLayout(8, buttons)
         self._new = self._button(flow, "&New…", self.add)
         self._edit = self._button(flow, "&Edit…", self.edit)
+        if kind in ENDINGS:
+            self._button(flow, "Add from &file…", self.add_from_file)
         self._delete = self._button(flow, "&Delete", self.delete)
         self._close = self._button(flow, "&Close", self.reject)
         self._close.setDefault(True)
@@ -113,6 +121,35 @@ class EntryListDialog(Dialog):
         if id:
             self.fill(id)
             self.list.list.setFocus()
+
+    def add_from_file(self) -> None:
+        """Adds the entries of a file of sources or terms, and reports what was not kept."""
+        endings = " ".join(f"*{ending}" for ending in ENDINGS[self._kind])
+        path = file_dialogs.ask_file(self, "Add from file", f"{FILE_KINDS[self._kind]} ({endings})")
+        if path is None:
+            return
+        name = embedded(path.name)
+        try:
+            added = wait_for(
+                self,
+                "Add from file",
+                f"Reading {name}…",
+                lambda _: added_file(self._forms.folder(), self._kind, path),
+                can_cancel=False,
+            )
+            if added is None:
+                return
+            if added.edit:
+                self._pack.apply(added.edit)
+        except (ImportFailed, EditRefused) as error:
+            self._say(f"{name} was not added. {error}", can_undo=False)
+            return
+        self.fill()
+        self._say(added.sentence, can_undo=added.edit is not None)
+        if added.lines:
+            report = ReportDialog(self, "Add from file", added.sentence, added.lines)
+            report.exec()
+            report.deleteLater()
 
     def edit(self) -> None:
         ids = self.list.selected_keys()

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from reader.library.editing.forms.entry_kinds import FormKind, form_of, id_for, same_entries
 from reader.library.editing.forms.entry_values import Entry
 from reader.library.editing.forms.known_entries import KnownEntries, named_source, named_term
+from reader.library.editing.forms.source_form import kept_fields
 from reader.ui.authoring.forms.form_view import FormView
 from reader.ui.authoring.forms.printed_form import PrintedForm
 from reader.ui.authoring.forms.same_entries import SameEntries
+from reader.ui.authoring.forms.source_filler import SourceFiller
+from reader.ui.widgets.labels import one_line, plain_label
 
 TITLES = {
     FormKind.PACK: "Pack",
@@ -40,7 +43,7 @@ class EntryPane(QWidget):
         self._kind = kind
         self._known = known
         self._is_new = False
-        self.form = FormView(known, reserved)
+        self.form = FormView(known, f"{reserved}f" if kind is FormKind.SOURCE else reserved)
         self.form.edited.connect(self._follow)
         self.form.checked.connect(self._show_same)
         self.form.new_requested.connect(self.new_requested)
@@ -51,8 +54,15 @@ class EntryPane(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(2, 2, 10, 2)
         column.setSpacing(12)
+        if kind is FormKind.SOURCE:
+            filler = SourceFiller()
+            filler.filled.connect(self._fill)
+            column.addWidget(filler)
         column.addWidget(self._same)
         column.addWidget(self.form, 1)
+        self._kept = plain_label("", "soft")
+        self._kept.hide()
+        column.addWidget(self._kept)
         self._area = QScrollArea(widgetResizable=True)
         self._area.setObjectName("form_area")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -98,6 +108,9 @@ class EntryPane(QWidget):
         if isinstance(value, tuple) and id not in value:
             self.form.set_values({field: (*value, id)})
 
+    def _fill(self, fields: Entry) -> None:
+        self.form.fill(form_of(self._kind, {**self.entry, **fields}), fields)
+
     def _follow(self) -> None:
         """A source of another kind has other fields."""
         if self._kind is FormKind.SOURCE:
@@ -108,6 +121,9 @@ class EntryPane(QWidget):
     def _show_printed(self) -> None:
         if self._printed:
             self._printed.show_entry(self.entry)
+            kept = kept_fields(self.entry)
+            self._kept.setText(f"Fields that stay as they are: {one_line(', '.join(kept))}." if kept else "")
+            self._kept.setVisible(bool(kept))
 
     def _show_same(self) -> None:
         found = same_entries(self._kind, self.entry, self._known)

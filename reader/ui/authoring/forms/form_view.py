@@ -93,6 +93,16 @@ class FormView(QWidget):
     def problems(self) -> list[FieldProblem]:
         return self._problems
 
+    def fill(self, form: Form, fields: Entry) -> None:
+        """Fills in fields of the entry, also those that the form does not show. What else was typed stays."""
+        filled = {**self.entry, **fields}
+        self._build(form, values_of(form, filled))
+        self._earlier = {(key,): value for key, value in filled.items() if self._entry.get(key) != value}
+        for name, row in self._rows.items():
+            row.is_touched = name in fields
+        self.check()
+        self.edited.emit()
+
     def set_values(self, values: Values) -> None:
         """Fills fields, as if a person had typed it."""
         for name, value in values.items():

@@ -63,6 +63,9 @@ class RoomForms:
         except EditRefused as error:
             self._say(str(error))
             return ""
+        articles = folder.known.articles
+        if kind is FormKind.QUESTION and not article and len(articles) == 1:
+            article = articles[0].id
         dialog = EntryDialog(self._window, kind, folder.known)
         dialog.start_with(words, article)
         try:

@@ -26,7 +26,7 @@ def _document(text: str) -> None:
         HeadingBlock(2, (StyledText("References"),)),
         ListBlock(((ParagraphBlock((StyledText(entry),)),), (ParagraphBlock((StyledText(text[:9_000]),)),)), 1),
     )
-    with_typed_references(ImportedDocument("T", blocks, {}, {}, {}, "en", (), ()), ReferenceList())
+    with_typed_references([ImportedDocument("T", blocks, {}, {}, {}, "en", (), ())], ReferenceList())
 
 
 @pytest.mark.parametrize("part", HOSTILE)

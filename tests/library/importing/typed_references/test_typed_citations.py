@@ -9,6 +9,7 @@ from reader.library.importing.imported import (
     AnchorTarget,
     CitedWork,
     CitedWorks,
+    FootnoteMark,
     HeadingBlock,
     ImportedBlock,
     ImportedDocument,
@@ -43,7 +44,7 @@ def numbered(*entries: str, start: int = 1) -> ListBlock:
 
 def imported(*blocks: ImportedBlock, notes: dict[str, Inlines] | None = None) -> ImportedDocument:
     document = ImportedDocument("T", tuple(blocks), notes or {}, {}, {}, "en", (), ())
-    return with_typed_references(document, ReferenceList())
+    return with_typed_references([document], ReferenceList())[0]
 
 
 def shown(inlines: Inlines) -> str:
@@ -84,6 +85,11 @@ def entries(document: ImportedDocument, what: str) -> list[ReportEntry]:
         ("It helps^1^.", "It helps[@smith2019]."),
         ("It helps.^1,3^ And", "It helps.[@smith2019; @roe2021] And"),
         ("It helps^1–3^ so", "It helps[@smith2019; @who2020; @roe2021] so"),
+        ("It helps^1^,^3^ so", "It helps[@smith2019; @roe2021] so"),
+        ("It helps^1^–^3^ so", "It helps[@smith2019; @who2020; @roe2021] so"),
+        ("True [Smith & Lee, 2019].", "True [@smith2019]."),
+        ("The World Health Organization (2020) says", "The World Health Organization [-@who2020] says"),
+        ("L’OMS et WHO (2020)", "L’OMS et WHO [-@who2020]"),
         ("It helps¹ and more²⁻³.", "It helps[@smith2019] and more[@who2020; @roe2021]."),
         ("It helps (1), and this (2,3).", "It helps [@smith2019], and this [@who2020; @roe2021]."),
         ("True (Smith & Lee, 2019).", "True [@smith2019]."),
@@ -177,6 +183,8 @@ def test_without_a_citation_the_list_stays_and_becomes_references_too():
             text(f"[2] {WHO}"),
             text(f"[3] {ROE}"),
         ],
+        [text(f"1. {SMITH} 2. {WHO} 3. {ROE}")],
+        [text(f"[1]: {SMITH} [2]: {WHO}"), text(f"[3]: {ROE}")],
         [text(f"[1] {SMITH}"), ParagraphBlock(()), text(f"[2] {WHO}"), text(f"[3] {ROE}")],
     ],
 )
@@ -277,7 +285,29 @@ def test_links_from_number_to_entry_become_the_citation():
     entry = ParagraphBlock((StyledText(SMITH),), ("ref1",))
     document = imported(ParagraphBlock(inlines), HEADING, ListBlock(((entry,), (text(WHO),)), 1), text(""))
     assert first_text(document) == "So [@smith2019]."
+    assert entries(document, "uncited-source")[0].text.strip() == WHO
+
+
+def test_a_list_that_other_links_lead_to_stays():
+    inlines = (StyledText("So [1], "), StyledText("see there", Style.PLAIN, AnchorTarget("ref1")), StyledText("."))
+    entry = ParagraphBlock((StyledText(SMITH),), ("ref1",))
+    document = imported(ParagraphBlock(inlines), HEADING, ListBlock(((entry,),), 1))
+    assert first_text(document) == "So [@smith2019], see there."
     assert HEADING in document.blocks
+
+
+def test_the_list_of_a_book_stands_in_a_chapter_of_its_own():
+    def chapter(title: str, *blocks: ImportedBlock) -> ImportedDocument:
+        return ImportedDocument(title, blocks, {}, {}, {}, "en", (), ())
+
+    references = ReferenceList()
+    one, two = chapter("One", text("So [1].")), chapter("Two", text("And so [2-3]."))
+    done = with_typed_references([one, two, chapter("References", numbered(SMITH, WHO, ROE))], references)
+    assert [first_text(each) for each in done] == ["So [@smith2019].", "And so [@who2020; @roe2021]."]
+    assert [tuple(each.references) for each in done] == [KEYS[:1], KEYS[1:]]
+    odd = chapter("Odd", text("Or [4]."))
+    done = with_typed_references([one, odd, chapter("References", numbered(SMITH, WHO, ROE))], ReferenceList())
+    assert done[2].blocks == (numbered(SMITH, WHO, ROE),)
 
 
 def test_a_link_of_an_entry_is_its_address():
@@ -301,7 +331,7 @@ def test_live_citations_of_the_same_document_stay():
         numbered(f"{SMITH} doi:10.1000/sleep", WHO),
     )
     document = ImportedDocument("T", blocks, {}, {key: references.items[key]}, {}, "en", (), ())
-    document = with_typed_references(document, references)
+    (document,) = with_typed_references([document], references)
     assert first_text(document) == f"Live [@zotero2018] and typed [@{key}]."
     assert len(references.items) == 2
 
@@ -311,3 +341,28 @@ def test_uncertain_fields_are_asked_for():
     asked = entries(document, "source-fields")
     assert [entry.place for entry in asked] == ["source 1"]
     assert asked[0].text.startswith("MoH Tanzania STG, 2017, p 34 (not certain: ")
+
+
+@pytest.mark.parametrize(
+    ("note", "is_source"),
+    [
+        (SMITH, True),
+        (ROE, True),
+        ("Walker, M. (2017). Why we sleep: Unlocking the power of sleep and dreams. Scribner.", True),
+        (f"See also {SMITH}", False),
+        (f"{SMITH} But others disagree.", False),
+        ("Smith, ibid., p. 4.", False),
+        ("At least 7 hours in 2019.", False),
+        ("MoH Tanzania STG 2017 p 34", False),
+        (f"{SMITH} {ROE}", False),
+        (f"{SMITH} Epub 2018 Dec 30.", False),
+    ],
+)
+def test_footnotes_that_are_only_a_source(note, is_source):
+    marked = ParagraphBlock((StyledText("It helps"), FootnoteMark("1"), StyledText(" and"), FootnoteMark("2")))
+    other = (StyledText("Not in winter."),)
+    document = imported(marked, notes={"1": (StyledText(note),), "2": other})
+    assert dict(document.notes) == ({"2": other} if is_source else {"1": (StyledText(note),), "2": other})
+    assert [entry.text for entry in entries(document, "note-citation")] == ([note] if is_source else [])
+    if is_source:
+        assert first_text(document) == f"It helps[@{next(iter(document.references))}] and"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -321,3 +321,43 @@ def test_the_problem_is_spoken_with_the_field(open_form: Open) -> None:
     field = line(dialog, "Language (required)")
     spoken = QAccessible.queryAccessibleInterface(field).text(QAccessible.Text.Description)
     assert spoken.startswith("“jp” is not a language tag.")
+
+
+def test_a_source_is_filled_in_from_the_clipboard(open_form: Open) -> None:
+    entry = {"id": "x", "type": "book", "title": "Old", "publisher": "House", "call-number": "7"}
+    dialog = open_form(FormKind.SOURCE, entry)
+    QGuiApplication.clipboard().setText(
+        "TY  - JOUR\nAU  - Smith, Ann\nTI  - Why sleep\nJO  - Nature\nPY  - 2020\nAB  - Long.\nER  - \n"
+    )
+    hands.click(hands.button(dialog, "&Fill in from the clipboard"))
+    assert "Filled in from RIS." in hands.labels(dialog)
+    assert text(dialog, "Authors").toPlainText() == "Smith, Ann"
+    assert dialog.pane.printed == "Smith, A. (2020). Why sleep. Nature."
+    dialog.accept()
+    assert dialog.changes == {
+        ("type",): "article-journal",
+        ("title",): "Why sleep",
+        ("author",): [{"family": "Smith", "given": "Ann"}],
+        ("container-title",): "Nature",
+        ("issued",): "2020",
+        ("abstract",): "Long.",
+    }
+
+
+def test_a_clipboard_without_a_source_changes_nothing(open_form: Open) -> None:
+    dialog = open_form(FormKind.SOURCE, {"id": "x", "type": "book", "title": "Old"})
+    QGuiApplication.clipboard().setText("hello")
+    hands.click(hands.button(dialog, "&Fill in from the clipboard"))
+    assert dialog.pane.changes == {}
+    assert any(label.startswith("There is no source on the clipboard.") for label in hands.labels(dialog))
+
+
+def test_enter_goes_to_the_next_field_and_ctrl_enter_saves(open_form: Open) -> None:
+    dialog = open_form(FormKind.TERM, {"id": "rem", "term": "REM", "definition": "x"})
+    assert line(dialog, "Term (required)").hasFocus()
+    hands.keys("Return")
+    assert text(dialog, "Other names").hasFocus()
+    assert dialog.isVisible()
+    hands.keys("Ctrl+Return")
+    assert not dialog.isVisible()
+    assert dialog.result()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -14,6 +16,7 @@ from reader.ui.authoring.forms.entry_dialog import EntryDialog
 from reader.ui.authoring.forms.entry_list_dialog import EntryListDialog
 from reader.ui.authoring.forms.forms_pack import FormsPack
 from reader.ui.authoring.forms.room_forms import RoomForms
+from reader.ui.shell import file_dialogs
 from reader.ui.widgets.question import QuestionDialog
 from tests.ui import hands
 from tests.ui.authoring.forms.conftest import GLOSSARY, REFERENCES
@@ -196,3 +199,35 @@ def test_enter_and_a_double_click_open_the_form(forms: RoomForms) -> None:
 
     hands.answering(EntryListDialog, look, lambda: forms.edit(Name("term")))
     assert opened == ["rem", "rem"]
+
+
+def test_sources_are_added_from_a_file(
+    forms: RoomForms, folder: EditedFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "new.ris"
+    file.write_text("TY  - BOOK\nAU  - Luna, Ada\nTI  - Moon\nER  - \n", encoding="utf-8")
+    chosen = [file, tmp_path / "gone.ris", tmp_path / "unknown.doc", None]
+    monkeypatch.setattr(file_dialogs, "ask_file", lambda *_: chosen.pop(0))
+
+    def add(dialog: EntryListDialog) -> None:
+        press = partial(hands.click, hands.button(dialog, "Add from &file…"))
+        press()
+        assert "1 source added." in hands.labels(dialog)
+        assert dialog.list.shown_keys() == ["luna", "smith2020", "who2019"]
+        hands.click(hands.button(dialog, "&Undo"))
+        assert dialog.list.shown_keys() == ["smith2020", "who2019"]
+        for word in ("gone.ris was not added.", "unknown.doc was not added."):
+            press()
+            assert any(label.startswith(word) for label in hands.labels(dialog))
+        press()
+
+    hands.answering(EntryListDialog, add, lambda: forms.edit(Name("source")))
+    assert folder.text("references.yaml") == REFERENCES
+
+
+def test_a_question_is_asked_at_the_end_of_the_only_article(forms: RoomForms) -> None:
+    asked: list[object] = []
+    hands.answering(
+        EntryDialog, lambda dialog: asked.append(dialog.entry.get("article")), lambda: forms.add(Name("question"))
+    )
+    assert asked == ["sleep"]

@@ -1,0 +1,192 @@
+"""HTML from a clipboard as the Markdown of an article, with a sentence about what was not kept."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote_to_bytes
+
+from reader.library.authoring.blockids import slug
+from reader.library.editing.pasting.clipboard_html import copied_part
+from reader.library.editing.pasting.list_levels import tidy_lists
+from reader.library.editing.pasting.word_html import plain_word
+from reader.library.figure_check import MAX_FIGURE_BYTES
+from reader.library.importing.heading_levels import levelled
+from reader.library.importing.html.blocks import NoSurroundings, blocks_of_html, parse_html
+from reader.library.importing.imported import (
+    FigureBlock,
+    ImportedBlock,
+    ImportFailed,
+    Inlines,
+    ListBlock,
+    NoteBlock,
+    ParagraphBlock,
+    QuoteBlock,
+    plain,
+)
+from reader.library.importing.markdown_blocks import FIGURES, walk, written_article
+from reader.library.importing.picture_store import PictureStore
+from reader.library.importing.report import ImportReport, ReportEntry
+
+LONGEST_HTML = 40_000_000
+"""Characters with embedded pictures. The text without them has a limit of its own."""
+
+LONGEST_NAME = 40
+"""Characters of the name of a footnote."""
+
+AddPicture = Callable[[bytes, str, str], tuple[str, str]]
+"""Called with the bytes, a name such as image1.png and the description, which may be empty.
+
+Returns figures/NAME and the description; an empty name leaves the picture out.
+"""
+
+_DATA = re.compile(r"data:image/(?P<kind>png|jpeg|jpg|svg\+xml)(?:;[\w=-]{1,40})*?(?P<base64>;base64)?,", re.IGNORECASE)
+_LONG_DATA = re.compile(r"data:image/[\w.+;=-]{1,100},[A-Za-z0-9+/=%_-]{500,}")
+"""A picture within the HTML, which is set aside while the rest is read."""
+
+_KEPT = "data:image/kept;"
+_TOO_LARGE = "It is larger than Carrel can clean."
+_NOTE = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\]")
+_ENDINGS = {"png": "png", "jpeg": "jpg", "jpg": "jpg", "svg+xml": "svg"}
+
+
+@dataclass(frozen=True, slots=True)
+class PastedText:
+    """`notice` is a sentence about what was not kept; empty if all was."""
+
+    markdown: str
+    notice: str = ""
+
+
+@dataclass(slots=True)
+class _Clipboard(NoSurroundings):
+    """Pictures are those within the HTML itself: nothing else is opened, neither on the computer nor on the web."""
+
+    store: PictureStore
+    data: dict[str, bytes]
+    kept: Sequence[str]
+
+    def picture(self, addresses: Sequence[str], alt: str, report: ImportReport) -> str:
+        for address in addresses:
+            number = address.removeprefix(_KEPT)
+            is_kept = number != address and number.isdecimal() and len(number) < 9 and int(number) < len(self.kept)
+            found = _embedded(self.kept[int(number)] if is_kept else address)
+            if found:
+                name = f"picture-{len(self.data) + 1}.{found[0]}"
+                self.data[name] = found[1]
+                return self.store.add(name, alt)
+        return NoSurroundings.picture(self, addresses, alt, report)
+
+
+def pasted_text(html: str, add_picture: AddPicture | None = None) -> PastedText | None:
+    """None if the HTML has no text of its own. Raises ImportFailed if it is larger than Carrel reads."""
+    if len(html) > LONGEST_HTML:
+        raise ImportFailed(_TOO_LARGE)
+    report = ImportReport()
+    data: dict[str, bytes] = {}
+    addresses: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        addresses.append(found[0])
+        return f"{_KEPT}{len(addresses) - 1}"
+
+    store = PictureStore(lambda name, most: data[name] if len(data[name]) <= most else None, report)
+    root = parse_html(_LONG_DATA.sub(keep, copied_part(html)))
+    plain_word(root, report)
+    content = blocks_of_html(root, _Clipboard(store, data, addresses), report)
+    blocks = _offered(tidy_lists(levelled(content.blocks, report)), store.pictures, add_picture, report)
+    markdown = written_article(blocks, content.notes).strip("\n")
+    if not markdown:
+        return None
+    return PastedText(_with_note_names(markdown, content.notes), notice_of(report.finish()))
+
+
+def _offered(
+    blocks: Sequence[ImportedBlock], pictures: Mapping[str, bytes], add_picture: AddPicture | None, report: ImportReport
+) -> tuple[ImportedBlock, ...]:
+    """The blocks with the pictures that were added to the pack; the others are left out."""
+    added: dict[str, tuple[str, str]] = {}
+    for block in walk(blocks):
+        if isinstance(block, FigureBlock) and block.picture not in added:
+            name, alt = add_picture(pictures[block.picture], block.picture, block.alt) if add_picture else ("", "")
+            added[block.picture] = (name.removeprefix(f"{FIGURES}/"), alt)
+            if not name:
+                report.left_out("picture", "A picture was not added to the pack.", block.alt)
+    return _with_added(blocks, added)
+
+
+def _with_added(blocks: Iterable[ImportedBlock], added: Mapping[str, tuple[str, str]]) -> tuple[ImportedBlock, ...]:
+    done: list[ImportedBlock] = []
+    for block in blocks:
+        match block:
+            case FigureBlock():
+                name, alt = added[block.picture]
+                if name:
+                    done.append(replace(block, picture=name, alt=alt))
+                elif block.caption:
+                    done.append(ParagraphBlock(block.caption))
+            case ListBlock():
+                done.append(replace(block, items=tuple(_with_added(item, added) for item in block.items)))
+            case QuoteBlock() | NoteBlock():
+                done.append(replace(block, blocks=_with_added(block.blocks, added)))
+            case _:
+                done.append(block)
+    return tuple(done)
+
+
+def _with_note_names(markdown: str, notes: Mapping[str, Inlines]) -> str:
+    """Footnotes with names from their words: numbers would meet those of the article."""
+    names: dict[str, str] = {}
+    for note, inlines in notes.items():
+        base = slug(plain(inlines))[:LONGEST_NAME].strip("-") or "note"
+        name, number = base, 1
+        while name in names.values():
+            number += 1
+            name = f"{base}-{number}"
+        names[note] = name
+    return _NOTE.sub(lambda mark: f"[^{names[mark[1]]}]" if mark[1] in names else mark[0], markdown)
+
+
+def _embedded(address: str) -> tuple[str, bytes] | None:
+    """The ending and the bytes of a picture that is in its address."""
+    found = _DATA.match(address)
+    if not found:
+        return None
+    body = address[found.end() :]
+    try:
+        data = base64.b64decode(unquote_to_bytes(body)) if found["base64"] else unquote_to_bytes(body)
+    except (binascii.Error, ValueError):
+        return None
+    return (_ENDINGS[found["kind"].lower()], data) if 0 < len(data) <= MAX_FIGURE_BYTES else None
+
+
+_NAMES = {
+    "picture": ("a picture", "{} pictures"),
+    "comment": ("the comments of reviewers",) * 2,
+    "media": ("a video, a sound or a frame", "{} videos, sounds or frames"),
+    "drawing": ("drawings",) * 2,
+    "hidden": ("hidden text",) * 2,
+    "form": ("fields of a form",) * 2,
+    "deleted-text": ("deleted text",) * 2,
+    "merged-cells": ("joined cells",) * 2,
+    "table-in-table": ("a table within a table",) * 2,
+}
+"""Classes of what is left out -> what people call one of them, and several."""
+
+
+def notice_of(entries: Sequence[ReportEntry]) -> str:
+    """Such as “Pasted without 2 pictures and hidden text.”"""
+    counts = Counter(entry.what for entry in entries)
+    parts = [
+        names[0] if counts[what] == 1 else names[1].format(counts[what])
+        for what, names in _NAMES.items()
+        if counts[what]
+    ]
+    if not parts:
+        return ""
+    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"Pasted without {listed}."

@@ -1,0 +1,126 @@
+"""What is looked at before an edition is finished: its number, its problems, and what it changes for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library.authoring.problems import Problem, Severity
+from reader.library.editing.edited_folder import EditedFolder
+from reader.library.editing.edition_changes import (
+    ArticleChange,
+    ChangeKind,
+    EditionChanges,
+    EntryChange,
+    edition_changes,
+    next_edition,
+)
+from reader.library.editing.problem_check import FolderCheck
+from reader.library.editing.snapshot import FolderSnapshot
+from reader.library.packerrors import PackError
+from reader.library.packfile import open_pack
+from reader.system.format_numbers import counted
+from reader.ui.authoring.room_services import KnownEdition
+
+MOST_LINES = 400
+LONGEST = 200  # characters of a text that is shown
+_KINDS = {
+    ChangeKind.ADDED: "new",
+    ChangeKind.DELETED: "deleted",
+    ChangeKind.RENAMED: "under another name",
+    ChangeKind.CHANGED: "changed",
+    ChangeKind.FORMATTED: "formatted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPlan:
+    """`changes` is None for a first edition, or if the one before cannot be read, which `note` says."""
+
+    edition: int
+    problems: Sequence[Problem]
+    changes: EditionChanges | None = None
+    note: str = ""
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def plan_edition(folder: EditedFolder, snapshot: FolderSnapshot, known: Sequence[KnownEdition], id: str) -> EditionPlan:
+    """`known` are the editions of all packs on the shelf. It takes a while, and can run on any thread."""
+    check = FolderCheck()
+    problems = check.problems(snapshot)
+    edition = next_edition(snapshot, [each.info for each in known])
+    earlier = max((each for each in known if each.info.id == id), key=lambda each: each.info.edition, default=None)
+    if earlier is None:
+        return EditionPlan(edition, problems, note="This is the first edition that Carrel knows of.")
+    try:
+        with open_pack(earlier.file) as pack:
+            changes = edition_changes(check.contents(snapshot, folder.data_of), pack)
+    except PackError as error:
+        return EditionPlan(
+            edition, problems, note=f"The edition before cannot be read, so changes are unknown. {error}"
+        )
+    return EditionPlan(edition, problems, changes)
+
+
+def change_lines(changes: EditionChanges) -> list[str]:
+    """For people: numbers and doses first, then articles, terms, sources, figures and the description."""
+    lines = list(_lines(changes))
+    rest = len(lines) - MOST_LINES
+    return [*lines[:MOST_LINES], f"And {rest:,} more."] if rest > 0 else lines
+
+
+def _lines(changes: EditionChanges) -> Iterator[str]:
+    if changes.is_empty:
+        yield "Nothing has changed since then."
+        return
+    if changes.numbers:
+        yield f"NUMBERS AND DOSES ({len(changes.numbers):,}): check each of them"
+        for number in changes.numbers:
+            yield f"    {number.before or '(none)'} → {number.after or '(none)'}    {number.place}"
+            if sentence := number.sentence_after or number.sentence_before:
+                yield f"        {_short(sentence)}"
+    if changes.articles:
+        yield f"ARTICLES ({len(changes.articles):,})"
+        for article in changes.articles:
+            yield from _article_lines(article)
+    for title, entries in (
+        ("TERMS", changes.terms),
+        ("SOURCES", changes.references),
+        ("FIGURES", changes.figures),
+    ):
+        yield from _entry_lines(title, entries)
+    if changes.fields:
+        yield f"DESCRIPTION OF THE PACK: {', '.join(changes.fields)}"
+    if changes.is_order_changed:
+        yield "The articles have another order."
+
+
+def _article_lines(article: ArticleChange) -> Iterator[str]:
+    count = f": {counted(len(article.blocks), 'paragraph')}" if article.blocks else ""
+    yield f"    {article.title}: {_KINDS[article.kind]}{count}"
+    for block in article.blocks:
+        if block.before:
+            yield f"        − {_short(block.before)}"
+        if block.after:
+            yield f"        + {_short(block.after)}"
+
+
+def _entry_lines(title: str, entries: Sequence[EntryChange]) -> Iterator[str]:
+    if entries:
+        yield f"{title} ({len(entries):,})"
+        for entry in entries:
+            yield f"    {_short(entry.label)}: {_KINDS[entry.kind]}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
+def target_of(folder: Path, id: str, edition: int) -> Path:
+    """Beside the folder, with the edition in its name, so that no edition replaces another."""
+    return folder.parent / f"{id}-edition-{edition}.carrel"

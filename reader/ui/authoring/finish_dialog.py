@@ -1,0 +1,185 @@
+"""Finishes an edition: its number, what it changes for readers, its problems, and then the pack file."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from reader.library.authoring.problems import ContentError, NotAContentFolder
+from reader.library.editing.edition_changes import set_edition
+from reader.library.editing.folder_edit import EditRefused
+from reader.library.editing.saving import SaveState
+from reader.library.packwriter import PackWriteError
+from reader.search.build_pack import build_pack
+from reader.system.format_numbers import counted, size
+from reader.ui.authoring.edited_pack import EditedPack
+from reader.ui.authoring.edition_plan import EditionPlan, change_lines, target_of
+from reader.ui.authoring.room_services import RoomServices
+from reader.ui.shell import file_dialogs
+from reader.ui.shell.waiting import wait_for
+from reader.ui.widgets.announcement import announce
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.dialog_parts import reading_view
+from reader.ui.widgets.labels import breakable, embedded, plain_label
+
+TITLE = "Finish edition"
+HIGHEST = 1_000_000
+
+
+class FinishDialog(Dialog):
+    """`file` is the pack file that was made, or None."""
+
+    def __init__(self, parent: QWidget, pack: EditedPack, plan: EditionPlan, services: RoomServices) -> None:
+        super().__init__(parent, TITLE)
+        self.file: Path | None = None
+        self._pack = pack
+        self._services = services
+        self._chosen: Path | None = None
+        self.edition = QSpinBox(minimum=1, maximum=HIGHEST, value=plan.edition)
+        self.edition.setAccessibleName("Number of the edition")
+        self._heading = plain_label(f"Edition {plan.edition} of “{embedded(pack.outline.title)}”", "heading")
+        self._problem = plain_label("", "problem")
+        self._problem.hide()
+        number = QHBoxLayout()
+        number.addWidget(plain_label("Number of the edition"))
+        number.addWidget(self.edition)
+        number.addStretch(1)
+        self._where = plain_label("")
+        self._where.setAccessibleName("Where the pack file goes")
+        other = QPushButton("&Another place…")
+        other.setAutoDefault(False)
+        other.clicked.connect(self._choose_place)
+        where = QHBoxLayout()
+        where.addWidget(self._where, 1)
+        where.addWidget(other)
+        self._first_page = QWidget()
+        first = QVBoxLayout(self._first_page)
+        first.setContentsMargins(0, 0, 0, 0)
+        first.setSpacing(10)
+        first.addLayout(number)
+        first.addWidget(plain_label(_problem_sentence(plan)))
+        since = f"What changed since edition {plan.changes.since.edition}" if plan.changes else plan.note
+        first.addWidget(plain_label(since, "field"))
+        if plan.changes:
+            view = reading_view("What changed", "\n".join(change_lines(plan.changes)))
+            first.addWidget(view, 1)
+        first.addLayout(where)
+        self._buttons = QDialogButtonBox()
+        self._finish = self._buttons.addButton("&Finish the edition", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._finish.setEnabled(not plan.errors)
+        self._cancel = self._buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons.accepted.connect(self._make)
+        self._buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._heading)
+        column.addWidget(self._first_page, 1)
+        column.addWidget(self._problem)
+        column.addWidget(self._buttons)
+        self.edition.valueChanged.connect(self._show_place)
+        self._show_place()
+        (self._finish if self._finish.isEnabled() else self._cancel).setDefault(True)
+        self._finish.setFocus()
+        self.prefer_size(84, 30 if plan.changes else 0)
+
+    @property
+    def target(self) -> Path:
+        return self._chosen or target_of(self._pack.folder, self._pack.id, self.edition.value())
+
+    # ---- inside
+
+    def _choose_place(self) -> None:
+        chosen, _ = file_dialogs.ask_target(self, "Where the pack file goes", self.target.name, "Packs (*.carrel)")
+        if chosen:
+            self._chosen = (
+                chosen if chosen.suffix.casefold() == ".carrel" else chosen.with_name(f"{chosen.name}.carrel")
+            )
+            self._show_place()
+
+    def _show_place(self) -> None:
+        self._where.setText(f"Pack file: {breakable(str(self.target))}")
+        self._heading.setText(f"Edition {self.edition.value():,} of “{embedded(self._pack.outline.title)}”")
+
+    def _make(self) -> None:
+        """Writes the number, saves everything, builds and reads back. What fails is taken back, and said."""
+        pack = self._pack
+        try:
+            edit = set_edition(pack.edited.snapshot(), self.edition.value(), datetime.datetime.now().date())
+            changed = any(pack.text(file) != text for file, text in edit.changes.items())
+            pack.apply(edit)
+        except EditRefused as error:
+            self._say(str(error))
+            return
+        problem = self._save() or self._build()
+        if problem is not None:
+            if changed:
+                pack.undo()
+            self._say(problem)
+            return
+        self._show_done()
+
+    def _save(self) -> str | None:
+        """A sentence if not all could be saved; the build reads the files of the folder."""
+        self._pack.take_events(self._pack.edited.save_all(self._pack.now))
+        status = self._pack.edited.status
+        if status.state is SaveState.SAVED and not self._pack.edited.conflicts:
+            return None
+        return status.sentence or "Another program has changed the folder meanwhile. Choose the versions first."
+
+    def _build(self) -> str | None:
+        """A sentence if it failed or was cancelled, else None."""
+        folder, target = self._pack.folder, self.target
+        try:
+            warnings = wait_for(
+                self, TITLE, "Building the pack and reading it back…", lambda step: build_pack(folder, target, step)
+            )
+        except ContentError as error:
+            return (
+                f"The pack was not built: {counted(len(error.problems), 'problem')}. The first is {error.problems[0]}."
+            )
+        except (NotAContentFolder, PackWriteError) as error:
+            return str(error)
+        return "Cancelled. No edition was made." if warnings is None else None
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        announce(self, sentence)
+
+    def _show_done(self) -> None:
+        self.file = self.target
+        self._services.open_files([self.file])
+        self._first_page.hide()
+        self._problem.hide()
+        length = size(self.file.stat().st_size)
+        self._heading.setText(f"Edition {self.edition.value():,} is finished, and on your shelf.")
+        done = plain_label(f"Give readers this file ({length}):\n{breakable(str(self.file))}", selectable=True)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, done)
+        self._buttons.clear()
+        sticks = self._buttons.addButton("Make &sticks…", QDialogButtonBox.ButtonRole.ActionRole)
+        copy = self._buttons.addButton("&Copy the path", QDialogButtonBox.ButtonRole.ActionRole)
+        close = self._buttons.addButton("C&lose", QDialogButtonBox.ButtonRole.RejectRole)
+        sticks.clicked.connect(self._make_sticks)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(str(self.file)))
+        close.setDefault(True)
+        close.setFocus()
+        announce(self, self._heading.text())
+
+    def _make_sticks(self) -> None:
+        self.accept()
+        self._services.make_sticks()
+
+
+def _problem_sentence(plan: EditionPlan) -> str:
+    if plan.errors:
+        return (
+            f"Carrel found {counted(plan.errors, 'error')}. Close this window and mend what the list of problems says."
+        )
+    warnings = len(plan.problems)
+    return f"Carrel found {counted(warnings, 'warning')}, and no errors." if warnings else "Carrel found no problems."

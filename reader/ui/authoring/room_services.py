@@ -1,0 +1,27 @@
+"""What the room gets from the rest of the program: the shelf, the editions that are on it, and the sticks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library.model import PackInfo
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEdition:
+    """An edition of a pack that is on the shelf."""
+
+    info: PackInfo
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RoomServices:
+    """`open_files` opens a pack and adds it to the shelf; `make_sticks` opens the dialog that writes the shelf to
+    sticks; `editions` gives those of all packs on the shelf."""
+
+    open_files: Callable[[Sequence[Path]], object]
+    make_sticks: Callable[[], object]
+    editions: Callable[[], Sequence[KnownEdition]]

@@ -1,0 +1,72 @@
+"""Checks the author's room: a folder is opened, written in, shown, checked and saved, and every tool is used."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.library.authoring.new_folder import PackFacts, make_folder
+from reader.system import paths
+from reader.ui.authoring.room_actions import RoomActionId
+from reader.ui.authoring.room_window import RoomWindow
+from reader.ui.selftest.check_result import SelfTestFailedError
+from reader.ui.selftest.dialog_answers import DialogAnswers
+from reader.ui.selftest.sample_window import opened_sample, settle
+
+LONGEST_WAIT = 30.0  # seconds
+WORDS = "Selftestwords"
+
+
+def check_room(data: Path) -> str:
+    with opened_sample(data) as window, DialogAnswers().active():
+        folder = data / "Room"
+        make_folder(folder, paths.resources() / "example_pack", PackFacts("room", "Room", "en"))
+        if not window.authoring_feature.open_room(folder):
+            raise SelfTestFailedError(f"The author's room does not open. {window.notice.text}")
+        room = window.authoring_feature.rooms[0]
+        _check_typing(room, folder)
+        for id, action in room.actions_by_id.items():
+            if id is not RoomActionId.CLOSE:
+                action.trigger()
+                settle()
+        _check_conflict(room, folder)
+        room.figures.add_files([folder / "figures" / "two-readers.svg"])
+        _wait(lambda: room.preview.is_up_to_date and room.problems.is_up_to_date, "The page is not read.")
+        room.close()
+        if window.authoring_feature.rooms:
+            raise SelfTestFailedError("The author's room stays open.")
+    return f"{len(RoomActionId)} actions"
+
+
+def _check_typing(room: RoomWindow, folder: Path) -> None:
+    editor = room.frame.editor
+    editor.insert(f"{WORDS} [@nobody]\n\n")
+    _wait(lambda: WORDS in room.frame.preview.page.toPlainText(), "The page does not show what was typed.")
+    _wait(lambda: any("nobody" in row.sentence for row in room.frame.problems.rows), "A problem is not listed.")
+    if not room.save_now() or WORDS not in (folder / room.text.file).read_text(encoding="utf-8"):
+        raise SelfTestFailedError(f"The text is not saved. {room.frame.status.state}")
+    room.text.undo()
+    if WORDS in editor.text:
+        raise SelfTestFailedError("Undo does not take back what was typed.")
+
+
+def _check_conflict(room: RoomWindow, folder: Path) -> None:
+    """Another program changes the file that the author changes."""
+    room.show_article("first-article")
+    room.frame.editor.insert(f"{WORDS} here\n\n")
+    file = folder / room.text.file
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{WORDS} there\n", encoding="utf-8")
+    room.pack.look()
+    if room.text.file not in room.pack.edited.conflicts:
+        raise SelfTestFailedError("Two versions of a file are not noticed.")
+    room.conflicts.resolve(room.text.file)
+
+
+def _wait(is_so: Callable[[], bool], sentence: str) -> None:
+    end = time.monotonic() + LONGEST_WAIT
+    while not is_so():
+        if time.monotonic() > end:
+            raise SelfTestFailedError(sentence)
+        settle()
+        time.sleep(0.005)
