@@ -13,7 +13,7 @@ from reader.ui.importing.documents_dialog import FOLDER_EXISTS, NO_FOLDER
 from reader.ui.importing.done_page import DonePage
 from reader.ui.importing.files_page import FilesPage
 from reader.ui.importing.import_work import NO_LANGUAGE
-from reader.ui.importing.report_page import ReportPage
+from reader.ui.importing.report_page import ImportReportPage
 from reader.ui.main_window import MainWindow
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell.actions import ActionId
@@ -31,7 +31,7 @@ def test_from_dropping_to_reading_by_mouse(window: MainWindow, word: Path, docum
     dialog = dropped(window, word)
     assert hands.rows(dialog.files_page.list) == ["Fever notes.docx"]
     press(dialog, "Start")
-    assert isinstance(dialog.page, ReportPage)
+    assert isinstance(dialog.page, ImportReportPage)
     assert not list(documents.iterdir()), "nothing is written before the report was seen"
     assert "9 mg" in " ".join(hands.rows(dialog.report_page.list.list))
     press(dialog, "Make the pack")
