@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [NAME ...]`: measures start, opening, building, searching, marks, sticks and printing, or NAME.
+"""`python3 dev.py bench [NAME ...]`: measures start, opening, building, searching and so on, or only NAME.
 
 `breakdown` shows where the time of a start goes; `frozen` measures the built program, which takes a minute to build.
 They run only if you name them.
@@ -23,6 +23,7 @@ from benchmarks import (
     searching,
     start,
     sticks,
+    writing,
 )
 from benchmarks.display import display
 from benchmarks.packs import Bench
@@ -37,6 +38,7 @@ MEASURES = {
     "searching": searching.measure,
     "marks": marking.measure,
     "sticks": sticks.measure,
+    "writing": writing.measure,
     "printing": printing.measure,
 }
 ON_DEMAND = {"frozen": frozen.measure}

@@ -29,11 +29,15 @@ the menu. The functions that make them take a `FolderSnapshot` (`folder.snapshot
     figure_edits.py     add_figure, rename_figure, delete_figure
     yaml_edit.py        set_field, delete_field, add_entry, delete_entry, move_entry: nothing else in the file changes
     insertions/         the tool bar: (text, selection) -> (text, selection)
-    mends.py            “Mend it”: mend_of(problem, snapshot) -> Mend or None; mend.edit(answer) -> FolderEdit
+    mends.py            “Mend it”: mend_of(problem, snapshot) -> Mend or None; mend.edit(answer) -> FolderEdit;
+                        sentence_of(problem), column_of(problem, snapshot)
 
 What a window asks on another thread, each with a snapshot:
 
     FolderCheck.problems(snapshot), .preview(snapshot, article)       problem_check.py
     type_ahead(snapshot, "term" or "citation", typed)                 type_ahead.py
-    edition_changes(snapshot, pack), next_edition(snapshot, packs)    edition_changes.py
+    edition_changes(contents, pack), next_edition(snapshot, packs)    edition_changes.py; contents: FolderCheck.contents
+    edition_problem(snapshot, packs), set_edition(snapshot, number, date)
+
+`reader/release_pack.py` then builds the folder as it is on disk: call `save_all` before.
 """

@@ -14,14 +14,14 @@ from reader.library.authoring import packinfo
 from reader.library.authoring.content_folder import ContentFolder
 from reader.library.authoring.problems import NotAContentFolder
 from reader.library.authoring.textfile import MAX_BYTES
-from reader.library.editing.conflict import Conflict, ConflictChoice, sync_copies
+from reader.library.editing.conflict import Conflict, ConflictChoice, merge_texts, sync_copies
 from reader.library.editing.disk_files import FolderOnDisk, is_figure_name, is_safe_name
 from reader.library.editing.draft_store import store_of
 from reader.library.editing.figure_data import FigureData
 from reader.library.editing.folder_edit import EditRefused, FileValue, FolderEdit, StoredData
 from reader.library.editing.folder_values import FolderValues
 from reader.library.editing.folder_watch import FolderEvent, FoundFile
-from reader.library.editing.history import FileChange, History, HistoryStep, change_of, value_after
+from reader.library.editing.history import EditHistory, FileChange, HistoryStep, change_of, value_after
 from reader.library.editing.outside_changes import OutsideChanges
 from reader.library.editing.restored_drafts import restore_drafts
 from reader.library.editing.saving import SaveState, SaveStatus, Saving
@@ -68,7 +68,7 @@ class EditedFolder:
         self._store = store_of(drafts, self.path, self._pack_id(), digests)
         self._lock = self._locked()
         self._disk.delete_partial_files()
-        self._history = History()
+        self._history = EditHistory()
         self._saving = Saving(self._values, self._store, self._pack_id())
         self._outside = OutsideChanges(self._values, self._saving, self._history, self._store)
         self._figures = FigureData(self._values, self._store)
@@ -119,6 +119,8 @@ class EditedFolder:
         values = self._values.values
         for file, value in edit.changes.items():
             new = _clean(value) if isinstance(value, str) else self._figures.with_stored_data(value)
+            if edit.base.get(file, self.text(file)) != self.text(file):
+                new = self._merged(file, edit.base[file], new)
             self._check(file, new)
             if values.get(file) != new:
                 self._figures.keep(file)
@@ -262,6 +264,16 @@ class EditedFolder:
     def _step(self, step: HistoryStep | None, now: float) -> EditResult | None:
         if step is None:
             return None
+        values = dict(self._values.values)
+        try:
+            for change in step.changes:
+                value = value_after(change, values)
+                values.pop(change.file, None)
+                if value is not None:
+                    values[change.file] = value
+        except ValueError:  # the history does not fit the texts any more, so it must not touch them
+            self._history.forget()
+            return None
         self._make(step.changes, now)
         places = [(change.file, change.splice.start if change.splice else 0) for change in step.changes]
         return EditResult(step.name, places)
@@ -277,6 +289,13 @@ class EditedFolder:
                 self._values.values[change.file] = value
             self._saving.changed(change.file, now, at_once=at_once)
             self._outside.note_own(change.file, value)
+
+    def _merged(self, file: str, base: str, new: FileValue | None) -> str:
+        """What the step has changed, in the text as the author has it now."""
+        merged = merge_texts(base, self.text(file), new) if isinstance(new, str) else None
+        if merged is None:
+            raise EditRefused("The text has changed meanwhile. Look at it again.")
+        return merged
 
     def _check(self, file: str, value: FileValue | None) -> None:
         name = file.rpartition("/")[2]

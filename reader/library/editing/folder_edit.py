@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class EditRefused(Exception):
@@ -28,8 +28,11 @@ class FolderEdit:
 
     `name` is what the menu shows after “Undo”, such as “Rename article”. Steps of the same `joins` that follow each
     other within a few seconds and touch are one step, such as the letters of a word; empty joins nothing.
+
+    `base` has the texts that the changes were made from, if the author may have gone on typing since.
     """
 
     name: str
     changes: Mapping[str, FileValue | None]
     joins: str = ""
+    base: Mapping[str, str] = field(default_factory=dict)

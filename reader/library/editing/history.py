@@ -73,7 +73,7 @@ class HistoryStep:
         return sum(change.size for change in self.changes)
 
 
-class History:
+class EditHistory:
     def __init__(self) -> None:
         self._done: list[HistoryStep] = []
         self._undone: list[HistoryStep] = []
@@ -123,6 +123,10 @@ class History:
         step = self._undone.pop()
         self._done.append(HistoryStep(step.number, step.name, step.changes))
         return step
+
+    def forget(self) -> None:
+        self._done.clear()
+        self._undone.clear()
 
     def _forget(self) -> None:
         size = sum(step.size for step in self._done) if len(self._done) % 50 == 0 else 0

@@ -14,6 +14,9 @@ Changes = Mapping[str, FileValue | None]
 MOST_LINES = 60
 """Of a paragraph, below the line at which a problem is reported."""
 
+LONGEST_LINE = 20_000
+"""Characters. A stranger's file can have lines that take minutes to look through."""
+
 
 @dataclass(frozen=True, slots=True)
 class MendRequest:
@@ -38,7 +41,10 @@ class MendRequest:
     @property
     def line(self) -> str:
         number = self.problem.line - 1
-        return self.lines[number] if number < len(self.lines) else ""
+        line = self.lines[number] if number < len(self.lines) else ""
+        if len(line) > LONGEST_LINE:
+            raise EditRefused("This line is too long to be mended here.")
+        return line
 
     def with_lines(self, lines: Sequence[str]) -> Changes:
         return {self.file: "\n".join(lines)}
@@ -53,7 +59,7 @@ class MendRequest:
         first = self.problem.line - 1
         for number in range(first, min(first + MOST_LINES, len(self.lines))):
             line = self.lines[number]
-            if number > first and not line.strip():
+            if len(line) > LONGEST_LINE or (number > first and not line.strip()):
                 break
             changed = re.sub(pattern, new, line, count=count)
             if changed != line:
@@ -63,13 +69,17 @@ class MendRequest:
 
 @dataclass(frozen=True, slots=True)
 class MendRule:
-    """`label` can name groups of the pattern, such as “Write @{good}”. `files` is how the file's name ends."""
+    """`label` can name groups of the pattern, such as “Write @{good}”. `files` is how the file's name ends.
+
+    `is_slow` if it reads a whole YAML file: then it is not tried before somebody presses the button.
+    """
 
     pattern: re.Pattern[str]
     label: str
     make: Callable[[MendRequest, str], Changes]
     asks: str = ""
     files: str = ""
+    is_slow: bool = False
 
     def fits(self, file: str) -> bool:
         return file.endswith(self.files)
@@ -82,9 +92,15 @@ class MendRule:
 
 
 def rule(
-    pattern: str, label: str, make: Callable[[MendRequest, str], Changes], asks: str = "", files: str = ""
+    pattern: str,
+    label: str,
+    make: Callable[[MendRequest, str], Changes],
+    asks: str = "",
+    *,
+    files: str = "",
+    is_slow: bool = False,
 ) -> MendRule:
-    return MendRule(re.compile(pattern), label, make, asks, files)
+    return MendRule(re.compile(pattern), label, make, asks, files, is_slow)
 
 
 def replacing(

@@ -13,7 +13,7 @@ from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.mend_rules import Changes, MendRequest, replacing, rule
 from reader.library.editing.yaml_style import scalar
 
-_KEY = r"^(?P<key>[ \t]*(?:- +)*[\w.-]+ *: *|[ \t]*- +)(?P<value>.+?)(?P<end>[ \t]*)$"
+_KEY = r"^(?P<key>[ \t]*(?:- +)*[\w.-]+ *: *|[ \t]*- +)(?P<value>\S(?:.*\S)?)(?P<end>[ \t]*)$"
 _QUOTES = "“”„‟«»″＂"
 
 

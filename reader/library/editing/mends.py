@@ -13,12 +13,13 @@ from functools import partial
 from reader.library.authoring.problems import Problem
 from reader.library.editing.folder_edit import EditRefused, FolderEdit
 from reader.library.editing.mend_rules import MendRequest, MendRule
+from reader.library.editing.mend_rules_blocks import BLOCK_RULES
 from reader.library.editing.mend_rules_markdown import MARKDOWN_RULES
 from reader.library.editing.mend_rules_names import NAME_RULES
 from reader.library.editing.mend_rules_yaml import YAML_RULES
 from reader.library.editing.snapshot import FolderSnapshot
 
-_RULES = (*NAME_RULES, *YAML_RULES, *MARKDOWN_RULES)
+_RULES = (*NAME_RULES, *YAML_RULES, *BLOCK_RULES, *MARKDOWN_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,17 @@ class Mend:
 
 
 def mend_of(problem: Problem, snapshot: FolderSnapshot) -> Mend | None:
-    """None if only the author can know what is right. Quick enough to be asked for each problem of a list."""
+    """None if only the author can know what is right. Quick enough to be asked for each problem of a list.
+
+    Ask it on the thread of the author, or look at the problem again before `edit`: what was typed since is kept, or the
+    step is refused.
+    """
     for rule in _RULES:
         found = rule.pattern.search(problem.message)
         if found and rule.fits(problem.file):
             request = MendRequest(problem, snapshot, found)
             label = rule.label_of(found)
-            if rule.asks:
+            if rule.asks or rule.is_slow:
                 return Mend(label, rule.asks, partial(_edit, rule, request, label))
             try:
                 edit = _edit(rule, request, label, "")
@@ -79,7 +84,7 @@ def _edit(rule: MendRule, request: MendRequest, label: str, answer: str) -> Fold
     changes = rule.make(request, " ".join(answer.split()))
     if not changes or all(request.snapshot.texts.get(file) == text for file, text in changes.items()):
         raise EditRefused("The text has changed meanwhile. Look at the problem again.")
-    return FolderEdit(label, changes)
+    return FolderEdit(label, changes, base={file: request.snapshot.text(file) for file in changes})
 
 
 def _capital(part: str) -> str:

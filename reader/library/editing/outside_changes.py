@@ -13,7 +13,7 @@ from reader.library.editing.file_form import decode_file
 from reader.library.editing.folder_edit import EditRefused, FileValue, StoredData
 from reader.library.editing.folder_values import FolderValues, disk_key
 from reader.library.editing.folder_watch import FolderEvent, FolderEventKind, FoundFile, found_changes
-from reader.library.editing.history import FileChange, History, change_of
+from reader.library.editing.history import EditHistory, FileChange, change_of
 from reader.library.editing.saving import Saving
 
 BY_OTHERS = "Change by another program"
@@ -23,7 +23,7 @@ BY_OTHERS = "Change by another program"
 class OutsideChanges:
     """`conflicts` are the files that both the author and another program have changed, by name."""
 
-    def __init__(self, values: FolderValues, saving: Saving, history: History, store: DraftStore) -> None:
+    def __init__(self, values: FolderValues, saving: Saving, history: EditHistory, store: DraftStore) -> None:
         self.conflicts: dict[str, Conflict] = {}
         saving.blocked = self.conflicts.keys()
         self._values = values

@@ -125,7 +125,7 @@ class Saving:
             return
         self.file_errors.pop(job.name, None)
         if not result.is_changed:
-            self._take_written(job, result)
+            self._take_written(job, result, now)
 
     def forget(self, name: str) -> None:
         """The file is as on disk."""
@@ -151,7 +151,7 @@ class Saving:
             return SaveStatus(state, f"{problem} Your words are kept as a draft, and saved there as soon as possible.")
         return SaveStatus(SaveState.WAITING)
 
-    def _take_written(self, job: FileJob, result: JobResult) -> None:
+    def _take_written(self, job: FileJob, result: JobResult, now: float) -> None:
         values = self._values
         if result.state is None:
             values.forget_disk(job.name)
@@ -161,6 +161,9 @@ class Saving:
             values.states[job.name] = result.state
         if not values.is_changed(job.name):
             self.forget(job.name)
+        else:  # the author has typed while it was written
+            self._first[job.name] = now
+            self._at_once.discard(job.name)
 
     def _unsaved(self) -> list[str]:
         return self._values.changed()

@@ -164,7 +164,7 @@ def _scalar_in_place(text: str, node: SpanScalar, value: str, style: YamlStyle, 
         width = max(style.width, *(len(line) for line in lines))
         if written := block_scalar(value, indent, width, header.split(" ")[0] if node.style == ">" else "", plain):
             return written
-    is_long = "\n" in value or len(value) + column > style.width + 40
+    is_long = "\n" in value or (" " in value and len(value) + column > style.width + 40)
     if not in_flow and node.style in ("", "|", ">") and is_long:
         written = block_scalar(value, column + style.step, style.width)
         if written:

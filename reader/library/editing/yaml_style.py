@@ -107,7 +107,7 @@ def written_value(value: YamlValue, indent: int, style: YamlStyle, *, is_flow: b
     if isinstance(value, str):
         if not value:
             return ""
-        is_long = "\n" in value or len(value) + indent + 10 > style.width
+        is_long = "\n" in value or (" " in value and len(value) + indent + 10 > style.width)
         block = "" if is_flow or not is_long else block_scalar(value, indent + style.step, style.width)
         return f" {block or scalar(value, is_flow=is_flow)}"
     if is_flow:

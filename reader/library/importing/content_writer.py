@@ -52,7 +52,7 @@ def write_content(
     ids = [_article_id(document.name or Path(name).stem, used) for name, document in documents]
     links = document_links([(id, document) for id, (_, document) in zip(ids, documents, strict=True)])
     head = {"id": pack.id, "title": _line(pack.title), "edition": 1, "date": pack.date, "language": pack.language}
-    add("pack.yaml", yaml_lines({**head, "articles": ids} if len(ids) > 1 else head))
+    add("pack.yaml", yaml_lines({**head, **_order(ids, [document for _, document in documents])}))
     for id, block_ids, (_, document) in zip(ids, links.ids, documents, strict=True):
         renamed = {name: _picture_name(id, name, len(ids)) for name in document.pictures}
         fields = _front_matter(document)
@@ -66,6 +66,29 @@ def write_content(
     if pack.terms:
         add("glossary.yaml", _entries(term.fields() for term in pack.terms))
     write_new_folder(folder, files)
+
+
+def _order(ids: Sequence[str], documents: Sequence[ImportedDocument]) -> dict[str, Any]:
+    """The articles in their order, and those of a section in it."""
+    if len(ids) == 1:
+        return {}
+    sections: list[dict[str, Any]] = []
+    first: list[str] = []
+    for id, document in zip(ids, documents, strict=True):
+        into: dict[str, Any] = {"articles": first}
+        rows = sections
+        for title in map(_line, document.section):
+            if not rows or rows[-1]["title"] != title:
+                rows.append({"title": title, "articles": [], "sections": []})
+            into, rows = rows[-1], rows[-1]["sections"]
+        into["articles"].append(id)
+    found = {"articles": first, "sections": [_filled(section) for section in sections]}
+    return {key: value for key, value in found.items() if value}
+
+
+def _filled(section: dict[str, Any]) -> dict[str, Any]:
+    inside = {**section, "sections": [_filled(each) for each in section["sections"]]}
+    return {key: value for key, value in inside.items() if value}
 
 
 def _front_matter(document: ImportedDocument) -> dict[str, Any]:

@@ -189,6 +189,7 @@ class ImportedDocument:
     name        of which the id of the article is made; empty for the name of the file
     key         by which links in other documents name this one; empty if none can
     work        the title of the book that the article is a part of; empty if it is none
+    section     the titles of the sections around it, the outer one first
     published   the day, month or year in ISO 8601; so is `updated`
     """
 
@@ -203,6 +204,7 @@ class ImportedDocument:
     name: str = ""
     key: str = ""
     work: str = ""
+    section: tuple[str, ...] = ()
     published: str = ""
     updated: str = ""
     based_on: ImportedWork | None = None

@@ -25,6 +25,7 @@ from reader.ui.authoring.outline_reader import OutlineReader
 from reader.ui.authoring.pack_outline import FILES, EntryKey, EntryKind, PackOutline, article_of_file, section_path
 from reader.ui.authoring.page_reader import PageReader
 from reader.ui.authoring.preview_pane import PreviewPage
+from reader.ui.widgets.labels import embedded
 
 PackValue = str | bytes | None
 """A text, the bytes of a figure, or None for a file that is deleted."""
@@ -100,7 +101,7 @@ class EditedPack(QObject):
         article = article_of_file(file)
         entries = self.outline.entries.get(EntryKind.ARTICLE, ())
         title = next((entry.title for entry in entries if entry.id == article), "") if article else ""
-        return f"“{title}”" if title else file
+        return f"“{embedded(title)}”" if title else file
 
     def page_reader(self, article: str) -> Callable[[], PreviewPage | None]:
         """What reads the page of an article, as the texts are now, on another thread."""

@@ -161,6 +161,8 @@ class FinishDialog(Dialog):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, done)
+        column.insertStretch(2, 1)
+        done.show()
         self._buttons.clear()
         sticks = self._buttons.addButton("Make &sticks…", QDialogButtonBox.ButtonRole.ActionRole)
         copy = self._buttons.addButton("&Copy the path", QDialogButtonBox.ButtonRole.ActionRole)

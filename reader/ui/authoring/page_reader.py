@@ -40,7 +40,7 @@ class PageReader:
         words = sum(count_words(block_text(block)) for block in article.blocks)
         numbers = citation_numbers(article.blocks)
         opened = OpenedArticle(pack, article, number, words, numbers, sections_and_notes(article.blocks))
-        return PreviewPage(opened, found.lines)
+        return PreviewPage(opened, found.lines, snapshot.figures)
 
     def _figure(self, snapshot: FolderSnapshot, path: str) -> FigureFile:
         """On the window's thread, when the page is composed."""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.library.editing.problem_check import BlockLines
 from reader.library.model import Location
+from reader.ui.page.compose import PageComposer
+from reader.ui.page.document import PageDocument
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
@@ -19,15 +21,33 @@ BAR_WIDTH, BAR_GAP = 3, 14  # pixels at 100 % text: the bar beside the paragraph
 
 
 class PreviewPage(NamedTuple):
-    """An article as it would be in the pack, and which lines of the source belong to which block."""
+    """An article as it would be in the pack, and which lines of the source belong to which block.
+
+    `figures` differs if a figure of the pack has changed.
+    """
 
     opened: OpenedArticle
     lines: BlockLines
+    figures: object = None
 
     def block_at(self, line: int) -> int:
         """The number of the block that a line belongs to; -1 above the first one."""
         found = self.lines.block_at(line)
         return -1 if found is None else found
+
+
+class _PreviewView(PageView):
+    """Pictures that are on the page already stay there while the text around them is written."""
+
+    figures_version: object = None
+    _shown_version: object = None
+
+    def _compose(self, composer: PageComposer, number: int) -> PageDocument:
+        document = super()._compose(composer, number)
+        if self._shown_version == (self.figures_version, self.page_style):
+            document.reuse_figures(self.shown_document)
+        self._shown_version = self.figures_version, self.page_style
+        return document
 
 
 class PreviewPane(QWidget):
@@ -38,7 +58,7 @@ class PreviewPane(QWidget):
     def __init__(self, page_style: PageStyle) -> None:
         super().__init__()
         self.setObjectName("preview")
-        self.page = PageView(page_style)
+        self.page = _PreviewView(page_style)
         self.page.setAccessibleName("Page as readers see it")
         self._shown: PreviewPage | None = None
         self._line = 1
@@ -69,8 +89,9 @@ class PreviewPane(QWidget):
         self.message.hide()
         self.page.setUpdatesEnabled(False)
         try:
+            self.page.figures_version = page.figures
             self.page.open(page.opened)
-            self.page.show_position(self._position(page.block_at(line)))
+            self._show_block()
             if before >= 0:
                 jumped = self.page.verticalScrollBar().value()
                 self.page.verticalScrollBar().setValue(before)
@@ -87,7 +108,7 @@ class PreviewPane(QWidget):
         self._line = line
         self._mark_block()
         if self._shown and not self._is_in_view():
-            self.page.show_position(self._position(self._shown.block_at(line)))
+            self._show_block()
 
     def show_message(self, sentence: str) -> None:
         """Above the page, which stays: why it does not show what was typed last."""
@@ -103,6 +124,18 @@ class PreviewPane(QWidget):
     def change_style(self, page_style: PageStyle) -> None:
         with self.page.changing_style(page_style):
             pass
+
+    def _show_block(self) -> None:
+        """Scrolls to the paragraph that is being written; the first one may be below a long head."""
+        assert self._shown
+        number = self._shown.block_at(self._line)
+        self.page.show_position(self._position(number))
+        extent = self.page.shown_document.text_map.extent(number) if number >= 0 else None
+        if extent:
+            top = self.page.cursorRect(self.page.shown_document.cursor(extent[0])).top()
+            if top > self.page.viewport().height() // 2:
+                bar = self.page.verticalScrollBar()
+                bar.setValue(bar.value() + top - self.page.space_above_target)
 
     def _position(self, number: int) -> ReadingPosition:
         assert self._shown
@@ -121,7 +154,7 @@ class PreviewPane(QWidget):
         top = self.page.cursorRect(self.page.shown_document.cursor(extent[0])).top()
         bottom = self.page.cursorRect(self.page.shown_document.cursor(extent[1])).bottom()
         height = self.page.viewport().height()
-        return top < height - 20 and bottom > 20
+        return top < height * 4 // 5 and bottom > 20
 
     def _mark_block(self) -> None:
         self._bar.number = self._shown.block_at(self._line) if self._shown else -1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -36,8 +36,6 @@ class ProblemController(QObject):
         self._frame = frame
         self._text = text
         self._problems: Sequence[Problem] = ()
-        self.further: Callable[[str], Sequence[Underline]] = lambda _: ()
-        """Further underlines of a file: words that are spelled wrong."""
         self._is_checking = self._must_check = False
         self._tasks = Tasks(lambda: None, Superseded, lambda: None)
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
@@ -92,7 +90,7 @@ class ProblemController(QObject):
             colour = "warning_bar" if problem.severity is Severity.ERROR else "yellow_line"
             if last > first:
                 found.append(Underline(start + first, start + last, colour, problem.message))
-        editor.underline([*found, *self.further(file)])
+        editor.underline(found)
 
     def close(self) -> None:
         self._timer.stop()

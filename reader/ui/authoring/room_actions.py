@@ -61,7 +61,6 @@ class RoomActionId(StrEnum):
     NEXT_PROBLEM = auto()
     PREVIOUS_PROBLEM = auto()
     MEND = auto()
-    SPELLING = auto()
     PACK_LIST = auto()
     PREVIEW = auto()
     PROBLEMS = auto()
@@ -133,7 +132,6 @@ _TABLE = (
     RoomAction(_ID.NEXT_PROBLEM, "Check", "Next problem", ("F8",)),
     RoomAction(_ID.PREVIOUS_PROBLEM, "Check", "Previous problem", ("Shift+F8",)),
     RoomAction(_ID.MEND, "Check", "Mend it", ("Ctrl+.",)),
-    RoomAction(_ID.SPELLING, "Check", "Check spelling", ("F7",), is_toggle=True, starts_group=True),
     RoomAction(_ID.PACK_LIST, "View", "List of the pack", ("F9",), is_toggle=True),
     RoomAction(_ID.PREVIEW, "View", "Page as readers see it", ("Shift+F9",), is_toggle=True),
     RoomAction(_ID.PROBLEMS, "View", "Problems", ("Ctrl+F8",), is_toggle=True),

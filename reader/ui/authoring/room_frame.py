@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from reader.ui.authoring.find_replace_bar import FindReplaceBar
 from reader.ui.authoring.pack_tree import PackTree
@@ -68,6 +68,12 @@ class RoomFrame:
         rows.addWidget(self._halves, 1)
         rows.addWidget(self.status)
         window.setCentralWidget(central)
+        # A word with a frame: whoever writes their first pack looks for what comes at the end.
+        finish = QPushButton("Finish edition…")
+        finish.setObjectName("scope")
+        finish.setAccessibleName("Finish edition")
+        finish.clicked.connect(actions[RoomActionId.FINISH].trigger)
+        window.menuBar().setCornerWidget(finish)
         window.setMinimumSize(SMALLEST_ROOM)
 
     def show_problems(self, *, shown: bool) -> None:

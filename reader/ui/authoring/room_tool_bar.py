@@ -20,8 +20,8 @@ class RoomToolBar(QFrame):
         self.setObjectName("tool_bar")
         self.setAccessibleName("Tools for the text")
         self._buttons: list[QToolButton] = []
-        flow = FlowLayout(2, self)
-        flow.setContentsMargins(8, 4, 8, 4)
+        flow = FlowLayout(1, self)
+        flow.setContentsMargins(6, 4, 4, 4)
         for id in TOOLS:
             button = ToolButton()
             button.setDefaultAction(actions[id])

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
+from reader.library.editing.field_edits import split_head
 from reader.library.editing.history import splice_between
 from reader.library.editing.insertions import paragraphs
 from reader.library.editing.insertions.edited_text import EditedText
@@ -18,6 +19,8 @@ from reader.ui.authoring import list_marks
 from reader.ui.authoring.source_colours import SourceColours
 from reader.ui.authoring.utf16_positions import to_characters, to_utf16
 from reader.ui.shell.theme import Theme
+from reader.ui.widgets.labels import plain_tip
+from reader.ui.widgets.text_direction import is_right_to_left
 from reader.ui.widgets.touch_scroll import TouchScroll
 
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
@@ -82,6 +85,14 @@ class SourceEditor(QPlainTextEdit):
         finally:
             self._is_loading = False
         self._text = self._raw_text()
+        self._align("" if is_yaml else split_head(self._text)[2])
+
+    def _align(self, body: str) -> None:
+        """A text that is read from the right begins at the right; Qt puts only its words in that order."""
+        is_rtl = is_right_to_left(body.lstrip("-\n #*>"), default=False)
+        option = self.document().defaultTextOption()
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft)
+        self.document().setDefaultTextOption(option)
 
     def take_text(self, text: str) -> None:
         """The same file after a change from elsewhere, such as an undo. The caret goes to what has changed."""
@@ -210,6 +221,15 @@ class SourceEditor(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Says what a wavy line means where the pointer rests on it."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            units = self.cursorForPosition(event.pos()).position()
+            found = self.underline_at(to_characters(self._text, units))
+            QToolTip.showText(event.globalPos(), plain_tip(found.tip) if found else "", self)
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -181,6 +181,11 @@ class PageDocument(QTextDocument):
         self._cache(key, image)
         return image
 
+    def reuse_figures(self, other: PageDocument) -> None:
+        """Takes over what is drawn already from a document of the same pack and style, so that nothing flickers."""
+        wanted = {figure.path for figure in self.figures}
+        self._images.update({key: image for key, image in other._images.items() if key[0] in wanted})
+
     def _cache(self, key: FigureKey, image: QtGui.QImage | None) -> None:
         while self._images and sum(map(_size, self._images.values())) + _size(image) > IMAGE_CACHE_BYTES:
             self._images.pop(next(iter(self._images)))

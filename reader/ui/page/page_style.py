@@ -62,7 +62,7 @@ TEXT_STYLES = {
     "question": TextStyle(17.5, 1.4, above=34, below=14, semibold=True),
     "choice": TextStyle(16.5, 1.42, above=22, below=22, family=fonts.SANS),
     "choice_line": TextStyle(16.5, 1.42, below=3, family=fonts.SANS),
-    "fields": TextStyle(16.5, 1.5, below=6, family=fonts.SANS),
+    "fields": TextStyle(16.5, 1.5, above=6, below=16, family=fonts.SANS),
     "contents_line": TextStyle(15.5, 1.42, below=5, family=fonts.SANS),
     "part_link": TextStyle(15.5, 1.42, above=18, below=8, family=fonts.SANS, semibold=True),
     "up_link": TextStyle(15.5, 1.42, above=10, below=8, family=fonts.SANS),

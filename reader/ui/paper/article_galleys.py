@@ -45,11 +45,12 @@ FILL_IN = "Number to call: ……………………………………………�
 
 
 class PrintedArticle(NamedTuple):
-    """An article, the numbers of its blocks that are printed, and what is below them."""
+    """An article, its blocks that are printed, in the pieces of each galley, and what is below them."""
 
     article: Article
     words: int
     blocks: tuple[Block, ...]
+    groups: tuple[tuple[Piece, ...], ...]
     numbers: dict[str, int]
     terms: tuple[str, ...]
     quiz: tuple[QuizQuestion, ...]
@@ -74,8 +75,7 @@ class ArticleGalleys:
         """Without `sections`, the whole article. Raises PackError and NotInPackError."""
         printed = self._printed(id, sections)
         title = "" if self.is_handout else printed.article.title
-        groups = list(_groups(printed))
-        for number, group in enumerate(groups):
+        for number, group in enumerate(printed.groups):
             text = partial(self._compose_text, id, tuple(sections), number)
             weight = sum(piece.weight for piece in group)
             # The columns of a long table may have other widths in the next galley.
@@ -118,7 +118,7 @@ class ArticleGalleys:
             if key not in numbers:
                 last += 1
                 numbers[key] = last
-        return PrintedArticle(article, entry.words, blocks, numbers, terms, quiz, not sections)
+        return PrintedArticle(article, entry.words, blocks, tuple(_groups(blocks)), numbers, terms, quiz, not sections)
 
     # ---- galleys
 
@@ -132,7 +132,7 @@ class ArticleGalleys:
             builder.mark(("block", id, ""))
             self._add_head(builder, printed)
         self._set_local_help(builder, printed)
-        group = list(_groups(printed))[number]
+        group = printed.groups[number]
         is_printed = partial(self._is_printed, printed)
         shown = [piece._replace(block=printed_block(piece.block, is_printed)) for piece in group]
         builder.add_pieces(shown)
@@ -224,7 +224,7 @@ def paper_lines(context: PrintContext, lines: LocalHelpLines) -> LocalHelpLines:
     first = tuple(line._replace(link="") for line in lines.first)
     last = tuple(line._replace(link="") for line in lines.last if not line.is_control)
     if not first:
-        first = (LocalHelpLine("local_help", (Span(context.isolated(FILL_IN)),)),)
+        first = (LocalHelpLine("fields", (Span(context.isolated(FILL_IN)),)),)
     return LocalHelpLines(first, last)
 
 
@@ -253,9 +253,9 @@ def _footnotes(all_blocks: Sequence[Block], blocks: Sequence[Block]) -> tuple[Bl
     return tuple(note for note in notes if note not in blocks)
 
 
-def _groups(printed: PrintedArticle) -> Iterator[list[Piece]]:
+def _groups(blocks: Sequence[Block]) -> Iterator[tuple[Piece, ...]]:
     """The pieces of the text for each galley; one without pieces if there is no text."""
-    pieces = Parts(printed.blocks).pieces
+    pieces = Parts(blocks).pieces
     group: list[Piece] = []
     weight = 0
     for piece in pieces:
@@ -269,11 +269,11 @@ def _groups(printed: PrintedArticle) -> Iterator[list[Piece]]:
         )
         limit = BOXED_WEIGHT if is_inside else GALLEY_WEIGHT
         if group and weight + piece.weight > limit:
-            yield group
+            yield tuple(group)
             group, weight = [], 0
         group.append(piece)
         weight += piece.weight
-    yield group
+    yield tuple(group)
 
 
 def _mark_blocks(builder: PaperBuilder, printed: PrintedArticle, group: Sequence[Piece]) -> None:

@@ -27,6 +27,8 @@ class Galley(NamedTuple):
     styles      the text style of each paragraph outside tables
     anchors     where something begins that links lead to
     numbered    lines that get the number of the page that an anchor is on at their end
+    blanks      lines that end with room to write in
+    markers     the numbers of items of lists
     paddings    the space above and below the text in the cells of tables, by where the table begins
     continued   for further pieces of long tables, the first piece
     codes       addresses that are shown as QR codes beside paragraphs
@@ -39,6 +41,8 @@ class Galley(NamedTuple):
     headings: list[PaperHeading]
     anchors: dict[Anchor, int]
     numbered: dict[int, Anchor]
+    blanks: list[int]
+    markers: dict[int, str]
     paddings: dict[int, float]
     continued: dict[int, int]
     codes: dict[int, str]

@@ -22,6 +22,7 @@ from reader.ui.widgets.labels import embedded
 from reader.ui.widgets.qr_rows import qr_rows
 
 LINE_STYLE = TextStyle(11.5, 1.2, family=fonts.SANS)  # 8.6 points, whatever the size of the text
+MARKER_GAP = 5  # units between the number of an item and its text
 GAP = 24  # units between the parts of a line
 
 
@@ -63,6 +64,8 @@ class PagePainter:
         _draw_text(painter, galley, part, area)
         self._paint_figures(painter, galley, part)
         self._paint_codes(painter, galley, part)
+        self._paint_blanks(painter, galley, part)
+        _paint_markers(painter, galley, part)
         self._paint_page_numbers(painter, galley, part)
         painter.restore()
 
@@ -70,6 +73,18 @@ class PagePainter:
         """Where Qt has left room for them: its own way would make pixels of drawings."""
         for figure in figures_of(galley, part):
             self._figures.paint(painter, figure, _area_of(galley, figure))
+
+    def _paint_blanks(self, painter: QPainter, galley: Galley, part: PageSlice) -> None:
+        for position in galley.blanks:
+            if part.first <= position <= part.last:
+                block = galley.document.findBlock(position)
+                line = block.layout().lineAt(0)
+                y = galley.document.documentLayout().blockBoundingRect(block).top() + line.y() + line.ascent() + 3
+                text = line.naturalTextRect()
+                begin, end = text.right() + 6, self._sheet.column
+                if galley.document.is_rtl:
+                    begin, end = 0, text.left() - 6
+                painter.fillRect(QRectF(begin, y, end - begin, 0.8), QColor(Qt.GlobalColor.black))
 
     def _paint_codes(self, painter: QPainter, galley: Galley, part: PageSlice) -> None:
         for position, address in galley.codes.items():
@@ -117,6 +132,23 @@ class PagePainter:
         at_left = at_start != self._layout.context.is_rtl
         x = self._sheet.left if at_left else self._sheet.left + self._sheet.column - metrics.horizontalAdvance(text)
         painter.drawText(QPointF(x, y), text)
+
+
+def _paint_markers(painter: QPainter, galley: Galley, part: PageSlice) -> None:
+    for position, marker in galley.markers.items():
+        if not part.first <= position <= part.last:
+            continue
+        font = _font_for(painter, galley.style.text_scale, TEXT_STYLES["item"])
+        painter.setPen(QColor(Qt.GlobalColor.black))
+        block = galley.document.findBlock(position)
+        line = block.layout().lineAt(0)
+        origin = galley.document.documentLayout().blockBoundingRect(block).topLeft()
+        text = line.naturalTextRect().translated(origin)
+        is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        shown = marker[-1] + marker[:-1] if is_rtl else marker
+        width = QFontMetricsF(font, painter.device()).horizontalAdvance(shown)
+        x = text.right() + MARKER_GAP if is_rtl else text.left() - MARKER_GAP - width
+        painter.drawText(QPointF(x, origin.y() + line.y() + line.ascent()), shown)
 
 
 def _code_path(address: str, area: QRectF) -> QPainterPath:

@@ -14,6 +14,7 @@ from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.text_map import TextMap
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.paper.galley import Anchor, Galley, PaperHeading
+from reader.ui.paper.paper_list_items import PaperLists
 from reader.ui.paper.paper_sheet import PaperSheet
 from reader.ui.paper.paper_style import PaperStyle
 from reader.ui.paper.paper_tables import PaperTables
@@ -48,6 +49,7 @@ class PaperBuilder(DocumentBuilder):
         self._anchors: dict[Anchor, int] = {}
         self._numbered: dict[int, Anchor] = {}
         self._codes: dict[int, str] = {}
+        self._blanks: list[int] = []
         # A local name and not an attribute: the builder and its document would hold each other in memory.
         writers: dict[float, InlineWriter] = {style.text_scale: self._inline}
 
@@ -61,6 +63,7 @@ class PaperBuilder(DocumentBuilder):
 
         self._paper_tables = PaperTables(document, style, inline_in, sheet.column, is_rtl=writing_system.is_rtl)
         self._tables = self._paper_tables
+        self._lists = self._paper_lists = PaperLists()
         document.setUseDesignMetrics(True)
 
     def galley(self, article: str = "") -> Galley:
@@ -83,6 +86,8 @@ class PaperBuilder(DocumentBuilder):
             self._headings,
             self._anchors,
             self._numbered,
+            self._blanks,
+            self._paper_lists.markers,
             self._paper_tables.paddings,
             self._paper_tables.continued,
             self._codes,
@@ -102,7 +107,8 @@ class PaperBuilder(DocumentBuilder):
                 block_format = cursor.blockFormat()
                 block_format.setBottomMargin(block_format.bottomMargin() + height)
                 cursor.setBlockFormat(block_format)
-        self._document.size()
+        if self._codes:
+            self._document.size()
 
     # ---- what can be linked to
 
@@ -133,6 +139,11 @@ class PaperBuilder(DocumentBuilder):
     def add_numbered_line(self, style: str, spans: Spans, anchor: Anchor) -> None:
         """A line that ends with the number of the page with `anchor`."""
         self._numbered[self._next_position()] = anchor
+        self.add_line(style, spans)
+
+    def add_blank_line(self, style: str, spans: Spans) -> None:
+        """A line that ends with room to write in, up to the margin."""
+        self._blanks.append(self._next_position())
         self.add_line(style, spans)
 
     # ---- lists at the end

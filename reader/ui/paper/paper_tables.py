@@ -8,11 +8,11 @@ from PySide6.QtGui import QTextCursor
 
 from reader.library.model import Span, Spans, Table
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.column_widths import ColumnNeed, TextMeasure
+from reader.ui.page.column_widths import ColumnNeed
 from reader.ui.page.document import PageDocument
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.page_style import BOX_PADDING
-from reader.ui.page.tables import PADDING, PADDING_BETWEEN, TableBuilder
+from reader.ui.page.tables import PADDING, TableBuilder
 from reader.ui.paper.paper_style import PaperStyle
 
 SMALLEST_SHARE = 0.72
@@ -37,12 +37,13 @@ class PaperTables(TableBuilder):
         self._style = style
         self._make_inline = make_inline
         self._column = column
+        self._measured: tuple[Table, list[ColumnNeed]] | None = None
         self.paddings: dict[int, float] = {}
         self.continued: dict[int, int] = {}
 
     def insert(self, cursor: QTextCursor, piece: Piece, table: Table, indent: float) -> None:
         room = self._column - indent - (2 * self._style.pixels(BOX_PADDING + 4) if piece.block.box else 0.0)
-        needs = self._smallest_widths(table)
+        needs = [need.smallest for need in self._needs(table)]
         needed = sum(needs)
         if needed <= room:
             super().insert(cursor, piece, table, indent)
@@ -78,14 +79,11 @@ class PaperTables(TableBuilder):
             page_table.needs = same[0].needs
             self.continued[page_table.first] = same[0].first
 
-    def _smallest_widths(self, table: Table) -> list[float]:
-        """The smallest width of each column, with its padding, in the usual type."""
-        measure = TextMeasure(self._style)
-        found = []
-        for number, column in enumerate(zip(*table.rows, strict=True)):
-            widths = [measure.cell("cell" if row else "head_cell", cell)[0] for row, cell in enumerate(column)]
-            found.append(max(widths) + self._style.pixels(PADDING + (PADDING_BETWEEN if number else 0)) + 2)
-        return found
+    def _needs(self, table: Table) -> list[ColumnNeed]:
+        """Measured once: before the table is inserted, and not again then."""
+        if self._measured is None or self._measured[0] is not table:
+            self._measured = table, super()._needs(table)
+        return self._measured[1]
 
 
 def column_groups(needs: Sequence[float], room: float) -> list[list[int]]:

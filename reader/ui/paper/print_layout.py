@@ -15,7 +15,7 @@ from reader.ui.paper.print_plan import plan
 MOST_HELD = 700_000
 """What galleys may weigh that are kept laid out: a book of some 200 pages. Others are composed again to be painted."""
 
-MOST_PAGES = 5_000
+MOST_PAGES = 3_000
 """Nobody prints more at once, and where the lines of all pages are takes memory."""
 
 TOO_LONG = f"This would be more than {MOST_PAGES:,} pages. Print single articles instead."

@@ -17,10 +17,10 @@ from reader.ui.paper.list_galleys import SOURCES, ListGalleys, all_sources, all_
 from reader.ui.paper.paper_builder import PaperBuilder
 from reader.ui.paper.print_context import PrintContext
 from reader.ui.paper.printed_spans import named
+from reader.ui.widgets.text_direction import has_right_to_left
 
 GLOSSARY, CONTENTS = "Glossary", "Contents"
 FIELDS = ("Clinic", "Telephone", "Date")
-ROOM_TO_WRITE = "…" * 40
 CONTENTS_LINES = 200  # in one galley
 
 
@@ -110,8 +110,12 @@ def _compose_fields(context: PrintContext) -> Galley:
     builder = context.builder({})
     numbers = "; ".join(text for text, _ in context.local_help().lines)
     for name, text in zip(FIELDS, (context.options.clinic, numbers, ""), strict=True):
-        shown = Span(isolated(text), Style.STRONG) if text else Span(ROOM_TO_WRITE)
-        builder.add_line("fields", (Span(context.isolated(f"{name}: ")), shown))
+        label = Span(context.isolated(f"{name}: "))
+        if text:
+            shown = isolated(text) if context.is_rtl or has_right_to_left(text) else text
+            builder.add_line("fields", (label, Span(shown, Style.STRONG)))
+        else:
+            builder.add_blank_line("fields", (label,))
     return builder.galley()
 
 

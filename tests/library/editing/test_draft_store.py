@@ -21,6 +21,7 @@ from reader.library.editing.draft_store import (
 from reader.library.editing.folder_edit import FolderEdit, StoredData
 from reader.library.editing.saving import DRAFT_AFTER
 from tests.library.editing.test_edited_folder import MOOD, kill
+from tests.special_files import make_link
 
 DIGEST = "a" * 64
 DRAFT = SavedDraft(
@@ -111,7 +112,7 @@ def test_what_stands_in_place_of_a_draft_is_not_followed(opened, drafts, tmp_pat
     outside.write_bytes(file.read_bytes())
     file.unlink()
     if kind == "link":
-        file.symlink_to(outside)
+        make_link(file, outside)
     else:
         file.mkdir()
     again = opened()
@@ -126,7 +127,7 @@ def test_a_link_in_place_of_the_drafts_is_not_written_through(opened, drafts, tm
     outside = tmp_path / "outside"
     outside.mkdir()
     drafts.parent.mkdir(parents=True)
-    drafts.symlink_to(outside)
+    make_link(drafts, outside)
     folder = opened()
     folder.change(MOOD, "x", 0.0)
     folder.work(DRAFT_AFTER)

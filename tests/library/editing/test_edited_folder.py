@@ -99,6 +99,28 @@ def test_a_change_by_another_program_is_taken_over(opened, content):
     assert folder.undo_name == "Change by another program"
 
 
+def test_a_step_that_was_made_from_an_older_text_keeps_what_was_typed_since(opened):
+    folder = opened()
+    base = folder.text(MOOD)
+    step = FolderEdit("Mend", {MOOD: base.replace("Good", "Better")}, base={MOOD: base})
+    folder.change(MOOD, base + "\nTyped since.\n", 0.0)
+    folder.apply(step, 1.0)
+    assert folder.text(MOOD) == base.replace("Good", "Better") + "\nTyped since.\n"
+    folder.change(MOOD, base.replace("Good", "Bad"), 2.0)
+    with pytest.raises(EditRefused, match="changed meanwhile"):
+        folder.apply(step, 3.0)
+    assert folder.text(MOOD) == base.replace("Good", "Bad")
+
+
+def test_a_history_that_does_not_fit_touches_nothing(opened):
+    folder = opened()
+    folder.change(MOOD, "one", 0.0)
+    folder._values.values[MOOD] = "quite another text"
+    assert folder.undo(1.0) is None
+    assert folder.text(MOOD) == "quite another text"
+    assert folder.undo_name == ""
+
+
 @pytest.mark.parametrize("choice", ConflictChoice)
 def test_a_conflict_keeps_both_versions(opened, content, choice):
     folder = opened()

@@ -71,6 +71,10 @@ MARKDOWN = {
     "other HTML": ("A <span>b</span> c.", "A b c."),
     "task": ("- [ ] one\n- two", "- one\n- two"),
     "backslash at the end": ("A.\\", "A."),
+    "code not closed in a line": ("Type `word now.", "Type `word` now."),
+    "box in a box": ("::: note\nA.\n::: warning\nB.\n:::", "::: note\nA.\n:::\n\n::: warning\nB.\n:::"),
+    "line of a table": ("| A | B |\n|--–|---|\n| 1 | 2 |", "| A | B |\n|---|---|\n| 1 | 2 |"),
+    "table without its line": ("| A | B |\n| 1 | 2 |", "| A | B |\n|---|---|\n| 1 | 2 |"),
     "picture in a line": ("A ![B](figures/bed.svg)", "A\n\n![B](figures/bed.svg)"),
 }  # fmt: skip
 
@@ -181,6 +185,12 @@ def test_with_an_answer(files, case):
 def test_an_article_that_no_list_has(files):
     after, before = mended(files, {FACTS: PACK + "articles: [mood]\n"})
     assert after == {**before, FACTS: PACK + "articles: [mood, naps]\n"}
+
+
+def test_a_line_of_a_stranger_does_not_take_minutes():
+    text = HEAD + "<b>" * 50_000 + " " * 50_000 + "**x"
+    problem = Problem(NAPS, 5, "<b> is shown as it is: Carrel has no HTML; write **strong**")
+    assert mend_of(problem, FolderSnapshot(Path(), {NAPS: text})) is None
 
 
 def test_no_answer_is_refused(files):

@@ -14,6 +14,7 @@ from reader.library.editing.folder_edit import EditRefused, FolderEdit
 from reader.library.editing.folder_watch import FolderEventKind
 from reader.library.editing.saving import DRAFT_AFTER, PAUSE, RETRY_AFTER, SaveState
 from tests.library.editing.test_edited_folder import MOOD, kill
+from tests.special_files import make_link, make_pipe
 
 
 def typed(folder: EditedFolder, now: float = 0.0) -> str:
@@ -159,10 +160,12 @@ def test_a_job_on_another_thread_does_not_lose_what_is_typed_meanwhile(opened, c
     assert folder.due_in(0.7) == pytest.approx(0.4)
     folder.work(1.1)
     (job,) = folder.jobs(3.0)
-    folder.change(MOOD, later + "And more.\n", 3.0)
-    folder.finish(job.run(), 3.1)
+    folder.change(MOOD, later + "And more.\n", 11.0)
+    folder.work(11.5)
+    folder.finish(job.run(), 11.6)
     assert (content / MOOD).read_text() == later
-    folder.save_all(4.0)
+    assert folder.due_in(11.6) == pytest.approx(1.4), "it is not written with each letter from now on"
+    folder.save_all(12.0)
     assert (content / MOOD).read_text() == later + "And more.\n"
 
 
@@ -231,8 +234,39 @@ def test_a_link_is_not_written_through(opened, content, tmp_path):
     outside = tmp_path / "outside.md"
     outside.write_text("outside")
     (content / MOOD).unlink()
-    (content / MOOD).symlink_to(outside)
+    make_link(content / MOOD, outside)
     folder = opened()
     assert "link" in folder.unreadable[MOOD]
     folder.save_all(1.0)
     assert outside.read_text() == "outside"
+
+
+def test_a_folder_that_is_a_link_is_not_written_through(opened, content, tmp_path):
+    (content / "figures").rename(tmp_path / "outside")
+    make_link(content / "figures", tmp_path / "outside")
+    folder = opened()
+    assert folder.figures() == []
+    folder.apply(FolderEdit("x", {"figures/new.svg": folder.stored(b"<svg/>")}), 0.0)
+    folder.save_all(1.0)
+    assert [path.name for path in (tmp_path / "outside").iterdir()] == ["bed.svg"]
+    assert folder.status.state is SaveState.DRAFT_ONLY
+
+
+def test_a_file_that_becomes_a_link_meanwhile_is_not_written_through(opened, content, tmp_path):
+    folder = opened()
+    text = typed(folder)
+    outside = tmp_path / "outside.md"
+    outside.write_text("outside")
+    (content / MOOD).unlink()
+    make_link(content / MOOD, outside)
+    folder.save_all(1.0)
+    assert outside.read_text() == "outside"
+    assert folder.text(MOOD) == text
+    assert folder.status.state is SaveState.DRAFT_ONLY
+
+
+def test_a_pipe_is_not_waited_for(opened, content):
+    make_pipe(content / "articles/pipe.md")
+    folder = opened()
+    assert "not a regular file" in folder.unreadable["articles/pipe.md"]
+    assert folder.look(0.0) == []

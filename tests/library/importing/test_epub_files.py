@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from reader.library.authoring.build import check
+from reader.library.authoring.content_source import ContentSource
 from reader.library.authoring.problems import Severity
 from reader.library.importing.import_files import ImportedFiles, ImportOptions, read_files, write_files
 from reader.library.importing.imported import FigureBlock, ImportedWork
@@ -261,3 +262,42 @@ def test_cancel_leaves_nothing(tmp_path) -> None:
         read_files([path], OPTIONS, cancel)
     assert list(tmp_path.iterdir()) == [path]
     path.rename(tmp_path / "c.epub")  # Windows does not rename a file that is still open
+
+
+def test_parts_of_the_book_are_sections(tmp_path) -> None:
+    names = ("Preface", "Part One", "Day", "Book 2", "Evening", "Part Two", "Night", "Epilogue")
+    pages = {f"{number}.xhtml": page(f"<h1>{name}</h1><p>x</p>") for number, name in enumerate(names)}
+    for number in (1, 3, 5):
+        pages[f"{number}.xhtml"] = page(f"<h1>{names[number]}</h1>")
+    one = (
+        nav_entries({"2.xhtml": "Day"})
+        + f'<li><a href="3.xhtml">Book 2</a><ol>{nav_entries({"4.xhtml": "Evening"})}</ol>'
+    )
+    parts = (
+        f'<li><a href="0.xhtml">Preface</a></li><li><a href="1.xhtml">Part One</a><ol>{one}</li></ol></li>'
+        f'<li><a href="5.xhtml">Part Two</a><ol>{nav_entries({"6.xhtml": "Night"})}</ol></li>'
+    )
+    toc = nav(parts + nav_entries({"7.xhtml": "Epilogue"}))
+    imported = read(tmp_path, {**pages, "nav.xhtml": toc})
+    write_files(imported, tmp_path / "out", OPTIONS)
+    assert [each for each in check(tmp_path / "out") if each.severity is Severity.ERROR] == []
+    source = ContentSource(tmp_path / "out")
+    assert [article.title for article in source.articles()] == ["Preface", "Day", "Evening", "Night", "Epilogue"]
+    text = (tmp_path / "out" / "pack.yaml").read_text("utf-8")
+    assert [line.strip(" -") for line in text.splitlines() if "title: " in line] == [
+        *("title: Night", "title: Part One", 'title: "Book 2"', "title: Part Two", "title: Epilogue")
+    ]
+    assert entries(imported, "part-title") == []
+
+
+def test_a_page_with_several_chapters_is_not_named_after_one_of_them(tmp_path) -> None:
+    body = '<h1>Poems</h1><p>For you</p><h2 id="a">One</h2><p>x</p><h2 id="b">Two</h2><p>y</p>'
+    toc = nav(nav_entries({"p.xhtml#a": "One", "p.xhtml#b": "Two"}))
+    assert list(articles(read(tmp_path, {"p.xhtml": page(body), "nav.xhtml": toc}))) == ["Poems"]
+
+
+@pytest.mark.parametrize("style", ["float: right", "position:absolute", "display: block"])
+def test_what_stands_beside_a_line_is_no_part_of_its_numbers(style, tmp_path) -> None:
+    body = '<h1>Day</h1><p>Give 5<span class="line">10</span></p>'
+    imported = read(tmp_path, {"one.xhtml": page(body, f"<style>.line {{ {style} }}</style>")})
+    assert articles(imported)["Day"] == "Give 5 10"

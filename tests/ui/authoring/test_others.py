@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader.library.editing.disk_files import FolderOnDisk
@@ -12,6 +15,7 @@ from reader.library.editing.draft_store import DraftStore
 from reader.library.editing.saving import SaveState
 from reader.ui.authoring.conflict_dialog import ConflictDialog
 from reader.ui.authoring.figure_dialog import NewFigureDialog
+from reader.ui.authoring.forms.entry_dialog import EntryDialog
 from reader.ui.authoring.pack_outline import EntryKey, EntryKind
 from reader.ui.authoring.room_actions import RoomActionId
 from reader.ui.authoring.room_window import RoomWindow
@@ -182,6 +186,33 @@ def test_an_article_begins_a_section(room: RoomWindow) -> None:
     ]
 
 
+def test_the_menu_of_a_row_has_what_can_be_done_with_it(room: RoomWindow) -> None:
+    seen: list[str] = []
+    tree = room.frame.tree
+    tree.show_entry(EntryKey(EntryKind.ARTICLE, "naps"))
+    tree.setFocus()
+
+    def read(menu: QMenu) -> None:
+        seen.extend(action.text() for action in menu.actions())
+
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    assert hands.answering(QMenu, read, lambda: QApplication.sendEvent(tree.viewport(), event)) == 1
+    assert seen[:2] == ["New article…", "New section…"]
+    assert "Delete what is selected" in seen
+
+
+def test_a_form_changes_an_entry_and_undo_takes_it_back(room: RoomWindow) -> None:
+    def rename(dialog: EntryDialog) -> None:
+        dialog.pane.form.set_values({"term": "memories"})
+        dialog.accept()
+
+    key = EntryKey(EntryKind.TERM, "memory")
+    hands.answering(EntryDialog, rename, lambda: room.frame.tree.entry_opened.emit(key))
+    assert room.pack.outline.title_of(key) == "memories"
+    room.actions_by_id[RoomActionId.UNDO].trigger()
+    assert room.pack.outline.title_of(key) == "memory"
+
+
 def test_a_dragged_article_goes_where_it_is_dropped(room: RoomWindow) -> None:
     room.frame.tree.article_moved.emit("naps", (), 0)
     assert room.pack.outline.articles_in(()) == ["naps", "why-sleep"]
@@ -255,3 +286,16 @@ def test_a_no_break_space_stays_one(room: RoomWindow, folder: Path) -> None:
     hands.type_text("x")
     room.save_now()
     assert "5\u00a0mgx" in (folder / "articles" / "why-sleep.md").read_text(encoding="utf-8")
+
+
+def test_a_wavy_line_says_what_is_wrong_where_the_pointer_is(room: RoomWindow, qtbot: QtBot) -> None:
+    put_caret(room, "some memories")
+    hands.type_text(" [@nobody]")
+    settle(room, qtbot)
+    editor = room.frame.editor
+    put_caret(room, "@nob")
+    at = editor.cursorRect().center()
+    viewport = editor.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QHelpEvent.Type.ToolTip, at, viewport.mapToGlobal(at)))
+    assert "unknown reference @nobody" in QToolTip.text()
+    QToolTip.hideText()

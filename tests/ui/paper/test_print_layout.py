@@ -295,3 +295,25 @@ def test_what_is_too_long_is_refused(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("reader.ui.paper.print_layout.MOST_PAGES", 3)
     with pytest.raises(NothingToPrint, match="Print single articles instead"):
         article_layout(tmp_path, *lines(300))
+
+
+def test_a_hand_out_has_room_for_the_clinic_and_says_where_it_is_from(tmp_path) -> None:
+    pack = emergency_pack(tmp_path)
+    selection = PrintSelection(PrintSubject.HANDOUT, sections=(("safe", "top"), ("other", "")))
+    (page,) = pages(layout_of(pack, selection))
+    assert page[:3] == ["Clinic:", "Telephone:", "Date:"]
+    assert page[3:5] == ["Top", "Important: Help now"]
+    assert "Another" in page
+    assert any(line.startswith("From “Staying safe”.") for line in page)
+    layout = layout_of(pack, selection, own_help="0700 1", clinic="Nakuru")
+    assert pages(layout)[0][:3] == ["Clinic: Nakuru", "Telephone: 0700 1", "Date:"]
+    assert len(layout.galley(0).blanks) == 1
+
+
+def test_items_keep_their_numbers(tmp_path) -> None:
+    items = [Block(f"i{n}", BlockKind.ITEM, (Span(f"Item {n}."),), level=1, marker=f"{n}.") for n in (4, 5)]
+    bullet = Block("b", BlockKind.ITEM, (Span("Dot."),), level=1, marker="•")
+    galley = article_layout(tmp_path, *items, bullet).galley(0)
+    assert list(galley.markers.values()) == ["4.", "5."]
+    shown = {galley.document.findBlock(position).text() for position in galley.markers}
+    assert shown == {"Item 4.", "Item 5."}

@@ -11,6 +11,7 @@ class EditorKind(enum.Enum):
     """How a field is edited.
 
     LINE      one line
+    TITLE     one line that may be long, and is wrapped
     TEXT      a paragraph in the small Markdown of definitions
     PASSAGE   plain text on several lines
     LINES     a list of texts, one on each line
@@ -25,6 +26,7 @@ class EditorKind(enum.Enum):
     """
 
     LINE = enum.auto()
+    TITLE = enum.auto()
     TEXT = enum.auto()
     PASSAGE = enum.auto()
     LINES = enum.auto()

@@ -17,7 +17,7 @@ QUESTION = Form(
         FormField(
             "question",
             "Question",
-            EditorKind.LINE,
+            EditorKind.TITLE,
             example="What helps most people to fall asleep?",
             missing="Write the question.",
         ),

@@ -94,7 +94,7 @@ _FIELDS = {
         FormField(
             "title",
             "Title",
-            EditorKind.LINE,
+            EditorKind.TITLE,
             help="With a small letter after a colon.",
             missing="Write the title of the work.",
         ),

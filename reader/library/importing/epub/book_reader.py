@@ -10,6 +10,7 @@ from reader.library.importing.epub import page_kinds
 from reader.library.importing.epub.book_facts import authors_of, language_of, report_facts, title_of, work_of
 from reader.library.importing.epub.book_notes import BookNotes, NoteFinder
 from reader.library.importing.epub.book_page import BOOK, BookPage, read_page
+from reader.library.importing.epub.book_sections import BookSections
 from reader.library.importing.epub.book_surroundings import BookSurroundings
 from reader.library.importing.epub.chapters import Chapter, chapters, comparable, is_only_title
 from reader.library.importing.epub.class_styles import ClassStyles
@@ -58,6 +59,7 @@ class _Part:
 
     chapter: Chapter
     key: str
+    section: tuple[str, ...]
     omitted: list[tuple[str, BookPage]] = field(default_factory=list)
     omitted_after: list[tuple[str, BookPage]] = field(default_factory=list)
 
@@ -163,19 +165,22 @@ class _BookReader:
         omitted = {page: kinds[page] for page in pages if kinds[page]}
         after = _pages_before(pages, omitted)
         found = chapters(kept, navigation)
+        sections = BookSections()
         for number, chapter in enumerate(found):
             waiting += [(omitted[each], each) for page in chapter.pages for each in after.get(page, ())]
-            if is_only_title(chapter) and number + 1 < len(found):
-                waiting.append(("part-title", chapter.pages[0]))
+            following = found[number + 1] if number + 1 < len(found) else None
+            if following and is_only_title(chapter):
+                if not sections.begin(chapter, following):
+                    waiting.append(("part-title", chapter.pages[0]))
                 continue
-            parts.append(_Part(chapter, f"{self._path}#{chapter.pages[0].path}", waiting))
+            key = f"{self._path}#{chapter.pages[0].path}"
+            parts.append(_Part(chapter, key, sections.of(chapter), waiting))
             waiting = []
         if not parts:
             raise ImportFailed("It contains no text.")
-        last = [
-            page for page in pages if page in omitted and page not in {each for row in after.values() for each in row}
-        ]
-        parts[-1].omitted_after = [*waiting, *((omitted[page], page) for page in last)]
+        placed = {page for row in after.values() for page in row}
+        last = [(kind, page) for page, kind in omitted.items() if page not in placed]
+        parts[-1].omitted_after = [*waiting, *last]
         return parts
 
     def _document(self, part: _Part, keys: dict[str, str], notes: BookNotes) -> ImportedDocument:
@@ -196,7 +201,17 @@ class _BookReader:
         pictures = {name: data for name, data in self._pictures.pictures.items() if name in names}
         entries = tuple(_placed(entry, title) for entry in report.finish())
         return ImportedDocument(
-            title, tuple(blocks), content.notes, {}, pictures, "", (), entries, name=title, key=part.key
+            title,
+            tuple(blocks),
+            content.notes,
+            {},
+            pictures,
+            "",
+            (),
+            entries,
+            name=title,
+            key=part.key,
+            section=part.section,
         )
 
     def _content(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.library.importing.epub.book_page import BookPage
 from reader.library.importing.epub.navigation import ContentsEntry, Navigation
@@ -29,9 +29,7 @@ class Chapter:
 
 def chapters(pages: Sequence[BookPage], navigation: Navigation) -> list[Chapter]:
     """The pages that are read one after the other, and behind them those beside the book."""
-    first: dict[str, ContentsEntry] = {}
-    for each in navigation.entries:
-        first.setdefault(each.path, each)
+    first = _entry_of_pages(navigation)
     listed = sum(page.path in first for page in pages)
     is_listed = listed > 1 and 3 * listed >= len(pages)
     tiny = sum(len(page.text) < TINY for page in pages if page.path in first and first[page.path].depth > 1)
@@ -43,13 +41,26 @@ def chapters(pages: Sequence[BookPage], navigation: Navigation) -> list[Chapter]
             joins = is_listed or not _begins_chapter(page)
         else:
             is_tiny = tiny >= MOST_TINY and len(page.text) < TINY
-            joins = bool(above and entry and is_tiny and above.depth < entry.depth)
+            joins = bool(above and entry and is_tiny and above.depth < entry.depth and not is_only_title(above))
         if above and joins:
             above.pages.append(page)
         else:
             done.append(Chapter(entry.title if entry else "", entry.depth if entry else 1, [page]))
     beside = [page for page in pages if not page.is_linear]
     return done + [Chapter(first[page.path].title if page.path in first else "", 1, [page]) for page in beside]
+
+
+def _entry_of_pages(navigation: Navigation) -> dict[str, ContentsEntry]:
+    """The first entry for each page; without a title if the page has several chapters, of which it names one."""
+    rows: dict[str, list[ContentsEntry]] = {}
+    for entry in navigation.entries:
+        rows.setdefault(entry.path, []).append(entry)
+    found = {}
+    for path, entries in rows.items():
+        first = entries[0]
+        has_several = sum(each.depth <= first.depth for each in entries) > 1
+        found[path] = replace(first, title="") if has_several and first.fragment else first
+    return found
 
 
 def _begins_chapter(page: BookPage) -> bool:

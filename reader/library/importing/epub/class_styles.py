@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reader.library.importing.epub.epub_package import EpubPackage, resolved
-from reader.library.importing.html.element_kinds import HEADINGS
+from reader.library.importing.html.element_kinds import BLOCKS, HEADINGS
 from reader.library.importing.html.html_element import HtmlElement
 
 MAX_SHEET = 1_000_000
 MOST_SHEETS = 40
 MOST_RULES = 20_000
+
+_APART = "--apart: 1"
+"""What stands beside the text must not become a part of the word or number next to it."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LONGEST = 5_000
@@ -55,6 +58,8 @@ class ClassStyles:
             ]
             if styles:
                 element.attributes["style"] = "; ".join([*styles, element.get("style")])
+            if _APART in styles and element.tag not in BLOCKS:
+                element.children = [" ", *element.children, " "]
 
     def _sheet(self, path: str) -> Mapping[str, list[tuple[str, frozenset[str], str]]]:
         if path not in self._sheets:
@@ -70,12 +75,14 @@ def rules_of(sheet: str) -> dict[str, list[tuple[str, frozenset[str], str]]]:
         before, _, declarations = part.rpartition("{")
         # Within @media, the rule's own selector is behind another brace.
         selectors = before.rpartition("{")[2].rpartition(";")[2][:_LONGEST]
-        style = _style(declarations[:_LONGEST])
-        for selector in selectors.split(",") if style else ():
+        own = declarations[:_LONGEST]
+        styles = [style for style in (_style(own), _APART if _stands_apart(own) else "") if style]
+        for selector in selectors.split(",") if styles else ():
             # What depends on the elements around it is seldom more than design.
             if simple := _SELECTOR.fullmatch(selector):
                 classes = simple[2].strip(".").split(".")
-                rules.setdefault(classes[0], []).append(((simple[1] or "").casefold(), frozenset(classes), style))
+                rows = rules.setdefault(classes[0], [])
+                rows += [((simple[1] or "").casefold(), frozenset(classes), style) for style in styles]
     return rules
 
 
@@ -90,3 +97,13 @@ def _style(declarations: str) -> str:
             kept += [f"font-{'style' if word in ('italic', 'oblique') else 'weight'}: {word}" for word in words]
     wanted = [each for each in kept if not each.startswith("display") or each.endswith("none")]
     return "; ".join(wanted)
+
+
+def _stands_apart(declarations: str) -> bool:
+    """Whether it is shown beside the text, such as the number of a line."""
+    found = {name.casefold(): value.casefold().strip() for name, value in _DECLARATION.findall(declarations)}
+    return (
+        found.get("float", "none") in ("left", "right")
+        or found.get("position") in ("absolute", "fixed")
+        or found.get("display") == "block"
+    )

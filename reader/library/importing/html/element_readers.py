@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -36,7 +37,7 @@ _BOX_CLASSES = frozenset(
         *("highlight-box", "key-points", "keypoints", "key-facts", "pullout", "factbox", "fact-box"),
     ]
 )
-_WARNING_CLASSES = frozenset(["warning", "alert", "danger", "caution", "attention", "alert-danger", "alert-warning"])
+_WARNING_CLASSES = frozenset(["warning", "alert", "danger", "caution", "attention", "emergency"])
 _OPENS = frozenset(["aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"])
 """A button with one of these is the heading of a text that it opens."""
 
@@ -182,14 +183,16 @@ def _read_frames(reader: HtmlReader, element: HtmlElement, flow: Flow, context: 
 def _read_box(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
     """What a page shows in a box of its own, such as a warning."""
     own = set(classes(element))
-    is_box = not own.isdisjoint(_BOX_CLASSES) or element.get("role") in ("note", "alert")
+    words = set(re.split(r"[-_\s]+", element.get("class").lower())) if own else own
+    is_named = not own.isdisjoint(_BOX_CLASSES) or not words.isdisjoint(("callout", "admonition"))
+    is_box = is_named or element.get("role") in ("note", "alert")
     if not is_box or not flow.is_top or not _is_short_text(element):
         reader.read_plain(element, flow, context)
         return
     reader.end_paragraph(flow)
     title, children = box_title(element)
     blocks = reader.read_blocks(children, context)
-    kind = NoteKind.NOTE if own.isdisjoint(_WARNING_CLASSES) else NoteKind.WARNING
+    kind = NoteKind.NOTE if words.isdisjoint(_WARNING_CLASSES) else NoteKind.WARNING
     if blocks:
         flow.blocks.append(NoteBlock(tuple(blocks), kind, title))
     elif title:

@@ -9,6 +9,7 @@ from reader.library.importing.html.html_element import HtmlElement
 
 _NAMES = re.compile(r"accordion|collaps|tab-?pane|toggle|expand|faq|answer|spoiler|disclosure|read-?more")
 _NO_NAMES = re.compile(r"nav|menu|modal|popup|cookie|search|share|login|dropdown")
+_DIGITS = re.compile(r"\d+")
 _SHORTEST = 20
 
 
@@ -34,3 +35,16 @@ class CollapsedContent:
 
 def _is_long(element: HtmlElement) -> bool:
     return len(element_text(element)) >= _SHORTEST
+
+
+def has_formula(element: HtmlElement) -> bool:
+    """Pages hide the MathML of a formula, and show its picture."""
+    return any(each.tag == "math" for each in element.walk())
+
+
+def repeats_formula(element: HtmlElement, formula: str) -> bool:
+    """Whether it is what a page shows in place of the MathML before it: letters of KaTeX, or a picture of Wikipedia."""
+    names = element.get("class")
+    if not formula or ("katex-html" not in names and "mwe-math-fallback" not in names):
+        return False
+    return set(_DIGITS.findall(element_text(element))) <= set(_DIGITS.findall(formula))

@@ -10,7 +10,7 @@ from reader.library.importing.html.css import is_hidden, is_inline_block, is_str
 from reader.library.importing.html.element_kinds import BLOCKS
 from reader.library.importing.html.element_text import NO_TEXT, element_text
 from reader.library.importing.html.footnotes import find_notes
-from reader.library.importing.html.hidden_text import CollapsedContent
+from reader.library.importing.html.hidden_text import CollapsedContent, has_formula, repeats_formula
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.html.inline_draft import InlineDraft, TextContext
 from reader.library.importing.html.surroundings import HtmlContent, Omission, Omissions, PageSurroundings
@@ -67,6 +67,7 @@ class HtmlReader:
         self.report = report
         self.surroundings = surroundings
         self.missing_picture = False
+        self.last_formula = ""
         self.read_elsewhere: set[HtmlElement] = set()
         self._root = root
         self._readers = readers
@@ -116,8 +117,9 @@ class HtmlReader:
             return
         if (note := notes.marks.get(element)) and self._add_note(note, flow):
             return
-        if is_hidden(element) and not self._is_collapsed(element):
-            self._leave_out_hidden(element, flow)
+        if is_hidden(element) and not has_formula(element) and not self._is_collapsed(element):
+            if not repeats_formula(element, self.last_formula):
+                self._leave_out_hidden(element, flow)
             return
         self.collect_anchors(element)
         if element.get("style"):
@@ -174,10 +176,6 @@ class HtmlReader:
             flow.after = []
         if len(flow.blocks) > MOST_BLOCKS:
             raise ImportFailed(f"It has more than {MOST_BLOCKS:,} paragraphs. Divide it into several pages.")
-
-    def add_block(self, block: ImportedBlock, flow: Flow) -> None:
-        self.end_paragraph(flow)
-        flow.blocks.append(block)
 
     def add_figure(self, figure: FigureBlock, flow: Flow) -> None:
         """A picture within a paragraph follows it."""

@@ -29,6 +29,7 @@ def read_math(reader: HtmlReader, element: HtmlElement, flow: Flow, context: Tex
     if not any(piece.text.strip() for piece in pieces):
         text = element.get("alttext") or element_text(element)
         pieces = (StyledText(text),) if text else ()
+    reader.last_formula = "".join(piece.text for piece in pieces)
     for piece in pieces:
         style = STYLES[context.style | piece.style]
         flow.draft.add(piece.text, TextContext(style, context.target, keeps_spaces=True))

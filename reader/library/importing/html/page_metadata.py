@@ -40,11 +40,26 @@ _TITLES = (
 )
 _AUTHORS = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author", "parsely-author", "byl")
 _PUBLISHED = (
-    *("citation_publication_date", "citation_date", "article:published_time", "datepublished", "dc.date.issued"),
+    *(
+        "cdc:first_published",
+        "citation_publication_date",
+        "citation_date",
+        "article:published_time",
+        "datepublished",
+        "dc.date.issued",
+    ),
     *("dcterms.issued", "dcterms.created", "dc.date", "date", "pubdate", "publish-date", "parsely-pub-date"),
     *("last-published", "og:published_time", "sailthru.date"),
 )
-_UPDATED = ("article:modified_time", "datemodified", "dcterms.modified", "last-modified", "og:updated_time", "revised")
+_UPDATED = (
+    "cdc:last_updated",
+    "article:modified_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+    "og:updated_time",
+    "revised",
+)
 _PUBLISHERS = (
     "citation_publisher",
     "dc.publisher",

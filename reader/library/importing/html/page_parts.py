@@ -23,7 +23,7 @@ READING_TIME = Omission("reading-time", "How long reading takes is left out.")
 TOOLS = Omission("page-tools", "Buttons and questions of the page are left out.")
 POPUP = Omission("popup", "A window that opens over the page is left out.")
 BYLINE = Omission(
-    "byline", "The lines on author, reviewer and date are left out. What they say is at the top of the file."
+    "byline", "The lines on author, reviewer and date are left out. Compare the top of the article's file."
 )
 OUTSIDE = Omission("outside", "Text outside of the article is left out.")
 

@@ -6,6 +6,7 @@ import re
 
 from reader.library.importing.html.css import classes
 from reader.library.importing.html.element_text import element_text
+from reader.library.importing.html.hidden_text import repeats_formula
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.html.html_reader import Flow, HtmlReader
 from reader.library.importing.html.inline_draft import TextContext
@@ -114,6 +115,8 @@ def _read_image(
     if 0 < max(width, height) <= _TINY:
         return
     names = " ".join(classes(element))
+    if repeats_formula(element, reader.last_formula):
+        return
     is_sign = 0 < max(width, height) <= _SMALL or "icon" in names.split() or "emoji" in names
     if alt and (_TEXT_CLASSES.search(names) or (is_sign and len(alt) <= _LONGEST_SIGN)):
         flow.draft.add(alt, context)

@@ -65,7 +65,7 @@ def characters(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Tokenizer:
+class HtmlTokenizer:
     """Yields tokens; `read_raw` is called right after the start tag of an element whose content is no HTML."""
 
     source: str

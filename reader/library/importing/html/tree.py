@@ -18,7 +18,7 @@ from reader.library.importing.html.element_kinds import (
 )
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.html.style_sheet import apply_style_sheets
-from reader.library.importing.html.tokens import CharacterData, EndTag, HtmlComment, StartTag, Tokenizer, characters
+from reader.library.importing.html.tokens import CharacterData, EndTag, HtmlComment, HtmlTokenizer, StartTag, characters
 from reader.library.importing.imported import ImportFailed
 
 MAX_DEPTH = 100
@@ -62,7 +62,7 @@ class _TreeBuilder:
     """`_open` are the elements that are not closed yet, from the root; `_formats` those to be opened again."""
 
     def __init__(self, source: str, *, is_xml: bool) -> None:
-        self._tokens = Tokenizer(source)
+        self._tokens = HtmlTokenizer(source)
         self._is_xml = is_xml
         self._root = HtmlElement("html", {})
         self._open = [self._root]

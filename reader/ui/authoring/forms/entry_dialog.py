@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reader.library.editing.forms.entry_kinds import FormKind, new_entry
 from reader.library.editing.forms.entry_values import Entry
 from reader.library.editing.forms.known_entries import KnownEntries
 from reader.ui.authoring.forms.entry_pane import TITLES, EntryPane
+from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.labels import plain_label
 
@@ -37,6 +38,8 @@ class EntryDialog(Dialog):
         self.id = str(entry.get("id", "")) if entry is not None else ""
         self.changes: Mapping[tuple[str, ...], Any] = {}
         self.added: dict[str, Mapping[str, Any]] = {}
+        self.commit: Callable[[], str] = str
+        """Makes the change. It returns a sentence if that is refused: then the dialog stays open as it is."""
         self.pane = EntryPane(kind, known, _LETTERS)
         self.pane.use_requested.connect(self._use)
         self.pane.new_requested.connect(self._make_source)
@@ -70,15 +73,22 @@ class EntryDialog(Dialog):
     def accept(self) -> None:
         """A new entry must have what it needs; one that is there may be saved with its problems."""
         if self.pane.form.show_all() and self.is_new:
-            self._message.setText("Fill in the fields that say so.")
-            self._message.show()
+            self._refuse("Fill in the fields that say so.")
             return
         if self.is_new:
             self.id = self.pane.new_id()
             self.changes = {(name,): value for name, value in self.entry.items()}
         else:
             self.changes = self.pane.changes
+        if refusal := self.commit():
+            self._refuse(refusal)
+            return
         super().accept()
+
+    def _refuse(self, sentence: str) -> None:
+        self._message.setText(sentence)
+        self._message.show()
+        announce(self, sentence)
 
     def reject(self) -> None:
         if self._may_close():
@@ -89,7 +99,7 @@ class EntryDialog(Dialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.accept()
-            elif isinstance(self.focusWidget(), QLineEdit):
+            elif isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit):
                 self.focusNextChild()
             return
         super().keyPressEvent(event)
@@ -114,7 +124,10 @@ class EntryDialog(Dialog):
     def _use(self, id: str) -> None:
         self.id = id
         self.changes = {}
-        super().accept()
+        if refusal := self.commit():
+            self._refuse(refusal)
+        else:
+            super().accept()
 
     def _make_source(self, field: str, words: str) -> None:
         """A source that supports this entry, and is not in the pack yet."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from reader.library.editing.forms.known_entries import NamedEntry
 from reader.library.folding import fold, fold_words
@@ -49,8 +49,10 @@ class EntrySearch(QLineEdit):
             typed = one_line(self.text(), 40).strip()
             self._add(f"{self._new_label} “{typed}”…" if typed else f"{self._new_label}…", None)
         if self._rows.rowCount():
-            self._completer.complete()
             popup = self._completer.popup()
+            popup.setObjectName("entry_rows")
+            popup.setStyleSheet(_style_sheet_of(self))  # it is a window of its own
+            self._completer.complete()
             popup.setAccessibleName(self.accessibleName() or self.placeholderText())
             if found and self.text():
                 popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
@@ -98,3 +100,11 @@ class EntrySearch(QLineEdit):
             self.new_requested.emit(typed)
         else:
             self.chosen.emit(id)
+
+
+def _style_sheet_of(widget: QWidget) -> str:
+    """The style sheet that the widget has from one of its parents."""
+    above: QWidget | None = widget
+    while above is not None and not above.styleSheet():
+        above = above.parentWidget()
+    return above.styleSheet() if above else ""

@@ -184,7 +184,7 @@ class FormView(QWidget):
                 short.setVisible(True)
             # Qt shows what is added to a visible form later, and only what is visible can have the focus.
             row.setVisible(True)
-        self._column.addStretch()
+        self._column.addStretch(1)
         self._tell_article()
 
     def _tell(self) -> None:

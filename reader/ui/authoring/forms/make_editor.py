@@ -19,7 +19,7 @@ def make_editor(field: FormField, known: KnownEntries) -> FieldEditor:
     match field.editor:
         case EditorKind.LINE:
             return LineEditor(field)
-        case EditorKind.TEXT | EditorKind.PASSAGE | EditorKind.LINES | EditorKind.NAMES:
+        case EditorKind.TITLE | EditorKind.TEXT | EditorKind.PASSAGE | EditorKind.LINES | EditorKind.NAMES:
             return ParagraphEditor(field)
         case EditorKind.CHOICE:
             return ChoiceEditor(field.options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -68,10 +69,10 @@ class RoomForms:
             article = articles[0].id
         dialog = EntryDialog(self._window, kind, folder.known)
         dialog.start_with(words, article)
-        try:
-            return self._take(kind, dialog) if dialog.exec() else ""
-        finally:
-            dialog.deleteLater()
+        dialog.commit = partial(self._commit, kind, dialog)
+        is_accepted = dialog.exec()
+        dialog.deleteLater()
+        return dialog.id if is_accepted else ""
 
     def open(self, kind: FormKind, id: str) -> bool:
         """Opens the form of an entry. Whether it was saved."""
@@ -81,12 +82,12 @@ class RoomForms:
         except EditRefused as error:
             self._say(str(error))
             return False
-        # The head of an article has no id of its own, and that of a pack is a field like others.
         dialog = EntryDialog(self._window, kind, folder.known, entry)
-        try:
-            return bool(dialog.exec() and self._take(kind, dialog, id))
-        finally:
-            dialog.deleteLater()
+        # The head of an article has no id of its own, and that of a pack is a field like others.
+        dialog.commit = partial(self._commit, kind, dialog, id)
+        is_accepted = dialog.exec()
+        dialog.deleteLater()
+        return bool(is_accepted)
 
     def show_list(self, kind: FormKind) -> object:
         from reader.ui.authoring.forms.entry_list_dialog import EntryListDialog
@@ -100,8 +101,8 @@ class RoomForms:
         """The entries as they are now."""
         return FolderEntries(self._pack.snapshot(), self._kept)
 
-    def _take(self, kind: FormKind, dialog: EntryDialog, id: str = "") -> str:
-        """Makes the change of a form that was accepted. The id of the entry; empty if the change was refused."""
+    def _commit(self, kind: FormKind, dialog: EntryDialog, id: str = "") -> str:
+        """Makes the change of a form, with the sources that were made on the way. A sentence if it is refused."""
         edits: list[FolderEdit] = []
         try:
             snapshot = self._pack.snapshot()
@@ -115,6 +116,5 @@ class RoomForms:
                 self._pack.apply(together(edits[-1].name, *edits))
                 self._say(SAVED[kind])
         except EditRefused as error:
-            self._say(str(error))
-            return ""
-        return dialog.id or id or kind
+            return str(error)
+        return ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.library.editing.forms.form_fields import EditorKind, FieldValue, FormField
 from reader.library.editing.forms.name_lines import name_of
-from reader.library.limits import LONGEST_ENTRY
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.text_direction import SAMPLE, is_right_to_left
 
 FEWEST_LINES, MOST_LINES = 2, 9
 LONGEST_SHOWN = 80  # characters of a name in the line below names
@@ -40,24 +40,44 @@ class LineEditor(FieldEditor):
 
 
 class GrowingText(QPlainTextEdit):
-    """As high as its text, from FEWEST_LINES to MOST_LINES; Tab leaves it."""
+    """As high as its text, from FEWEST_LINES to MOST_LINES; Tab leaves it.
 
-    def __init__(self, example: str = "") -> None:
+    With `is_line` it has one line at first, and Enter is left to the form.
+    """
+
+    def __init__(self, example: str = "", *, is_line: bool = False) -> None:
         super().__init__()
+        self._is_line = is_line
         self.setObjectName("form_text")
         self.setPlaceholderText(example)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._align)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
-        lines = min(MOST_LINES, max(FEWEST_LINES, int(self.document().size().height())))
+        lines = min(MOST_LINES, max(1 if self._is_line else FEWEST_LINES, int(self.document().size().height())))
         margins = self.contentsMargins()
         padding = int(self.document().documentMargin()) * 2 + margins.top() + margins.bottom() + 4
         return QSize(200, self.fontMetrics().lineSpacing() * lines + padding)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
+
+    def _align(self) -> None:
+        """Text that is read from right to left begins at the right, which Qt leaves to whoever has a plain text."""
+        from_right = is_right_to_left(self.toPlainText()[:SAMPLE])
+        wanted = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != wanted:
+            option.setAlignment(wanted)
+            self.document().setDefaultTextOption(option)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,7 +89,8 @@ class ParagraphEditor(FieldEditor):
     def __init__(self, field: FormField) -> None:
         super().__init__()
         self._is_list = field.editor in (EditorKind.LINES, EditorKind.NAMES)
-        self._text = GrowingText(field.example)
+        self._is_line = field.editor is EditorKind.TITLE
+        self._text = GrowingText(field.example, is_line=self._is_line)
         self._text.textChanged.connect(self._tell)
         self._is_quiet = False
         self._names = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -89,7 +110,7 @@ class ParagraphEditor(FieldEditor):
     def value(self) -> FieldValue:
         text = self._text.toPlainText()
         if not self._is_list:
-            return text
+            return " ".join(text.split()) if self._is_line else text
         return tuple(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
     def set_value(self, value: FieldValue) -> None:
@@ -103,8 +124,6 @@ class ParagraphEditor(FieldEditor):
     def _tell(self) -> None:
         if self._is_quiet:
             return
-        if len(self._text.toPlainText()) > 2 * LONGEST_ENTRY:
-            self._text.undo()
         self._tell_names()
         self.edited.emit()
 

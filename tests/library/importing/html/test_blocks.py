@@ -25,6 +25,10 @@ KEPT = {
     ),
     "heading levels": ("<h1>A</h1><h4>B</h4><h2>C</h2>", "## A\n\n### B\n\n### C"),
     "heading with a button": ("<h3><button>Which dose?</button></h3><p>5 mg</p>", "## Which dose?\n\n5 mg"),
+    "heading that leads to itself": (
+        '<h2 id="h"><a href="#h">Dose</a> <a href="#g">g</a></h2><p id="g">x',
+        "## Dose [g](#x)\n\nx {#x}",
+    ),
     "list from 3": ("<ol start=3><li>a<li value=7>b<li>c</ol>", "3. a\n\n7) b\n8) c"),
     "list that counts down": ("<ol reversed><li>x<li>y</ol>", "- 2\\. x\n- 1\\. y"),
     "lists in lists": ("<ul><li>One<ul><li>Two</ul><li>Three</ul>", "- One\n  - Two\n- Three"),
@@ -70,6 +74,14 @@ KEPT = {
     "formula with its source": (
         "<math><semantics><msub><mi>x</mi><mn>1</mn></msub><annotation>x_{1}</annotation></semantics></math>",
         "x~1~",
+    ),
+    "formula of Wikipedia": (
+        '<p>a <i style="display:none"><math><mi>x</mi></math></i><img class="mwe-math-fallback" alt="x">b',
+        "a *x*b",
+    ),
+    "formula of KaTeX": (
+        '<p><b class="katex-mathml"><math><mn>5</mn></math></b><b class="katex-html" aria-hidden=true>x</b>',
+        "**5**",
     ),
     "link around blocks": (
         '<a href="https://x.org"><h2>Head</h2><p>para</p></a>',

@@ -231,3 +231,18 @@ def test_a_question_is_asked_at_the_end_of_the_only_article(forms: RoomForms) ->
         EntryDialog, lambda dialog: asked.append(dialog.entry.get("article")), lambda: forms.add(Name("question"))
     )
     assert asked == ["sleep"]
+
+
+def test_what_was_typed_stays_when_the_entry_is_gone_meanwhile(forms: RoomForms, folder: EditedFolder) -> None:
+    seen: list[tuple[bool, str, list[str]]] = []
+
+    def edit(dialog: EntryDialog) -> None:
+        fill(dialog, "Term (required)", "REM")
+        folder.change("glossary.yaml", "- id: nap\n  term: nap\n  definition: x\n", 1)
+        dialog.accept()
+        seen.append((dialog.isVisible(), dialog.entry["term"], hands.labels(dialog)))
+        dialog.done(0)
+
+    hands.answering(EntryDialog, edit, lambda: forms.edit(Name("term", "rem")))
+    assert seen[0][:2] == (True, "REM")
+    assert "There is no rem in glossary.yaml any more." in seen[0][2]
