@@ -18,7 +18,7 @@ from reader.ui.importing import import_work
 from reader.ui.importing.document_files import document_filters
 from reader.ui.importing.done_page import CANNOT_OPEN, NOT_CHECKED, DonePage
 from reader.ui.importing.files_page import FilesPage
-from reader.ui.importing.report_page import ReportPage
+from reader.ui.importing.report_page import ImportReportPage
 from reader.ui.importing.report_rows import ReportCase, cases_of, report_lines
 from reader.ui.importing.source_fields import uncertain_sources
 from reader.ui.importing.sources_page import SourcesPage
@@ -51,7 +51,7 @@ class DocumentsDialog(Dialog):
         self._cases: list[ReportCase] = []
         self._folder: Path | None = None
         self.files_page = FilesPage()
-        self.report_page = ReportPage()
+        self.report_page = ImportReportPage()
         self.sources_page = SourcesPage()
         self.done_page = DonePage()
         self._pages = _Pages()
@@ -133,7 +133,8 @@ class DocumentsDialog(Dialog):
         imported = replace(imported, references=references)
         ids = self.report_page.brought_back
         keys = [case.entry.key for case in self._cases if case.id in ids]
-        work = partial(import_work.write, imported, form.target, form.wanted_title, form.language.tag, keys)
+        wanted = form.title_for(len(imported.documents))
+        work = partial(import_work.write, imported, form.target, wanted, form.language.tag, keys)
         try:
             title = wait_for(self, TITLE, "Making the pack…", work, can_cancel=False)
         except NewFolderError as error:
@@ -189,7 +190,7 @@ class DocumentsDialog(Dialog):
         """The files have changed."""
         self._imported = None
 
-    def _show(self, page: FilesPage | ReportPage | SourcesPage | DonePage, message: str = "") -> None:
+    def _show(self, page: FilesPage | ImportReportPage | SourcesPage | DonePage, message: str = "") -> None:
         self._pages.setCurrentWidget(page)
         page.activate(message)
 

@@ -49,6 +49,8 @@ def summary(imported: ImportedFiles) -> str:
     """What was read, in a sentence."""
     documents = len(imported.documents)
     parts = [counted(documents, "article")]
+    if terms := len(imported.terms):
+        parts.append(counted(terms, "term"))
     if sources := len(imported.references):
         parts.append(counted(sources, "source"))
     if pictures := len({id(data) for each in imported.documents for data in each.document.pictures.values()}):
@@ -57,13 +59,15 @@ def summary(imported: ImportedFiles) -> str:
 
 
 def unread_files(imported: ImportedFiles) -> list[str]:
-    """A sentence for each file that was named and not read."""
-    return [
-        f"“{entry.place}” is not imported. {entry.message.partition('. ')[2]}"
-        for named, entries in imported.unread
-        for entry in entries
-        if named.name == entry.place
-    ]
+    """A sentence for each file that was named and not read, and for each folder with such files."""
+    sentences = []
+    for named, entries in imported.unread:
+        own = [entry for entry in entries if entry.place == named.name]
+        sentences += [f"“{entry.place}” is not imported. {entry.message.partition('. ')[2]}" for entry in own]
+        if rest := len(entries) - len(own):
+            verb = "is" if rest == 1 else "are"
+            sentences.append(f"{counted(rest, 'file')} in “{named.name}” {verb} not imported: see “Left out” below.")
+    return sentences
 
 
 def advice(imported: ImportedFiles, language: str) -> list[str]:

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.library.limits import LONGEST_LINE
+from reader.system import reachable
 from reader.ui.importing.languages import LanguageBox
 from reader.ui.importing.target_folder import free_folder
 from reader.ui.shell import file_dialogs
 from reader.ui.widgets.labels import one_line, plain_label
 
 TITLE_OF_FIRST = "The title of the first document"
+TITLE_OF_FOLDER = "The name of the folder"
 LANGUAGE_OF_TEXT = "As the documents say"
 HINT = (
     "Carrel makes this folder. It will contain the text and the pictures as plain files, which you can go on editing."
@@ -62,7 +64,18 @@ class PackForm(QWidget):
         return path if path.is_absolute() else None
 
     @property
+    def _is_folder(self) -> bool:
+        return self._first is not None and reachable.is_folder(self._first)
+
+    def title_for(self, documents: int) -> str:
+        """The title of a pack of so many articles; empty for that of the first one."""
+        if self.wanted_title or not self._first or not self._is_folder or documents == 1:
+            return self.wanted_title
+        return one_line(self._first.name, LONGEST_LINE)
+
+    @property
     def wanted_title(self) -> str:
+        """What the author typed."""
         return " ".join(one_line(self.title.text(), LONGEST_LINE).split())
 
     def clear(self) -> None:
@@ -73,11 +86,13 @@ class PackForm(QWidget):
     def propose_folder(self, first: Path | None) -> None:
         """Proposes a folder that is not there, by the title or the name of the first document."""
         self._first = first
+        self.title.setPlaceholderText(TITLE_OF_FOLDER if self._is_folder else TITLE_OF_FIRST)
         self._propose()
 
     def _propose(self) -> None:
         if not self._is_own_folder:
-            name = self.wanted_title or (self._first.stem if self._first else "")
+            first = self._first or Path()
+            name = self.wanted_title or (first.name if self._is_folder else first.stem)
             self.folder.setText(str(free_folder(self._parent, name)))
 
     def _take_own_folder(self) -> None:

@@ -27,7 +27,7 @@ MOST_LISTED = 10_000
 GAP = 10  # pixels
 
 
-class ReportPage(QWidget):
+class ImportReportPage(QWidget):
     """made_requested(), sources_requested(), back_requested(), copy_requested(), save_requested(), close_requested()
     ticked(str, bool): a part that was left out is to be brought back, or not; the id of its case
     """

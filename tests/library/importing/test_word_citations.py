@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from xml.sax.saxutils import escape
 
 import pytest
@@ -75,7 +76,21 @@ def mendeley_cite() -> str:
     return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{run("[9]")}</w:sdtContent></w:sdt>'
 
 
+def citavi(entry: dict[str, object], **reference: object) -> str:
+    """As Citavi does it, what was there before is only its number the second time."""
+    okoye = {"$id": "3", "$type": "SwissAcademic.Citavi.Person", "FirstName": "Ann", "LastName": "Smith"}
+    known = {"$id": "2", "ReferenceType": "JournalArticle", "Title": "Sleep", "Year": "2020", "Authors": [okoye]}
+    data = {"$id": "1", "Entries": [{"ReferenceId": "r-1", "Reference": {**known, **reference}, **entry}]}
+    return field(f" ADDIN CitaviPlaceholder{{{base64_of(json.dumps(data))}}} ", "[9]")
+
+
 CITED = {
+    "Citavi": (citavi({}), "[@smith2020]"),
+    "Citavi, pages": (
+        citavi({"Prefix": "see ", "PageRange": {"OriginalString": "44-46"}}),
+        "[see @smith2020, pp. 44-46]",
+    ),
+    "Citavi, by number": (citavi({}, Editors=[{"$ref": "3"}], Publishers=[{"Name": "WHO"}]), "[@smith2020]"),
     "Zotero": (field(csl_citation(cite(SMITH)), "[9]"), "[@smith2020]"),
     "locator, prefix, suffix": (
         field(csl_citation(cite(SMITH, locator="44-46", label="page", prefix="see ", suffix=", table 2")), "[9]"),
@@ -102,7 +117,10 @@ UNREAD = {
     "no data": field(csl_citation({"id": 5, "uris": ["http://zotero.org/x"]}), "[9]"),
     "broken JSON": field(' ADDIN ZOTERO_ITEM CSL_CITATION {"citationItems": [', "[9]"),
     "deep JSON": field(" ADDIN ZOTERO_ITEM CSL_CITATION " + '{"a":[' * 20_000, "[9]"),
-    "another program": field(" ADDIN CitaviPlaceholder{abc}", "[9]"),
+    "Citavi, broken": field(" ADDIN CitaviPlaceholder{abc}", "[9]"),
+    "Citavi without data": citavi({"Reference": None}),
+    "Citavi, no entries": field(f" ADDIN CitaviPlaceholder{{{base64_of('{}')}}}", "[9]"),
+    "another program": field(" ADDIN RW.CITE{{5 Smith 2020}}", "[9]"),
     "EndNote without a record": field(" ADDIN EN.CITE <EndNote><Cite><Author>A</Author></Cite></EndNote>", "[9]"),
     "unknown tag": field("CITATION Nobody \\l 1033", "[9]"),
     "unknown tag among others": field("CITATION WHO \\m Nobody", "[9]"),
@@ -275,3 +293,32 @@ def test_a_bibliography_of_zotero_in_a_bookmark(tmp_path) -> None:
     text, document = with_bookmark_data(tmp_path, body, 'ZOTERO_BIBL {"x":[]} CSL_BIBLIOGRAPHY')
     assert text == "[@smith2020]\n\nEnd\n"
     assert [entry.text for entry in document.report if entry.what == "bibliography"] == ["1. Smith\n2. Who"]
+
+
+def test_what_citavi_knows_of_a_source(tmp_path) -> None:
+    source = citavi(
+        {},
+        Subtitle="a trial",
+        Volume="5",
+        Number="3",
+        PageRange="<sp>\n<n>44</n>\n<os>44</os>\n</sp>\n<ep>\n<n>49</n>\n</ep>\n<os>44-49</os>",
+        Periodical={"$id": "7", "Name": "Lancet"},
+        Doi="10.1000/182",
+        Editors=[{"$ref": "3"}, {"LastName": "World Health Organization"}, {"$ref": "none"}, 5],
+        Publishers=[{"Name": "WHO"}],
+    )
+    _, document = imported(tmp_path, P(source))
+    assert document.references["smith2020"] == {
+        "id": "smith2020",
+        "type": "article-journal",
+        "title": "Sleep: a trial",
+        "volume": "5",
+        "issue": "3",
+        "DOI": "10.1000/182",
+        "container-title": "Lancet",
+        "author": [{"family": "Smith", "given": "Ann"}],
+        "editor": [{"family": "Smith", "given": "Ann"}, {"literal": "World Health Organization"}],
+        "publisher": "WHO",
+        "page": "44-49",
+        "issued": {"date-parts": [[2020]]},
+    }

@@ -18,7 +18,7 @@ from reader.library.importing.report import ImportReport
 from reader.ui.importing import import_work, report_page
 from reader.ui.importing.documents_dialog import LEAVE, STAY, DocumentsDialog
 from reader.ui.importing.done_page import DonePage
-from reader.ui.importing.report_page import ReportPage
+from reader.ui.importing.report_page import ImportReportPage
 from reader.ui.importing.sources_page import SourcesPage
 from reader.ui.main_window import MainWindow
 from reader.ui.shell import waiting
@@ -214,7 +214,7 @@ def test_reading_is_cancelled(
     asked = hands.answering(waiting.WaitDialog, cancel, lambda: press(dialog, "Start"))
     assert asked == 1
     assert dialog.page is dialog.files_page
-    assert not isinstance(dialog.page, ReportPage)
+    assert not isinstance(dialog.page, ImportReportPage)
     assert not list(documents.iterdir())
 
 

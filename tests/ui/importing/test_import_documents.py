@@ -13,7 +13,7 @@ from reader.ui.importing.documents_dialog import FOLDER_EXISTS, NO_FOLDER
 from reader.ui.importing.done_page import DonePage
 from reader.ui.importing.files_page import FilesPage
 from reader.ui.importing.import_work import NO_LANGUAGE
-from reader.ui.importing.report_page import ReportPage
+from reader.ui.importing.report_page import ImportReportPage
 from reader.ui.main_window import MainWindow
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell.actions import ActionId
@@ -31,7 +31,7 @@ def test_from_dropping_to_reading_by_mouse(window: MainWindow, word: Path, docum
     dialog = dropped(window, word)
     assert hands.rows(dialog.files_page.list) == ["Fever notes.docx"]
     press(dialog, "Start")
-    assert isinstance(dialog.page, ReportPage)
+    assert isinstance(dialog.page, ImportReportPage)
     assert not list(documents.iterdir()), "nothing is written before the report was seen"
     assert "9 mg" in " ".join(hands.rows(dialog.report_page.list.list))
     press(dialog, "Make the pack")
@@ -203,3 +203,18 @@ def test_a_document_is_dropped_on_the_shelf(window: MainWindow, word: Path, qtbo
     dialog = window.importing_feature.dialog
     assert dialog is not None
     assert dialog.files_page.files == [word]
+
+
+def test_a_folder_gives_the_pack_its_name(window: MainWindow, tmp_path: Path, documents: Path) -> None:
+    folder = tmp_path / "Ward notes"
+    folder.mkdir()
+    for name in "ab":
+        word_file(folder / f"{name}.docx", paragraph(run(f"Text {name}")))
+    (folder / "letter.pdf").write_bytes(b"%PDF")
+    dialog = dropped(window, folder)
+    assert dialog.files_page.form.title.placeholderText() == "The name of the folder"
+    press(dialog, "Start")
+    assert "1 file in “Ward notes” is not imported: see “Left out” below." in banner(dialog)
+    assert "It is a PDF" in " ".join(hands.rows(dialog.report_page.list.list))
+    press(dialog, "Make the pack")
+    assert "title: Ward notes" in (documents / "Ward notes" / "pack.yaml").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reader.library.importing.docx import citavi
 from reader.library.importing.docx.endnote import endnote_items
 from reader.library.importing.docx.field_words import read_words
 from reader.library.importing.docx.found_citation import FoundWork
@@ -49,9 +50,9 @@ def citation_in_field(
         return FieldCitation("Zotero" if "ZOTERO" in program else "Mendeley", csl_items(instruction))
     if program in ("EN.CITE", "EN.CITE.DATA"):
         return FieldCitation("EndNote", endnote_items(instruction, field_data))
-    if program.startswith(
-        ("CITAVIPLACEHOLDER", "RW.CITE", "PAPERS2_CITATIONS", "REFMGR.CITE", "BOOKENDS", "SORTEDCITE")
-    ):
+    if program.startswith(citavi.NAME):
+        return FieldCitation("Citavi", citavi.citavi_items(instruction))
+    if program.startswith(("RW.CITE", "PAPERS2_CITATIONS", "REFMGR.CITE", "BOOKENDS", "SORTEDCITE")):
         return FieldCitation("another program", None)
     return None
 
