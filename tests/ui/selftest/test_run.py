@@ -47,6 +47,8 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "paper",
         "new",
         "import",
+        "forms",
+        "room",
     ]
     assert all(check["holds"] and check["milliseconds"] >= 0 for check in printed["checks"])
     assert printed["python"]
