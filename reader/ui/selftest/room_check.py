@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from reader.library.authoring.new_folder import PackFacts, make_folder
 from reader.system import paths
 from reader.ui.authoring.room_actions import RoomActionId
@@ -34,6 +36,7 @@ def check_room(data: Path) -> str:
         room.figures.add_files([folder / "figures" / "two-readers.svg"])
         _wait(lambda: room.preview.is_up_to_date and room.problems.is_up_to_date, "The page is not read.")
         room.close()
+        QCoreApplication.sendPostedEvents(room, QEvent.Type.DeferredDelete.value)
         if window.authoring_feature.rooms:
             raise SelfTestFailedError("The author's room stays open.")
     return f"{len(RoomActionId)} actions"
