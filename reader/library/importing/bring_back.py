@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from reader.library.importing.block_tree import changed_blocks
 from reader.library.importing.imported import (
     FigureBlock,
     FootnoteMark,
     ImportedBlock,
     ImportedDocument,
     Inlines,
-    ListBlock,
-    NoteBlock,
     OmittedBlock,
-    QuoteBlock,
 )
 from reader.library.importing.markdown_blocks import block_texts, walk
 from reader.library.importing.report import ReportEntry
@@ -56,18 +54,12 @@ def with_keys_of_its_own(document: ImportedDocument, used: set[str]) -> Imported
 
 
 def _with_prefix(blocks: Iterable[ImportedBlock], prefix: str) -> tuple[ImportedBlock, ...]:
-    done: list[ImportedBlock] = []
-    for block in blocks:
-        match block:
-            case OmittedBlock():
-                done.append(OmittedBlock(f"{prefix}{block.key}", _with_prefix(block.blocks, prefix)))
-            case ListBlock():
-                done.append(replace(block, items=tuple(_with_prefix(item, prefix) for item in block.items)))
-            case QuoteBlock() | NoteBlock():
-                done.append(replace(block, blocks=_with_prefix(block.blocks, prefix)))
-            case _:
-                done.append(block)
-    return tuple(done)
+    def change(block: ImportedBlock) -> Iterable[ImportedBlock] | None:
+        if not isinstance(block, OmittedBlock):
+            return None
+        return (OmittedBlock(f"{prefix}{block.key}", _with_prefix(block.blocks, prefix)),)
+
+    return changed_blocks(blocks, change)
 
 
 def entries_left(entries: Iterable[ReportEntry], keys: Collection[str]) -> tuple[ReportEntry, ...]:
@@ -77,18 +69,13 @@ def entries_left(entries: Iterable[ReportEntry], keys: Collection[str]) -> tuple
 
 def _kept(blocks: Iterable[ImportedBlock], keys: Collection[str] | None) -> tuple[ImportedBlock, ...]:
     """With the blocks of these keys; None for all."""
-    done: list[ImportedBlock] = []
-    for block in blocks:
-        match block:
-            case OmittedBlock():
-                done += _kept(block.blocks, keys) if keys is None or block.key in keys else ()
-            case ListBlock():
-                done.append(replace(block, items=tuple(_kept(item, keys) for item in block.items)))
-            case QuoteBlock() | NoteBlock():
-                done.append(replace(block, blocks=_kept(block.blocks, keys)))
-            case _:
-                done.append(block)
-    return tuple(done)
+
+    def change(block: ImportedBlock) -> Iterable[ImportedBlock] | None:
+        if not isinstance(block, OmittedBlock):
+            return None
+        return _kept(block.blocks, keys) if keys is None or block.key in keys else ()
+
+    return changed_blocks(blocks, change)
 
 
 def _marked(texts: Iterable[Inlines]) -> set[str]:

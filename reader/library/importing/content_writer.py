@@ -10,14 +10,12 @@ from typing import Any
 
 from reader.library.authoring.frontmatter import is_web_address
 from reader.library.authoring.new_folder import id_from, write_new_folder
+from reader.library.importing.block_tree import changed_blocks
 from reader.library.importing.document_links import document_links
 from reader.library.importing.imported import (
     FigureBlock,
     ImportedBlock,
     ImportedDocument,
-    ListBlock,
-    NoteBlock,
-    QuoteBlock,
 )
 from reader.library.importing.markdown_blocks import FIGURES, written_article
 from reader.library.importing.markdown_escape import cleaned
@@ -134,15 +132,10 @@ def _picture_name(article: str, name: str, articles: int) -> str:
 
 def with_pictures(blocks: Iterable[ImportedBlock], names: Mapping[str, str]) -> tuple[ImportedBlock, ...]:
     """The blocks with other names of their pictures."""
-    done: list[ImportedBlock] = []
-    for block in blocks:
-        match block:
-            case FigureBlock():
-                done.append(replace(block, picture=names.get(block.picture, block.picture)))
-            case ListBlock():
-                done.append(replace(block, items=tuple(with_pictures(item, names) for item in block.items)))
-            case QuoteBlock() | NoteBlock():
-                done.append(replace(block, blocks=with_pictures(block.blocks, names)))
-            case _:
-                done.append(block)
-    return tuple(done)
+
+    def change(block: ImportedBlock) -> Iterable[ImportedBlock] | None:
+        if not isinstance(block, FigureBlock):
+            return None
+        return (replace(block, picture=names.get(block.picture, block.picture)),)
+
+    return changed_blocks(blocks, change)

@@ -15,6 +15,7 @@ from reader.library.editing.pasting.clipboard_html import copied_part
 from reader.library.editing.pasting.list_levels import tidy_lists
 from reader.library.editing.pasting.word_html import plain_word
 from reader.library.figure_check import MAX_FIGURE_BYTES
+from reader.library.importing.block_tree import changed_blocks
 from reader.library.importing.heading_levels import levelled
 from reader.library.importing.html.blocks import NoSurroundings, blocks_of_html, parse_html
 from reader.library.importing.imported import (
@@ -22,10 +23,7 @@ from reader.library.importing.imported import (
     ImportedBlock,
     ImportFailed,
     Inlines,
-    ListBlock,
-    NoteBlock,
     ParagraphBlock,
-    QuoteBlock,
     plain,
 )
 from reader.library.importing.markdown_blocks import FIGURES, walk, written_article
@@ -120,22 +118,15 @@ def _offered(
 
 
 def _with_added(blocks: Iterable[ImportedBlock], added: Mapping[str, tuple[str, str]]) -> tuple[ImportedBlock, ...]:
-    done: list[ImportedBlock] = []
-    for block in blocks:
-        match block:
-            case FigureBlock():
-                name, alt = added[block.picture]
-                if name:
-                    done.append(replace(block, picture=name, alt=alt))
-                elif block.caption:
-                    done.append(ParagraphBlock(block.caption))
-            case ListBlock():
-                done.append(replace(block, items=tuple(_with_added(item, added) for item in block.items)))
-            case QuoteBlock() | NoteBlock():
-                done.append(replace(block, blocks=_with_added(block.blocks, added)))
-            case _:
-                done.append(block)
-    return tuple(done)
+    def change(block: ImportedBlock) -> Iterable[ImportedBlock] | None:
+        if not isinstance(block, FigureBlock):
+            return None
+        name, alt = added[block.picture]
+        if name:
+            return (replace(block, picture=name, alt=alt),)
+        return (ParagraphBlock(block.caption),) if block.caption else ()
+
+    return changed_blocks(blocks, change)
 
 
 def _with_note_names(markdown: str, notes: Mapping[str, Inlines]) -> str:
