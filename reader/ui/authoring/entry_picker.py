@@ -102,9 +102,6 @@ class EntryPicker(QFrame):
         else:
             self.chosen.emit(chosen)
 
-    def shown_texts(self) -> list[str]:
-        return [row.text for row in self._model.rows]
-
     def _narrow(self) -> None:
         typed = self.field.text().strip()
         label = f"{self._new_label} “{one_line(typed, 40)}”…" if typed else f"{self._new_label}…"

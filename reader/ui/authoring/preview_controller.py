@@ -13,9 +13,6 @@ DELAY = 20  # milliseconds after a key: several keys at once are read once
 NO_ARTICLE = "Choose an article on the left to see its page."
 UNREADABLE = "This page cannot be shown at the moment."
 
-ReadPage = Callable[[str], PreviewPage | None]
-"""Gives the page of an article from the texts as they are now; called on the thread."""
-
 
 class PreviewController(QObject):
     """page_read(): the page shows the text as it was when it was read last."""
