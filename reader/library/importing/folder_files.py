@@ -24,7 +24,7 @@ _PARTS_OF_PAGES = ("_files", "-files", "_dateien", "-dateien", "_fichiers", "_ar
 
 
 @dataclass(frozen=True, slots=True)
-class FolderFiles:
+class FilesInFolder:
     """`unread` are pairs of a file or folder and a sentence that says why it was passed over."""
 
     files: tuple[Path, ...]
@@ -37,13 +37,13 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), part) if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def files_in(folder: Path) -> FolderFiles:
+def files_in(folder: Path) -> FilesInFolder:
     """All files that somebody wrote, also in sub-folders; no link is followed. Raises ImportFailed."""
     if (folder / FILE).is_file():
         raise ImportFailed(f"It is a content folder already. To see it, type: carrel {folder.name}")
     search = _Search()
     files = tuple(search.files(folder, DEEPEST))
-    return FolderFiles(files, tuple(search.unread))
+    return FilesInFolder(files, tuple(search.unread))
 
 
 class _Search:

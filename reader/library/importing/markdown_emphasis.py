@@ -15,7 +15,7 @@ _MARKS = {_STRONG: "**", _EMPHASIS: "*"}
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkdownPiece:
     """Markdown with one emphasis.
 
     style     `Style` as a plain number, with which Python counts many times faster
@@ -29,7 +29,7 @@ class Piece:
     short: str = ""
 
 
-def emphasised(pieces: Sequence[Piece], before: str = "", after: str = "") -> str:
+def emphasised(pieces: Sequence[MarkdownPiece], before: str = "", after: str = "") -> str:
     """`before` and `after` are the characters around it, if any."""
     short = _with_short(pieces)
     if not any(piece.style for piece in short):
@@ -39,9 +39,9 @@ def emphasised(pieces: Sequence[Piece], before: str = "", after: str = "") -> st
     return _with_marks(_joined(readable))
 
 
-def _with_short(pieces: Sequence[Piece]) -> list[Piece]:
+def _with_short(pieces: Sequence[MarkdownPiece]) -> list[MarkdownPiece]:
     """Writes scripts in short where the rules for scripts allow it."""
-    done: list[Piece] = []
+    done: list[MarkdownPiece] = []
     for number, piece in enumerate(pieces):
         following = pieces[number + 1].source[:1] if number + 1 < len(pieces) else ""
         last = done[-1].source[-1:] if done else ""
@@ -56,17 +56,17 @@ def _with_short(pieces: Sequence[Piece]) -> list[Piece]:
     return done
 
 
-def _split(pieces: Iterable[Piece]) -> list[Piece]:
+def _split(pieces: Iterable[MarkdownPiece]) -> list[MarkdownPiece]:
     """White space has no emphasis."""
-    done: list[Piece] = []
+    done: list[MarkdownPiece] = []
     for piece in pieces:
         text = piece.source
         if piece.is_whole or not piece.style or not text.strip():
-            done.append(piece if piece.is_whole or text.strip() else Piece(text))
+            done.append(piece if piece.is_whole or text.strip() else MarkdownPiece(text))
             continue
         for line_number, line in enumerate(text.split("\n")):
             if line_number:
-                done.append(Piece("\n"))
+                done.append(MarkdownPiece("\n"))
             inner = line.strip()
             start = line.find(inner) if inner else len(line)
             for part, style in (
@@ -75,11 +75,11 @@ def _split(pieces: Iterable[Piece]) -> list[Piece]:
                 (line[start + len(inner) :], 0),
             ):
                 if part:
-                    done.append(Piece(part, style))
+                    done.append(MarkdownPiece(part, style))
     return [piece for piece in done if piece.source]
 
 
-def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+def _joined(pieces: Iterable[MarkdownPiece]) -> list[MarkdownPiece]:
     """A space between two words with the same emphasis has it, too."""
     done = list(pieces)
     for number in range(1, len(done) - 1):
@@ -89,7 +89,7 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
     return done
 
 
-def _levelled(pieces: list[Piece]) -> list[Piece]:
+def _levelled(pieces: list[MarkdownPiece]) -> list[MarkdownPiece]:
     """Emphasised punctuation has that of the word that it touches: fewer marks, and none that could mean another."""
     pieces = list(pieces)
     for number, piece in enumerate(pieces):
@@ -102,7 +102,7 @@ def _levelled(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _uncrossed(pieces: list[Piece]) -> list[Piece]:
+def _uncrossed(pieces: list[MarkdownPiece]) -> list[MarkdownPiece]:
     """Of three and more kinds of emphasis that touch, the marks would run into one another: all become bold."""
     pieces = list(pieces)
     start = 0
@@ -117,14 +117,14 @@ def _uncrossed(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _readable(pieces: list[Piece], before: str, after: str) -> list[Piece]:
+def _readable(pieces: list[MarkdownPiece], before: str, after: str) -> list[MarkdownPiece]:
     """Takes emphasis from punctuation at the ends of emphasis that touches a letter: Markdown would read no mark."""
     pieces = list(pieces)
     number = 0
     while number < len(pieces):
         piece = pieces[number]
-        last = pieces[number - 1] if number else Piece(before)
-        following = pieces[number + 1] if number + 1 < len(pieces) else Piece(after)
+        last = pieces[number - 1] if number else MarkdownPiece(before)
+        following = pieces[number + 1] if number + 1 < len(pieces) else MarkdownPiece(after)
         if piece.style & ~last.style and _sides(last, piece) == ("letter", "mark"):
             pieces[number : number + 1] = _without_first(piece, last.style)
         elif piece.style & ~following.style and _sides(piece, following) == ("mark", "letter"):
@@ -136,28 +136,28 @@ def _readable(pieces: list[Piece], before: str, after: str) -> list[Piece]:
     return pieces
 
 
-def _sides(left: Piece, right: Piece) -> tuple[str, str]:
+def _sides(left: MarkdownPiece, right: MarkdownPiece) -> tuple[str, str]:
     return _side(left.source[-1:]), _side(right.source[:1])
 
 
-def _without_first(piece: Piece, style: int) -> list[Piece]:
+def _without_first(piece: MarkdownPiece, style: int) -> list[MarkdownPiece]:
     """The first sign, with the spaces after it, and the rest."""
     source = piece.source
     length = 2 if source.startswith("\\") and len(source) > 1 else 1
     length += len(source[length:]) - len(source[length:].lstrip())
     if piece.is_whole or len(source) <= length:
         return [replace(piece, style=piece.style & style)]
-    return [Piece(source[:length], piece.style & style), replace(piece, source=source[length:])]
+    return [MarkdownPiece(source[:length], piece.style & style), replace(piece, source=source[length:])]
 
 
-def _without_last(piece: Piece, style: int) -> list[Piece]:
+def _without_last(piece: MarkdownPiece, style: int) -> list[MarkdownPiece]:
     """All but the last sign, and that sign with the spaces before it."""
     source = piece.source
     slashes = len(source[:-1]) - len(source[:-1].rstrip("\\"))
     rest = source[: -2 if slashes % 2 else -1].rstrip()
     if piece.is_whole or not rest:
         return [replace(piece, style=piece.style & style)]
-    return [replace(piece, source=rest), Piece(source[len(rest) :], piece.style & style)]
+    return [replace(piece, source=rest), MarkdownPiece(source[len(rest) :], piece.style & style)]
 
 
 def _side(character: str) -> str:
@@ -166,7 +166,7 @@ def _side(character: str) -> str:
     return "mark" if isMdAsciiPunct(ord(character)) or isPunctChar(character) else "letter"
 
 
-def _with_marks(pieces: Sequence[Piece]) -> str:
+def _with_marks(pieces: Sequence[MarkdownPiece]) -> str:
     parts: list[str] = []
     opened: list[int] = []
     for number, piece in enumerate(pieces):
@@ -181,7 +181,7 @@ def _with_marks(pieces: Sequence[Piece]) -> str:
     return "".join(parts)
 
 
-def _reach(pieces: Sequence[Piece], number: int, bit: int) -> int:
+def _reach(pieces: Sequence[MarkdownPiece], number: int, bit: int) -> int:
     """How many pieces from here on have this emphasis: the longer one is around the shorter."""
     reach = 0
     while number + reach < len(pieces) and pieces[number + reach].style & bit:

@@ -17,7 +17,7 @@ from reader.library.importing.imported import (
     StyledText,
     Target,
 )
-from reader.library.importing.markdown_emphasis import Piece, emphasised
+from reader.library.importing.markdown_emphasis import MarkdownPiece, emphasised
 from reader.library.importing.markdown_escape import cleaned, escaped, escaped_beginning
 from reader.library.limits import LONGEST_NOTE
 from reader.library.model import Style
@@ -47,7 +47,7 @@ LINE_BREAK, CELL_BREAK = "\\\n", "<br>"
 
 def written(inlines: Sequence[Inline], names: LinkNames, line_break: str = CELL_BREAK) -> str:
     """Markdown of one paragraph. `line_break` is LINE_BREAK where it can have several lines."""
-    pieces: list[Piece] = []
+    pieces: list[MarkdownPiece] = []
     for group in _groups(inlines):
         target = group[0].target if isinstance(group[0], StyledText) else None
         address = _address(target, names)
@@ -61,7 +61,7 @@ def written(inlines: Sequence[Inline], names: LinkNames, line_break: str = CELL_
     return line_break.join(escaped_beginning(line, is_line=is_line) for line in lines)
 
 
-def _apart(pieces: list[Piece]) -> list[Piece]:
+def _apart(pieces: list[MarkdownPiece]) -> list[MarkdownPiece]:
     """Takes the meaning from signs beside brackets: ![ is a picture, ]( a link, and ]: an address."""
     pieces = [piece for piece in pieces if piece.source]
     for number in range(1, len(pieces)):
@@ -94,49 +94,57 @@ def _groups(inlines: Sequence[Inline]) -> list[list[Inline]]:
     return groups
 
 
-def _linked(texts: list[Piece], address: str) -> list[Piece]:
+def _linked(texts: list[MarkdownPiece], address: str) -> list[MarkdownPiece]:
     """A link; the spaces at its ends stand outside of it."""
     text = emphasised(texts, before="[", after="]").replace("\n", " ")
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    link = Piece(f"[{text[start:end]}]({address})", is_whole=True)
-    return [*([Piece(text[:start])] if start else []), link, *([Piece(text[end:])] if end < len(text) else [])]
+    link = MarkdownPiece(f"[{text[start:end]}]({address})", is_whole=True)
+    return [
+        *([MarkdownPiece(text[:start])] if start else []),
+        link,
+        *([MarkdownPiece(text[end:])] if end < len(text) else []),
+    ]
 
 
-def _pieces(inline: Inline, names: LinkNames, *, in_link: bool) -> list[Piece]:
+def _pieces(inline: Inline, names: LinkNames, *, in_link: bool) -> list[MarkdownPiece]:
     if isinstance(inline, CitedWorks):
         return _citation(inline)
     if isinstance(inline, FootnoteMark):
         label = names.notes.get(inline.note)
-        return [Piece(f"[^{label}]", is_whole=True)] if label else []
+        return [MarkdownPiece(f"[^{label}]", is_whole=True)] if label else []
     style = int(inline.style)
     emphasis = style & _EMPHASIS
     if style & _SCRIPTS:
         return _script(inline.text, "^" if inline.style & Style.SUPERSCRIPT else "~", emphasis, in_link=in_link)
-    return [Piece(escaped(inline.text, in_link=in_link), emphasis)]
+    return [MarkdownPiece(escaped(inline.text, in_link=in_link), emphasis)]
 
 
-def _script(text: str, sign: str, emphasis: int, *, in_link: bool) -> list[Piece]:
+def _script(text: str, sign: str, emphasis: int, *, in_link: bool) -> list[MarkdownPiece]:
     """A superscript or subscript; spaces at its ends stand outside of it."""
     inner = " ".join(text.split())
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if not inner:
-        return [Piece(text)]
+        return [MarkdownPiece(text)]
     tag = "sup" if sign == "^" else "sub"
     is_plain = _PLAIN_SCRIPT.fullmatch(inner)
     short = f"{sign}{inner if is_plain else _SIGN.sub(_with_slash, inner)}{sign}"
     can_be_html = _HTML_SCRIPT.fullmatch(inner) and not (in_link and ("[" in inner or "]" in inner))
     long = f"<{tag}>{inner}</{tag}>" if can_be_html else ""
-    piece = Piece(
+    piece = MarkdownPiece(
         long or escaped(inner, in_link=in_link), emphasis, is_whole=True, short=short if is_plain or not long else ""
     )
-    return [*([Piece(text[:start])] if start else []), piece, *([Piece(text[end:])] if end < len(text) else [])]
+    return [
+        *([MarkdownPiece(text[:start])] if start else []),
+        piece,
+        *([MarkdownPiece(text[end:])] if end < len(text) else []),
+    ]
 
 
 def _with_slash(sign: re.Match[str]) -> str:
     return f"\\{sign[0]}"
 
 
-def _citation(citation: CitedWorks) -> list[Piece]:
+def _citation(citation: CitedWorks) -> list[MarkdownPiece]:
     """What cannot stand within the brackets of a citation stands beside it."""
     before, after, parts = "", "", []
     for work in citation.works:
@@ -150,9 +158,9 @@ def _citation(citation: CitedWorks) -> list[Piece]:
         parts.append(_part(note))
     source = f"[{'; '.join(parts)}]"
     return [
-        *([Piece(before)] if before else []),
-        Piece(source, is_whole=True),
-        *([Piece(after)] if after else []),
+        *([MarkdownPiece(before)] if before else []),
+        MarkdownPiece(source, is_whole=True),
+        *([MarkdownPiece(after)] if after else []),
     ]
 
 

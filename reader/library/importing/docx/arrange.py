@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.library.importing.docx.captions import captioned, has_only_figure, paragraph_of, with_caption
 from reader.library.importing.docx.context import WordContext
-from reader.library.importing.docx.list_builder import ListBuilder
+from reader.library.importing.docx.list_builder import WordListBuilder
 from reader.library.importing.docx.numbering import ListLabel
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.imported import (
@@ -59,7 +59,7 @@ class _Arranger:
         self._report = context.report
         self._is_body = is_body
         self._done = Arranged()
-        self._lists = ListBuilder(context.report)
+        self._lists = WordListBuilder(context.report)
         self._quoted: list[ImportedBlock] = []
         self._anchors: list[str] = []
         self._caption: ParagraphDraft | None = None

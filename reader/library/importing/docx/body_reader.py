@@ -13,7 +13,7 @@ from reader.library.importing.docx.note_reader import NoteReader
 from reader.library.importing.docx.object_reader import BoxContent, ObjectReader
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.docx.styles import Numbering
-from reader.library.importing.docx.table_reader import TableReader
+from reader.library.importing.docx.table_reader import WordTableReader
 from reader.library.importing.docx.word_pictures import WordPictures
 from reader.library.importing.docx.xml_tree import first, is_on, value, whole_number
 from reader.library.importing.imported import ImportFailed, StyledText
@@ -168,7 +168,7 @@ class BodyReader:
         self._tables += 1
         place = f"table {self._tables}" + (f", under “{self._heading}”" if self._heading else "")
         self._open_tables += 1
-        yield from TableReader(self._context, self._own_items, place).read(table)
+        yield from WordTableReader(self._context, self._own_items, place).read(table)
         self._open_tables -= 1
 
     def _content_control(self, control: Element, reader: InlineReader) -> Iterator[BodyItem]:

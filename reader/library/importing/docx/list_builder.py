@@ -26,7 +26,7 @@ class _OpenList:
         return ListBlock(tuple(items), self.start)
 
 
-class ListBuilder:
+class WordListBuilder:
     """`finish` returns the lists that have been added, and begins anew."""
 
     def __init__(self, report: ImportReport) -> None:

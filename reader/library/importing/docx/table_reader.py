@@ -19,7 +19,7 @@ ReadItems = Callable[[Element], list[BodyItem]]
 _HEADER_LOOK = 0x20
 
 
-class TableReader:
+class WordTableReader:
     def __init__(self, context: WordContext, read_items: ReadItems, place: str) -> None:
         self._context = context
         self._report = context.report
