@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.library.authoring.new_folder import LONGEST_TITLE, NewFolderError
 from reader.ui.authoring.new_pack import NewPack, folder_name, make_new_pack
+from reader.ui.lists.pack_facts import listed_language_name
 from reader.ui.shell import file_dialogs
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import answer_buttons
@@ -41,7 +42,7 @@ class NewPackDialog(Dialog):
         self.title_field = QLineEdit(maxLength=LONGEST_TITLE)
         self.language = QComboBox(editable=True)
         for tag in LANGUAGES:
-            self.language.addItem(f"{_language_name(tag)} ({tag})", tag)
+            self.language.addItem(f"{listed_language_name(tag)} ({tag})", tag)
         self.language.setCurrentIndex(_own_language())
         self.author = QLineEdit(author, maxLength=LONGEST_TITLE)
         self.health = QCheckBox("It is about &health: readers see who has reviewed it")
@@ -112,12 +113,6 @@ def _add_row(form: QFormLayout, label: str, field: QWidget) -> None:
     named.setBuddy(field)
     field.setAccessibleName(label.replace("&", ""))
     form.addRow(named, field)
-
-
-def _language_name(tag: str) -> str:
-    locale = QLocale(tag)
-    name = locale.nativeLanguageName() or tag
-    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _own_language() -> int:

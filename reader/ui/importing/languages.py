@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from reader.ui.lists.pack_facts import language_name
+from reader.ui.lists.pack_facts import listed_language_name
 from reader.ui.widgets.choice_box import ChoiceBox
 
 UNKNOWN = "und"
@@ -28,7 +28,7 @@ class LanguageBox(ChoiceBox):
         """Adds the tag if the list has only its language, such as English for en-GB."""
         place = self.findData(tag)
         if place < 0:
-            self.insertItem(1, f"{language_name(tag)} ({tag})", tag)
+            self.insertItem(1, f"{listed_language_name(tag)} ({tag})", tag)
             place = 1
         self.setCurrentIndex(place)
 
@@ -38,5 +38,5 @@ def _languages() -> list[tuple[str, str]]:
     for language in QLocale.Language:
         tag = QLocale.languageToCode(language)
         if tag and language not in (QLocale.Language.AnyLanguage, QLocale.Language.C):
-            found[tag] = language_name(tag)
+            found[tag] = listed_language_name(tag)
     return sorted((name, tag) for tag, name in found.items())

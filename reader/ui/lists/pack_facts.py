@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
@@ -19,6 +20,20 @@ MONTHS = (
 LONGEST = 80
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 _ISOLATE, _END = "\u2068", "\u2069"
+_BETWEEN = f" – {_ISOLATE}"
+_SIGNS = f"{_BETWEEN}{_END}"
+_END_OF_CYRILLIC = 0x530
+
+
+def listed_language_name(tag: str) -> str:
+    """As `language_name`, for lists of many languages: in itself only in letters that the program's own fonts have."""
+    name = language_name(tag)
+    own_fonts_have_it = all(ord(letter) < _END_OF_CYRILLIC or letter in _SIGNS or _is_latin(letter) for letter in name)
+    return name if own_fonts_have_it else name.partition(_BETWEEN)[0]
+
+
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("LATIN")
 
 
 def language_name(tag: str) -> str:
@@ -32,7 +47,7 @@ def language_name(tag: str) -> str:
         own = english
     elif tag == "es":
         own = "español"  # for which Qt has the name of one country's
-    return english if own.casefold() in ("", english.casefold()) else f"{english} – {_ISOLATE}{own}{_END}"
+    return english if own.casefold() in ("", english.casefold()) else f"{english}{_BETWEEN}{own}{_END}"
 
 
 def readable_date(date: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.lists.pack_facts import language_name, readable_date
+from reader.ui.lists.pack_facts import language_name, listed_language_name, readable_date
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,18 @@ def test_languages(tag, shown):
 )  # fmt: skip
 def test_dates(date, shown):
     assert readable_date(date) == shown
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("sw", "Swahili – \u2068Kiswahili\u2069"),
+        ("vi", "Vietnamese – \u2068Tiếng Việt\u2069"),
+        ("ru", "Russian – \u2068русский\u2069"),
+        ("bn", "Bangla"),
+        ("ar", "Arabic"),
+        ("und", "und"),
+    ],
+)
+def test_lists_name_languages_in_letters_that_every_computer_shows(tag: str, name: str) -> None:
+    assert listed_language_name(tag) == name
