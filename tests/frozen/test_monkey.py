@@ -17,7 +17,7 @@ from tests.frozen.program import NOBODY, Copy, environment_for
 from tests.frozen.window import Window, opened, xdotool
 
 ACTIONS_IN_ALL = int(os.environ.get("CARREL_MONKEY", "150"))
-FIRST = max(100, min(1000, ACTIONS_IN_ALL // 4))
+FIRST = max(250, min(1000, ACTIONS_IN_ALL // 4))
 """Actions before files and memory are counted: each part of the window is built with its first use, each dialog loads
 its code, and fonts are drawn in each size, all of which stay."""
 AT_ONCE = 10
