@@ -28,7 +28,8 @@ class Stick:
 
 
 def _descriptors() -> range:
-    return range(3, 256)
+    """More than a test run has open."""
+    return range(3, 4096)
 
 
 def _is_of(descriptor: int, state: os.stat_result) -> bool:
