@@ -72,6 +72,8 @@ def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _: True
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
+            if not target.exists():
+                file_of_copy(target).unlink(missing_ok=True)
     return target
 
 

@@ -248,3 +248,14 @@ def test_a_copy_of_a_copy_keeps_the_local_help(file, data, tmp_path):
     (file.parent / "local.yaml").write_text("local_help: 112\n", encoding="utf-8")
     again = save_copy(save_copy(file, data), tmp_path / "other")
     assert local_help(again, "").beside == "112"
+
+
+def test_no_local_help_stays_of_a_copy_that_failed(file, data, monkeypatch):
+    def fail(partial: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    (file.parent / "local.yaml").write_text("local_help: 112\n", encoding="utf-8")
+    monkeypatch.setattr("reader.library.packcopy.move_into_place", fail)
+    with pytest.raises(CopyError):
+        save_copy(file, data)
+    assert left(data) == []
