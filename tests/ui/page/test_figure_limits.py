@@ -6,8 +6,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from reader.ui.page import figure_limits
 
 ROOT = Path(__file__).parent.parent.parent.parent
 
@@ -37,3 +40,15 @@ def test_a_process_without_a_window_ends_by_itself() -> None:
     if sys.platform == "win32":
         pytest.skip("on Windows, the job ends with the window")
     assert run(SPIN).returncode == -signal.SIGXCPU
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows the window limits it")
+@pytest.mark.parametrize("used", [0.0, 0.1, 3.9])
+def test_each_figure_has_the_whole_of_its_time(monkeypatch: pytest.MonkeyPatch, used: float) -> None:
+    """The system counts whole seconds, and those of the figures before it, too."""
+    limits: list[int] = []
+    usage = SimpleNamespace(ru_utime=used, ru_stime=0.0)
+    monkeypatch.setattr("resource.getrusage", lambda who: usage)
+    monkeypatch.setattr("resource.setrlimit", lambda kind, values: limits.append(values[0]))
+    figure_limits.limit_next_figure()
+    assert figure_limits.CPU_SECONDS <= limits[0] - used < figure_limits.CPU_SECONDS + 1
