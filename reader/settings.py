@@ -19,6 +19,9 @@ LONGEST_TEXT = 10_000  # characters
 LONGEST_LINE = 300
 
 SMALLEST_TEXT, LARGEST_TEXT = 80, 300
+FACES = ("serif", "sans", "atkinson", "lexend")
+READING_MODES = ("scroll", "pages")
+FOCUSED_LINES = (0, 1, 3, 5)
 PANELS = ("contents", "glossary", "references", "search", "marks")
 LONGEST_SEARCH, MOST_RECENT_SEARCHES = 300, 12
 
@@ -36,6 +39,14 @@ def _one_of(*values: object) -> Callable[[Any], bool]:
 
 def _between(low: float, high: float) -> Callable[[Any], bool]:
     return lambda value: type(value) in (int, float) and low <= value <= high
+
+
+def _is_whole_between(low: int, high: int) -> Callable[[Any], bool]:
+    return lambda value: type(value) is int and low <= value <= high
+
+
+def _is_whole_one_of(*values: int) -> Callable[[Any], bool]:
+    return lambda value: type(value) is int and value in values
 
 
 def _is_count(value: Any) -> bool:
@@ -73,6 +84,17 @@ def _is_text_list(value: Any) -> bool:
 SETTINGS = (
     Setting("theme", "system", _one_of("system", "light", "sepia", "dark", "contrast"), "colour theme of the window"),
     Setting("text_size", 100, _between(SMALLEST_TEXT, LARGEST_TEXT), "text size, in per cent"),
+    Setting("face", "serif", _one_of(*FACES), "typeface of the page"),
+    Setting("line_spacing", 100, _is_whole_between(100, 200), "line spacing, in per cent of the usual one"),
+    Setting("paragraph_spacing", 100, _is_whole_between(100, 400), "space between paragraphs, in per cent"),
+    Setting("letter_spacing", 0, _is_whole_between(0, 30), "extra space between letters, in hundredths of the size"),
+    Setting("word_spacing", 0, _is_whole_between(0, 60), "extra space between words, in hundredths of the size"),
+    Setting("column_width", 66, _is_whole_between(30, 100), "width of the column, in characters"),
+    Setting("justified", False, _is_flag, "whether both edges of the text are straight"),
+    Setting("hyphenation", True, _is_flag, "whether words may be divided at the end of a line"),
+    Setting("dotted_terms", True, _is_flag, "whether terms of the glossary are underlined with dots"),
+    Setting("line_focus", 0, _is_whole_one_of(*FOCUSED_LINES), "how many lines a reading ruler shows; 0 for no ruler"),
+    Setting("reading_mode", "scroll", _one_of(*READING_MODES), "whether the page scrolls or is turned"),
     Setting("side_bar", True, _is_flag, "whether the side bar is visible"),
     Setting("side_bar_width", 286, _between(120, 2000), "width of the side bar, in pixels at 100 % text"),
     Setting("panel", "contents", _one_of(*PANELS), "the panel in the side bar"),

@@ -42,7 +42,7 @@ class MainWindow(Window):
         data: Path,
     ) -> None:
         """`data` is the folder of the reader's own data."""
-        page = PageView(_page_style(appearance))
+        page = PageView(PageStyle.of(appearance))
         super().__init__(page, settings, appearance, ui_state)
         self.page = page
         self.session = session
@@ -261,7 +261,7 @@ class MainWindow(Window):
 
     def _change_style(self) -> None:
         self.reading_feature.close_card()
-        with self.page.changing_style(_page_style(self.appearance)):
+        with self.page.changing_style(PageStyle.of(self.appearance)):
             self.appearance.apply_style_sheet(self)
             self._apply_style()
         self.ui_state.remember("theme", self.appearance.theme_name)
@@ -336,7 +336,3 @@ class MainWindow(Window):
 
         if self._has_chrome and event.reason() is QContextMenuEvent.Reason.Keyboard:
             self._open_menu()
-
-
-def _page_style(appearance: Appearance) -> PageStyle:
-    return PageStyle(appearance.theme, appearance.text_scale, appearance.dots_per_inch)

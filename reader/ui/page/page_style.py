@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
 
 from reader.ui.shell import fonts
 from reader.ui.shell.theme import Theme
+from reader.ui.shell.typography import DEFAULT, Typography
 
 COLUMN = 600
 SMALLEST_MARGIN = 28
@@ -72,7 +73,7 @@ CITATION_SIZE = 16.5  # Qt sets superscripts at two thirds of this
 
 
 class TextAppearance(Protocol):
-    """What a PageStyle is made from: the theme and the text size that the reader chose, and the screen's resolution."""
+    """What a PageStyle is made from: the theme, text size and typography of the reader, and the screen's resolution."""
 
     @property
     def theme(self) -> Theme: ...
@@ -83,6 +84,9 @@ class TextAppearance(Protocol):
     @property
     def dots_per_inch(self) -> float: ...
 
+    @property
+    def typography(self) -> Typography: ...
+
 
 class PageStyle(NamedTuple):
     """`text_scale` is 1.0 at 100 % text size; `dots_per_inch` is what Qt uses to convert points to pixels."""
@@ -90,10 +94,11 @@ class PageStyle(NamedTuple):
     theme: Theme
     text_scale: float
     dots_per_inch: float
+    typography: Typography = DEFAULT
 
     @classmethod
     def of(cls, appearance: TextAppearance) -> PageStyle:
-        return cls(appearance.theme, appearance.text_scale, appearance.dots_per_inch)
+        return cls(appearance.theme, appearance.text_scale, appearance.dots_per_inch, appearance.typography)
 
     def pixels(self, measure: float) -> float:
         return measure * self.text_scale

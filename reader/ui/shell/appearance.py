@@ -14,6 +14,7 @@ from reader.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 from reader.ui.shell import fonts, system_theme
 from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.theme import NAMES, SYSTEM, Theme, Themes, interface_scale, is_dark
+from reader.ui.shell.typography import Typography
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
@@ -63,6 +64,10 @@ class Appearance(QObject):
     def text_scale(self) -> float:
         """The size of the text on the page; 1.0 at 100 %."""
         return self.text_size / 100
+
+    @property
+    def typography(self) -> Typography:
+        return Typography.of(self._settings)
 
     @property
     def dots_per_inch(self) -> float:

@@ -9,6 +9,7 @@ import pytest
 from reader.system import paths
 from reader.ui.page.page_style import TEXT_STYLES, PageStyle
 from reader.ui.shell.theme import NAMES, Theme, Themes
+from reader.ui.shell.typography import Typography
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -17,11 +18,13 @@ class Appearance(NamedTuple):
     theme: Theme
     text_scale: float
     dots_per_inch: float
+    typography: Typography
 
 
 def test_made_from_an_appearance() -> None:
     theme = Themes(paths.resources()).named("light")
-    assert PageStyle.of(Appearance(theme, 1.5, 96.0)) == PageStyle(theme, 1.5, 96.0)
+    typography = Typography(face="lexend", column_width=50)
+    assert PageStyle.of(Appearance(theme, 1.5, 96.0, typography)) == PageStyle(theme, 1.5, 96.0, typography)
 
 
 @pytest.mark.parametrize(("scale", "resolution", "pixels", "points"), [(1.0, 72, 20, 20), (1.5, 96, 30, 22.5)])
