@@ -190,7 +190,8 @@ class DocumentView(TableBrowser):
             return (first if self._turning.is_in_view(run.first) else last).translated(self.viewport().pos())
         rect = first.united(last)
         if first.top() != last.top():
-            rect.setLeft(round(self._margin + self.to_viewport(QRectF(0, 0, 1, 1)).left()))
+            at = self.to_document(QPointF(first.center()))
+            rect.setLeft(round(self.to_viewport(QRectF(self._margin, at.y(), 1, 1)).left()))
         return rect.translated(self.viewport().pos())
 
     def focus_link(self, run: LinkRun) -> None:

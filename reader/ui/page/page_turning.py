@@ -154,6 +154,7 @@ class PageTurning(QObject):
 
     def reveal(self, position: int) -> None:
         """Turns to the page with a document position, if it is not in view."""
+        self._asked = None
         if not self.is_in_view(position):
             self._show_page(self._page_of(position))
             self.tell()

@@ -115,6 +115,8 @@ class PageView(DocumentView):
 
     def set_turning(self, on: bool) -> None:
         """Whether pages are turned, or the page scrolls, at the same position."""
+        if on == bool(self._turning):
+            return
         position = self._target or self.reading_position()
         self._is_changing_style = True  # the window has more room without the scroll bar
         try:
@@ -331,6 +333,7 @@ class PageView(DocumentView):
 
     def _leave_kept_position(self) -> None:
         self._kept = None
+        self._kept = self.reading_position()  # now: a resize comes when the window already has its new size
         self._position_timer.start()
 
     def _is_at_end(self) -> bool:
