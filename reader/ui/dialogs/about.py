@@ -29,6 +29,7 @@ PARTS = {
     "PyStemmer": "MIT and BSD 3-Clause",
     "rispy": "MIT",
     "bibtexparser": "MIT",
+    "spylls": "Hunspell's spelling in Python, MPL 2.0",
     "tqdm": "MPL 2.0 and MIT",
 }
 
