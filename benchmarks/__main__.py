@@ -20,6 +20,7 @@ from benchmarks import (
     marking,
     opening,
     printing,
+    reading,
     searching,
     start,
     sticks,
@@ -33,6 +34,7 @@ from benchmarks.results import Result, save, table
 MEASURES = {
     "start": start.measure,
     "opening": opening.measure,
+    "reading": reading.measure,
     "building": building.measure,
     "importing": importing.measure,
     "searching": searching.measure,

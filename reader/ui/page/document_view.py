@@ -13,30 +13,24 @@ from PySide6.QtWidgets import QFrame, QWidget
 from reader.ui.page import decorations
 from reader.ui.page.document import LinkRun, PageDocument
 from reader.ui.page.end_sections import EndSection
+from reader.ui.page.page_browser import BELOW_LAST_PAGE
 from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
 from reader.ui.page.table_browser import TableBrowser
 
 if TYPE_CHECKING:
     from reader.ui.page.line_scrolling import LineScrolling
-    from reader.ui.page.overlay import Overlay
     from reader.ui.page.page_table import PageTable
-
-BELOW_LAST_PAGE = 8_000.0  # pixels below the text of pages that are turned, so that the last one can be at the top
 
 
 class DocumentView(TableBrowser):
     """Signals, besides those of TableBrowser:
 
     zoom_requested(int)     one step larger (1) or smaller (-1)
-    turned()                the reader has turned to other pages
-    part_left(int)          the reader turns past the end (1) or the beginning (-1) of the document
     link_reached()          Tab has moved the focus to another link
     first_painted()         the page is on the screen for the first time
     """
 
     zoom_requested = Signal(int)
-    turned = Signal()
-    part_left = Signal(int)
     link_reached = Signal()
     first_painted = Signal()
     page_top: float = PAGE_TOP
@@ -45,7 +39,6 @@ class DocumentView(TableBrowser):
         super().__init__(page_style, parent)
         self._fitted: tuple[float, ...] = ()  # the measures for which the document is laid out
         self._is_painted = False
-        self._overlays: list[Overlay] = []
         self._scrolling: LineScrolling | None = None
         self.selectionChanged.connect(self._keep_selection_in_text)
         # PySide loads every kind of widget to find out which one a viewport of Qt's own making is. Qt deletes the old
@@ -58,24 +51,6 @@ class DocumentView(TableBrowser):
         self.setUndoRedoEnabled(False)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
-
-    @property
-    def margin(self) -> float:
-        """The margin on either side of the column, in pixels."""
-        return self._margin
-
-    def add_overlay(self, overlay: Overlay) -> None:
-        """Paints the overlay with every page from now on, above the overlays that were added before."""
-        self._overlays.append(overlay)
-
-    def overlay_description(self, first: int, last: int) -> str:
-        """What a screen reader says about the overlays between two document positions."""
-        return " ".join(filter(None, (overlay.description(first, last) for overlay in self._overlays)))
-
-    def has_overlay_at(self, point: QPointF) -> bool:
-        """Whether a click at a point of the viewport is for an overlay."""
-        inside = self.to_document(point)
-        return any(overlay.is_at(inside) for overlay in self._overlays)
 
     def set_caret(self, on: bool) -> None:
         """Whether arrow keys move a caret, to select by keyboard, or scroll the page."""
@@ -131,32 +106,6 @@ class DocumentView(TableBrowser):
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOff" if on else "ScrollBarAlwaysOn")
         self.fit_column()
         self.viewport().update()
-
-    def begin_at(self, height: float) -> None:
-        """Shows what is at a height of the document at the top of the window, or on a page in view."""
-        if self._turning:
-            self._turning.show(height)
-        else:
-            self.verticalScrollBar().setValue(round(height))
-
-    def go_to_end(self, by: int) -> None:
-        """Turns to the first page (-1) or the last (1)."""
-        if self._turning:
-            self._turning.go_to_end(by)
-
-    def page_label(self, first: int, last: int, count: int) -> str:
-        """What the counter says about the pages in view, which count from 1; `count` is how many there are."""
-        if first == last:
-            return f"Page {first:,} of {count:,}"
-        return f"Pages {first:,}–{last:,} of {count:,}"
-
-    def lay_out_all(self) -> None:
-        """Lays out the document to its end, so that the scroll bar can reach any place in it.
-
-        Qt lays out from the top as far as it must, and lets the scroll bar estimate the rest.
-        """
-        height = self._document.documentLayout().documentSize().toSize().height()
-        self.verticalScrollBar().setMaximum(max(0, height - self.viewport().height()))
 
     @property
     def space_above_target(self) -> int:
@@ -241,11 +190,6 @@ class DocumentView(TableBrowser):
         if not self._is_painted:
             self._is_painted = True
             self.first_painted.emit()
-
-    def paint_overlays(self, painter: QPainter, first: int, last: int) -> None:
-        """Paints them between two document positions."""
-        for overlay in self._overlays:
-            overlay.paint(painter, first, last)
 
     def _paint_scrolled(self, event: QtGui.QPaintEvent) -> list[PageTable]:
         """Returns the tables in view that are shown elsewhere than where Qt has laid them out."""
