@@ -138,6 +138,10 @@ class PageBrowser(QTextBrowser):
         if self._turning:
             self._turning.go_to_end(by)
 
+    def has_part(self, by: int) -> bool:
+        """Whether a document follows this one (1) or is before it (-1)."""
+        return False
+
     def page_label(self, first: int, last: int, count: int) -> str:
         """What the counter says about the pages in view, which count from 1; `count` is how many there are."""
         if first == last:

@@ -195,9 +195,9 @@ class PageTurning(QObject):
     def update_counter(self) -> None:
         count = len(self.pages)
         last = min(self._index + self._current_measures().columns, count)
-        self.counter.show_text(
-            self._view.page_label(self._index + 1, last, count), is_rtl=self._view.shown_document.is_rtl
-        )
+        ways = (not self.is_at_start or self._view.has_part(-1), not self.is_at_end or self._view.has_part(1))
+        text = self._view.page_label(self._index + 1, last, count)
+        self.counter.show_text(text, ways, is_rtl=self._view.shown_document.is_rtl)
         self.counter.place(self._view.viewport().size())
 
     def tell(self) -> None:

@@ -309,6 +309,9 @@ class PageView(DocumentView):
         if height is not None:
             self.begin_at(height)
 
+    def has_part(self, by: int) -> bool:
+        return self._shown is not None and 0 <= self._shown.number + by < len(self._parts)
+
     def page_label(self, first: int, last: int, count: int) -> str:
         parts = len(self._parts)
         if parts == 1 or not self._shown:
@@ -326,7 +329,7 @@ class PageView(DocumentView):
 
     def _turn_part(self, by: int) -> None:
         """Turns to the next part of a long article (1), or to the last page of the one before it (-1)."""
-        if self._turning and self._shown and 0 <= self._shown.number + by < len(self._parts):
+        if self._turning and self._shown and self.has_part(by):
             self._show_part(self._shown.number + by)
             self._turning.show_edge(-by)
             self._turning.tell()

@@ -74,6 +74,7 @@ def press(keys: str) -> Callable[[MainWindow], None]:
         (choose("Text size", 150), hands.text_size),
         (press("Ctrl+-"), hands.text_size),
         (press("F7"), lambda window: window.actions_by_id[ActionId.CARET].isChecked()),
+        (press("F8"), lambda window: window.actions_by_id[ActionId.TURN_PAGES].isChecked()),
         (lambda window: window.resize(777, 555), lambda window: (window.width(), window.height())),
     ],
 )
