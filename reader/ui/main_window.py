@@ -260,10 +260,14 @@ class MainWindow(Window):
         self.actions_by_id[ActionId.FORWARD].setEnabled(self.reading_feature.history.can_go_forward)
 
     def _change_style(self) -> None:
-        self.reading_feature.close_card()
-        with self.page.changing_style(PageStyle.of(self.appearance)):
-            self.appearance.apply_style_sheet(self)
-            self._apply_style()
+        """Only what is different now: to style the whole window takes longer than to lay out the page."""
+        style, before = PageStyle.of(self.appearance), self.page.page_style
+        if style != before:
+            self.reading_feature.close_card()
+            with self.page.changing_style(style):
+                if (style.theme, style.text_scale) != (before.theme, before.text_scale):
+                    self.appearance.apply_style_sheet(self)
+                    self._apply_style()
         self.ui_state.remember("theme", self.appearance.theme_name)
 
     def _show_local_help(self) -> None:
