@@ -53,14 +53,6 @@ def test_wheel(start: Start, tmp_path: Path) -> None:
     assert hands.scrolled(window.page) > before
 
 
-def test_menu(start: Start, tmp_path: Path) -> None:
-    window = start(samples.guide(tmp_path))
-    menu = hands.tool(window, "Text size").menu()
-    assert [action.data() for action in menu.actions()] == SIZES
-    next(action for action in menu.actions() if action.text() == "250 %").trigger()
-    assert hands.text_size(window) == 250
-
-
 @pytest.mark.parametrize("y", [0, 2000])
 def test_the_same_paragraph_stays_at_the_top(start: Start, tmp_path: Path, y: int) -> None:
     window = start(samples.guide(tmp_path))
