@@ -73,6 +73,16 @@ class TextSettingsFeature(QObject):
         panel = self._panel.made
         return panel if panel and not panel.isHidden() else None
 
+    @property
+    def has_ruler(self) -> bool:
+        """Whether the reading ruler is on the page."""
+        return bool(self._ruler.made and self._ruler.made.lines)
+
+    def step_ruler(self, by: int) -> None:
+        """Moves the ruler to the next line (1) or the one before (-1)."""
+        if self._ruler.made:
+            self._ruler.made.step(by)
+
     def set_open(self, is_open: bool) -> None:
         if is_open:
             self._open()
