@@ -29,6 +29,7 @@ from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
 
 CARET_ON = "Caret browsing is on. Arrow keys move the caret, and Shift selects text."
+NOTHING_SELECTED = "Select the words to copy first: with the mouse, or with F7, Shift and the arrow keys."
 CARET_OFF = "Caret browsing is off. Arrow keys scroll the page."
 
 
@@ -77,6 +78,9 @@ class ReadingFeature(QObject):
     def handlers(self) -> Handlers:
         panes = self._shell.panes
         return {
+            ActionId.COPY: self.copy_selection,
+            ActionId.COPY_WITH_SOURCE: self.copy_with_source,
+            ActionId.SELECT_ALL: self._page.selectAll,
             ActionId.BACK: self.history.go_back,
             ActionId.FORWARD: self.history.go_forward,
             ActionId.NEXT_SECTION: self.go_next_section,
@@ -124,6 +128,8 @@ class ReadingFeature(QObject):
         """Adds what can be done with the paragraph at `location`."""
         if self._page.textCursor().hasSelection():
             menu.addAction("Copy").triggered.connect(self._page.copy)
+            if self._page.has_selection:
+                menu.addAction("Copy with source").triggered.connect(self.copy_with_source)
         menu.addAction("Copy link to this paragraph").triggered.connect(lambda: self._copy(location))
         menu.addAction("Select all").triggered.connect(self._page.selectAll)
 
@@ -183,6 +189,21 @@ class ReadingFeature(QObject):
         """Copies a link to the paragraph at the top of the page."""
         if self._session.position:
             self._copy(self._session.position.location)
+
+    def copy_selection(self) -> None:
+        if self._page.textCursor().hasSelection():
+            self._page.copy()
+        else:
+            self._shell.messages.say(NOTHING_SELECTED)
+
+    def copy_with_source(self) -> None:
+        """Copies the selection in quotation marks, with the article in APA style and a link to its paragraph."""
+        from reader.ui.reading.copy_quotation import selected_quotation  # not at the top: few readers quote
+
+        quoted = selected_quotation(self._page)
+        if quoted:
+            QGuiApplication.clipboard().setText(quoted)
+        self._shell.messages.say("Copied with its source." if quoted else NOTHING_SELECTED)
 
     def set_caret(self, on: bool) -> None:
         self._page.set_caret(on)
