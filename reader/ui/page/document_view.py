@@ -36,7 +36,7 @@ class DocumentView(TableBrowser):
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(page_style, parent)
-        self._width = 0
+        self._fitted_size = (0, 0)
         self._is_painted = False
         self._overlays: list[Overlay] = []
         self.selectionChanged.connect(self._keep_selection_in_text)
@@ -88,15 +88,16 @@ class DocumentView(TableBrowser):
 
     def fit_column(self) -> bool:
         """Centres the column and sizes its pictures. True if that moved the text."""
-        width = self.viewport().width()
+        width, height = self.viewport().width(), self.viewport().height() if self._document.figures else 0
         margin = max(float(SMALLEST_MARGIN), (width - self._page_style.pixels(COLUMN)) / 2)
-        if (margin, width) == (self._margin, self._width):
+        is_other_width = (margin, width) != (self._margin, self._fitted_size[0])
+        if not is_other_width and height == self._fitted_size[1]:
             return False
-        self._margin, self._width = margin, width
-        style = self._page_style
-        self._document.fit_to_width(width, margin, style.pixels(self.page_top), style.pixels(PAGE_BOTTOM))
+        self._margin, self._fitted_size = margin, (width, height)
+        top, bottom = self._page_style.pixels(self.page_top), self._page_style.pixels(PAGE_BOTTOM)
+        has_moved = self._document.fit_to_width(width, margin, top, bottom, height, is_other_width=is_other_width)
         self._tell_tables()
-        return True
+        return has_moved
 
     def lay_out_all(self) -> None:
         """Lays out the document to its end, so that the scroll bar can reach any place in it.

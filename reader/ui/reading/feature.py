@@ -235,12 +235,13 @@ class ReadingFeature(QObject):
         opened = self._session.opened
         if not opened:
             return
-        dialog = TableDialog(self._shell.window, opened, table.number, self._page.page_style)
+        shell = self._shell
+        dialog = TableDialog(shell.window, opened, table.number, self._page.page_style, shell.appearance)
         dialog.link_chosen.connect(self.links.follow)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _open_figure(self, number: int, figure: FigureRun) -> None:
+    def _open_figure(self, number: int, _figure: FigureRun) -> None:
         """`number` is that of its block."""
         from reader.ui.reading.figure_dialog import FigureDialog  # not at the top: few readers enlarge a picture
 
@@ -248,7 +249,7 @@ class ReadingFeature(QObject):
         if not opened:
             return
         self.links.close_card()
-        dialog = FigureDialog(self._shell.window, opened, number, figure, self._page.page_style)
+        dialog = FigureDialog(self._shell.window, self._page, opened, number, self._shell.appearance)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
