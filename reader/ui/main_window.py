@@ -92,7 +92,7 @@ class MainWindow(Window):
         PageTouch(self.page)
         shell = self._build_shell()
         self.reading_feature = ReadingFeature(shell, self.session, self.page, self.actions_by_id)
-        self.marks_feature = MarksFeature(shell, self.session, self.page, self._data)
+        self.marks_feature = MarksFeature(shell, self.session, self.page, self._data, self.actions_by_id)
         self.search_feature = SearchFeature(
             shell, self.session, self.page, self.search_field, self.reading_feature, self.marks_feature
         )
@@ -140,7 +140,7 @@ class MainWindow(Window):
         from reader.ui.shell.side_bar import SideBar
         from reader.ui.shell.tool_bar import ToolBar
 
-        self.actions_by_id = make_actions(self)
+        self.actions_by_id = make_actions(self, self.page)
         self.notice = Notice()
         self.toast = Toast(self.page)
         self.search_field = SearchField(self.actions_by_id[ActionId.SEARCH].shortcut())
@@ -188,7 +188,7 @@ class MainWindow(Window):
 
         own: Handlers = {
             ActionId.QUIT: self.close,
-            ActionId.NEXT_PANE: self.panes.focus_next,
+            ActionId.NEXT_PANE: self._focus_next_pane,
             ActionId.FIND_NEXT: partial(self._step_match, 1),
             ActionId.FIND_PREVIOUS: partial(self._step_match, -1),
             ActionId.TEXT_LARGER: partial(self.appearance.step_text_size, 1),
@@ -313,6 +313,15 @@ class MainWindow(Window):
             self.reading_feature.find.step(by)
         else:
             self.search_feature.step(by)
+
+    def _focus_next_pane(self) -> None:
+        """The bar beside a selection comes after the page, and before the search field."""
+        if self.page.hasFocus() and self.marks_feature.focus_selection_bar():
+            return
+        if self.marks_feature.is_in_selection_bar:
+            self.search_field.setFocus()
+        else:
+            self.panes.focus_next()
 
     def _next_theme(self) -> None:
         self.messages.say(f"Theme: {self.appearance.next_theme()}.")
