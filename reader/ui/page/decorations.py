@@ -9,12 +9,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from reader.ui.page.document import Decoration, PageDocument
+from reader.ui.page.document import BOXES, Decoration, PageDocument
 from reader.ui.page.page_style import BOX_PADDING, ROW_PADDING, PageStyle
 
 OVERHANG = 40  # pixels that a box may extend above and below its text
 BAR = 3.5
 CORNER = 5
+META_GAP = 12  # between the lines below the title and the hairlines around them
+RIGHT_EDGE = 2.5  # the frame around the right choice, when an answer is shown
 BULLET, BULLET_GAP, BULLET_HEIGHT = 2.6, 13, 5  # radius, distance from the text, height above the line of the text
 
 
@@ -37,6 +39,26 @@ def paint(
             _paint_one(painter, decoration, style, QRectF(margin, top, width, bottom - top), document.is_rtl)
 
 
+def overhangs(document: PageDocument, style: PageStyle) -> tuple[dict[int, float], dict[int, float]]:
+    """How far decorations extend above and below paragraphs, in pixels, by the positions of these."""
+    above: dict[int, float] = {}
+    below: dict[int, float] = {}
+    for decoration in document.decorations:
+        reach = 0.0
+        if decoration.name in BOXES:
+            reach = style.pixels(BOX_PADDING - 4) + 1
+        elif decoration.name in ("choice", "right_choice"):
+            reach = style.pixels(ROW_PADDING) + CORNER / 2
+        elif decoration.name == "meta":
+            reach = style.pixels(META_GAP + 1)
+        if reach:
+            first = document.findBlock(decoration.first).position()
+            last = document.findBlock(decoration.last).position()
+            above[first] = max(reach, above.get(first, 0.0))
+            below[last] = max(reach, below.get(last, 0.0))
+    return above, below
+
+
 def _paint_bullet(painter: QPainter, document: PageDocument, decoration: Decoration, style: PageStyle) -> None:
     """Paints a dot at half the height of the small letters in the item's first line."""
     block = document.findBlock(decoration.first)
@@ -57,7 +79,7 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
     theme = style.theme
     match decoration.name:
         case "meta":
-            gap = style.pixels(12)
+            gap = style.pixels(META_GAP)
             _paint_hairline(painter, style, area, area.top() - gap)
             _paint_hairline(painter, style, area, area.bottom() + gap)
         case "quote" | "code":
@@ -65,13 +87,16 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
             area = area.adjusted(decoration.indent, 0, -decoration.indent, 0)
             colour = "line" if decoration.name == "code" else "control_line"
             _paint_bar(painter, style, area, colour, decoration.is_rtl)
-        case "choice":
+        case "choice" | "right_choice":
+            is_right = decoration.name == "right_choice"
             padding = style.pixels(ROW_PADDING)
             row = QPainterPath()
             row.addRoundedRect(area.adjusted(0.5, 0.5 - padding, -0.5, padding - 0.5), CORNER, CORNER)
             edge = QPen()
-            edge.setBrush(theme.brush("control_line"))
-            painter.fillPath(row, theme.brush("card"))
+            edge.setBrush(theme.brush("accent" if is_right else "control_line"))
+            if is_right:
+                edge.setWidthF(style.pixels(RIGHT_EDGE))
+            painter.fillPath(row, theme.brush("selection" if is_right else "card"))
             painter.strokePath(row, edge)
         case name:
             padding = style.pixels(BOX_PADDING - 4)
