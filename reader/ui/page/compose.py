@@ -99,7 +99,7 @@ class PageComposer:
         document = self._new_document()
         builder = self._builder(document)
         question = self._opened.article.quiz[number]
-        builder.add_question(number, question, shows_answer=shows_answer)
+        builder.add_question(number, question, is_link=False, shows_answer=shows_answer)
         if shows_answer:
             sentence = f"The answer is {LETTERS[question.answer]}."
             builder.add_line("answer", self._in_english((Span(sentence),)))

@@ -134,10 +134,12 @@ class DocumentBuilder:
         for number, question in enumerate(questions):
             self.add_question(number, question)
 
-    def add_question(self, number: int, question: QuizQuestion, *, shows_answer: bool = False) -> None:
-        """Adds a question with its number, which counts from 0, and its choices as rows of links.
+    def add_question(
+        self, number: int, question: QuizQuestion, *, is_link: bool = True, shows_answer: bool = False
+    ) -> None:
+        """Adds a question with its number, which counts from 0, and its choices as rows.
 
-        `shows_answer` marks the right one.
+        `is_link`: a choice leads to the answer. `shows_answer` marks the right one.
         """
         hanging = max(map(label_width, LETTERS))
         is_rtl = self._is_read_from_right(question.question)
@@ -147,8 +149,11 @@ class DocumentBuilder:
             first = self._cursor.position()
             # In a line from right to left, a choice such as “5 mg” keeps its place after the letter by isolates.
             label = f"{letter}. \u2068{text}\u2069" if is_rtl else f"{letter}. {text}"
-            link = ChoiceLink(number, choice)
-            self._inline.insert_link(self._cursor, "choice", label, link, is_underlined=False)
+            if is_link:
+                link = ChoiceLink(number, choice)
+                self._inline.insert_link(self._cursor, "choice", label, link, is_underlined=False)
+            else:
+                self._inline.insert(self._cursor, "choice", (Span(label),))
             name = "right_choice" if shows_answer and choice == question.answer else "choice"
             self._document.decorations.append(Decoration(name, first, self._cursor.position()))
 

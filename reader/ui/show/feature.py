@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
     from reader.library.model import Location
     from reader.ui.show.show import SectionNotes, Show
 
@@ -30,6 +33,8 @@ class ShowFeature(QObject):
         self._session = session
         self._notes = notes
         self.show: Show | None = None
+        self.areas: Callable[[], list[QRect]] | None = None
+        """Gives the areas of the screens; those of the computer unless set."""
 
     def handlers(self) -> Handlers:
         return {
@@ -53,7 +58,7 @@ class ShowFeature(QObject):
         block = -1 if from_start else self._session.number_being_read
         local_help = LocalHelpReader(self._shell.ui_state).read
         source = ShowSource(opened, block, local_help, self._notes)
-        self.show = Show(source, self._shell.appearance, self._shell.window, screen_areas)
+        self.show = Show(source, self._shell.appearance, self._shell.window, self.areas or screen_areas)
         self.show.ended.connect(self._end)
         self.show.open()
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.library.model import Article, Block, plain_text
+from reader.library.outline import block_text
 from reader.ui.show.screen_painter import ScreenTexts
 from reader.ui.show.screens import Screen, ScreenLayout
 from reader.ui.show.show_plan import ShowSection, StepKind
@@ -18,8 +20,10 @@ class Presentation(QObject):
 
     changed = Signal()
 
-    def __init__(self, article: str, sections: Sequence[ShowSection], layout: ScreenLayout, section: int = 0) -> None:
-        """`article` is its title. Begins with a section, by its number."""
+    def __init__(
+        self, article: Article, sections: Sequence[ShowSection], layout: ScreenLayout, section: int = 0
+    ) -> None:
+        """Begins with a section, by its number."""
         super().__init__()
         self.sections = sections
         self.section = section
@@ -91,7 +95,7 @@ class Presentation(QObject):
         header = "" if has_heading or kind is StepKind.TITLE else section.title
         if header and not is_first and not section.is_quiz:
             header = f"{header} (continued)"
-        return ScreenTexts(header, is_first, self._article, self.position())
+        return ScreenTexts(header, is_first, self._article.title, self.position())
 
     def position(self) -> str:
         """Such as “Section 3 of 12 · 2 of 3”."""
@@ -110,9 +114,13 @@ class Presentation(QObject):
         number = self.section + 1
         if number >= len(self.sections):
             return "", ""
-        title = self.sections[number].title
-        text = "\n".join(screen.text for screen in self._screens(number))
-        return title, text.removeprefix(title).strip()
+        section = self.sections[number]
+        if section.is_quiz:
+            return section.title, "\n\n".join(question.question for question in self._article.quiz)
+        blocks = self._article.blocks[section.first : section.last]
+        if blocks and plain_text(blocks[0].spans) == section.title:
+            blocks = blocks[1:]
+        return section.title, "\n\n".join(filter(None, map(_text_of, blocks)))
 
     def _screens(self, section: int) -> list[Screen]:
         found = self._laid_out.pop(section, None)
@@ -126,3 +134,11 @@ class Presentation(QObject):
     def _show(self, section: int, number: int) -> None:
         self.section, self.number = section, number
         self.changed.emit()
+
+
+def _text_of(block: Block) -> str:
+    """A block as the trainer reads it at a glance."""
+    text = block_text(block).replace("\t", " · ")
+    if block.figure:
+        return text or block.figure.alt
+    return f"{block.marker} {text}" if block.marker else text

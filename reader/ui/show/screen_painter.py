@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from reader.ui.page import decorations
+from reader.ui.page.document import BOXES
 from reader.ui.page.draw_part import draw_part
 from reader.ui.page.figure_frames import fitting
 from reader.ui.page.page_style import PageStyle, TextStyle
@@ -17,6 +18,7 @@ from reader.ui.show.screens import Screen, ShownFigure
 from reader.ui.widgets.labels import embedded
 
 HEADER_LINE, FOOTER_LINE = 26, 13  # pixels at 100 % text from the edge of the screen to the line of the text
+BOX_EDGE = 8  # pixels at 100 % text of a box beyond its text, where it goes on on another screen
 LINE_GAP = 24  # pixels at 100 % text between the two texts at the bottom
 
 
@@ -58,10 +60,22 @@ def _paint_text(
     # The clip is a little larger: letters may extend beyond their lines, and frames are painted around theirs.
     painter.setClipRect(area.adjusted(0, -2, 0, 2))
     painter.save()
+    above, below = _box_edges(screen)
+    edge = style.pixels(BOX_EDGE)
+    painter.setClipRect(area.adjusted(0, -2 - above * edge, 0, 2 + below * edge))
     decorations.paint(painter, screen.document, style, screen.margin, 0, shown)
     painter.restore()
     draw_part(painter, screen.document, area, shown, style.theme.colour("ink"))
     painter.restore()
+
+
+def _box_edges(screen: Screen) -> tuple[bool, bool]:
+    """Whether a box goes on above what is shown of the document, and below it."""
+    boxes = [each for each in screen.document.decorations if each.name in BOXES]
+    return (
+        any(box.first < screen.first <= box.last for box in boxes),
+        any(box.first <= screen.last < box.last for box in boxes),
+    )
 
 
 def _paint_figure(painter: QPainter, figure: ShownFigure) -> None:

@@ -75,7 +75,7 @@ class Show(QObject):
         self.view = ShowView(self.press_key, parent)
         sections = plan(source.opened.article)
         start = section_of(sections, source.block)
-        self.presentation = Presentation(source.opened.article.title, sections, self._make_layout(), start)
+        self.presentation = Presentation(source.opened.article, sections, self._make_layout(), start)
         self.trainer: TrainerWindow | None = None
         self._forget_number = QTimer(self, singleShot=True, interval=TYPING)
         self._forget_number.timeout.connect(self._forget_typed)

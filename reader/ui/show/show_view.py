@@ -73,7 +73,7 @@ class ShowView(QWidget):
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hint.hide()
         self._hint_timer = QTimer(self, singleShot=True, interval=HINT_STAYS)
-        self._hint_timer.timeout.connect(self.hint.hide)
+        self._hint_timer.timeout.connect(partial(self.show_hint, ""))
         self.pointer_timer = QTimer(self, singleShot=True, interval=POINTER_STAYS)
         self.pointer_timer.timeout.connect(partial(self.setCursor, Qt.CursorShape.BlankCursor))
         self.setCursor(Qt.CursorShape.BlankCursor)
@@ -108,7 +108,11 @@ class ShowView(QWidget):
         self.hint.adjustSize()
         self._place_hint()
         self.hint.setVisible(bool(sentence))
-        self._hint_timer.start()
+        if sentence:
+            self._hint_timer.start()
+        else:
+            self._hint_timer.stop()
+        self.update()
 
     # ---- Qt's own
 
@@ -122,6 +126,8 @@ class ShowView(QWidget):
         elif self._presentation:
             layout = self._presentation.layout
             texts = self._presentation.texts()
+            if self.hint.isVisible():
+                texts = texts._replace(article="")  # the hint may cover it
             paint_screen(painter, self._presentation.screen, layout.frame, layout.style, texts)
         painter.end()
 

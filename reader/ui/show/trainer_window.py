@@ -17,6 +17,7 @@ from reader.ui.widgets.labels import one_line, plain_label, running_text
 
 LONGEST_NEXT = 3_000  # characters of the text of the next section
 NO_NOTES = "You have no notes in this section."
+TIME = "{elapsed} since the start · {now}"
 LAST = "This is the last section."
 BLANK = "The class sees an empty screen. Press Next to show the text again."
 
@@ -116,7 +117,7 @@ class TrainerWindow(QWidget):
     def _right_column(self) -> QWidget:
         inner = QWidget()
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setContentsMargins(10, 8, 10, 8)
         rows.addWidget(plain_label("Your notes", "soft"))
         rows.addLayout(self._note_rows)
         rows.addSpacing(14)
@@ -134,6 +135,7 @@ class TrainerWindow(QWidget):
     def _show_notes(self) -> None:
         while item := self._note_rows.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         notes = self._notes()
         for about, note in notes:
@@ -145,8 +147,8 @@ class TrainerWindow(QWidget):
 
     def _show_time(self) -> None:
         seconds = self._started.elapsed() // 1_000
-        now = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
-        self.times.setText(f"{elapsed(seconds)} · {now}")
+        now = QLocale.system().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        self.times.setText(TIME.format(elapsed=elapsed(seconds), now=now))
         self.times.setAccessibleName(f"The show has taken {elapsed(seconds)}. It is {now}.")
 
     # ---- Qt's own

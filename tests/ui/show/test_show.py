@@ -32,10 +32,10 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 
 
 @pytest.fixture
-def two_screens(monkeypatch: pytest.MonkeyPatch) -> list[QRect]:
+def two_screens(window: MainWindow) -> list[QRect]:
     """The screens that there are; a test may remove one."""
     areas = [LAPTOP, PROJECTOR]
-    monkeypatch.setattr("reader.ui.show.show.screen_areas", lambda: areas)
+    window.show_feature.areas = lambda: areas
     return areas
 
 
