@@ -95,7 +95,8 @@ class Presentation(QObject):
         header = "" if has_heading or kind is StepKind.TITLE else section.title
         if header and not is_first and not section.is_quiz:
             header = f"{header} (continued)"
-        return ScreenTexts(header, is_first, self._article.title, self.position())
+        article = "" if kind is StepKind.TITLE else self._article.title
+        return ScreenTexts(header, is_first, article, self.position())
 
     def position(self) -> str:
         """Such as “Section 3 of 12 · 2 of 3”."""
