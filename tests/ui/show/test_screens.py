@@ -61,10 +61,13 @@ def test_a_long_text_goes_on_by_whole_lines(tmp_path: Path) -> None:
         assert screen.y >= FRAME.top
 
 
-def test_a_box_goes_to_the_next_screen_as_a_whole(tmp_path: Path) -> None:
-    box = shown.paragraph("box", "Key point. " * 30, NoteBox(NoteKind.NOTE, 1))
-    found = screens(tmp_path, shown.paragraph("text", "Words before. " * 60), box)
-    assert [screen.text.startswith("Note") for screen in found] == [False, True]
+@pytest.mark.parametrize("words_before", range(30, 80, 7))
+def test_a_box_is_on_one_screen_as_a_whole(tmp_path: Path, words_before: int) -> None:
+    box = shown.paragraph("box", "Key point. " * 30 + "End of the box.", NoteBox(NoteKind.NOTE, 1))
+    found = screens(tmp_path, shown.paragraph("text", "Words before. " * words_before), box)
+    (with_box,) = (screen.text for screen in found if "Key point." in screen.text)
+    assert "Note\n" in with_box
+    assert with_box.endswith("End of the box.")
 
 
 def test_a_figure_is_as_large_as_it_fits_above_its_caption(tmp_path: Path) -> None:
