@@ -83,6 +83,7 @@ class MainWindow(Window):
         from reader.ui.shell.actions import ActionId
         from reader.ui.shell.typing_guard import TypingGuard
         from reader.ui.shell.window_keys import WindowKeys
+        from reader.ui.show.feature import ShowFeature
         from reader.ui.sticks.feature import SticksFeature
         from reader.ui.text_settings.feature import TextSettingsFeature
         from reader.ui.widgets.drop_target import DropTarget
@@ -101,6 +102,7 @@ class MainWindow(Window):
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.paper_feature = PaperFeature(shell, self.session)
+        self.show_feature = ShowFeature(shell, self.session, self.marks_feature)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
         self.authoring_feature = AuthoringFeature(
             shell, self.session, self._data, self.shelf_feature.open_files, self.sticks_feature
@@ -216,6 +218,7 @@ class MainWindow(Window):
             self.shelf_feature,
             self.privacy_feature,
             self.paper_feature,
+            self.show_feature,
             self.sticks_feature,
             self.authoring_feature,
             self.importing_feature,
@@ -338,6 +341,7 @@ class MainWindow(Window):
             if not self.end.may_close():
                 event.ignore()
                 return
+            self.show_feature.close()
             self.search_feature.close()
             self.marks_feature.close()
             self.shelf_feature.close()

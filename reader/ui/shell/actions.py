@@ -81,6 +81,8 @@ class ActionId(StrEnum):
     RULER = auto()
     CARET = auto()
     FULL_SCREEN = auto()
+    SHOW = auto()
+    SHOW_FROM_START = auto()
     KEYBOARD = auto()
     LOCAL_HELP = auto()
     ABOUT = auto()
@@ -182,6 +184,8 @@ _TABLE = (
     ActionEntry(_ID.RULER, "View", "Reading ruler", ("F8",), is_toggle=True),
     ActionEntry(_ID.CARET, "View", "Caret browsing", ("F7",), is_toggle=True),
     ActionEntry(_ID.FULL_SCREEN, "View", "Full screen", ("F11",), is_toggle=True),
+    ActionEntry(_ID.SHOW, "View", "Show for a class", ("F5",), starts_group=True),
+    ActionEntry(_ID.SHOW_FROM_START, "View", "Show from the beginning", ("Shift+F5",)),
     ActionEntry(_ID.KEYBOARD, "Help", "Keyboard shortcuts", ("F1",)),
     ActionEntry(_ID.LOCAL_HELP, "Help", "Local help…", starts_group=True),
     ActionEntry(_ID.ABOUT, "Help", "About Carrel"),
@@ -240,6 +244,19 @@ SEARCH_KEYS = (
     ("Del", "Remove the selected recent search"),
 )
 """Keys that belong to the search field and its list."""
+
+SHOW_KEYS = (
+    ("Page Down, Space, Right, Down, click", "Next screen"),
+    ("Page Up, Shift+Space, Left, Up", "Screen before"),
+    ("Home, End", "First and last screen"),
+    ("A number and Enter", "Go to the section with that number"),
+    ("B, W", "Black or white screen, and back"),
+    ("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller and normal text"),
+    ("Ctrl+T", "Next theme"),
+    ("S", "Swap the two screens"),
+    ("Esc", "End the show"),
+)
+"""Keys of a show for a class."""
 
 SHELF_KEYS = (
     ("Enter on the shelf", "Read the selected pack"),
