@@ -29,7 +29,7 @@ def window(start: Start) -> MainWindow:
     window = start(size=WIDE)
     hands.press(window, "Ctrl+Shift+Down")
     hands.press(window, "Ctrl+B")
-    hands.press(window.page, "F8")
+    hands.press(window.page, "F12")
     window.page.setFocus()
     assert len(turned.pages_in_view(window.page)) == 2
     return window
@@ -42,7 +42,7 @@ def top_block(window: MainWindow) -> int:
 def test_the_action_says_what_it_does(start: Start) -> None:
     window = start()
     for is_on, sentence, caret in ((True, PAGES_ON, CARET_OFF_PAGES), (False, PAGES_OFF, CARET_OFF)):
-        hands.press(window.page, "F8")
+        hands.press(window.page, "F12")
         assert window.toast.text == sentence
         assert bool(window.page.turning) is is_on
         assert window.ui_state.value("reading_mode") == ("pages" if is_on else "scroll")
