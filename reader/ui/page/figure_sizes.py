@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from reader.ui.page.document import FigureRun
+from typing import NamedTuple, Protocol
 
 WIDE = 2.0
 """A picture that is so many times as wide as high may be wider than the column, in which its letters would be small."""
@@ -27,12 +24,28 @@ class FigureText(NamedTuple):
         return self.space + self.line * ceil(self.caption / max(1.0, column))
 
 
+class SizedFigure(Protocol):
+    """A picture with its own size in pixels; `widest` is how wide it may grow beyond the column."""
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def height(self) -> int: ...
+
+    @property
+    def widest(self) -> int: ...
+
+    @property
+    def text(self) -> FigureText: ...
+
+
 def widest_size(size: tuple[int, int], text_scale: float) -> int:
     """The width in pixels up to which a wide picture may grow; 0 for any other, which stays in the column."""
     return round(size[0] * text_scale) if size[0] >= WIDE * size[1] else 0
 
 
-def fitted_size(figure: FigureRun, column: float, room: float, height: float) -> tuple[int, int]:
+def fitted_size(figure: SizedFigure, column: float, room: float, height: float) -> tuple[int, int]:
     """Width and height in a column of text, in a window with `room` from side to side that is `height` pixels tall.
 
     A `height` of 0 sets no limit.
