@@ -95,7 +95,7 @@ class PageTurning(QObject):
         return self._index + self._current_measures().columns >= len(self.pages)
 
     def to_document(self, point: QPointF) -> QPointF:
-        return page_slots.to_document(self.slots, point)
+        return page_slots.to_document(self.slots, point, is_rtl=self._view.shown_document.is_rtl)
 
     def to_viewport(self, rect: QRectF) -> QRectF:
         return page_slots.to_viewport(self.slots, rect, self._view.viewport().height())

@@ -399,6 +399,28 @@ def test_clicks_on_links_of_both_columns(show: Show) -> None:
     assert any(left < view.width() / 2 for _, left in chosen)
 
 
+@pytest.mark.parametrize("is_below", [True, False])
+def test_nothing_is_at_a_point_outside_the_pages(show: Show, is_below: bool) -> None:
+    """Above and below a line that is all link."""
+    links = [Block(f"p{number}", BlockKind.PARAGRAPH, (Span("link " * 12, link=WebLink("https://example.org")),))
+             for number in range(60)]  # fmt: skip
+    view = show(*links)
+    chosen: list[object] = []
+    view.link_chosen.connect(lambda run, _: chosen.append(run))
+    hands.press(view, "Space")
+    area = turned.slot_of(view, 0).area
+    at = QPoint(300, round(area.bottom()) + 6 if is_below else round(area.top()) - 6)
+    hands.click(view.viewport(), at)
+    assert not chosen
+    assert not view.anchorAt(at)
+    position = view.cursorForPosition(at).position()
+    assert turned.is_in_view(view, position)
+    hands.click(
+        view.viewport(), QPoint(300, round(area.bottom() if is_below else area.top()) + (-12 if is_below else 12))
+    )
+    assert chosen
+
+
 def test_a_selection_reaches_from_one_column_to_the_other(show: Show) -> None:
     view = show(size=TWO)
     first, second = turned.turning(view).slots
