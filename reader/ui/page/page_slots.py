@@ -13,7 +13,8 @@ FAR = 10_000.0  # pixels to the left or right of all text
 class Slot(NamedTuple):
     """An area of the viewport that shows the document from one height to another.
 
-    `offset` leads from a point of the document to where it is shown. `text_top` is where the first line begins.
+    `offset` leads from a point of the document to where it is shown. `text_top` is where the first line begins, and
+    `head` where the head of a table is that is shown again above the area.
     """
 
     area: QRectF
@@ -21,6 +22,7 @@ class Slot(NamedTuple):
     top: float
     bottom: float
     text_top: float
+    head: tuple[float, float] = (0.0, 0.0)
 
     @property
     def shown(self) -> QRectF:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -80,6 +80,23 @@ def test_rows_and_pictures_are_whole(show: Show) -> None:
     assert len(whole) == 13
     for top, bottom in whole:
         assert any(page.top <= top + 0.5 and bottom <= page.bottom + 0.5 for page in found)
+
+
+@SIZES
+def test_a_table_has_its_head_on_each_page(show: Show, size: tuple[int, int]) -> None:
+    rows = tuple((cell(f"Row {row}"), cell(turned.WORDS)) for row in range(40))
+    view = show(Block("t", BlockKind.TABLE, table=Table(rows, ("",) * 2)), size=size)
+    head = view.shown_document.tables[0].row_spans()[0]
+    height = round(head[1]) - round(head[0])
+    first = view.to_viewport(QRectF(0, head[0], view.shown_document.page_width, height)).toRect()
+    original = view.viewport().grab(first).toImage()
+    hands.press(view, "Space")
+    for slot in turned.turning(view).slots:
+        again = slot.area.toRect()
+        again.moveBottom(again.top() - 1)
+        again.setTop(again.bottom() - height + 1)
+        assert view.viewport().grab(again.intersected(QRect(again.topLeft(), first.size()))).toImage() == original
+        assert view.position_at(slot.text_top) > view.shown_document.tables[0].cell_start(1, 0)
 
 
 def test_a_picture_taller_than_a_page_is_shown_in_pieces(show: Show) -> None:
