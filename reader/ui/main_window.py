@@ -56,6 +56,7 @@ class MainWindow(Window):
         session.position_requested.connect(self.page.show_position)
         self.page.position_changed.connect(session.scrolled_to)
         session.block_being_read = self.page.block_being_read
+        self.page.set_turning(ui_state.value("reading_mode") == "pages")
         self.page.local_help = LocalHelpReader(ui_state).read
 
     def build_chrome(self) -> None:
@@ -108,7 +109,7 @@ class MainWindow(Window):
             shell, lambda folder: self.previews_feature.look_at([folder]), self.authoring_feature.open_room
         )
         text_settings = self.actions_by_id[ActionId.TEXT_SETTINGS], self.actions_by_id[ActionId.RULER]
-        self.text_feature = TextSettingsFeature(shell, self.page, self, *text_settings)
+        self.text_feature = TextSettingsFeature(shell, self.session, self.page, self, *text_settings)
         self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
@@ -198,8 +199,10 @@ class MainWindow(Window):
         caret = bool(self.ui_state.value("caret"))
         self.actions_by_id[ActionId.CARET].setChecked(caret)
         self.page.set_caret(caret)
+        self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.page.turning is not None)
         toggles = {
             ActionId.CARET: self.reading_feature.set_caret,
+            ActionId.TURN_PAGES: self.reading_feature.set_turning,
             ActionId.FULL_SCREEN: self.set_full_screen,
             ActionId.PRIVATE: self.privacy_feature.set_private,
             ActionId.SIDE_BAR: self.panes.show_side_bar,
@@ -264,6 +267,8 @@ class MainWindow(Window):
 
     def _change_style(self) -> None:
         """Only what is different now: to style the whole window takes longer than to lay out the page."""
+        from reader.ui.shell.actions import ActionId
+
         style, before = PageStyle.of(self.appearance), self.page.page_style
         if style != before:
             self.reading_feature.close_card()
@@ -271,6 +276,7 @@ class MainWindow(Window):
                 if (style.theme, style.text_scale) != (before.theme, before.text_scale):
                     self.appearance.apply_style_sheet(self)
                     self._apply_style()
+        self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.appearance.value("reading_mode") == "pages")
         self.ui_state.remember("theme", self.appearance.theme_name)
 
     def _show_local_help(self) -> None:

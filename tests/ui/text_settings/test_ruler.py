@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,21 +88,21 @@ def stir(page: PageView, y: float, kind: QEvent.Type = QEvent.Type.MouseMove) ->
 
 def test_a_key_shows_and_hides_it(window: MainWindow) -> None:
     for sentence, is_on in ((RULER_ON, True), (RULER_OFF, False), (RULER_ON, True)):
-        hands.keys("F8")
+        hands.keys("Ctrl+R")
         assert veil(window).isVisible() is is_on
         assert window.toast.text == sentence
 
 
 def test_it_keeps_the_number_of_lines(window: MainWindow) -> None:
     window.appearance.choose("line_focus", 5)
-    hands.keys("F8")
+    hands.keys("Ctrl+R")
     assert not veil(window).isVisible()
-    hands.keys("F8")
+    hands.keys("Ctrl+R")
     assert window.appearance.value("line_focus") == 5
 
 
 def test_it_is_there_at_the_next_start(start: Start, window: MainWindow) -> None:
-    hands.keys("F8")
+    hands.keys("Ctrl+R")
     assert veil(start(size=None)).isVisible()
 
 
@@ -243,5 +244,5 @@ def test_a_picture_taller_than_the_window_is_scrolled_over(start: Start, tmp_pat
         seen.append(hands.scrolled(window.page))
     assert seen == sorted(seen)
     assert seen[-1] > 3000
-    assert max(later - sooner for sooner, later in zip(seen, seen[1:], strict=False)) < 400
+    assert max(later - sooner for sooner, later in pairwise(seen)) < 400
     assert not QRectF(window.page.viewport().rect()).intersected(veil(window).clear).isEmpty()
