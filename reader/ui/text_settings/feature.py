@@ -150,6 +150,7 @@ class TextSettingsFeature(QObject):
         is_below = area.width() - narrowest - 2 * SMALLEST_MARGIN < needed * column
         self._sheets.dock(panel, is_below=is_below)
         panel.show_edge(is_below=is_below)
+        panel.fit(area.width() if is_below else narrowest)
         if is_below:
             panel.setMinimumWidth(0)
             panel.setMaximumWidth(WIDEST)
