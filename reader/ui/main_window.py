@@ -83,6 +83,7 @@ class MainWindow(Window):
         from reader.ui.shell.actions import ActionId
         from reader.ui.shell.typing_guard import TypingGuard
         from reader.ui.shell.window_keys import WindowKeys
+        from reader.ui.show.feature import ShowFeature
         from reader.ui.sticks.feature import SticksFeature
         from reader.ui.text_settings.feature import TextSettingsFeature
         from reader.ui.widgets.drop_target import DropTarget
@@ -92,7 +93,7 @@ class MainWindow(Window):
         PageTouch(self.page)
         shell = self._build_shell()
         self.reading_feature = ReadingFeature(shell, self.session, self.page, self.actions_by_id)
-        self.marks_feature = MarksFeature(shell, self.session, self.page, self._data)
+        self.marks_feature = MarksFeature(shell, self.session, self.page, self._data, self.actions_by_id)
         self.search_feature = SearchFeature(
             shell, self.session, self.page, self.search_field, self.reading_feature, self.marks_feature
         )
@@ -101,6 +102,7 @@ class MainWindow(Window):
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.paper_feature = PaperFeature(shell, self.session)
+        self.show_feature = ShowFeature(shell, self.session, self.marks_feature)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
         self.authoring_feature = AuthoringFeature(
             shell, self.session, self._data, self.shelf_feature.open_files, self.sticks_feature
@@ -140,7 +142,7 @@ class MainWindow(Window):
         from reader.ui.shell.side_bar import SideBar
         from reader.ui.shell.tool_bar import ToolBar
 
-        self.actions_by_id = make_actions(self)
+        self.actions_by_id = make_actions(self, self.page)
         self.notice = Notice()
         self.toast = Toast(self.page)
         self.search_field = SearchField(self.actions_by_id[ActionId.SEARCH].shortcut())
@@ -188,7 +190,7 @@ class MainWindow(Window):
 
         own: Handlers = {
             ActionId.QUIT: self.close,
-            ActionId.NEXT_PANE: self.panes.focus_next,
+            ActionId.NEXT_PANE: self._focus_next_pane,
             ActionId.FIND_NEXT: partial(self._step_match, 1),
             ActionId.FIND_PREVIOUS: partial(self._step_match, -1),
             ActionId.TEXT_LARGER: partial(self.appearance.step_text_size, 1),
@@ -216,6 +218,7 @@ class MainWindow(Window):
             self.shelf_feature,
             self.privacy_feature,
             self.paper_feature,
+            self.show_feature,
             self.sticks_feature,
             self.authoring_feature,
             self.importing_feature,
@@ -317,6 +320,15 @@ class MainWindow(Window):
         else:
             self.search_feature.step(by)
 
+    def _focus_next_pane(self) -> None:
+        """The bar beside a selection comes after the page, and before the search field."""
+        if self.page.hasFocus() and self.marks_feature.focus_selection_bar():
+            return
+        if self.marks_feature.is_in_selection_bar:
+            self.search_field.setFocus()
+        else:
+            self.panes.focus_next()
+
     def _next_theme(self) -> None:
         self.messages.say(f"Theme: {self.appearance.next_theme()}.")
 
@@ -332,6 +344,7 @@ class MainWindow(Window):
             if not self.end.may_close():
                 event.ignore()
                 return
+            self.show_feature.close()
             self.search_feature.close()
             self.marks_feature.close()
             self.shelf_feature.close()

@@ -6,7 +6,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.shell import fonts
-from reader.ui.widgets.choice_button import ChoiceButton
+from reader.ui.widgets.choice_button import SMALLEST_TARGET, ChoiceButton
+
+HEIGHT = 2.2  # of the size of the text: the same for all, however high their letters are
 
 
 class FaceButton(ChoiceButton):
@@ -23,4 +25,5 @@ class FaceButton(ChoiceButton):
         font = QFont(self.font())
         font.setFamilies(families)
         self.setFont(font)
+        self.setFixedHeight(max(SMALLEST_TARGET, round(HEIGHT * pixels)))
         self.updateGeometry()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -128,7 +128,7 @@ class TextSettingsFeature(QObject):
         panel.show()
         self._show_values()
         self._shell.window.installEventFilter(self)
-        panel.setFocus()
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _close(self) -> None:
         panel = self.panel

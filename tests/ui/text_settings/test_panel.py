@@ -229,7 +229,7 @@ def test_it_shows_what_other_keys_change(window: MainWindow) -> None:
     panel = hands.text_panel(window)
     hands.press(window.page, "Ctrl++")
     hands.press(window.page, "Ctrl+T")
-    hands.press(window.page, "Ctrl+R")
+    hands.press(window.page, "F8")
     assert field(panel, "text_size").value() == 110
     assert panel.themes["light"].isChecked()
     assert [button.text() for button in panel.groups["line_focus"].findChildren(QAbstractButton) if

@@ -88,21 +88,21 @@ def stir(page: PageView, y: float, kind: QEvent.Type = QEvent.Type.MouseMove) ->
 
 def test_a_key_shows_and_hides_it(window: MainWindow) -> None:
     for sentence, is_on in ((RULER_ON, True), (RULER_OFF, False), (RULER_ON, True)):
-        hands.keys("Ctrl+R")
+        hands.keys("F8")
         assert veil(window).isVisible() is is_on
         assert window.toast.text == sentence
 
 
 def test_it_keeps_the_number_of_lines(window: MainWindow) -> None:
     window.appearance.choose("line_focus", 5)
-    hands.keys("Ctrl+R")
+    hands.keys("F8")
     assert not veil(window).isVisible()
-    hands.keys("Ctrl+R")
+    hands.keys("F8")
     assert window.appearance.value("line_focus") == 5
 
 
 def test_it_is_there_at_the_next_start(start: Start, window: MainWindow) -> None:
-    hands.keys("Ctrl+R")
+    hands.keys("F8")
     assert veil(start(size=None)).isVisible()
 
 
