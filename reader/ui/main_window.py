@@ -111,7 +111,7 @@ class MainWindow(Window):
             shell, lambda folder: self.previews_feature.look_at([folder]), self.authoring_feature.open_room
         )
         text_settings = self.actions_by_id[ActionId.TEXT_SETTINGS], self.actions_by_id[ActionId.RULER]
-        self.text_feature = TextSettingsFeature(shell, self.page, self, *text_settings)
+        self.text_feature = TextSettingsFeature(shell, self.session, self.page, self, *text_settings)
         self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
@@ -281,6 +281,7 @@ class MainWindow(Window):
                 if (style.theme, style.text_scale) != (before.theme, before.text_scale):
                     self.appearance.apply_style_sheet(self)
                     self._apply_style()
+        self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.appearance.value("reading_mode") == "pages")
         self.ui_state.remember("theme", self.appearance.theme_name)
 
     def _show_local_help(self) -> None:
