@@ -26,7 +26,7 @@ def paint(
     """Paints the decorations between two document positions, and moves the painter up by `scrolled` pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -scrolled)
-    width = document.textWidth() - 2 * margin
+    width = document.page_width - 2 * margin
     for decoration in document.decorations:
         if decoration.first > shown[1]:
             break
@@ -39,19 +39,21 @@ def paint(
             _paint_one(painter, decoration, style, QRectF(margin, top, width, bottom - top), document.is_rtl)
 
 
+def overhang(name: str, style: PageStyle) -> float:
+    """How far a decoration reaches above and below its text, in pixels."""
+    if name in BOXES:
+        return style.pixels(BOX_PADDING - 4)
+    return style.pixels({"meta": META_GAP + 1, "choice": ROW_PADDING, "right_choice": ROW_PADDING}.get(name, 0))
+
+
 def overhangs(document: PageDocument, style: PageStyle) -> tuple[dict[int, float], dict[int, float]]:
     """How far decorations extend above and below paragraphs, in pixels, by the positions of these."""
     above: dict[int, float] = {}
     below: dict[int, float] = {}
     for decoration in document.decorations:
-        reach = 0.0
-        if decoration.name in BOXES:
-            reach = style.pixels(BOX_PADDING - 4) + 1
-        elif decoration.name in ("choice", "right_choice"):
-            reach = style.pixels(ROW_PADDING) + CORNER / 2
-        elif decoration.name == "meta":
-            reach = style.pixels(META_GAP + 1)
+        reach = overhang(decoration.name, style)
         if reach:
+            reach += CORNER / 2  # and its frame
             first = document.findBlock(decoration.first).position()
             last = document.findBlock(decoration.last).position()
             above[first] = max(reach, above.get(first, 0.0))
@@ -89,7 +91,7 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
             _paint_bar(painter, style, area, colour, decoration.is_rtl)
         case "choice" | "right_choice":
             is_right = decoration.name == "right_choice"
-            padding = style.pixels(ROW_PADDING)
+            padding = overhang(decoration.name, style)
             row = QPainterPath()
             row.addRoundedRect(area.adjusted(0.5, 0.5 - padding, -0.5, padding - 0.5), CORNER, CORNER)
             edge = QPen()
@@ -99,7 +101,7 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
             painter.fillPath(row, theme.brush("selection" if is_right else "card"))
             painter.strokePath(row, edge)
         case name:
-            padding = style.pixels(BOX_PADDING - 4)
+            padding = overhang(name, style)
             area = area.adjusted(0, -padding, 0, padding)
             box = QPainterPath()
             box.addRoundedRect(area, CORNER, CORNER)
