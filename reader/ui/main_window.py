@@ -120,7 +120,7 @@ class MainWindow(Window):
         self.end = WindowEnd(self, self.sticks_feature, (self.marks_feature, self.authoring_feature))
         self.opener = FileOpener(self.shelf_feature, self.marks_feature, self.previews_feature, self.importing_feature)
         self.drop_target = DropTarget(self, describe_drop, self.opener.open)
-        self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
+        self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature, self.paper_feature)
         self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
         self.typing_guard = TypingGuard(self)
         self._connect_actions()
