@@ -17,6 +17,7 @@ BAR = 3.5
 CORNER = 5
 META_GAP = 12  # between the lines below the title and the hairlines around them
 RIGHT_EDGE = 2.5  # the frame around the right choice, when an answer is shown
+ROWS = ("choice", "right_choice")
 BULLET, BULLET_GAP, BULLET_HEIGHT = 2.6, 13, 5  # radius, distance from the text, height above the line of the text
 
 
@@ -47,13 +48,16 @@ def overhang(name: str, style: PageStyle) -> float:
 
 
 def overhangs(document: PageDocument, style: PageStyle) -> tuple[dict[int, float], dict[int, float]]:
-    """How far decorations extend above and below paragraphs, in pixels, by the positions of these."""
+    """How far decorations extend above and below paragraphs, with their edges, in pixels, by the positions of these."""
     above: dict[int, float] = {}
     below: dict[int, float] = {}
     for decoration in document.decorations:
         reach = overhang(decoration.name, style)
+        if decoration.name in BOXES:
+            reach += 1
+        elif decoration.name in ROWS:
+            reach += CORNER / 2
         if reach:
-            reach += CORNER / 2  # and its frame
             first = document.findBlock(decoration.first).position()
             last = document.findBlock(decoration.last).position()
             above[first] = max(reach, above.get(first, 0.0))

@@ -21,6 +21,7 @@ from reader.ui.page.document import (
 )
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.figure_images import insert_figure, shown_size
+from reader.ui.page.figure_sizes import FigureText, widest_size
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines
@@ -29,6 +30,8 @@ from reader.ui.page.quotations import Quotations
 from reader.ui.page.tables import TableBuilder
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.widgets.text_direction import is_right_to_left
+
+CAPTION_LETTER = 0.5  # of its size: about how wide a letter is
 
 HEADING_LEVELS = {"title": 1, "heading2": 2, "question": 3}
 """The levels that a screen reader hears for headings outside the article's blocks."""
@@ -248,11 +251,19 @@ class DocumentBuilder:
         has_caption = bool(piece.block.spans)
         if figure and size:
             room = self._page_style.pixels(COLUMN - (2 * BOX_PADDING if boxed else 0)) - self._indent_of(piece.block)
-            width, height = shown_size(size, room, self._page_style.text_scale)
             is_last = closes and not has_caption
             self._start_in(piece, "figure", "", boxed=boxed, closes=is_last, centred=True)
             self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
-            insert_figure(self._document, self._cursor, figure, width, height)
+            scale = self._page_style.text_scale
+            is_free = not boxed and not piece.block.containers
+            insert_figure(
+                self._document,
+                self._cursor,
+                figure,
+                shown_size(size, room, scale),
+                widest=widest_size(size, scale) if is_free else 0,
+                text=self._text_around(plain_text(piece.block.spans)),
+            )
         elif figure:
             self._start_in(piece, "caption", figure.alt, boxed=boxed, closes=closes and not has_caption)
             sentence = "[The picture cannot be shown.]"
@@ -263,6 +274,12 @@ class DocumentBuilder:
         if has_caption:
             self._start_in(piece, "caption", plain_text(piece.block.spans), boxed=boxed, closes=closes)
             self._inline.insert(self._cursor, "caption", piece.block.spans, piece)
+
+    def _text_around(self, caption: str) -> FigureText:
+        """What is above and below a picture, and must be in the window with it."""
+        style, figure, pixels = TEXT_STYLES["caption"], TEXT_STYLES["figure"], self._page_style.pixels
+        space = pixels(figure.above + figure.below + (style.above if caption else 0))
+        return FigureText(pixels(CAPTION_LETTER * style.size) * len(caption), pixels(style.size * style.line), space)
 
     def _table(self, piece: Piece, *, closes: bool) -> None:
         if not piece.block.table:

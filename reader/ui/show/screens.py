@@ -12,6 +12,7 @@ from reader.library.packfile import PackError
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.compose import PageComposer, ReadLocalHelp
 from reader.ui.page.document import FigureRun, PageDocument
+from reader.ui.page.page_fit import PageFit
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.paragraph_format import CENTRE, set_alignment
 from reader.ui.page.text_map import BlockOffset
@@ -112,7 +113,7 @@ class ScreenLayout:
 
     def _fit(self, document: PageDocument, margin: float, share: float = 1.0) -> None:
         document.setTextWidth(self.frame.width / share)
-        document.fit_to_width(self.frame.width / share, margin, 0, 0)
+        document.fit(PageFit(self.frame.width / share, margin, 0, 0))
         document.size()  # lays out all of it
 
     def _screen(
