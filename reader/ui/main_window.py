@@ -170,6 +170,8 @@ class MainWindow(Window):
         self.side_bar.panel_changed.connect(marks.fill_panel)
         reading.history.changed.connect(self._show_history)
         reading.shelf_requested.connect(shelf.open)
+        reading.table_print_requested.connect(self.paper_feature.print_table)
+        reading.links.print_requested.connect(self.paper_feature.print_link)
         shelf.files_chosen.connect(self.opener.open)
         shelf.packs.changed.connect(search.ask_again)
         reading.find.closed.connect(search.repaint_matches)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
-from reader.library.model import Article, Block, BlockKind, Location, Span, Table, TermLink
+from reader.library.model import Article, Block, BlockKind, Citation, Location, Span, Table, TermLink
 from reader.library.print_order import PrintSelection, PrintSubject
 from reader.ui.main_window import MainWindow
 from reader.ui.paper.print_dialog import NO_PRINTER, NO_SECTION, PrintDialog
+from reader.ui.reading.table_dialog import TableDialog
 from tests.packs import make_searchable
 from tests.ui import hands
 from tests.ui.conftest import Start
@@ -224,3 +228,58 @@ def test_a_word(window: MainWindow, link: TermLink, selection: PrintSelection, l
         dialog.reject()
 
     assert hands.answering(PrintDialog, look, lambda: window.paper_feature.print_link(link)) == 1
+
+
+def in_menu_of(window: MainWindow, act: Callable[[], object]) -> str:
+    """The text of the last entry of the menu that `act` opens, which is chosen; its print dialog is closed."""
+    chosen: list[str] = []
+
+    def choose(menu: QMenu) -> None:
+        action = menu.actions()[-1]
+        chosen.append(action.text())
+        menu.setActiveAction(action)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    def look(dialog: PrintDialog) -> None:
+        assert dialog.form.selection
+        chosen.append(f"{dialog.form.selection.subject} {dialog.form.selection.entry}")
+        dialog.reject()
+
+    assert hands.answering(PrintDialog, look, lambda: hands.answering(QMenu, choose, act)) == 1
+    return " → ".join(chosen)
+
+
+def test_the_card_of_a_word_by_its_menu(window: MainWindow) -> None:
+    window.reading_feature.follow(TermLink("synapse"))
+    card = hands.card(window)
+    assert in_menu_of(window, lambda: hands.press(card, "Menu")) == "Print this word… → term synapse"
+    assert not card.isVisible() or card.entry
+
+
+def test_the_card_of_a_source_by_the_mouse(window: MainWindow) -> None:
+    opened = window.session.opened
+    assert opened
+    key = next(iter(opened.numbers))
+    window.reading_feature.follow(Citation((key,)))
+    label = next(each for each in hands.card(window).findChildren(QLabel) if each.isVisible())
+
+    def ask() -> None:
+        point = label.rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, label.mapToGlobal(point))
+        QApplication.sendEvent(label, event)
+
+    assert in_menu_of(window, ask) == f"Print this source… → source {key}"
+
+
+def test_the_viewer_of_a_table(start: Start, tmp_path: Path) -> None:
+    article = Article("doses", "Doses", (wide_table(3),))
+    window = start(make_searchable(tmp_path / "table.carrel", articles=(article,)))
+    window.page.table_chosen.emit(window.page.shown_document.tables[0])
+    (viewer,) = window.findChildren(TableDialog)
+
+    def look(dialog: PrintDialog) -> None:
+        assert dialog.form.selection == PrintSelection(PrintSubject.TABLE, "doses", "wide")
+        dialog.reject()
+
+    assert hands.answering(PrintDialog, look, hands.tool(viewer, "Print the table…").click) == 1
+    assert not viewer.isVisible()
