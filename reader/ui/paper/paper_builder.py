@@ -93,6 +93,7 @@ class PaperBuilder(DocumentBuilder):
             self._paper_tables.continued,
             self._codes,
             article,
+            self._paper_tables.is_cut,
         )
 
     def _make_room_for_codes(self) -> None:

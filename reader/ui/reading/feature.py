@@ -37,9 +37,12 @@ PAGES_OFF = "The page scrolls again."
 
 
 class ReadingFeature(QObject):
-    """shelf_requested(): the reader wants to choose another pack."""
+    """shelf_requested()            the reader wants to choose another pack
+    table_print_requested(int)   the reader wants a table on paper; the number is that of its block
+    """
 
     shelf_requested = Signal()
+    table_print_requested = Signal(int)
 
     def __init__(self, shell: Shell, session: Session, page: PageView, actions: Mapping[ActionId, QAction]) -> None:
         super().__init__(shell.window)
@@ -255,6 +258,7 @@ class ReadingFeature(QObject):
         shell = self._shell
         dialog = TableDialog(shell.window, opened, table.number, self._page.page_style, shell.appearance)
         dialog.link_chosen.connect(self.links.follow)
+        dialog.print_requested.connect(self.table_print_requested)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -309,3 +313,4 @@ class ReadingFeature(QObject):
     def _connect(self, panel: EntryPanel) -> None:
         panel.link_chosen.connect(self._follow)
         panel.location_chosen.connect(self._go)
+        panel.print_requested.connect(self.links.print_requested)
