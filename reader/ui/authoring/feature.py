@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -116,12 +117,22 @@ class AuthoringFeature(QObject):
     # ---- inside
 
     def _services(self) -> RoomServices:
+        from reader.library.spelling.dictionary_files import FOLDER_NAME, dictionary_folders
         from reader.ui.authoring.room_services import KnownEdition, RoomServices
 
         def editions() -> list[KnownEdition]:
             return [KnownEdition(pack.info, pack.path) for pack in self._session.packs()]
 
-        return RoomServices(self._open_files, self._sticks.make, editions)
+        state = self._shell.ui_state
+        return RoomServices(
+            self._open_files,
+            self._sticks.make,
+            editions,
+            partial(dictionary_folders, self._data),
+            self._data / FOLDER_NAME,
+            state.value,
+            state.remember,
+        )
 
     def _ask_folder(self, head: str = "", article: str = "") -> None:
         from reader.ui.authoring.folder_dialog import HEAD, FolderDialog
