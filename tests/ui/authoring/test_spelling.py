@@ -234,7 +234,8 @@ def test_a_word_with_other_signs_before_it(room: RoomWindow, qtbot: QtBot) -> No
 
 def test_many_lines_are_checked_where_they_are_seen(room: RoomWindow, qtbot: QtBot) -> None:
     put_caret(room, "brians. [@smith2020]")
-    room.frame.editor.insert("\n\nThe night.\n\nmistak" * 200 + "\n\nlasst")
+    room.frame.editor.insert("\n\nThe night.\n\nmistak" * 200 + "\n\nlasst well")
+    room.frame.editor.ensureCursorVisible()
     checked(room, qtbot)
     assert "lasst" in underlined(room)
     assert len(underlined(room)) < 100
