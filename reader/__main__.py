@@ -91,7 +91,7 @@ def _run_window(data: Path | None, files: Sequence[Path]) -> int:
 def _run_selftest(as_json: bool) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Without a screen, Qt looks on Windows for fonts in a folder that PySide does not have, and prints that.
-    os.environ["QT_QPA_FONTDIR"] = str(paths.fonts("font_source_sans_pro"))
+    os.environ["QT_QPA_FONTDIR"] = str(paths.fonts())
     from reader.ui.selftest.run import run
 
     return run(as_json=as_json)
