@@ -18,6 +18,7 @@ from reader.ui.authoring.forms.forms_pack import FormsPack
 from reader.ui.authoring.forms.room_forms import RoomForms
 from reader.ui.authoring.insert_controller import InsertController
 from reader.ui.authoring.mender import Mender
+from reader.ui.authoring.pane_memory import remember_panes, restore_panes
 from reader.ui.authoring.paste.clean_paste import clean_paste
 from reader.ui.authoring.preview_controller import PreviewController
 from reader.ui.authoring.problem_controller import ProblemController
@@ -80,6 +81,7 @@ class RoomWindow(QMainWindow):
         frame.editor.clean_paste = partial(clean_paste, add_picture=self.figures.add_embedded, say=frame.messages.say)
         self._connect_actions()
         self._connect_signals()
+        restore_panes(frame.panes, services)
         self._apply_style()
         self.resize(ROOM_SIZE.boundedTo(largest_size(self)))
         centre_on_screen(self)
@@ -125,6 +127,7 @@ class RoomWindow(QMainWindow):
     def _end(self) -> None:
         if not self._is_closed:
             self._is_closed = True
+            remember_panes(self.frame.panes, self._services)
             self.saving.save_now()
             self.preview.close()
             self.problems.close()
