@@ -98,7 +98,6 @@ class MainWindow(Window):
             shell, self.session, self.page, self.search_field, self.reading_feature, self.marks_feature
         )
         self.shelf_feature = ShelfFeature(shell, self.session, self._data, READABLE)
-        self.previews_feature = PreviewsFeature(shell, self.session, self._data, self.shelf_feature.open_files)
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.paper_feature = PaperFeature(shell, self.session)
@@ -106,6 +105,9 @@ class MainWindow(Window):
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
         self.authoring_feature = AuthoringFeature(
             shell, self.session, self._data, self.shelf_feature.open_files, self.sticks_feature
+        )
+        self.previews_feature = PreviewsFeature(
+            shell, self.session, self._data, self.shelf_feature.open_files, self.authoring_feature
         )
         self.importing_feature = ImportingFeature(
             shell, lambda folder: self.previews_feature.look_at([folder]), self.authoring_feature.open_room

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader import settings
 from reader.search import searcher
 from reader.search.build_pack import build_pack
 from reader.system import paths
@@ -69,6 +70,12 @@ def _no_other_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def _own_accent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures are compared with the colours of the themes, whatever colour the person at this computer has chosen."""
     monkeypatch.setattr(system_theme, "HAS_ACCENT", False)
+
+
+@pytest.fixture(autouse=True)
+def _spelling_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the dictionaries of this computer. Those about spelling turn it on, and have their own."""
+    monkeypatch.setitem(settings._BY_NAME, "spelling", settings._BY_NAME["spelling"]._replace(default=False))
 
 
 @pytest.fixture(autouse=True)
