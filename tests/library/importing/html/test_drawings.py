@@ -18,7 +18,7 @@ FIGURES = {
     "with a title": (f"<svg {SIZE}><title>Fever</title>{RECT}</svg>", "Fever"),
     "with text": ('<svg viewBox="0 0 90 50"><text x="2" y="9">7 mg</text></svg>', ""),
     "gradient": (
-        f'<svg {SIZE}><linearGradient id="g" gradientUnits="userSpaceOnUse"><stop offset="0"/></linearGradient>{RECT}</svg>',
+        f'<svg {SIZE}><linearGradient id="g"><stop offset="0"/></linearGradient>{RECT}</svg>',
         "",
     ),
     "with a script": (f"<svg {SIZE}><script>alert(1)</script><style>a{{}}</style>{RECT}</svg>", ""),
