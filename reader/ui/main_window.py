@@ -66,6 +66,7 @@ class MainWindow(Window):
         from reader.ui.authoring.feature import AuthoringFeature
         from reader.ui.close_nearest import CloseNearest
         from reader.ui.dialogs.feature import HelpFeature
+        from reader.ui.hints.feature import HintsFeature
         from reader.ui.importing.document_files import READABLE
         from reader.ui.importing.feature import ImportingFeature
         from reader.ui.marks.feature import MarksFeature
@@ -107,12 +108,18 @@ class MainWindow(Window):
             shell, lambda folder: self.previews_feature.look_at([folder]), self.authoring_feature.open_room
         )
         self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
+        self.hints_feature = HintsFeature(shell, self.page)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
         self.add_chrome(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
         self._has_chrome = True
         close_nearest = CloseNearest(
-            self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
+            self.reading_feature,
+            self.marks_feature,
+            self.search_feature,
+            self.hints_feature,
+            self.notice,
+            self.panes,
         )
         self.end = WindowEnd(self, self.sticks_feature, (self.marks_feature, self.authoring_feature))
         self.opener = FileOpener(self.shelf_feature, self.marks_feature, self.previews_feature, self.importing_feature)
@@ -277,7 +284,7 @@ class MainWindow(Window):
         set_icons(self.actions_by_id, self.appearance)
         self.tool_bar.apply_style(self.appearance)
         self.notice.set_icon(self.appearance.icon("close"), self.appearance.icon_size)
-        for feature in (self.reading_feature, self.marks_feature, self.search_feature):
+        for feature in (self.reading_feature, self.marks_feature, self.search_feature, self.hints_feature):
             feature.apply_style()
         self.apply_sizes()
 

@@ -16,11 +16,14 @@ from reader.search import searcher
 from reader.search.build_pack import build_pack
 from reader.system import paths
 from reader.ui import app
+from reader.ui.hints import feature as hints
 from reader.ui.main_window import MainWindow
 from reader.ui.shell import fonts, system_theme
 from tests.ui.search.fake_search import FakeSearch, FakeSearcher
 
 Start = Callable[..., MainWindow]
+
+NEVER = 10**8  # milliseconds
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +70,14 @@ def _no_other_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def _own_accent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures are compared with the colours of the themes, whatever colour the person at this computer has chosen."""
     monkeypatch.setattr(system_theme, "HAS_ACCENT", False)
+
+
+@pytest.fixture(autouse=True)
+def _no_hints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hint that appears while a test waits would change what it measures. Tests of hints ask for them."""
+    monkeypatch.setattr(hints, "FIRST_PAUSE", NEVER)
+    monkeypatch.setattr(hints, "PAUSE", NEVER)
+    monkeypatch.setattr(hints, "REST", NEVER)
 
 
 @pytest.fixture(autouse=True)

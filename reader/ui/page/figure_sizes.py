@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from reader.ui.page.document import FigureRun
+from typing import NamedTuple
 
 WIDE = 2.0
 """A picture that is so many times as wide as high may be wider than the column, in which its letters would be small."""
@@ -25,6 +22,31 @@ class FigureText(NamedTuple):
     def height(self, column: float) -> float:
         """An estimate, since Qt would have to lay out everything above the caption to measure it."""
         return self.space + self.line * ceil(self.caption / max(1.0, column))
+
+
+FigureKey = tuple[str, int, int]
+"""The path of a picture, and the width and height at which it is shown."""
+
+
+class FigureRun(NamedTuple):
+    """A picture in the document: its size in a full-width column, and the size at which it is shown now.
+
+    `alt` says what it shows. `widest` is the width that it may have beyond the column; 0 if it stays in it. `text` is
+    what must be in the window with it.
+    """
+
+    path: str
+    position: int
+    width: int
+    height: int
+    shown: tuple[int, int]
+    alt: str = ""
+    widest: int = 0
+    text: FigureText = FigureText()
+
+    @property
+    def key(self) -> FigureKey:
+        return (self.path, *self.shown)
 
 
 def widest_size(size: tuple[int, int], text_scale: float) -> int:
