@@ -8,6 +8,7 @@ from reader.ui.reading.feature import ReadingFeature
 from reader.ui.search.feature import SearchFeature
 from reader.ui.shell.notice import Notice
 from reader.ui.shell.pane_focus import PaneFocus
+from reader.ui.text_settings.feature import TextSettingsFeature
 
 
 class CloseNearest:
@@ -16,6 +17,7 @@ class CloseNearest:
         reading: ReadingFeature,
         marks: MarksFeature,
         search: SearchFeature,
+        text: TextSettingsFeature,
         hints: HintsFeature,
         notice: Notice,
         panes: PaneFocus,
@@ -29,6 +31,7 @@ class CloseNearest:
             marks.close_floating,
             reading.close_find,
             notice.dismiss,
+            text.close_panel,
             search.end_on_page,
             hints.dismiss,
         )

@@ -56,6 +56,7 @@ class MainWindow(Window):
         session.position_requested.connect(self.page.show_position)
         self.page.position_changed.connect(session.scrolled_to)
         session.block_being_read = self.page.block_being_read
+        self.page.set_turning(ui_state.value("reading_mode") == "pages")
         self.page.local_help = LocalHelpReader(ui_state).read
 
     def build_chrome(self) -> None:
@@ -83,7 +84,9 @@ class MainWindow(Window):
         from reader.ui.shell.actions import ActionId
         from reader.ui.shell.typing_guard import TypingGuard
         from reader.ui.shell.window_keys import WindowKeys
+        from reader.ui.show.feature import ShowFeature
         from reader.ui.sticks.feature import SticksFeature
+        from reader.ui.text_settings.feature import TextSettingsFeature
         from reader.ui.widgets.drop_target import DropTarget
         from reader.ui.window_end import WindowEnd
 
@@ -100,6 +103,7 @@ class MainWindow(Window):
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.paper_feature = PaperFeature(shell, self.session)
+        self.show_feature = ShowFeature(shell, self.session, self.marks_feature)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
         self.authoring_feature = AuthoringFeature(
             shell, self.session, self._data, self.shelf_feature.open_files, self.sticks_feature
@@ -107,6 +111,8 @@ class MainWindow(Window):
         self.importing_feature = ImportingFeature(
             shell, lambda folder: self.previews_feature.look_at([folder]), self.authoring_feature.open_room
         )
+        text_settings = self.actions_by_id[ActionId.TEXT_SETTINGS], self.actions_by_id[ActionId.RULER]
+        self.text_feature = TextSettingsFeature(shell, self.page, self, *text_settings)
         self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
         self.hints_feature = HintsFeature(shell, self.page)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
@@ -117,6 +123,7 @@ class MainWindow(Window):
             self.reading_feature,
             self.marks_feature,
             self.search_feature,
+            self.text_feature,
             self.hints_feature,
             self.notice,
             self.panes,
@@ -136,7 +143,6 @@ class MainWindow(Window):
     def _build_shell(self) -> Shell:
         """Builds the tool bar, the side bar and the places for messages. Returns what features need of them."""
         from reader.ui.search.search_field import SearchField
-        from reader.ui.shell import choice_menus
         from reader.ui.shell.actions import ActionId, make_actions
         from reader.ui.shell.notice import Notice, Toast
         from reader.ui.shell.pane_focus import PaneFocus
@@ -148,8 +154,7 @@ class MainWindow(Window):
         self.notice = Notice()
         self.toast = Toast(self.page)
         self.search_field = SearchField(self.actions_by_id[ActionId.SEARCH].shortcut())
-        menus = choice_menus.theme_menu(self.appearance, self), choice_menus.size_menu(self.appearance, self)
-        self.tool_bar = ToolBar(self.actions_by_id, self.search_field, *menus)
+        self.tool_bar = ToolBar(self.actions_by_id, self.search_field)
         if sys.platform == "darwin":
             from reader.ui.shell.main_menu import mac_menu_bar
 
@@ -204,11 +209,15 @@ class MainWindow(Window):
         caret = bool(self.ui_state.value("caret"))
         self.actions_by_id[ActionId.CARET].setChecked(caret)
         self.page.set_caret(caret)
+        self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.page.turning is not None)
         toggles = {
             ActionId.CARET: self.reading_feature.set_caret,
+            ActionId.TURN_PAGES: self.reading_feature.set_turning,
             ActionId.FULL_SCREEN: self.set_full_screen,
             ActionId.PRIVATE: self.privacy_feature.set_private,
             ActionId.SIDE_BAR: self.panes.show_side_bar,
+            ActionId.TEXT_SETTINGS: self.text_feature.set_open,
+            ActionId.RULER: self.text_feature.set_ruler,
         }
         features = (
             self.reading_feature,
@@ -217,6 +226,7 @@ class MainWindow(Window):
             self.shelf_feature,
             self.privacy_feature,
             self.paper_feature,
+            self.show_feature,
             self.sticks_feature,
             self.authoring_feature,
             self.importing_feature,
@@ -267,10 +277,14 @@ class MainWindow(Window):
         self.actions_by_id[ActionId.FORWARD].setEnabled(self.reading_feature.history.can_go_forward)
 
     def _change_style(self) -> None:
-        self.reading_feature.close_card()
-        with self.page.changing_style(PageStyle.of(self.appearance)):
-            self.appearance.apply_style_sheet(self)
-            self._apply_style()
+        """Only what is different now: to style the whole window takes longer than to lay out the page."""
+        style, before = PageStyle.of(self.appearance), self.page.page_style
+        if style != before:
+            self.reading_feature.close_card()
+            with self.page.changing_style(style):
+                if (style.theme, style.text_scale) != (before.theme, before.text_scale):
+                    self.appearance.apply_style_sheet(self)
+                    self._apply_style()
         self.ui_state.remember("theme", self.appearance.theme_name)
 
     def _show_local_help(self) -> None:
@@ -284,7 +298,13 @@ class MainWindow(Window):
         set_icons(self.actions_by_id, self.appearance)
         self.tool_bar.apply_style(self.appearance)
         self.notice.set_icon(self.appearance.icon("close"), self.appearance.icon_size)
-        for feature in (self.reading_feature, self.marks_feature, self.search_feature, self.hints_feature):
+        for feature in (
+            self.reading_feature,
+            self.marks_feature,
+            self.search_feature,
+            self.text_feature,
+            self.hints_feature,
+        ):
             feature.apply_style()
         self.apply_sizes()
 
@@ -335,6 +355,7 @@ class MainWindow(Window):
             if not self.end.may_close():
                 event.ignore()
                 return
+            self.show_feature.close()
             self.search_feature.close()
             self.marks_feature.close()
             self.shelf_feature.close()

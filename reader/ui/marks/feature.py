@@ -16,7 +16,7 @@ from reader.ui.marks.parts import MarksParts
 from reader.ui.page.view import PageView
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import PRELOAD_DELAY
-from reader.ui.shell.session import Session
+from reader.ui.shell.session import OpenedArticle, Session
 from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
 
@@ -203,6 +203,14 @@ class MarksFeature(QObject):
     def go_to(self, id: str) -> None:
         """Goes to a mark. Opens its pack and article if necessary."""
         self.panel_controller.go_to(id)
+
+    # ---- what a show uses
+
+    def notes_between(self, opened: OpenedArticle, first: int, last: int) -> Sequence[tuple[str, str]]:
+        """For each mark from block `first` up to `last`, exclusive: its name or the marked text, and its note."""
+        from reader.ui.marks.section_notes import notes_between
+
+        return notes_between(self.model, opened, first, last)
 
     # ---- what private sessions use
 

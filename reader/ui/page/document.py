@@ -16,6 +16,7 @@ from reader.ui.page.end_sections import EndSection
 from reader.ui.page.figure_sizes import FigureKey as FigureKey
 from reader.ui.page.figure_sizes import FigureRun as FigureRun
 from reader.ui.page.figure_sizes import fitted_size
+from reader.ui.page.page_fit import PageFit
 from reader.ui.page.page_style import SMALLEST_MARGIN
 from reader.ui.page.paragraph_format import set_direction
 from reader.ui.page.text_map import TextMap
@@ -129,6 +130,7 @@ class PageDocument(QTextDocument):
         self.figures: list[FigureRun] = []
         self.tables: list[PageTable] = []
         self.table_moves = 0  # rises when a table is shown elsewhere, so that what was measured in it must be forgotten
+        self.page_width = 0.0  # in pixels, with the margins; two pages may be beside each other in a window
         self._load_figure = load_figure
         self._images: dict[FigureKey, QtGui.QImage | None] = {}
         self._requested: dict[FigureKey, QtGui.QImage] = {}  # what is shown until a picture comes
@@ -192,25 +194,18 @@ class PageDocument(QTextDocument):
             self._cache(key, image)
             self.figure_drawn.emit()
 
-    def fit_to_width(
-        self,
-        width: float,
-        margin: float,
-        top: float,
-        bottom: float,
-        height: float = 0.0,
-        *,
-        is_other_width: bool = True,
-    ) -> bool:
-        """Sets the margins of a page that is `width` pixels wide, and makes the pictures fit its column and `height`.
+    def fit(self, fit: PageFit, *, is_other_width: bool = True) -> bool:
+        """Sets the margins of the page, and makes the pictures fit its column and its height.
 
-        Without `is_other_width`, only `height` has changed since the last time. True if that moved the text.
+        Without `is_other_width`, only the height has changed since the last time. True if that moved the text.
         """
+        width, margin = fit.width, fit.margin
+        self.page_width = width
         column = max(1, round(width - 2 * margin))
         room = max(1.0, width - 2 * min(margin, SMALLEST_MARGIN))
         has_resized = False
         for number, figure in enumerate(self.figures):
-            shown = fitted_size(figure, column, room, height)
+            shown = fitted_size(figure, column, room, fit.height)
             if shown != figure.shown or (figure.widest and is_other_width):
                 self.figures[number] = figure._replace(shown=shown)
                 self._resize_figure(number, column)
@@ -223,9 +218,9 @@ class PageDocument(QTextDocument):
             table.fit(margin, width, min(margin, SMALLEST_MARGIN))
         margins = QTextFrameFormat()
         margins.setLeftMargin(margin)
-        margins.setRightMargin(margin)
-        margins.setTopMargin(top)
-        margins.setBottomMargin(bottom)
+        margins.setRightMargin(margin + fit.beside)
+        margins.setTopMargin(fit.top)
+        margins.setBottomMargin(fit.bottom)
         self.rootFrame().setFrameFormat(margins)
         return True
 

@@ -134,18 +134,31 @@ class DocumentBuilder:
         """Adds the questions below a heading and a note: each with its number, and its choices as rows of links."""
         self._begin_section(EndSection.QUIZ)
         self._add_outside("quiz_note", (Span(note),), is_rtl=self._is_rtl)
-        hanging = max(map(label_width, LETTERS))
         for number, question in enumerate(questions):
-            is_rtl = self._is_read_from_right(question.question)
-            self._add_outside("question", (Span(f"{number + 1}. {question.question}"),), is_rtl=is_rtl)
-            for choice, (letter, text) in enumerate(zip(LETTERS, question.choices, strict=False)):
-                self._start("choice", is_rtl=is_rtl, is_row=True, hanging=hanging, hangs=label_width(letter))
-                first = self._cursor.position()
-                # In a line from right to left, a choice such as “5 mg” keeps its place after the letter by isolates.
-                label = f"{letter}. \u2068{text}\u2069" if is_rtl else f"{letter}. {text}"
+            self.add_question(number, question)
+
+    def add_question(
+        self, number: int, question: QuizQuestion, *, is_link: bool = True, shows_answer: bool = False
+    ) -> None:
+        """Adds a question with its number, which counts from 0, and its choices as rows.
+
+        `is_link`: a choice leads to the answer. `shows_answer` marks the right one.
+        """
+        hanging = max(map(label_width, LETTERS))
+        is_rtl = self._is_read_from_right(question.question)
+        self._add_outside("question", (Span(f"{number + 1}. {question.question}"),), is_rtl=is_rtl)
+        for choice, (letter, text) in enumerate(zip(LETTERS, question.choices, strict=False)):
+            self._start("choice", is_rtl=is_rtl, is_row=True, hanging=hanging, hangs=label_width(letter))
+            first = self._cursor.position()
+            # In a line from right to left, a choice such as “5 mg” keeps its place after the letter by isolates.
+            label = f"{letter}. \u2068{text}\u2069" if is_rtl else f"{letter}. {text}"
+            if is_link:
                 link = ChoiceLink(number, choice)
                 self._inline.insert_link(self._cursor, "choice", label, link, is_underlined=False)
-                self._document.decorations.append(Decoration("choice", first, self._cursor.position()))
+            else:
+                self._inline.insert(self._cursor, "choice", (Span(label),))
+            name = "right_choice" if shows_answer and choice == question.answer else "choice"
+            self._document.decorations.append(Decoration(name, first, self._cursor.position()))
 
     def _begin_section(self, section: EndSection) -> None:
         self._quotations.end()

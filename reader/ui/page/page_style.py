@@ -62,6 +62,7 @@ TEXT_STYLES = {
     "quiz_note": TextStyle(15, 1.4, below=4, family=fonts.SANS, colour="soft_ink"),
     "question": TextStyle(17.5, 1.4, above=34, below=14, semibold=True),
     "choice": TextStyle(16.5, 1.42, above=22, below=22, family=fonts.SANS),
+    "answer": TextStyle(17.5, 1.52, above=26, below=6, semibold=True),
     "choice_line": TextStyle(16.5, 1.42, below=3, family=fonts.SANS),
     "fields": TextStyle(16.5, 1.5, above=6, below=16, family=fonts.SANS),
     "contents_line": TextStyle(15.5, 1.42, below=5, family=fonts.SANS),

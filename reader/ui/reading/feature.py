@@ -31,6 +31,9 @@ from reader.ui.shell.side_bar import Panel
 CARET_ON = "Caret browsing is on. Arrow keys move the caret, and Shift selects text."
 NOTHING_SELECTED = "Select the words to copy first: with the mouse, or with F7, Shift and the arrow keys."
 CARET_OFF = "Caret browsing is off. Arrow keys scroll the page."
+CARET_OFF_PAGES = "Caret browsing is off. Arrow keys turn the page."
+PAGES_ON = "Pages are turned now: with the arrow keys, Space, the mouse wheel or the arrows at the foot."
+PAGES_OFF = "The page scrolls again."
 
 
 class ReadingFeature(QObject):
@@ -190,6 +193,13 @@ class ReadingFeature(QObject):
         if self._session.position:
             self._copy(self._session.position.location)
 
+    def set_turning(self, on: bool) -> None:
+        """Whether pages are turned, or the page scrolls."""
+        self.links.close_card()
+        self._page.set_turning(on)
+        self._shell.ui_state.remember("reading_mode", "pages" if on else "scroll")
+        self._shell.messages.say(PAGES_ON if on else PAGES_OFF)
+
     def copy_selection(self) -> None:
         if self._page.textCursor().hasSelection():
             self._page.copy()
@@ -208,7 +218,7 @@ class ReadingFeature(QObject):
     def set_caret(self, on: bool) -> None:
         self._page.set_caret(on)
         self._shell.ui_state.remember("caret", on)
-        self._shell.messages.say(CARET_ON if on else CARET_OFF)
+        self._shell.messages.say(CARET_ON if on else CARET_OFF_PAGES if self._page.turning else CARET_OFF)
 
     def export_shown_references(self) -> None:
         """Exports the sources in the sources panel, or those of the article if the panel is not shown."""

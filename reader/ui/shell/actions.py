@@ -72,12 +72,17 @@ class ActionId(StrEnum):
     REFERENCES = auto()
     SEARCH_PANEL = auto()
     MARKS_PANEL = auto()
+    TEXT_SETTINGS = auto()
     TEXT_LARGER = auto()
     TEXT_SMALLER = auto()
     TEXT_NORMAL = auto()
     NEXT_THEME = auto()
+    TURN_PAGES = auto()
+    RULER = auto()
     CARET = auto()
     FULL_SCREEN = auto()
+    SHOW = auto()
+    SHOW_FROM_START = auto()
     KEYBOARD = auto()
     LOCAL_HELP = auto()
     ABOUT = auto()
@@ -168,12 +173,19 @@ _TABLE = (
     ActionEntry(_ID.REFERENCES, "View", "Sources", ("Ctrl+3",)),
     ActionEntry(_ID.SEARCH_PANEL, "View", "Search results", ("Ctrl+4",)),
     ActionEntry(_ID.MARKS_PANEL, "View", "Marks", ("Ctrl+5",)),
-    ActionEntry(_ID.TEXT_LARGER, "View", "Larger text", ("Ctrl++", "Ctrl+=", "Ctrl+Shift++"), starts_group=True),
+    ActionEntry(
+        _ID.TEXT_SETTINGS, "View", "Text and page", ("Ctrl+Shift+A",), "text_size", is_toggle=True, starts_group=True
+    ),
+    ActionEntry(_ID.TEXT_LARGER, "View", "Larger text", ("Ctrl++", "Ctrl+=", "Ctrl+Shift++")),
     ActionEntry(_ID.TEXT_SMALLER, "View", "Smaller text", ("Ctrl+-",)),
     ActionEntry(_ID.TEXT_NORMAL, "View", "Normal text size", ("Ctrl+0",)),
-    ActionEntry(_ID.NEXT_THEME, "View", "Next theme", ("Ctrl+T",), starts_group=True),
+    ActionEntry(_ID.NEXT_THEME, "View", "Next theme", ("Ctrl+T",)),
+    ActionEntry(_ID.TURN_PAGES, "View", "Turn pages", ("F12",), is_toggle=True, starts_group=True),
+    ActionEntry(_ID.RULER, "View", "Reading ruler", ("F8",), is_toggle=True),
     ActionEntry(_ID.CARET, "View", "Caret browsing", ("F7",), is_toggle=True),
     ActionEntry(_ID.FULL_SCREEN, "View", "Full screen", ("F11",), is_toggle=True),
+    ActionEntry(_ID.SHOW, "View", "Show for a class", ("F5",), starts_group=True),
+    ActionEntry(_ID.SHOW_FROM_START, "View", "Show from the beginning", ("Shift+F5",)),
     ActionEntry(_ID.KEYBOARD, "Help", "Keyboard shortcuts", ("F1",)),
     ActionEntry(_ID.LOCAL_HELP, "Help", "Local help…", starts_group=True),
     ActionEntry(_ID.ABOUT, "Help", "About Carrel"),
@@ -216,9 +228,12 @@ PAGE_KEYS = (
     ("Esc", "Close the nearest thing: a card, a bar, a message, or the matches of a search"),
     ("F10, Alt", "Open the menu"),
     ("Menu, Shift+F10", "Open the menu of the paragraph or the row"),
-    ("Space, Shift+Space", "One screen down and up"),
+    ("Space, Shift+Space", "One screen down and up, or the next and the previous page"),
+    ("Right, Left", "Next and previous page while pages are turned, as lines are read"),
     ("Home, End", "Beginning and end of the article"),
     ("Ctrl and mouse wheel, two fingers", "Larger and smaller text"),
+    ("Down, Up with the reading ruler", "Move the ruler by one line"),
+    ("Down, Up in “Text and page”", "Change the value, or choose the next one, that has the focus"),
 )
 """Keys that belong to the page itself and have no action."""
 
@@ -229,6 +244,19 @@ SEARCH_KEYS = (
     ("Del", "Remove the selected recent search"),
 )
 """Keys that belong to the search field and its list."""
+
+SHOW_KEYS = (
+    ("Page Down, Space, Right, Down, click", "Next screen"),
+    ("Page Up, Shift+Space, Left, Up", "Screen before"),
+    ("Home, End", "First and last screen"),
+    ("A number and Enter", "Go to the section with that number"),
+    ("B, W", "Black or white screen, and back"),
+    ("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller and normal text"),
+    ("Ctrl+T", "Next theme"),
+    ("S", "Swap the two screens"),
+    ("Esc", "End the show"),
+)
+"""Keys of a show for a class."""
 
 SHELF_KEYS = (
     ("Enter on the shelf", "Read the selected pack"),
