@@ -67,6 +67,7 @@ class MainWindow(Window):
         from reader.ui.authoring.feature import AuthoringFeature
         from reader.ui.close_nearest import CloseNearest
         from reader.ui.dialogs.feature import HelpFeature
+        from reader.ui.hints.feature import HintsFeature
         from reader.ui.importing.document_files import READABLE
         from reader.ui.importing.feature import ImportingFeature
         from reader.ui.marks.feature import MarksFeature
@@ -115,12 +116,19 @@ class MainWindow(Window):
         text_settings = self.actions_by_id[ActionId.TEXT_SETTINGS], self.actions_by_id[ActionId.RULER]
         self.text_feature = TextSettingsFeature(shell, self.session, self.page, self, *text_settings)
         self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
+        self.hints_feature = HintsFeature(shell, self.page)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
         self.add_chrome(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
         self._has_chrome = True
         close_nearest = CloseNearest(
-            self.reading_feature, self.marks_feature, self.search_feature, self.text_feature, self.notice, self.panes
+            self.reading_feature,
+            self.marks_feature,
+            self.search_feature,
+            self.text_feature,
+            self.hints_feature,
+            self.notice,
+            self.panes,
         )
         self.end = WindowEnd(self, self.sticks_feature, (self.marks_feature, self.authoring_feature))
         self.opener = FileOpener(self.shelf_feature, self.marks_feature, self.previews_feature, self.importing_feature)
@@ -285,7 +293,6 @@ class MainWindow(Window):
                 if (style.theme, style.text_scale) != (before.theme, before.text_scale):
                     self.appearance.apply_style_sheet(self)
                     self._apply_style()
-        self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.appearance.value("reading_mode") == "pages")
         self.ui_state.remember("theme", self.appearance.theme_name)
 
     def _show_local_help(self) -> None:
@@ -299,7 +306,13 @@ class MainWindow(Window):
         set_icons(self.actions_by_id, self.appearance)
         self.tool_bar.apply_style(self.appearance)
         self.notice.set_icon(self.appearance.icon("close"), self.appearance.icon_size)
-        for feature in (self.reading_feature, self.marks_feature, self.search_feature, self.text_feature):
+        for feature in (
+            self.reading_feature,
+            self.marks_feature,
+            self.search_feature,
+            self.text_feature,
+            self.hints_feature,
+        ):
             feature.apply_style()
         self.apply_sizes()
 
