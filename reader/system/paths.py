@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -46,12 +45,9 @@ def resources() -> Path:
     return beside if reachable.is_folder(beside) else _PACKAGE / "_resources"
 
 
-def fonts(package: str) -> Path:
-    """The folder of the font files in a font package, whether or not it exists."""
-    if is_frozen():
-        return _top() / package / "files"
-    spec = importlib.util.find_spec(package)
-    return Path(spec.origin).parent / "files" if spec and spec.origin else Path(package)
+def fonts() -> Path:
+    """The folder of the font files, whether or not it exists; `dev.py` makes that of a checkout."""
+    return _top() / "fonts" if is_frozen() else _top() / "build" / "fonts"
 
 
 def bundled_packs() -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-from resources.standalone import elf
+from resources.standalone import elf, font_cuts
 from resources.standalone.parts import Entry
 
 FILE_NAME = "build.json"
@@ -30,9 +30,8 @@ def distributions(modules: Iterable[Entry], binaries: Iterable[Entry]) -> list[s
     owners = metadata.packages_distributions()
     names = {entry[0].partition(".")[0] for entry in modules}
     names |= {entry[0].replace("\\", "/").partition("/")[0].partition(".")[0] for entry in binaries}
-    fonts = {"font_source_serif_pro", "font_source_sans_pro"}
-    found = {normalized(owner) for name in names | fonts for owner in owners.get(name, ())}
-    return sorted((found | {"pyside6-essentials", "shiboken6"}) - {"carrel"})
+    found = {normalized(owner) for name in names for owner in owners.get(name, ())}
+    return sorted((found | {"pyside6-essentials", "shiboken6", *font_cuts.PACKAGES}) - {"carrel"})
 
 
 def normalized(name: str) -> str:

@@ -19,6 +19,7 @@ from reader.system import paths
 from reader.ui import app
 from reader.ui.main_window import MainWindow
 from reader.ui.shell import fonts, session, system_theme
+from resources.standalone import font_cuts
 from tests.ui.search.fake_search import FakeSearch, FakeSearcher
 
 Start = Callable[..., MainWindow]
@@ -35,7 +36,8 @@ def bundled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _fonts_once() -> Iterator[None]:
-    """Qt becomes slower each time the same fonts are loaded."""
+    """Qt becomes slower each time the same fonts are loaded. They are made first if `dev.py` has not made them."""
+    font_cuts.make_missing()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fonts, "load", cache(fonts.load))
         yield

@@ -22,13 +22,16 @@ PARTS = {
     "platformdirs": "MIT",
     "rapidfuzz": "MIT",
     "segno": "QR codes, BSD 3-Clause",
-    "font-source-serif-pro": "Source Serif Pro by Adobe, SIL Open Font Licence 1.1",
-    "font-source-sans-pro": "Source Sans Pro by Adobe, SIL Open Font Licence 1.1",
+    "fontpkg-source-serif-4": "Source Serif 4 by Adobe, adapted; SIL Open Font Licence 1.1",
+    "fontpkg-source-sans-3": "Source Sans 3 by Adobe, adapted; SIL Open Font Licence 1.1",
+    "fontpkg-atkinson-hyperlegible": "by the Braille Institute, adapted; SIL Open Font Licence 1.1",
+    "fontpkg-lexend": "by the Lexend Project, adapted; SIL Open Font Licence 1.1",
     "markdown-it-py": "MIT",
     "PyYAML": "MIT",
     "PyStemmer": "MIT and BSD 3-Clause",
     "rispy": "MIT",
     "bibtexparser": "MIT",
+    "spylls": "Hunspell's spelling in Python, MPL 2.0",
     "tqdm": "MPL 2.0 and MIT",
 }
 
