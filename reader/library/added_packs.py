@@ -95,8 +95,16 @@ def _read_entry(entry: object, data: Path) -> PackOnShelf | None:
         } if ID.fullmatch(id) and all(_is_number(each) for each in (edition, size)):
             path = from_stored_path(file, data)
             if path and all(len(text) <= LONGEST_LINE for text in (title, date, language, publisher)):
-                return PackOnShelf(id, title, edition, date, language, publisher, size, path, is_open=False)
+                found = PackOnShelf(id, title, edition, date, language, publisher, size, path, is_open=False)
+                return _with_details(found, entry.get("description"), entry.get("articles"))
     return None
+
+
+def _with_details(pack: PackOnShelf, description: object, articles: object) -> PackOnShelf:
+    """What older versions did not save is left out, as is what no version would save."""
+    if isinstance(description, str) and len(description) <= LONGEST_LINE:
+        pack = pack._replace(description=description)
+    return pack._replace(articles=articles) if isinstance(articles, int) and _is_number(articles) else pack
 
 
 def _is_number(value: int) -> bool:

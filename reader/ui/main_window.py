@@ -109,7 +109,7 @@ class MainWindow(Window):
             shell, self.session, self.page, self.search_field, self.reading_feature, self.marks_feature
         )
         self.home_feature = self._home.get()
-        self.shelf_feature = ShelfFeature(shell, self.session, self._data, READABLE)
+        self.shelf_feature = ShelfFeature(shell, self.session, self._data, READABLE, self.home_feature.count_read)
         self.previews_feature = PreviewsFeature(shell, self.session, self._data, self.shelf_feature.open_files)
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)

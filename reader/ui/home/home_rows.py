@@ -38,7 +38,8 @@ class HeadRow(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        text = ": ".join(filter(None, (self.text.replace("\n", ". "), self.link)))
+        lines = ". ".join(line.removesuffix(".") for line in self.text.split("\n"))
+        text = ": ".join(filter(None, (lines, self.link)))
         return ". ".join(filter(None, (text, spoken_progress(self.percent))))
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -301,6 +301,11 @@ class HomeView(RowView):
             self._is_painted = True
             self.first_painted.emit()
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            self._model.fetch(len(self._model.rows))
+        return super().moveCursor(action, modifiers)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, keys = event.key(), Qt.Key
         row = self._row(self.currentIndex())
@@ -311,6 +316,9 @@ class HomeView(RowView):
         elif opening is not None and isinstance(row, ShownGroup):
             if opening != row.is_open:
                 self._toggle(row, self.currentIndex().row())
+        elif key == keys.Key_Menu or (key == keys.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier):
+            index = self.currentIndex()
+            self._open_menu(index, self.viewport().mapToGlobal(self.visualRect(index).center()))
         elif key == keys.Key_Up and self.bar and self.currentIndex().row() == len(self._head) + 1:
             self.bar.field.setFocus()
         elif key == keys.Key_Escape and self.bar and self.bar.typed:
@@ -322,25 +330,25 @@ class HomeView(RowView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        row = self._row(index)
-        entry = self._articles.entry(row.number) if self._articles and isinstance(row, ShownArticle) else None
-        if not entry or not isinstance(row, ShownArticle) or not self._articles:
-            event.ignore()
-            return
-        from PySide6.QtWidgets import QMenu  # not at the top: the first page is shown without it
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:  # those keys have opened it already
+            self._open_menu(self.indexAt(event.pos()), event.globalPos())
 
-        menu = QMenu("Article", self)
+    def _open_menu(self, index: Index, at: QPoint) -> None:
+        """What can be done with an article, at a point of the screen."""
+        row, articles = self._row(index), self._articles
+        entry = articles.entry(row.number) if articles and isinstance(row, ShownArticle) else None
+        if not articles or not entry:
+            return
+        from PySide6.QtWidgets import QMenu  # not at the top: the first home is shown without it
+
+        menu, state = QMenu("Article", self), articles.state_of(entry.number)
         menu.addAction("Open").triggered.connect(lambda: self._choose(index))
-        state = self._articles.state_of(row.number)
         if state is not ReadState.READ:
             menu.addAction("Mark as read").triggered.connect(lambda: self.read_changed.emit(entry.id, True))
         if state is not ReadState.NEW:
             menu.addAction("Mark as not read").triggered.connect(lambda: self.read_changed.emit(entry.id, False))
-        rect: QRect = self.visualRect(index)
-        menu.popup(self.viewport().mapToGlobal(rect.center()) if by_key else event.globalPos())
         menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
 
 def _types(event: QKeyEvent) -> bool:

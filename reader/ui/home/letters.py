@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.library.folding import LanguageFolding, primary_language
+from reader.library.folding import LanguageFolding, fold, primary_language
 
 OTHERS = "0–9 and signs"
+SORTED_BY = 80  # characters of a title
 _LAST = "\U0010ffff"
+_DOTTED = {"i": "İ", "ı": "I"}
 
 _AFTER_Z = {
     "da": "æøå", "nb": "æøå", "nn": "æøå", "no": "æøå", "sv": "åäö", "fi": "åäö", "is": "þæö", "fo": "æø", "et": "õäöü",
@@ -23,12 +25,14 @@ def letter_keys(language: str) -> Callable[[str], Keys]:
     >>> [letter_keys("es")(title)[0] for title in ("Nariz", "Ñame", "Écoute", "5 mg", "")]
     ['N', 'Ñ', 'E', '0–9 and signs', '0–9 and signs']
     """
-    fold = LanguageFolding(primary_language(language)).fold
+    primary = primary_language(language)
+    fold_title = LanguageFolding(primary).fold
+    capitals = _DOTTED if primary in ("tr", "az") else {}
 
     def keys(title: str) -> Keys:
-        folded = fold(title[:80]).strip()
+        folded = fold_title(title[:SORTED_BY]).strip()
         first = folded[:1]
-        return (first.upper()[:1] if first.isalpha() else OTHERS), folded
+        return (capitals.get(first, first.upper()[:1]) if first.isalpha() else OTHERS), folded
 
     return keys
 
@@ -43,12 +47,7 @@ def order_of(language: str) -> Callable[[str], tuple[str, int, str]]:
         first = text[:1].casefold()
         if first in last and first:
             return "z", 1 + last.index(first), text
-        return _base(first), int(_base(first) != first), text
+        base = fold(first)[:1]
+        return base, int(base != first), text
 
     return key
-
-
-def _base(letter: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize("NFD", letter)[:1]
