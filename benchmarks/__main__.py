@@ -16,6 +16,7 @@ from benchmarks import (
     breakdown,
     building,
     frozen,
+    homes,
     importing,
     marking,
     opening,
@@ -33,6 +34,7 @@ from benchmarks.results import Result, save, table
 MEASURES = {
     "start": start.measure,
     "opening": opening.measure,
+    "homes": homes.measure,
     "building": building.measure,
     "importing": importing.measure,
     "searching": searching.measure,

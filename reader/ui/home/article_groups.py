@@ -5,12 +5,16 @@ All articles are known by their number, so that ten thousand of them take no tim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+from itertools import accumulate
+from typing import NamedTuple, TypeVar, overload
 
 from reader.library.pack_sections import PackSection
-from reader.ui.home.letters import letter_keys, order_of
+from reader.ui.home.letters import letter_of, order_of
+
+Row = TypeVar("Row")
 
 
 class ArticleGroup(NamedTuple):
@@ -37,6 +41,48 @@ class ShownArticle(NamedTuple):
     level: int
 
 
+class ArticleRows(Sequence[ShownArticle]):
+    """The rows of articles, each made when it is needed: ten thousand of them would take longer than a key may."""
+
+    def __init__(self, articles: Sequence[int], level: int) -> None:
+        self._articles = articles
+        self._level = level
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    @overload
+    def __getitem__(self, at: int) -> ShownArticle: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ShownArticle]: ...
+    def __getitem__(self, at: int | slice) -> ShownArticle | Sequence[ShownArticle]:
+        if isinstance(at, slice):
+            return ArticleRows(self._articles[at], self._level)
+        return ShownArticle(self._articles[at], self._level)
+
+
+class JoinedRows(Sequence[Row]):
+    """Sequences, one after another, without copying them."""
+
+    def __init__(self, parts: Iterable[Sequence[Row]]) -> None:
+        self._parts = [part for part in parts if part]
+        self._ends = [*accumulate(map(len, self._parts))]
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        number = range(len(self))[at]  # raises IndexError
+        part = bisect_right(self._ends, number)
+        return self._parts[part][number - (self._ends[part - 1] if part else 0)]
+
+
 def by_section(sections: Sequence[PackSection], articles: int) -> list[ArticleGroup]:
     """In the order of the pack."""
     first = sections[0].first if sections else articles
@@ -48,25 +94,27 @@ def by_section(sections: Sequence[PackSection], articles: int) -> list[ArticleGr
 
 
 def by_letter(titles: Sequence[str], language: str) -> list[ArticleGroup]:
-    """In alphabetical order."""
-    keys, order = letter_keys(language), order_of(language)
-    found: dict[str, list[tuple[str, int]]] = {}
+    """The letters in the order of the alphabet; the articles of each still in the order of the pack."""
+    letter, order = letter_of(language), order_of(language)
+    found: dict[str, list[int]] = {}
     for number, title in enumerate(titles):
-        letter, folded = keys(title)
-        found.setdefault(letter, []).append((folded, number))
-    return [
-        ArticleGroup(1, letter, [number for _, number in sorted(found[letter])]) for letter in sorted(found, key=order)
-    ]
+        found.setdefault(letter(title), []).append(number)
+    return [ArticleGroup(1, each, found[each]) for each in sorted(found, key=order)]
 
 
 def arranged(
-    groups: Sequence[ArticleGroup], is_open: Callable[[int], bool], kept: AbstractSet[int] | None = None
-) -> list[ShownGroup | ShownArticle]:
-    """The rows of the list; what is in a group that is not open is left out. With `kept`, only the articles in it, and
-    the titles above them."""
+    groups: Sequence[ArticleGroup],
+    is_open: Callable[[int], bool],
+    kept: AbstractSet[int] | None = None,
+    ordered: Callable[[Sequence[int]], Sequence[int]] = lambda articles: articles,
+) -> list[Sequence[ShownGroup] | Sequence[ShownArticle]]:
+    """The rows of the list, in parts that follow one another; what is in a group that is not open is left out.
+
+    With `kept`, only the articles in it, and the titles above them. `ordered` sorts the articles below one title.
+    """
     articles = [group.articles if kept is None else [n for n in group.articles if n in kept] for group in groups]
     counts = _counts(groups, articles)
-    rows: list[ShownGroup | ShownArticle] = []
+    parts: list[Sequence[ShownGroup] | Sequence[ShownArticle]] = []
     closed_level = 0  # groups of a deeper level are in one that is closed
     for number, group in enumerate(groups):
         if not counts[number] or (closed_level and group.level > closed_level):
@@ -74,10 +122,10 @@ def arranged(
         is_shown = not group.title or is_open(number)
         closed_level = 0 if is_shown else group.level
         if group.title:
-            rows.append(ShownGroup(number, group.title, group.level, counts[number], is_shown))
-        if is_shown:
-            rows += [ShownArticle(article, group.level) for article in articles[number]]
-    return rows
+            parts.append((ShownGroup(number, group.title, group.level, counts[number], is_shown),))
+        if is_shown and articles[number]:
+            parts.append(ArticleRows(ordered(articles[number]), group.level))
+    return parts
 
 
 def _counts(groups: Sequence[ArticleGroup], articles: Sequence[Sequence[int]]) -> list[int]:

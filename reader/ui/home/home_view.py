@@ -13,7 +13,15 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEven
 from PySide6.QtWidgets import QAbstractItemView
 
 from reader.library.pack_sections import sections_of
-from reader.ui.home.article_groups import ArticleGroup, ShownArticle, ShownGroup, arranged, by_letter, by_section
+from reader.ui.home.article_groups import (
+    ArticleGroup,
+    JoinedRows,
+    ShownArticle,
+    ShownGroup,
+    arranged,
+    by_letter,
+    by_section,
+)
 from reader.ui.home.filter_bar import FilterBar, Order
 from reader.ui.home.home_delegate import HomeDelegate
 from reader.ui.home.home_model import FIRST_FETCHED, HomeModel, HomeRow
@@ -140,18 +148,25 @@ class HomeView(RowView):
         assert self._articles
         bar = self.bar
         kept = self._articles.matching(bar.typed, bar.state) if bar else None
-        rows = arranged(self._groups, self._is_open if kept is None else lambda _: True, kept)
+        is_open = self._is_open if kept is None else lambda _: True
+        if self._shown_order is Order.LETTERS:
+            rows = arranged(self._groups, is_open, kept, self._articles.alphabetical)
+        else:
+            rows = arranged(self._groups, is_open, kept)
         head = [*self._head, *([BAR] if bar else [])]
         if not rows:
             head.append(HeadRow("message", _nothing(bar)))
-        tail = tail_rows(self._articles.pack.info) if kept is None else ()
+        tail = [*tail_rows(self._articles.pack.info)] if kept is None else []
         current = self._row(self.currentIndex()) if keeps_row else None
         fetched = len(head) + FIRST_FETCHED
         self._model.show(
-            self._articles, [*head, *rows, *tail], max(fetched, self._model.rowCount() if keeps_row else 0)
+            self._articles,
+            JoinedRows[HomeRow]([head, *rows, tail]),
+            max(fetched, self._model.rowCount() if keeps_row else 0),
         )
-        if current is not None and current in self._model.rows[: self._model.rowCount()]:
-            self.select_row([*self._model.rows].index(current))
+        shown = self._model.rows[: self._model.rowCount()] if current else ()
+        if current and current in shown:
+            self.select_row(shown.index(current))
         self._place_bar()
 
     def _is_open(self, group: int) -> bool:

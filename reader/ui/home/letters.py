@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reader.library.folding import LanguageFolding, fold, primary_language
 
 OTHERS = "0–9 and signs"
-SORTED_BY = 80  # characters of a title
+LOOKED_AT = 20  # characters of a title
 _LAST = "\U0010ffff"
 _DOTTED = {"i": "İ", "ı": "I"}
 
@@ -16,38 +16,42 @@ _AFTER_Z = {
 }  # fmt: skip
 """Letters at the end of an alphabet; other letters of its own are behind those that they look like, as ñ behind n."""
 
-Keys = tuple[str, str]
 
+def letter_of(language: str) -> Callable[[str], str]:
+    """For a title, the letter that it stands under.
 
-def letter_keys(language: str) -> Callable[[str], Keys]:
-    """For a title, its letter and the text by which titles are sorted. Letters are sorted by their own keys.
-
-    >>> [letter_keys("es")(title)[0] for title in ("Nariz", "Ñame", "Écoute", "5 mg", "")]
+    >>> [letter_of("es")(title) for title in ("Nariz", "Ñame", "Écoute", "5 mg", "")]
     ['N', 'Ñ', 'E', '0–9 and signs', '0–9 and signs']
     """
     primary = primary_language(language)
     fold_title = LanguageFolding(primary).fold
     capitals = _DOTTED if primary in ("tr", "az") else {}
+    known: dict[str, str] = {}  # the beginnings of titles: there are few different ones
 
-    def keys(title: str) -> Keys:
-        folded = fold_title(title[:SORTED_BY]).strip()
-        first = folded[:1]
-        return (capitals.get(first, first.upper()[:1]) if first.isalpha() else OTHERS), folded
+    def letter(title: str) -> str:
+        begin = title[:2]
+        if begin not in known:
+            first = fold_title(title[:LOOKED_AT]).strip()[:1]
+            found = capitals.get(first, first.upper()[:1]) if first.isalpha() else OTHERS
+            if not begin[:1].isalnum():  # the letter is behind a sign
+                return found
+            known[begin] = found
+        return known[begin]
 
-    return keys
+    return letter
 
 
-def order_of(language: str) -> Callable[[str], tuple[str, int, str]]:
-    """A key that sorts letters, and folded texts, as the alphabet of the language has them."""
+def order_of(language: str) -> Callable[[str], tuple[str, int]]:
+    """A key that sorts letters as the alphabet of the language has them."""
     last = _AFTER_Z.get(primary_language(language), "")
 
-    def key(text: str) -> tuple[str, int, str]:
-        if text == OTHERS:
-            return _LAST, 0, ""
-        first = text[:1].casefold()
-        if first in last and first:
-            return "z", 1 + last.index(first), text
-        base = fold(first)[:1]
-        return base, int(base != first), text
+    def key(letter: str) -> tuple[str, int]:
+        if letter == OTHERS:
+            return _LAST, 0
+        small = letter.casefold()
+        if small in last:
+            return "z", 1 + last.index(small)
+        base = fold(small)[:1]
+        return base, int(base != small)
 
     return key

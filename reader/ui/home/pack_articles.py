@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
 
@@ -34,7 +34,8 @@ class PackArticles:
         self.count = pack.article_count
         self._on_error = on_error
         self._entries: dict[int, ArticleEntry] = {}
-        self._folded: list[str] = []
+        self._folded: list[str] = []  # each begins with the title
+        self._ranks: list[int] = []  # in the order of the titles
         self._has_failed = False
         self.progress: dict[int, ArticleProgress] = {}
         self.set_progress(progress)
@@ -81,6 +82,21 @@ class PackArticles:
         for number in range(first, min(self.count, first + articles)):
             entry = self.entry(number)
             self._folded.append(fold(f"{entry.title}\n{entry.summary}") if entry else "")
+
+    def alphabetical(self, articles: Sequence[int]) -> Sequence[int]:
+        """The articles in the order of their titles."""
+        if self.is_prepared and not self._ranks:
+            order = sorted(range(len(self._folded)), key=self._folded.__getitem__)
+            self._ranks = [0] * len(order)
+            for rank, number in enumerate(order):
+                self._ranks[number] = rank
+        if self._ranks:
+            return sorted(articles, key=self._ranks.__getitem__)
+        return sorted(articles, key=self._folded_title)
+
+    def _folded_title(self, number: int) -> str:
+        entry = self.entry(number)
+        return fold(entry.title) if entry else ""
 
     def matching(self, typed: str, state: ReadState) -> frozenset[int] | None:
         """The numbers of the articles that contain every typed word and have the state; None for all articles."""

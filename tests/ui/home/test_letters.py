@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.home.letters import OTHERS, letter_keys, order_of
+from reader.ui.home.letters import OTHERS, letter_of, order_of
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from reader.ui.home.letters import OTHERS, letter_keys, order_of
     ],
 )
 def test_the_letter_of_a_title(language: str, title: str, letter: str) -> None:
-    assert letter_keys(language)(title)[0] == letter
+    assert letter_of(language)(title) == letter
 
 
 @pytest.mark.parametrize(
