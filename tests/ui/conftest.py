@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from reader.system import paths
 from reader.ui import app
 from reader.ui.hints import feature as hints
 from reader.ui.main_window import MainWindow
-from reader.ui.shell import fonts, system_theme
+from reader.ui.shell import fonts, session, system_theme
 from resources.standalone import font_cuts
 from tests.ui.search.fake_search import FakeSearch, FakeSearcher
 
@@ -67,6 +68,18 @@ def _ready_pack(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
 def _no_other_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Marks that cannot be saved in the data folder are saved in the user's: here not in that of the developer."""
     monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "user")
+
+
+@pytest.fixture(autouse=True)
+def _pages_first(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Most tests are about a page, so packs open at their first article, unless a test has `opens_home`."""
+    if "opens_home" not in request.fixturenames:
+        monkeypatch.setattr(session, "FEWEST_FOR_HOME", sys.maxsize)
+
+
+@pytest.fixture
+def opens_home() -> None:
+    """Packs of several articles open at their home the first time, as for every reader."""
 
 
 @pytest.fixture(autouse=True)
