@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from reader.ui.page import decorations
 from reader.ui.page.document import LinkRun, PageDocument
 from reader.ui.page.end_sections import EndSection
-from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, TEXT_STYLES, PageStyle
+from reader.ui.page.page_style import PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
 from reader.ui.page.table_browser import TableBrowser
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class DocumentView(TableBrowser):
     def fit_column(self) -> bool:
         """Centres the column and sizes its pictures. True if that moved the text."""
         width = self.viewport().width()
-        margin = max(float(SMALLEST_MARGIN), (width - self._page_style.pixels(COLUMN)) / 2)
+        margin = max(float(SMALLEST_MARGIN), (width - self._page_style.column) / 2)
         if (margin, width) == (self._margin, self._width):
             return False
         self._margin, self._width = margin, width
@@ -255,8 +255,7 @@ class DocumentView(TableBrowser):
         from reader.ui.page import line_steps  # not at the top: the first page is shown without it
 
         window, lines = self._window_and_lines()
-        style = TEXT_STYLES["paragraph"]
-        height = self._page_style.pixels(style.size * style.line)
+        height = self._page_style.line_height
         step = line_steps.line_down if by > 0 else line_steps.line_up
         self._begin_at(step(lines, window, height), by)
 
