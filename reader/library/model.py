@@ -262,6 +262,7 @@ class PackInfo(NamedTuple):
     reviewed_by  who has reviewed the pack's own text; `review_due` when it must be reviewed again, in ISO 8601
     emergency    where it says what to do in an emergency: ARTICLE#BLOCK, or empty
     sections     as `reader.library.pack_sections` writes and reads it
+    whats_new    what this edition has that the one before had not, as plain text
     """
 
     id: str
@@ -277,6 +278,7 @@ class PackInfo(NamedTuple):
     review_due: str = ""
     emergency: str = ""
     sections: str = ""
+    whats_new: str = ""
 
     @property
     def emergency_link(self) -> ArticleLink | None:

@@ -56,6 +56,7 @@ class MainWindow(Window):
         session.position_requested.connect(self.page.show_position)
         self.page.position_changed.connect(session.scrolled_to)
         session.block_being_read = self.page.block_being_read
+        self.page.set_turning(ui_state.value("reading_mode") == "pages")
         self.page.local_help = LocalHelpReader(ui_state).read
 
     def build_chrome(self) -> None:
@@ -197,8 +198,10 @@ class MainWindow(Window):
         caret = bool(self.ui_state.value("caret"))
         self.actions_by_id[ActionId.CARET].setChecked(caret)
         self.page.set_caret(caret)
+        self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.page.turning is not None)
         toggles = {
             ActionId.CARET: self.reading_feature.set_caret,
+            ActionId.TURN_PAGES: self.reading_feature.set_turning,
             ActionId.FULL_SCREEN: self.set_full_screen,
             ActionId.PRIVATE: self.privacy_feature.set_private,
             ActionId.SIDE_BAR: self.panes.show_side_bar,

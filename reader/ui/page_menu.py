@@ -36,7 +36,7 @@ class PageMenu:
         rect = page.cursorRect()
         position = page.textCursor().selectionStart()
         if not page.viewport().rect().contains(rect.center()):
-            position = page.position_at(page.verticalScrollBar().value())
+            position = page.position_at(page.view_top)
             rect = page.cursorRect(page.shown_document.cursor(position))
         location = page.location_at(position)
         block = page.shown_document.findBlock(position)

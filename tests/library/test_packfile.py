@@ -159,8 +159,9 @@ pack.terms(), pack.references(), pack.figure("figures/plain.svg"), pack.usages.o
 print(*sorted(sys.modules))
 """
 NOT_FOR_READING = {
-    "PySide6", "Stemmer", "bibtexparser", "markdown_it", "mdit_py_plugins", "platformdirs", "rispy", "segno", "tqdm",
-    "yaml", "http", "ssl", "urllib.request", "multiprocessing", "reader.library.authoring", "reader.library.packwriter",
+    "PySide6", "Stemmer", "bibtexparser", "markdown_it", "mdit_py_plugins", "platformdirs", "rispy", "segno",
+    "spylls", "tqdm", "yaml", "http", "ssl", "urllib.request", "multiprocessing", "reader.library.authoring",
+    "reader.library.packwriter",
 }  # fmt: skip
 
 

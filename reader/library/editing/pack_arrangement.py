@@ -124,7 +124,7 @@ def move_section(snapshot: FolderSnapshot, section: SectionPath, to: int) -> Fol
 
 
 _ORDER_BEFORE_ARTICLES = (
-    *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "topic"),
+    *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "whats_new", "topic"),
     *("reviewed_by", "review_due", "emergency"),
 )
 

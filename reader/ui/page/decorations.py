@@ -6,15 +6,19 @@ of the namespace `Qt`, so PySide would build all of it to check whether it was g
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from collections.abc import Iterable
 
-from reader.ui.page.document import Decoration, PageDocument
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextFormat
+
+from reader.ui.page.document import BOXES, Decoration, PageDocument
+from reader.ui.page.line_setter import Hyphen
 from reader.ui.page.page_style import BOX_PADDING, ROW_PADDING, PageStyle
 
 OVERHANG = 40  # pixels that a box may extend above and below its text
 BAR = 3.5
 CORNER = 5
+META_GAP = 12  # between the lines below the title and the hairlines around them
 BULLET, BULLET_GAP, BULLET_HEIGHT = 2.6, 13, 5  # radius, distance from the text, height above the line of the text
 
 
@@ -24,7 +28,7 @@ def paint(
     """Paints the decorations between two document positions, and moves the painter up by `scrolled` pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -scrolled)
-    width = document.textWidth() - 2 * margin
+    width = document.page_width - 2 * margin
     for decoration in document.decorations:
         if decoration.first > shown[1]:
             break
@@ -35,6 +39,23 @@ def paint(
         else:
             top, bottom = document.top_and_bottom(decoration.first, decoration.last)
             _paint_one(painter, decoration, style, QRectF(margin, top, width, bottom - top), document.is_rtl)
+
+
+def overhang(name: str, style: PageStyle) -> float:
+    """How far a decoration reaches above and below its text, in pixels."""
+    if name in BOXES:
+        return style.pixels(BOX_PADDING - 4)
+    return style.pixels({"meta": META_GAP + 1, "choice": ROW_PADDING}.get(name, 0))
+
+
+def paint_hyphens(painter: QPainter, style: PageStyle, hyphens: Iterable[Hyphen]) -> None:
+    """Paints the hyphens of words that go on in the next line."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for hyphen in hyphens:
+        sign = QPainterPath()
+        sign.addText(hyphen.place, hyphen.characters.font(), "-")
+        has_colour = hyphen.characters.hasProperty(QTextFormat.Property.ForegroundBrush.value)
+        painter.fillPath(sign, hyphen.characters.foreground() if has_colour else style.theme.brush("ink"))
 
 
 def _paint_bullet(painter: QPainter, document: PageDocument, decoration: Decoration, style: PageStyle) -> None:
@@ -57,7 +78,7 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
     theme = style.theme
     match decoration.name:
         case "meta":
-            gap = style.pixels(12)
+            gap = style.pixels(META_GAP)
             _paint_hairline(painter, style, area, area.top() - gap)
             _paint_hairline(painter, style, area, area.bottom() + gap)
         case "quote" | "code":
@@ -66,7 +87,7 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
             colour = "line" if decoration.name == "code" else "control_line"
             _paint_bar(painter, style, area, colour, decoration.is_rtl)
         case "choice":
-            padding = style.pixels(ROW_PADDING)
+            padding = overhang("choice", style)
             row = QPainterPath()
             row.addRoundedRect(area.adjusted(0.5, 0.5 - padding, -0.5, padding - 0.5), CORNER, CORNER)
             edge = QPen()
@@ -74,7 +95,7 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
             painter.fillPath(row, theme.brush("card"))
             painter.strokePath(row, edge)
         case name:
-            padding = style.pixels(BOX_PADDING - 4)
+            padding = overhang(name, style)
             area = area.adjusted(0, -padding, 0, padding)
             box = QPainterPath()
             box.addRoundedRect(area, CORNER, CORNER)

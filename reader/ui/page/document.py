@@ -136,6 +136,7 @@ class PageDocument(QTextDocument):
     def __init__(self, load_figure: Callable[[str, int, int], QtGui.QImage | None]) -> None:
         super().__init__()
         self.is_rtl = False
+        self.language = ""  # a BCP 47 tag
         self.text_map = TextMap()
         self.held_fonts: Mapping[str, QtGui.QFont] = {}  # so that Qt does not search for them again: see ForeignFonts
         self.decorations: list[Decoration] = []  # by their first position, so that bullets are painted on their box
@@ -147,6 +148,7 @@ class PageDocument(QTextDocument):
         self.figures: list[FigureRun] = []
         self.tables: list[PageTable] = []
         self.table_moves = 0  # rises when a table is shown elsewhere, so that what was measured in it must be forgotten
+        self.page_width = 0.0  # in pixels, with the margins; two pages may be beside each other in a window
         self._load_figure = load_figure
         self._images: dict[FigureKey, QtGui.QImage | None] = {}
         self._requested: dict[FigureKey, QtGui.QImage] = {}  # what is shown until a picture comes
@@ -210,8 +212,12 @@ class PageDocument(QTextDocument):
             self._cache(key, image)
             self.figure_drawn.emit()
 
-    def fit_to_width(self, width: float, margin: float, top: float, bottom: float) -> None:
-        """Sets the margins of a page that is `width` pixels wide, and makes the pictures fit its column."""
+    def fit_to_width(self, width: float, margin: float, top: float, bottom: float, beside: float = 0.0) -> None:
+        """Sets the margins of a page that is `width` pixels wide, and makes the pictures fit its column.
+
+        `beside` is what the window has to the right of it.
+        """
+        self.page_width = width
         column = max(1, round(width - 2 * margin))
         for number, figure in enumerate(self.figures):
             scale = min(1.0, column / figure.width)
@@ -225,7 +231,7 @@ class PageDocument(QTextDocument):
             table.fit(margin, width, min(margin, SMALLEST_MARGIN))
         margins = QTextFrameFormat()
         margins.setLeftMargin(margin)
-        margins.setRightMargin(margin)
+        margins.setRightMargin(margin + beside)
         margins.setTopMargin(top)
         margins.setBottomMargin(bottom)
         self.rootFrame().setFrameFormat(margins)

@@ -50,8 +50,8 @@ class DocumentBuilder:
         writing_system: WritingSystem,
     ) -> None:
         self._document = document
-        if not writing_system.has_italics and page_style.typography.letter_spacing:  # it would part what is joined
-            page_style = page_style._replace(typography=page_style.typography._replace(letter_spacing=0))
+        document.language = writing_system.language
+        page_style = page_style.for_language(writing_system)
         self._page_style = page_style
         self._figure_size = figure_size
         document.is_rtl = self._is_rtl = writing_system.is_rtl

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
+from reader.library.hyphenation import has_patterns
+from reader.ui.page.line_setting import CAN_BE_JUSTIFIED, JUSTIFIED, LINES, lines_of
+from reader.ui.page.paragraph_format import JUSTIFY, set_alignment
 from reader.ui.shell import fonts
 from reader.ui.shell.theme import Theme
 from reader.ui.shell.typography import DEFAULT, Typography
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from reader.ui.page.writing_system import WritingSystem
 
 SMALLEST_MARGIN = 28
 PAGE_TOP, PAGE_BOTTOM = 34, 72
@@ -24,8 +32,8 @@ UNITS_PER_LINE = 2
 class TextStyle(NamedTuple):
     """One style of text. `line` is the line height: on the grid in units of it, otherwise as a multiple of `size`.
 
-    `above` and `below` are empty space in units of the grid, which are half a line of ordinary text. What stands `apart`
-    from the text, such as a heading, keeps its distance however far paragraphs are spread.
+    `above` and `below` are empty space in units of the grid, which are half a line of ordinary text. What stands
+    `apart` from the text, such as a heading, keeps its distance however far paragraphs are spread.
     `colour` is a name in the theme; empty means the colour of ordinary text.
     """
 
@@ -120,6 +128,15 @@ class PageStyle(NamedTuple):
     def points(self, measure: float) -> float:
         return measure * self.text_scale * 72 / self.dots_per_inch
 
+    def for_language(self, writing_system: WritingSystem) -> Self:
+        """Without spacing that would part joined letters, and without straight edges where no word may be divided."""
+        typography = self.typography
+        if typography.letter_spacing and not writing_system.has_italics:
+            typography = typography._replace(letter_spacing=0)
+        if typography.is_justified and not has_patterns(writing_system.language):
+            typography = typography._replace(is_justified=False)
+        return self if typography is self.typography else self._replace(typography=typography)
+
     @property
     def unit(self) -> int:
         """Half a line of ordinary text, in whole pixels: all heights on the grid are multiples of it."""
@@ -188,6 +205,10 @@ class PageStyle(NamedTuple):
         above, below = style.above, style.below * spread
         if style.apart:
             above, below = above + TEXT_STYLES["paragraph"].below * (spread - 1) * bool(above), style.below
+        block.setProperty(LINES, lines_of(name).value)
+        if self.typography.is_justified and self.typography.is_hyphenated and name in CAN_BE_JUSTIFIED:
+            block.setProperty(JUSTIFIED, 1)
+            set_alignment(block, JUSTIFY)
         block.setTopMargin(int(above * self.unit + 0.5))  # whole pixels, at which Qt draws the numbers of lists
         block.setBottomMargin(int(below * self.unit + 0.5))
         return block

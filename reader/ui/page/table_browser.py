@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
-from PySide6.QtCore import QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from reader.ui.page.document import PageDocument
@@ -13,6 +13,7 @@ from reader.ui.page.page_style import PageStyle
 
 if TYPE_CHECKING:
     from reader.ui.page.page_table import PageTable
+    from reader.ui.page.page_turning import PageTurning
     from reader.ui.page.table_scrolling import TableScrolling
 
 
@@ -34,6 +35,7 @@ class TableBrowser(QTextBrowser):
         self._has_caret = False  # not asked of Qt: its answer would load the namespace `Qt` before the first paint
         self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
         self._table_scrolling: TableScrolling | None = None
+        self._turning: PageTurning | None = None  # while pages are turned, and not scrolled
         self.horizontalScrollBar().rangeChanged.connect(self._stay_at_left)
         self.verticalScrollBar().valueChanged.connect(self._tell_tables)
 
@@ -63,6 +65,35 @@ class TableBrowser(QTextBrowser):
     def has_overlay_at(self, point: QPointF) -> bool:
         """Whether a click at a point of the viewport is for an overlay."""
         raise NotImplementedError
+
+    @property
+    def turning(self) -> PageTurning | None:
+        """Turns the pages; None if the page scrolls."""
+        return self._turning
+
+    @property
+    def view_top(self) -> float:
+        """The height of the document at which the window begins, in pixels."""
+        return self._turning.slots[0].text_top if self._turning else float(self.verticalScrollBar().value())
+
+    @property
+    def view_bottom(self) -> float:
+        """The height of the document at which the window ends, in pixels."""
+        if self._turning:
+            return self._turning.slots[-1].bottom
+        return float(self.verticalScrollBar().value() + self.viewport().height())
+
+    def to_document(self, point: QPointF) -> QPointF:
+        """The point of the document that is shown at a point of the viewport."""
+        if self._turning:
+            return self._turning.to_document(point)
+        return point + QPointF(0, self.verticalScrollBar().value())
+
+    def to_viewport(self, rect: QRectF) -> QRectF:
+        """Where a rectangle of the document is in the viewport; above or below it if it is out of view."""
+        if self._turning:
+            return self._turning.to_viewport(rect)
+        return rect.translated(0, -self.verticalScrollBar().value())
 
     def position_at(self, y: float) -> int:
         """The document position at the left edge of the column; `y` is in pixels of the document."""
@@ -121,7 +152,9 @@ class TableBrowser(QTextBrowser):
         """Tells the tables where the window is, so that their heads stay in it."""
         if not self._document.tables:
             return
-        window = (float(self.verticalScrollBar().value()), float(self.viewport().height()))
+        # A head does not follow its table to the next page.
+        top = 0 if self._turning else self.verticalScrollBar().value()
+        window = (float(top), float(self.viewport().height()))
         for table in self._document.tables:
             table.window = window
         if any(table.is_displaced for table in self._document.tables):
@@ -138,13 +171,14 @@ class TableBrowser(QTextBrowser):
 
     def _in_layout(self, point: QPointF) -> QPointF:
         """Where Qt has laid out what is shown at a point of the viewport."""
-        if not self._document.tables:
+        if not self._document.tables and not self._turning:
             return point
         scrolled = QPointF(0, self.verticalScrollBar().value())
-        below = self.position_at(point.y() + scrolled.y())
+        inside = self.to_document(point)
+        below = self.position_at(inside.y())
         for table in self._document.displaced_tables(max(0, below - 1), below + 1):
-            return table.to_layout(point + scrolled) - scrolled
-        return point
+            return table.to_layout(inside) - scrolled
+        return inside - scrolled
 
     def _moved(self, event: QtGui.QMouseEvent) -> QtGui.QMouseEvent:
         """The event as if the mouse were where Qt has laid out what is under it."""
@@ -160,7 +194,11 @@ class TableBrowser(QTextBrowser):
         of = cursor or self.textCursor()
         rect = super().cursorRect(of)
         table = self._document.table_at(of.position())
-        return rect.translated(table.shift(of.position()).toPoint()) if table else rect
+        if table:
+            rect = rect.translated(table.shift(of.position()).toPoint())
+        if self._turning:
+            return self.to_viewport(QRectF(rect.translated(0, self.verticalScrollBar().value()))).toRect()
+        return rect
 
     def cursorForPosition(self, pos: QPoint) -> QtGui.QTextCursor:
         return super().cursorForPosition(self._in_layout(QPointF(pos)).toPoint())

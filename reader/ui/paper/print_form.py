@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -25,6 +24,7 @@ from reader.library.print_order import (
 )
 from reader.ui.paper.paper_sheet import usual_paper
 from reader.ui.paper.print_choices import PrintChoice, PrintPart
+from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.labels import plain_label, plain_tip
 from reader.ui.widgets.tick_box import TickBox, TickItemDelegate
 
@@ -171,10 +171,9 @@ class PrintForm(QWidget):
             self.sections.addItem(row)
 
 
-def _combo(name: str, items: Sequence[tuple[str, object]]) -> QComboBox:
-    combo = QComboBox()
+def _combo(name: str, items: Sequence[tuple[str, object]]) -> ChoiceBox:
+    combo = ChoiceBox()
     combo.setAccessibleName(name)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(24)
     for label, value in items:
         combo.addItem(label, value)

@@ -30,6 +30,9 @@ from reader.ui.shell.side_bar import Panel
 
 CARET_ON = "Caret browsing is on. Arrow keys move the caret, and Shift selects text."
 CARET_OFF = "Caret browsing is off. Arrow keys scroll the page."
+CARET_OFF_PAGES = "Caret browsing is off. Arrow keys turn the page."
+PAGES_ON = "Pages are turned now: with the arrow keys, Space, the mouse wheel or the arrows at the foot."
+PAGES_OFF = "The page scrolls again."
 
 
 class ReadingFeature(QObject):
@@ -184,10 +187,17 @@ class ReadingFeature(QObject):
         if self._session.position:
             self._copy(self._session.position.location)
 
+    def set_turning(self, on: bool) -> None:
+        """Whether pages are turned, or the page scrolls."""
+        self.links.close_card()
+        self._page.set_turning(on)
+        self._shell.ui_state.remember("reading_mode", "pages" if on else "scroll")
+        self._shell.messages.say(PAGES_ON if on else PAGES_OFF)
+
     def set_caret(self, on: bool) -> None:
         self._page.set_caret(on)
         self._shell.ui_state.remember("caret", on)
-        self._shell.messages.say(CARET_ON if on else CARET_OFF)
+        self._shell.messages.say(CARET_ON if on else CARET_OFF_PAGES if self._page.turning else CARET_OFF)
 
     def export_shown_references(self) -> None:
         """Exports the sources in the sources panel, or those of the article if the panel is not shown."""

@@ -71,6 +71,7 @@ class ActionId(StrEnum):
     TEXT_SMALLER = auto()
     TEXT_NORMAL = auto()
     NEXT_THEME = auto()
+    TURN_PAGES = auto()
     CARET = auto()
     FULL_SCREEN = auto()
     KEYBOARD = auto()
@@ -159,6 +160,7 @@ _TABLE = (
     ActionEntry(_ID.TEXT_SMALLER, "View", "Smaller text", ("Ctrl+-",)),
     ActionEntry(_ID.TEXT_NORMAL, "View", "Normal text size", ("Ctrl+0",)),
     ActionEntry(_ID.NEXT_THEME, "View", "Next theme", ("Ctrl+T",), starts_group=True),
+    ActionEntry(_ID.TURN_PAGES, "View", "Turn pages", ("F8",), is_toggle=True, starts_group=True),
     ActionEntry(_ID.CARET, "View", "Caret browsing", ("F7",), is_toggle=True),
     ActionEntry(_ID.FULL_SCREEN, "View", "Full screen", ("F11",), is_toggle=True),
     ActionEntry(_ID.KEYBOARD, "Help", "Keyboard shortcuts", ("F1",)),
@@ -199,7 +201,8 @@ PAGE_KEYS = (
     ("Esc", "Close the nearest thing: a card, a bar, a message, or the matches of a search"),
     ("F10, Alt", "Open the menu"),
     ("Menu, Shift+F10", "Open the menu of the paragraph or the row"),
-    ("Space, Shift+Space", "One screen down and up"),
+    ("Space, Shift+Space", "One screen down and up, or the next and the previous page"),
+    ("Right, Left", "Next and previous page while pages are turned, as lines are read"),
     ("Home, End", "Beginning and end of the article"),
     ("Ctrl and mouse wheel, two fingers", "Larger and smaller text"),
 )

@@ -56,7 +56,7 @@ def all_lines(view: PageView) -> list[Line]:
 
 def window_of(view: PageView) -> Window:
     """Without what the head of a table covers that is pinned there."""
-    return view._window_and_lines()[0]
+    return view._line_scrolling().window_and_lines()[0]
 
 
 def is_cut(view: PageView, lines: list[Line]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from reader.library.importing.typed_references.entry_text import TAKEN
 
 _LAW = re.compile(
-    r"(?:(?:the\s)?(?:[^\W\d_]+\s){0,8}(?:Act|Bill|Ordinance|Constitution|Regulations)(?:,?\s(?:\(?No\.?|Cap\.?|\d{4}|of\s\d{4}|\(\d)|,\s)"
+    r"(?:(?:the\s)?(?:[^\W\d_]+\s){0,8}(?:Act|Bill|Ordinance|Constitution|Regulations)(?:,?\s(?:\(?No\.?|Cap\.?|\d{4}|of\s\d{4}|\d{1,3}\sof\s\d{4}|\(\d)|,\s)"
     r"|(?:Loi|Ley|Lei|Décret|Decreto|Arrêté|Legge|Sheria)\s(?:n[°ºo.]*\s?|nº\s?|No\.\s?)?\d|(?:Федеральный\s)?[Зз]акон\s)",
 )
 _REPORT_ADDRESS = re.compile(r"\.pdf$|/publications?/|/handle/|/iris|/guidance/|/documents?/|/reports?/", re.IGNORECASE)

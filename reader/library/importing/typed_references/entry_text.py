@@ -18,9 +18,11 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−﹣－", "-"))
 _STOP = re.compile(r"(?P<sign>[.?!।。．](?P<quote>[”\"’'»)\]]{0,2}))(?P<space>\s+)(?=\S)|(?P<wide>[。．])(?=\S)")
 _NO_END = word_set(
     "vol vols no nos nr núm n p pp s art rev suppl supl st dr mr mrs ms prof vs v t jg bd hrsg dir coord approx ca "
-    "c fig tab univ dept inc ltd co al cap chap ch sec sect art ser pt и т с № др изд ред"
+    "c fig tab univ dept inc ltd co al cap chap ch sec sect art ser pt proc trans tech и т с № др изд ред"
 )
-_LAST_WORD = re.compile(r"([^\W\d_]{1,12})$")
+_LAST_WORD = re.compile(r"(?<!['’])([^\W\d_]{1,12})$")
+_INNER_CAPITAL = re.compile(r"[a-z]{1,3}[A-Z]")
+"""mhGAP, eHealth: how a sentence may begin all the same."""
 
 
 def one_line(text: str) -> str:
@@ -42,8 +44,8 @@ def sentence_ends(text: str) -> list[tuple[int, int, str]]:
         if sign == ".":
             before = _LAST_WORD.search(text, max(0, start - 13), start)
             word = before[1] if before else ""
-            after = text[found.end() : found.end() + 1]
-            if word.casefold() in _NO_END or after.islower() or (len(word) == 1 and word.isupper()):
+            goes_on = text[found.end() : found.end() + 1].islower() and not _INNER_CAPITAL.match(text, found.end())
+            if word.casefold() in _NO_END or goes_on or (len(word) == 1 and word.isupper()):
                 continue
         # A full stop does not belong to the sentence, other signs do.
         kept = start if sign[0] in ".।。．" and len(sign) == 1 else found.start() + len(sign)

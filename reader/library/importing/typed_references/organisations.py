@@ -10,22 +10,22 @@ from reader.library.importing.typed_references.words import word_list, word_set
 LONGEST = 160
 
 _STRONG = word_list(
-    "organi[sz]ations? organisation organização organización organizzazione minist(?:ry|ries|erium|erio) ministère "
-    "ministério ministerio bundesministerium wizara shirika institut(?:e|es|o|ion|ions)? department département "
-    "departamento agency agence agencia agência association asociación associação society société sociedad "
-    "sociedade gesellschaft federation fédération federación federação foundation fondation fundación fundação "
-    "committee comité comitê council conseil consejo conselho commission comisión comissão academy académie "
-    "academia college collège colegio university université universidad universidade universität chuo bureau "
-    "secretariat secretaría secretaria directorate direction office oficina taasisi jumuiya baraza министерство "
-    "организация институт общество университет федерация وزارة منظمة جامعة المنظمة معهد جمعية मंत्रालय संगठन "
-    "संस्थान विश्वविद्यालय परिषद"
+    "autorité autoridad autoridade organi[sz]ations? organisation organização organización organizzazione "
+    "minist(?:ry|ries|erium|erio) ministère ministério ministerio bundesministerium wizara shirika "
+    "institut(?:e|es|o|ion|ions)? department département departamento agency agence agencia agência association "
+    "asociación associação society société sociedad sociedade gesellschaft federation fédération federación "
+    "federação foundation fondation fundación fundação committee comité comitê council conseil consejo conselho "
+    "commission comisión comissão academy académie academia college collège colegio university université "
+    "universidad universidade universität chuo bureau secretariat secretaría secretaria directorate direction "
+    "office oficina taasisi jumuiya baraza министерство организация институт общество университет федерация وزارة "
+    "منظمة جامعة المنظمة معهد جمعية मंत्रालय संगठन संस्थान विश्वविद्यालय परिषद"
 )
 _WEAK = word_list(
     "centers? centres? centro centre zentrum hospital hôpital hospitals clinic clinics collaboration collaborators "
     "collaborative consortium group groups network initiative programme program alliance union fund fonds fondo "
     "board services? service authority task force team nations republic government press publishers? publishing "
     "books verlag éditions editions ediciones editorial editora printer church mission trust frontières "
-    "borders commissioner bank observatory laboratory school faculty edições"
+    "borders commissioner bank observatory laboratory school faculty edições company"
 )
 _STRONG_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_STRONG)})(?!\w)", re.IGNORECASE)
 _WEAK_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_WEAK)})(?!\w)", re.IGNORECASE)
@@ -89,12 +89,20 @@ def is_organisation(text: str) -> bool:
 
 
 def is_publisher(text: str) -> bool:
-    text = text.strip(" .,;:")
-    return text.casefold() in _PUBLISHERS or is_organisation(text)
+    return is_known_publisher(text) or is_organisation(text.strip(" .,;:"))
+
+
+def is_known_publisher(text: str) -> bool:
+    return text.strip(" .,;:").casefold() in _PUBLISHERS
+
+
+def has_common_words(words: list[str]) -> bool:
+    """Whether a word without a capital is more than an article or a preposition, which names of series seldom have."""
+    return any(word.islower() and word.casefold() not in _SMALL for word in words)
 
 
 def _is_sentence(text: str) -> bool:
-    return bool(re.search(r"[.:;]\s", text))
+    return bool(re.search(r"(?<!\b[A-Z])[.:;]\s", text))
 
 
 def words_of(text: str) -> list[str]:

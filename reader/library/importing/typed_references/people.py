@@ -41,13 +41,23 @@ _FAMILY_AND_INITIALS = re.compile(rf"(?P<family>{_FAMILY})\s(?P<given>{_DOTTED}|
 _INITIALS_AND_FAMILY = re.compile(rf"(?P<given>{_DOTTED})\s(?P<family>{_FAMILY})")
 _NAME_FIRST = re.compile(
     rf"(?:{_FAMILY}\s(?:{_DOTTED}|{_CAPITAL}{{1,3}})(?:\s(?:{_SUFFIX}))?\s?[,:;&]|{_FAMILY},\s{_DOTTED}(?=[\s,;:&]|$)"
-    rf"|{_DOTTED}\s{_FAMILY}\s?(?:[,:;&]|and\s|et\s|y\s|und\s)|{_PART}\s{_PART},\s|{_PART},\s{_PART},\s|{_FAMILY},\s{_CAPITAL}{{1,3}}(?![^\W\d_])"
+    rf"|{_DOTTED}\s{_FAMILY}\s?(?:[,:;&]|and\s|et\s|y\s|und\s)|{_PART}\s{_PART}(?:-{_PART})?\s?,\s|{_FAMILY}\s{_DOTTED}\s|{_PART}\s{_CAPITAL}{{1,3}}\s(?:et|and|&|y)\s|{_CAPITAL}{{1,3}}\s{_PART}\s(?:and|&)\s{_CAPITAL}{{1,3}}\s{_PART}[:,.]|{_PART},\s{_PART},\s|{_FAMILY},\s{_CAPITAL}{{1,3}}(?![^\W\d_])"
     rf"|{_FAMILY},\s{_PART}(?:\s{_CAPITAL}\.)?\s(?:and|&|{_CAPITAL}\.)|{_FAMILY},\s{_PART}\s{_PART}\s(?:and|&)\s|{_FAMILY}\s{_CAPITAL}\.\s|(?:{_PART}\s{_CAPITAL}{{1,2}}\s){{2}}|{_CAPITAL}{{2,20}},\s{_CAPITAL}{{2,20}}\b)"
+)
+_FAMILY_IN_CAPITALS = re.compile(
+    rf"(?P<family>(?:{_CAPITAL}{{2,20}}|D[AEO]S?)(?:[\s-](?:{_CAPITAL}{{2,20}}|D[AEO]S?)){{0,3}}),\s"
+    rf"(?P<given>(?:{_CAPITAL}[^\W\d_]+|{_CAPITAL}\.)(?:\s(?:{_CAPITAL}[^\W\d_]+|{_CAPITAL}\.|d[aeo]s?)){{0,4}})"
 )
 _SUFFIX_ONLY = re.compile(_SUFFIX)
 _GIVEN = re.compile(rf"{_CAPITAL}[^\W\d_]{{1,20}}(?:[\s-]{_CAPITAL}[^\W\d_]{{0,20}}\.?)?")
 _STOPPED_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]\.")
 _NO_FAMILY = word_set("dr prof mr mrs ms sr see dir")
+_WITH_GROUP = re.compile(
+    r"(?P<people>.{4,1400}?)\s?[;,]\s(?:(?:for|on\sbehalf\sof)\s)?(?:the\s)?(?P<group>[^,;]{4,120}?)\.?"
+)
+_OF_STATE = re.compile(r"(?P<state>[^\W\d_]{4,12})\.\s(?P<office>[^.:;]{6,100})")
+"""Brasil. Ministério da Saúde: one author, the office of a state."""
+
 _CJK_NAME = re.compile("[\u3400-\u9fff\uac00-\ud7af]{2,4}")
 
 
@@ -90,13 +100,34 @@ def read_authors(text: str) -> CslNames | None:
     """Persons, or one or two organisations."""
     if (people := read_people(text)) is not None:
         return people
+    if (family_first := _in_capitals(text)) is not None:
+        return family_first
+    if (found := _WITH_GROUP.fullmatch(text)) and is_organisation(found["group"]):
+        people = read_people(found["people"])
+        return [*people, {"literal": found["group"]}] if people else None
+    if (found := _OF_STATE.fullmatch(text.strip(" .,;:"))) and found["state"].casefold() in _COUNTRIES:
+        return [{"literal": found[0]}] if is_organisation(found["office"]) else None
     text = text.strip(" .,;:")
+    both = text.split(" & ")
+    if len(both) == 2 and all(" " in part and is_organisation(part) for part in both):
+        return [{"literal": part} for part in both]
     if is_organisation(text) and not text.endswith(("Press", "Publishers", "Verlag")):
         return [{"literal": text}]
     both = re.split(r"\s(?:&|and|et|y|und)\s", text)
     if len(both) == 2 and all(part.isupper() and is_organisation(part) for part in both):
         return [{"literal": part} for part in both]
     return None
+
+
+def _in_capitals(text: str) -> CslNames | None:
+    """FREIRE, Paulo; SILVA, João da: capitals say which names are those of the family."""
+    names: CslNames = []
+    for part in text.strip(" .;").split(";"):
+        found = _FAMILY_IN_CAPITALS.fullmatch(part.strip())
+        if not found:
+            return None
+        names.append({"family": found["family"], "given": found["given"]})
+    return names
 
 
 def _names(text: str) -> CslNames:

@@ -29,16 +29,24 @@ _THESIS = re.compile(
 )
 _BRACKET_AT_END = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,150})[)\]]$")
 _MEDIUM = re.compile(
-    r"internet|online|en ligne|en línea|web ?site|web ?page|pdf|electronic|elektronisch", re.IGNORECASE
+    r"internet|online|en ligne|en línea|web ?site|web ?page|pdf|electronic|elektronisch|dvd|cd-rom|films?|videos?"
+    r"|podcast|e-?book|report|policy brief|fact sheet|brochure|leaflet|press release|blog post|mobile app",
+    re.IGNORECASE,
 )
+_NUMBERED_SERIES = re.compile(
+    r"(?:vol|no|n|nr|report|publication|series|pub|policy\sbrief|working\spaper|technical\sreport)\b\.?[ \w.-]*\d"
+    r"|.{3,100}\bn[o.]\s?\d",
+    re.IGNORECASE,
+)
+_ORDINAL_NUMBER = re.compile(r"(\d{1,2})\.?\s(?:ed|aufl)\.?", re.IGNORECASE)
 _EDITORS = re.compile(
     r"^In\s?:?\s(?P<names>[^()]{2,200}?)\s?(?:\((?:eds?|editors?|hrsg|dir|coords?|orgs?|éds?)\.?\)|,\s(?:eds?|editors?)\b)[.,:]?\s(?P<book>.{3,400})$",
     re.IGNORECASE | re.DOTALL,
 )
 _PAGES_OF_CHAPTER = re.compile(r"\s?[,:]\s?(?:pp?\.\s?)?(?P<page>\d{1,4}-\d{1,4})$|\s?\((?P<inside>\d{1,4}-\d{1,4})\)$")
 _EDITION_AT_END = re.compile(r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th)\sed(?:n|ition)?\.?)$")
-_PLACE = r"(?P<place>(?:St\.\s)?[^\W\d_][^:;.\d]{1,50}?(?:\(\w{2}\))?)"
-_IMPRINT = re.compile(rf"^{_PLACE}\s?:\s?(?P<publisher>[^:;.]{{2,100}}?)\.?$")
+_PLACE = r"(?P<place>(?:St\.\s)?[^\W\d_][^:;.\d]{1,50}?(?:,?\s[A-Z]\.\s?[A-Z]\.|\(\w{2}\))?)"
+_IMPRINT = re.compile(rf"^{_PLACE}\s?:\s?(?P<publisher>(?:[A-Z]\.\s?){{0,3}}[^:;.]{{2,100}}?)\.?$")
 _COMMA_IMPRINT = re.compile(r"^(?P<place>[^\W\d_][^\W\d_ ]{2,25})\s?,\s(?P<publisher>[^:;,.]{4,100})$")
 _TOWN_WORDS = 4
 
@@ -67,6 +75,8 @@ def edition(text: str) -> str:
     if not found:
         return ""
     words = found["words"] or ""
+    if plain := _ORDINAL_NUMBER.fullmatch(words):
+        return plain[1]
     return found["number"] or (f"{words}." if words.endswith(("ed", "edn", "Aufl", "éd", "изд")) else words)
 
 
@@ -118,9 +128,9 @@ def _in_brackets(inside: str) -> Fields | None:
             fields["edition"] = value
         elif page := pages(part):
             fields["page"] = page
-        elif not re.match(
-            r"(?:vol|no|n|nr|report|publication|series|pub)\b\.?[ \w.-]*\d|.{3,100}\bn[o.]\s?\d", part, re.IGNORECASE
-        ) and not (len(parts) > 1 and any(sign.isdigit() for sign in inside) and part[:1].isupper()):
+        elif not _NUMBERED_SERIES.match(part) and not (
+            len(parts) > 1 and any(sign.isdigit() for sign in inside) and part[:1].isupper()
+        ):
             return None
     return fields
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reader.library.importing.typed_references.author_year import title_and_journal, work_of_its_own
 from reader.library.importing.typed_references.entry_text import TAKEN, sentence_ends, sentences, with_hyphens
+from reader.library.importing.typed_references.host_names import title_and_journal
 from reader.library.importing.typed_references.numbers import JournalNumbers, find_numbers
 from reader.library.importing.typed_references.organisations import is_organisation
+from reader.library.importing.typed_references.own_work import work_of_its_own
 from reader.library.importing.typed_references.people import has_capital, read_authors, read_people
 from reader.library.importing.typed_references.publication_date import YEAR, iso_of
 from reader.library.importing.typed_references.title_parts import after_title, imprint, thesis, title_and_brackets
+from reader.library.importing.typed_references.titles import joined_title
 
 Fields = dict[str, Any]
 
@@ -29,7 +31,11 @@ _IMPRINT_YEAR = re.compile(
     rf"\s?[;,؛；]\s?(?:c|©|\[)?(?P<year>{YEAR})(?:\s[^\W\d_]{{3,9}}(?:\s\d{{1,2}})?)?\]?(?=\s?[.,;)\[({TAKEN}]|\s|$)"
 )
 _NEWSPAPER_DATE = re.compile(rf"(?P<date>{YEAR}\s[^\W\d_]{{3,9}}\.?\s\d{{1,2}})\s?;\s?Sect")
-_BOOK = re.compile(r"^In:\s(?P<names>[^.]{2,200}?),\s(?:editors?|eds?)\.\s(?P<book>.+)$", re.DOTALL)
+_BOOK = re.compile(r"^In:\s(?P<names>(?:[^.]|(?<=\bet al)\.){2,300}?),\s(?:editors?|eds?)\.\s(?P<book>.+)$", re.DOTALL)
+_BOOK_ALONE = re.compile(r"^In:\s(?P<book>[^.,]{3,200})$")
+_OWN_DATE = re.compile(rf"\[?(?:updated\s)?(?P<date>{YEAR}\s[^\W\d_]{{3,9}}(?:\s\d{{1,2}})?)\]?", re.IGNORECASE)
+"""When a part of a book was written that goes on being written, such as StatPearls."""
+
 _LONGEST_NAMES = 1_500
 
 
@@ -62,7 +68,7 @@ def _article(text: str, numbers: JournalNumbers) -> Fields:
         year = found["year"]
     issued = iso_of(numbers.date or year)
     fields: Fields = {"type": "article-journal", **numbers.fields, **({"issued": issued} if issued else {})}
-    if quoted := _QUOTED.search(before):
+    if (quoted := _QUOTED.search(before)) and not re.search(rf"\({YEAR}", quoted["names"]):
         authors = read_people(quoted["names"]) or []
         title, host = quoted["title"].strip(" .,;"), quoted["host"].strip(" .,;")
         return {**fields, **({"author": authors} if authors else {}), **_title(title), "container-title": host}
@@ -82,7 +88,7 @@ def _names_and_rest(text: str) -> tuple[Fields, str]:
     """The names at the beginning, and what is after them."""
     for found in _STOP.finditer(text[:_LONGEST_NAMES]):
         head, rest = text[: found.start() + 1], text[found.end() :]
-        if _INITIAL.match(rest) or _GOES_ON.match(rest):
+        if _INITIAL.match(rest) or (_GOES_ON.match(rest) and not _ends_names(head, rest)):
             continue
         role = "author"
         if editors := _EDITORS.search(head.rstrip(".")):
@@ -92,10 +98,25 @@ def _names_and_rest(text: str) -> tuple[Fields, str]:
             if len(names) == 1 and re.fullmatch(r"[\w'’-]+\s[^\W\d_]\.", head) and re.match(rf"{_WORD}\.\s", rest):
                 return {}, text
             return {role: names}, rest
-    first = sentence_ends(text)[:1]
+    ends = sentence_ends(text[:_LONGEST_NAMES])
+    for end, following, sign in ends[1::-1]:
+        # Two sentences that are one name, or people and the group that they belong to.
+        if (
+            sign == "."
+            and (";" in text[:end] or ". " in text[:end])
+            and (names := read_authors(text[:end])) is not None
+        ):
+            return {"author": names}, text[following:]
+    first = ends[:1]
     if first and first[0][2] == "." and (names := read_authors(text[: first[0][0]])) is not None:
         return {"author": names}, text[first[0][1] :]
     return {}, text
+
+
+def _ends_names(head: str, rest: str) -> bool:
+    """Whether initials without stops (Roe AB, Poe C.) came to their end, so that Kaplan & Sadock begins the title."""
+    names = None if "." in head[:-1] or rest[0] in ",;:-(&" else read_people(head)
+    return names is not None and len(names) > 1 and not re.match(r"(?:and|et|y|e|und)\s", rest)
 
 
 def _book(text: str) -> Fields:
@@ -124,16 +145,28 @@ def _book(text: str) -> Fields:
         fields |= {"type": "chapter", "container-title": title, **beside, **({"editor": editors} if editors else {})}
         parts = sentences(rest[:at])
         return {**fields, **_title(parts[0][0] if len(parts) == 1 else "")}
+    if parts and (alone := _BOOK_ALONE.match(parts[-1][0])):
+        return {**fields, **_part_of_book(alone["book"], parts[:-1])}
     while len(parts) > 1 and (one := after_title(parts[-1][0])):
         fields = {**one, **fields}
         parts = parts[:-1]
     if not names and len(parts) > 1:
         return fields
-    if len(parts) == 1 or (parts and all(sign and sign in "?!" for _, sign in parts[:-1])):
-        title, beside = title_and_brackets(" ".join(part for part, _ in parts))
+    if parts and (title := joined_title(parts)):
+        title, beside = title_and_brackets(title)
         kind = thesis(beside.get("genre", ""))
         fields |= {**beside, **kind, **_title(title)}
     return fields
+
+
+def _part_of_book(book: str, parts: list[tuple[str, str]]) -> Fields:
+    """Title. 2023 Jul 17. In: Book [Internet]."""
+    fields: Fields = {"type": "chapter", "container-title": title_and_brackets(book)[0]}
+    if len(parts) > 1 and (own := _OWN_DATE.fullmatch(parts[-1][0])):
+        parts = parts[:-1]
+        if "pdated" not in own[0]:
+            fields["issued"] = iso_of(own["date"])
+    return {**fields, **_title(parts[0][0] if len(parts) == 1 else "")}
 
 
 def _without_imprint(text: str) -> Fields:

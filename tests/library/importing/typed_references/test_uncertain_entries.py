@@ -25,6 +25,13 @@ from reader.library.importing.typed_references.entry_parser import parse_entry
         ("Roe A. On rest. Rest. 2999;1(2):3-4.", "issued"),
         ("Roe A. On rest. doi:10.1000/a.1 and doi:10.1000/a.2", "DOI"),
         ("Ministry of Health guidelines 2016, 3rd print 2018", "issued"),
+        ("Styer E. On locks. Proceedings of the ACM Symposium, 1992, pp. 159-168.", "volume"),
+        ('A. Gupta, V Harin, D. Quass. "Queries in large data", Proceedings of VLDB, 1995.', "title"),
+        ("Esty, Joshua (Jed). Unseasonable Youth: On Rest. New York: Penguin, 2012.", "title"),
+        ("Enright, W. H. Solving equations. ACM Trans. Math. Softw., 4(2), 127-136, 1978.", "container-title"),
+        ("Duistermaat, J. J. Fourier operators. II. Acta Mathematica, 128(1), 183-269, 1972.", "container-title"),
+        ("11.Chen WY, Abatangelo G. Wound repair. Wound Repair Regen 1999; 7: 79-89.", "title"),
+        ("Roe, A. (2001). On rest. Routledge: New York.", "publisher"),
         ("Smith A. On sleep. Accessed 31 February 2020. https://example.org", "accessed"),
     ],
 )
