@@ -79,8 +79,9 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
     match decoration.name:
         case "meta":
             gap = style.pixels(META_GAP)
-            _paint_hairline(painter, style, area, area.top() - gap)
-            _paint_hairline(painter, style, area, area.bottom() + gap)
+            spread = style.line_height * (1 - 100 / style.typography.line_spacing) / 2  # Qt leads above the line
+            _paint_hairline(painter, style, area, area.top() - gap + spread)
+            _paint_hairline(painter, style, area, area.bottom() + gap + spread)
         case "quote" | "code":
             # Indented on both sides: the other one does not matter to a bar.
             area = area.adjusted(decoration.indent, 0, -decoration.indent, 0)

@@ -11,6 +11,7 @@ import pytest
 from reader.ui.page.line_breaks import Aim, Break, Words, choose
 
 LETTER, SPACE = 10.0, 5.0
+PLAIN = Aim()
 
 
 def words(text: str) -> Words:
@@ -23,7 +24,7 @@ def words(text: str) -> Words:
     return Words(begins, ends)
 
 
-def lines(text: str, widths: Sequence[float], aim: Aim = Aim(), places: dict[str, Sequence[int]] | None = None):
+def lines(text: str, widths: Sequence[float], aim: Aim = PLAIN, places: dict[str, Sequence[int]] | None = None):
     """The lines as they are chosen; `places` are where words may be divided."""
     split = text.split()
 
