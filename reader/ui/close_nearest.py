@@ -7,11 +7,18 @@ from reader.ui.reading.feature import ReadingFeature
 from reader.ui.search.feature import SearchFeature
 from reader.ui.shell.notice import Notice
 from reader.ui.shell.pane_focus import PaneFocus
+from reader.ui.text_settings.feature import TextSettingsFeature
 
 
 class CloseNearest:
     def __init__(
-        self, reading: ReadingFeature, marks: MarksFeature, search: SearchFeature, notice: Notice, panes: PaneFocus
+        self,
+        reading: ReadingFeature,
+        marks: MarksFeature,
+        search: SearchFeature,
+        text: TextSettingsFeature,
+        notice: Notice,
+        panes: PaneFocus,
     ) -> None:
         self._notice = notice
         self._panes = panes
@@ -21,6 +28,7 @@ class CloseNearest:
             marks.close_floating,
             reading.close_find,
             notice.dismiss,
+            text.close_panel,
             search.end_on_page,
         )
 

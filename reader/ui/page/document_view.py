@@ -14,6 +14,7 @@ from reader.ui.page import decorations
 from reader.ui.page.document import LinkRun, PageDocument
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.line_setter import Hyphen, LineSetter
+from reader.ui.page.page_fit import PageFit
 from reader.ui.page.page_style import PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
 from reader.ui.page.table_browser import TableBrowser
 
@@ -45,6 +46,7 @@ class DocumentView(TableBrowser):
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(page_style, parent)
         self._fitted: tuple[float, ...] = ()  # the measures for which the document is laid out
+        self._fitted_height = 0.0
         self._line_setter: LineSetter | None = None
         self._is_painted = False
         self._overlays: list[Overlay] = []
@@ -103,20 +105,22 @@ class DocumentView(TableBrowser):
         """Centres the column and sizes its pictures. True if that moved the text."""
         width, style = self.viewport().width(), self._page_style
         page_width, margin, bottom = float(width), 0.0, style.pixels(PAGE_BOTTOM)
-        column = style.column
+        column, height = style.column, float(self.viewport().height())
         if self._turning:
             page_width, margin = self._turning.fit(column)
-            bottom = BELOW_LAST_PAGE
+            bottom, height = BELOW_LAST_PAGE, self._turning.page_height
         else:
             margin = max(float(SMALLEST_MARGIN), (width - column) / 2)
+        height = height if self._document.figures else 0.0
         fitted = (margin, page_width, width, bottom)
-        if fitted == self._fitted:
+        is_other_width = fitted != self._fitted
+        if not is_other_width and height == self._fitted_height:
             return False
-        self._margin, self._fitted = margin, fitted
-        beside = width - page_width
-        self._document.fit_to_width(page_width, margin, style.pixels(self.page_top), bottom, beside)
+        self._margin, self._fitted, self._fitted_height = margin, fitted, height
+        fit = PageFit(page_width, margin, style.pixels(self.page_top), bottom, width - page_width, height)
+        has_moved = self._document.fit(fit, is_other_width=is_other_width)
         self._tell_tables()
-        return True
+        return has_moved
 
     def set_turning(self, on: bool) -> None:
         """Whether pages are turned, or the page scrolls. Afterwards the view may be elsewhere in the text."""

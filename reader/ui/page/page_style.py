@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.ui.page.writing_system import WritingSystem
 
+COLUMN = 600  # about the width of the column, for what is planned before there is a page
 SMALLEST_MARGIN = 28
 PAGE_TOP, PAGE_BOTTOM = 34, 72
 INDENT = 26
@@ -84,6 +85,7 @@ TEXT_STYLES = {
     "quiz_note": TextStyle(15, 1.4, below=0.5, family=fonts.SANS, colour="soft_ink"),
     "question": _heading(BODY_SIZE, 2, 3, 1),
     "choice": TextStyle(16.5, 1.42, above=1.75, below=1.75, family=fonts.SANS),
+    "answer": _body(2, 0.5)._replace(semibold=True),
     "choice_line": TextStyle(16.5, 1.42, below=0.25, family=fonts.SANS),
     "fields": TextStyle(16.5, 1.5, above=0.5, below=1, family=fonts.SANS),
     "contents_line": TextStyle(15.5, 1.42, below=0.5, family=fonts.SANS),
@@ -148,6 +150,13 @@ class PageStyle(NamedTuple):
         """That of ordinary text, in pixels."""
         return self.unit * UNITS_PER_LINE
 
+    def text_height(self, name: str) -> float:
+        """The height of a line of a text style, in pixels."""
+        style = TEXT_STYLES[name]
+        if style.on_grid:
+            return style.line * self.unit
+        return round(self.pixels(style.size * style.line) * self.typography.line_spacing / 100)
+
     @property
     def column(self) -> float:
         """The width of the column of text in pixels: as many characters of ordinary text as the reader chose."""
@@ -199,8 +208,7 @@ class PageStyle(NamedTuple):
             is_fixed = style.apart and is_tight
             block.setLineHeight(style.line * self.unit, (types.FixedHeight if is_fixed else types.MinimumHeight).value)
         elif style.line != 1:
-            height = self.pixels(style.size * style.line) * self.typography.line_spacing / 100
-            block.setLineHeight(round(height), types.MinimumHeight.value)
+            block.setLineHeight(self.text_height(name), types.MinimumHeight.value)
         spread = self.typography.paragraph_spacing / 100
         above, below = style.above, style.below * spread
         if style.apart:

@@ -124,6 +124,11 @@ class PageTurning(QObject):
         self._measured_for = size
         return measures.page_width, measures.margin
 
+    @property
+    def page_height(self) -> float:
+        """Of the text of a page, as last measured."""
+        return float(self._measures.height) if self._measures else 0.0
+
     def forget(self) -> None:
         """Another document is shown, or the same one in other measures: its pages are others."""
         self._pages, self._slots, self._asked = [], (), None

@@ -123,11 +123,14 @@ class TableBrowser(QTextBrowser):
         self._tables_helper().focus(table)
 
     def margin_at(self, y: float) -> float:
-        """The margin beside what is at a height of the document: a wide table leaves less of it than the text."""
-        if not self._document.tables:
+        """The margin beside what is at a height of the document: a wide table or picture leaves less of it."""
+        document = self._document
+        if not document.tables and not any(figure.widest for figure in document.figures):
             return self._margin
         position = self.position_at(y)
-        areas = [table.area() for table in self._document.displaced_tables(position, position)]
+        areas = [table.area() for table in document.displaced_tables(position, position)]
+        if figure := document.wide_figure_at(position):
+            return min(self._margin, (self.viewport().width() - figure.shown[0]) / 2)
         return min([self._margin, *(area.left() for area in areas if area.top() <= y <= area.bottom())])
 
     def scroll_table_at(self, point: QPointF, by: float) -> bool:

@@ -26,7 +26,7 @@ from reader.ui.page import article_head
 from reader.ui.page.article_parts import Parts, Piece
 from reader.ui.page.document import LocalHelpLink
 from reader.ui.page.end_sections import EndSection
-from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines, local_help_lines
+from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines, local_help_lines, without_controls
 from reader.ui.paper.galley import Galley, GalleySource
 from reader.ui.paper.paper_builder import PaperBuilder
 from reader.ui.paper.paper_lists import ENTRIES, ENTRY_WEIGHT, source_entries, term_entries, terms_of
@@ -221,11 +221,10 @@ class ArticleGalleys:
 
 def paper_lines(context: PrintContext, lines: LocalHelpLines) -> LocalHelpLines:
     """Without what can be pressed; with room to write where nobody has entered a number."""
-    first = tuple(line._replace(link="") for line in lines.first)
-    last = tuple(line._replace(link="") for line in lines.last if not line.is_control)
-    if not first:
-        first = (LocalHelpLine("fields", (Span(context.isolated(FILL_IN)),)),)
-    return LocalHelpLines(first, last)
+    shown = without_controls(lines)
+    if not shown.first:
+        shown = shown._replace(first=(LocalHelpLine("fields", (Span(context.isolated(FILL_IN)),)),))
+    return shown
 
 
 def section_blocks(blocks: Sequence[Block], id: str) -> range:

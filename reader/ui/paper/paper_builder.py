@@ -10,6 +10,7 @@ from reader.library.outline import LETTERS
 from reader.ui.page.document import PageDocument
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.inline_text import InlineWriter
+from reader.ui.page.page_fit import PageFit
 from reader.ui.page.text_map import TextMap
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.paper.galley import Anchor, Galley, PaperHeading
@@ -75,7 +76,7 @@ class PaperBuilder(DocumentBuilder):
             size = (max(1, round(figure.width * share)), max(1, round(figure.height * share)))
             document.figures[number] = figure._replace(width=size[0], height=size[1])
         document.setTextWidth(self._sheet.column)
-        document.fit_to_width(self._sheet.column, 0, ROOM_ABOVE, ROOM_ABOVE)
+        document.fit(PageFit(self._sheet.column, 0, ROOM_ABOVE, ROOM_ABOVE))
         document.size()  # lays out all of it
         self._make_room_for_codes()
         return Galley(

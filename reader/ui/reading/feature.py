@@ -29,6 +29,7 @@ from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
 
 CARET_ON = "Caret browsing is on. Arrow keys move the caret, and Shift selects text."
+NOTHING_SELECTED = "Select the words to copy first: with the mouse, or with F7, Shift and the arrow keys."
 CARET_OFF = "Caret browsing is off. Arrow keys scroll the page."
 CARET_OFF_PAGES = "Caret browsing is off. Arrow keys turn the page."
 PAGES_ON = "Pages are turned now: with the arrow keys, Space, the mouse wheel or the arrows at the foot."
@@ -80,6 +81,9 @@ class ReadingFeature(QObject):
     def handlers(self) -> Handlers:
         panes = self._shell.panes
         return {
+            ActionId.COPY: self.copy_selection,
+            ActionId.COPY_WITH_SOURCE: self.copy_with_source,
+            ActionId.SELECT_ALL: self._page.selectAll,
             ActionId.BACK: self.history.go_back,
             ActionId.FORWARD: self.history.go_forward,
             ActionId.NEXT_SECTION: self.go_next_section,
@@ -127,6 +131,8 @@ class ReadingFeature(QObject):
         """Adds what can be done with the paragraph at `location`."""
         if self._page.textCursor().hasSelection():
             menu.addAction("Copy").triggered.connect(self._page.copy)
+            if self._page.has_selection:
+                menu.addAction("Copy with source").triggered.connect(self.copy_with_source)
         menu.addAction("Copy link to this paragraph").triggered.connect(lambda: self._copy(location))
         menu.addAction("Select all").triggered.connect(self._page.selectAll)
 
@@ -194,6 +200,21 @@ class ReadingFeature(QObject):
         self._shell.ui_state.remember("reading_mode", "pages" if on else "scroll")
         self._shell.messages.say(PAGES_ON if on else PAGES_OFF)
 
+    def copy_selection(self) -> None:
+        if self._page.textCursor().hasSelection():
+            self._page.copy()
+        else:
+            self._shell.messages.say(NOTHING_SELECTED)
+
+    def copy_with_source(self) -> None:
+        """Copies the selection in quotation marks, with the article in APA style and a link to its paragraph."""
+        from reader.ui.reading.copy_quotation import selected_quotation  # not at the top: few readers quote
+
+        quoted = selected_quotation(self._page)
+        if quoted:
+            QGuiApplication.clipboard().setText(quoted)
+        self._shell.messages.say("Copied with its source." if quoted else NOTHING_SELECTED)
+
     def set_caret(self, on: bool) -> None:
         self._page.set_caret(on)
         self._shell.ui_state.remember("caret", on)
@@ -224,12 +245,13 @@ class ReadingFeature(QObject):
         opened = self._session.opened
         if not opened:
             return
-        dialog = TableDialog(self._shell.window, opened, table.number, self._page.page_style)
+        shell = self._shell
+        dialog = TableDialog(shell.window, opened, table.number, self._page.page_style, shell.appearance)
         dialog.link_chosen.connect(self.links.follow)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _open_figure(self, number: int, figure: FigureRun) -> None:
+    def _open_figure(self, number: int, _figure: FigureRun) -> None:
         """`number` is that of its block."""
         from reader.ui.reading.figure_dialog import FigureDialog  # not at the top: few readers enlarge a picture
 
@@ -237,7 +259,7 @@ class ReadingFeature(QObject):
         if not opened:
             return
         self.links.close_card()
-        dialog = FigureDialog(self._shell.window, opened, number, figure, self._page.page_style)
+        dialog = FigureDialog(self._shell.window, self._page, opened, number, self._shell.appearance)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

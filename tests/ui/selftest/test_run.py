@@ -45,6 +45,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "files",
         "emergency",
         "paper",
+        "show",
         "new",
         "import",
         "forms",
