@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from reader.ui.page import decorations
 from reader.ui.page.document import LinkRun, PageDocument
 from reader.ui.page.end_sections import EndSection
+from reader.ui.page.line_setter import Hyphen, LineSetter
 from reader.ui.page.page_browser import BELOW_LAST_PAGE
 from reader.ui.page.page_fit import PageFit
-from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
+from reader.ui.page.page_style import PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
 from reader.ui.page.table_browser import TableBrowser
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class DocumentView(TableBrowser):
         super().__init__(page_style, parent)
         self._fitted: tuple[float, ...] = ()  # the measures for which the document is laid out
         self._fitted_height = 0.0
+        self._line_setter: LineSetter | None = None
         self._is_painted = False
         self._scrolling: LineScrolling | None = None
         self.selectionChanged.connect(self._keep_selection_in_text)
@@ -66,6 +68,7 @@ class DocumentView(TableBrowser):
         self._margin, self._fitted = 0.0, ()
         if self._turning:
             self._turning.forget()
+        self._line_setter = LineSetter(document, is_hyphenated=self._page_style.typography.is_hyphenated)
         document.setParent(self)
         self.setExtraSelections([])
         self.fit_column()
@@ -77,7 +80,7 @@ class DocumentView(TableBrowser):
         """Centres the column and sizes its pictures. True if that moved the text."""
         width, style = self.viewport().width(), self._page_style
         page_width, margin, bottom = float(width), 0.0, style.pixels(PAGE_BOTTOM)
-        column, height = style.pixels(COLUMN), float(self.viewport().height())
+        column, height = style.column, float(self.viewport().height())
         if self._turning:
             page_width, margin = self._turning.fit(column)
             bottom, height = BELOW_LAST_PAGE, self._turning.page_height
@@ -182,6 +185,7 @@ class DocumentView(TableBrowser):
     # Qt's own
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        self._set_lines(event.rect())
         if self._turning:
             self._turning.paint(event.rect())
             tables = self._document.displaced_tables(
@@ -214,7 +218,25 @@ class DocumentView(TableBrowser):
                 super().paintEvent(QtGui.QPaintEvent(strip))
         else:
             super().paintEvent(event)
+        hyphens = self._hyphens(first, last)
+        if hyphens:
+            painter = QPainter(self.viewport())
+            painter.translate(0, -scrolled)
+            decorations.paint_hyphens(painter, self._page_style, hyphens)
         return tables
+
+    def _set_lines(self, painted: QRect) -> None:
+        """Sets the lines of all paragraphs in view. Those that moved beside the `painted` area are painted next."""
+        first, last = self.position_at(self.view_top), self.position_at(self.view_bottom)
+        if self._line_setter and self._line_setter.set_lines(first, last) and painted != self.viewport().rect():
+            self.viewport().update()
+
+    def _hyphens(self, first: int, last: int) -> list[Hyphen]:
+        return list(self._line_setter.hyphens(first, last)) if self._line_setter else []
+
+    def paint_hyphens(self, painter: QPainter, first: int, last: int) -> None:
+        """Paints those between two document positions."""
+        decorations.paint_hyphens(painter, self._page_style, self._hyphens(first, last))
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Continues from what the window shows; Qt would continue from the last link, however far away it is."""

@@ -44,4 +44,5 @@ def _paint_part(
     decorations.paint(painter, document, view.page_style, view.margin, 0, (first, last))
     view.paint_overlays(painter, *in_view)
     table_painter.paint_document(painter, view, clip.translated(-offset).toAlignedRect(), (first, last))
+    view.paint_hyphens(painter, first, last)
     painter.restore()

@@ -41,6 +41,7 @@ class PageView(DocumentView):
     figure_chosen(int, FigureRun)       the reader wants to see a picture enlarged; the number is that of its block
     menu_requested(QPoint, Location)    for a context menu on a paragraph, at a point of the screen
     part_changed()                      another part of the article is laid out, or the same one in another style
+    wanted()                            a place of the page must be seen now, if something else is in its place
     resized()                           the text is laid out in another size of the window
     """
 
@@ -53,6 +54,7 @@ class PageView(DocumentView):
     figure_chosen = Signal(int, object)
     menu_requested = Signal(object, object)
     part_changed = Signal()
+    wanted = Signal()
     resized = Signal()
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
@@ -219,6 +221,7 @@ class PageView(DocumentView):
 
     def show_at(self, index: int, offset: int) -> None:
         """Brings a character of a block into view."""
+        self.wanted.emit()
         self._show_part(self._parts.part_with(index, offset))
         position = self.shown_document.text_map.position(index, offset)
         if position is not None:

@@ -25,6 +25,8 @@ def check_page(data: Path) -> str:
     window = app.build_window(app.application(), data)
     try:
         window.show()
+        window.session.leave_home()
+        settle()
         image = window.page.viewport().grab().toImage()
         shown, problem = window.session.opened, window.notice.text
     finally:
@@ -104,6 +106,7 @@ def check_actions(data: Path) -> str:
         for _ in range(2):
             for id in ActionId:
                 if id is not ActionId.QUIT:
+                    window.session.leave_home()
                     select_words(window)
                     window.actions_by_id[id].setEnabled(True)
                     window.actions_by_id[id].trigger()

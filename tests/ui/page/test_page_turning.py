@@ -225,14 +225,21 @@ def test_one_movement_on_a_touch_pad_turns_one_page(show: Show) -> None:
 
 @pytest.mark.parametrize(
     ("x", "size", "page"),
-    [(5, (1000, 500), 0), (995, (1000, 500), 2), (500, (1000, 500), 1), (20, (700, 500), 1), (1690, (1700, 620), 4)],
+    [(5, (1000, 500), 0), (995, (1000, 500), 2), (500, (1000, 500), 1), (1690, (1700, 620), 4)],
 )
 def test_clicks_at_the_edges(show: Show, x: int, size: tuple[int, int], page: int) -> None:
-    """Not where the marks of a paragraph are."""
     view = show(size=size)
     hands.press(view, "Space")
     hands.click(view.viewport(), QPoint(x, 200))
     assert turned.pages_in_view(view)[0] == page
+
+
+def test_clicks_beside_the_text_are_for_marks(show: Show) -> None:
+    view = show(size=(1000, 500))
+    hands.press(view, "Space")
+    for x in (round(view.margin) - 20, view.viewport().width() - round(view.margin) + 20):
+        hands.click(view.viewport(), QPoint(x, 200))
+        assert turned.pages_in_view(view) == [1]
 
 
 @pytest.mark.parametrize(("name", "page"), [("Next page", 2), ("Previous page", 0)])
@@ -571,7 +578,7 @@ def test_nodes_are_where_their_text_is(show: Show, size: tuple[int, int]) -> Non
             seen += 1
             centre = node.rect().center()
             assert root.childAt(node.rect().left() + 5, node.rect().top() + 5) is node or not whole.contains(centre)
-    assert seen >= 2
+    assert seen >= 1
 
 
 def test_everything_of_the_sample_can_be_turned(qapp: QApplication, tmp_path: Path) -> None:
