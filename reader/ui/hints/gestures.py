@@ -43,9 +43,8 @@ def gesture_of(link: PageLink) -> Gesture | None:
 
 def position_of(gesture: Gesture, page: PageView) -> int | None:
     """The document position of the first place in the window where a gesture can be made; None if there is none."""
-    document, height = page.shown_document, page.viewport().height()
-    top = page.verticalScrollBar().value()
-    first, last = page.position_at(top + 1), page.position_at(top + height - 1)
+    document = page.shown_document
+    first, last = page.position_at(page.view_top + 1), page.position_at(page.view_bottom - 1)
     if gesture is Gesture.SELECTION:
         block = document.findBlock(first)
         while block.isValid() and block.position() <= last:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPushButton
 
 from reader.ui.page.view import PageView
@@ -114,9 +114,8 @@ class HintBar(QFrame):
             return None
         left = GAP if page.shown_document.is_rtl else view.width() - round(page.margin) + GAP
         area = QRect(QPoint(left, top) + view.topLeft(), QPoint(left + width - 1, top + height - 1) + view.topLeft())
-        scrolled = page.verticalScrollBar().value()
-        heights = range(top, top + height + 1, 8)
-        is_free = all(page.margin_at(scrolled + y) > page.margin - 1 for y in heights)
+        heights = (page.to_document(QPointF(0, y)).y() for y in range(top, top + height + 1, 8))
+        is_free = all(page.margin_at(y) > page.margin - 1 for y in heights)
         return area if is_free else None
 
     def _below(self) -> QRect | None:
