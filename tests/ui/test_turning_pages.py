@@ -51,6 +51,19 @@ def test_the_action_says_what_it_does(start: Start) -> None:
         assert window.toast.text == caret
 
 
+def test_the_page_follows_the_setting(start: Start) -> None:
+    """Whoever changes it, such as the panel for the text."""
+    window = start()
+    action = window.actions_by_id[ActionId.TURN_PAGES]
+    for mode, is_on in (("pages", True), ("scroll", False)):
+        window.appearance.choose("reading_mode", mode)
+        assert (window.page.turning is not None) is is_on
+        assert action.isChecked() is is_on
+        action.trigger()
+        assert window.appearance.value("reading_mode") != mode
+        action.trigger()
+
+
 def test_pages_and_the_place_are_there_at_the_next_start(window: MainWindow, start: Start) -> None:
     for _ in range(3):
         hands.press(window.page, "Space")
@@ -208,6 +221,22 @@ def test_a_click_in_the_margin_of_the_second_column_bookmarks_there(window: Main
     hands.press(page, "Home")
     hands.press(page, "F4")
     assert turned.is_in_view(page, page.shown_document.text_map.position(*mark.start) or 0)
+
+
+def test_the_pointer_tells_where_a_click_turns(window: MainWindow) -> None:
+    window.resize(1900, 800)
+    QApplication.processEvents()
+    page = window.page
+    second = turned.slot_of(page, 1)
+    text = QPoint(round(second.area.left() + page.margin) + 40, 200)
+    for point, shape in (
+        (QPoint(page.viewport().width() - 20, 200), Qt.CursorShape.PointingHandCursor),
+        (text, Qt.CursorShape.IBeamCursor),
+        (QPoint(20, 200), Qt.CursorShape.PointingHandCursor),
+    ):
+        QTest.mouseMove(page.viewport(), point)
+        QApplication.processEvents()
+        assert page.viewport().cursor().shape() is shape
 
 
 def test_a_note_of_the_second_column_opens_its_card(window: MainWindow) -> None:
