@@ -43,8 +43,14 @@ class PageCounter(QWidget):
 
     def place(self, page: QSize) -> None:
         """At the foot of a page, in the middle."""
+        for arrow in self._arrows:
+            arrow.setVisible(self._needed_width() <= page.width())
         size = self.sizeHint().boundedTo(page)
         self.setGeometry((page.width() - size.width()) // 2, page.height() - size.height(), size.width(), size.height())
+
+    def _needed_width(self) -> int:
+        arrows = sum(arrow.sizeHint().width() + self._row.spacing() for arrow in self._arrows)
+        return self.label.sizeHint().width() + arrows
 
     def announce(self) -> None:
         """Lets a screen reader say where the reader is now."""

@@ -326,9 +326,15 @@ class PageView(DocumentView):
 
     def go_to_end(self, by: int) -> None:
         """Turns to the first page of the article (-1) or the last (1)."""
-        if self._turning:
-            self._show_part(0 if by < 0 else len(self._parts) - 1)
+        if not self._turning or not self._shown:
+            return
+        part = 0 if by < 0 else len(self._parts) - 1
+        if part == self._shown.number:
             self._turning.go_to_end(by)
+        else:
+            self._show_part(part)
+            self._turning.show_edge(by)
+            self._turning.tell()
 
     def _turn_part(self, by: int) -> None:
         """Turns to the next part of a long article (1), or to the last page of the one before it (-1)."""

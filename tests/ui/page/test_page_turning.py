@@ -314,6 +314,30 @@ def test_pages_go_on_in_the_next_part(show: Show) -> None:
     assert turned.label(view).startswith("Part 1 of 3, page 1 of ")
 
 
+def test_the_beginning_is_told_from_the_first_page_of_another_part(show: Show) -> None:
+    view = show(*long_article())
+    told: list[ReadingPosition] = []
+    view.position_changed.connect(told.append)
+    hands.press(view, "End")
+    last = turned.label(view)
+    view.show_position(ReadingPosition(Location("sample", "article", "p40")))
+    hands.press(view, "Home")
+    QApplication.processEvents()
+    assert turned.label(view) != last
+    assert told[-1] == view.reading_position()
+    assert told[-1].location.block == ""
+
+
+@pytest.mark.parametrize(("width", "has_arrows"), [(700, True), (190, False)])
+def test_arrows_need_room(show: Show, width: int, has_arrows: bool) -> None:
+    """The numbers matter more."""
+    view = show(*long_article(), size=(width, 500))
+    counter = turned.turning(view).counter
+    assert counter.label.width() >= counter.label.sizeHint().width()
+    arrows: list[QToolButton] = list(counter.findChildren(QToolButton))
+    assert [arrow.isVisible() for arrow in arrows] == [has_arrows, has_arrows]
+
+
 def test_the_position_is_told(show: Show) -> None:
     view = show(*long_article())
     told: list[ReadingPosition] = []
