@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from reader.library.emergency import LINK, QUESTION
+from reader.library.emergency import emergency_line
 from reader.library.model import Article, Location, PackInfo
+from reader.library.page_words import page_words
 from reader.library.reading_progress import ArticleProgress
 from reader.library.review import review_line
 from reader.system.format_numbers import counted
@@ -61,7 +62,8 @@ def head_rows(
     info = articles.pack.info
     if link := info.emergency_link:
         target = ReadingPosition(Location(info.id, link.article, link.block))
-        yield HeadRow("emergency", QUESTION, is_ours=True, link=LINK, target=target)
+        question, advice = (span.text.strip() for span in emergency_line(Article("", "", ()), info))
+        yield HeadRow("emergency", question, is_ours=page_words(info.language).code == "en", link=advice, target=target)
     yield HeadRow("title", one_line(info.title, LONGEST_TITLE))
     if info.description:
         yield HeadRow("summary", running_text(info.description[:LONGEST_TEXT]))
@@ -86,7 +88,7 @@ def _facts(info: PackInfo, articles: PackArticles, today: str, format_date: Call
     if read := articles.read_count:
         parts.insert(1, f"{read:,} read")
     yield " · ".join(parts)
-    if review := review_line(Article("", "", ()), info, today, format_date):
+    if review := review_line(Article("", "", ()), info, today):
         yield review
     if about := " · ".join(one_line(text) for text in (info.publisher, info.licence) if text):
         yield about

@@ -13,6 +13,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEven
 from PySide6.QtWidgets import QAbstractItemView
 
 from reader.library.pack_sections import sections_of
+from reader.library.page_words import page_words
 from reader.ui.home.article_groups import (
     ArticleGroup,
     JoinedRows,
@@ -29,7 +30,6 @@ from reader.ui.home.home_rows import BAR, HeadRow, head_rows, position_in, tail_
 from reader.ui.home.pack_articles import PackArticles, ReadState
 from reader.ui.lists.list_message import NO_MATCHES
 from reader.ui.lists.row_view import RowView
-from reader.ui.page.article_head import long_date
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell.session import ReadingPosition
@@ -89,7 +89,8 @@ class HomeView(RowView):
         """
         is_same = articles is self._articles
         self._articles = articles
-        self._head = [*head_rows(articles, last, recent, time.strftime("%Y-%m-%d"), long_date)]
+        words = page_words(articles.pack.info.language)
+        self._head = [*head_rows(articles, last, recent, time.strftime("%Y-%m-%d"), words.date)]
         self.delegate.is_rtl = writing_system_of(articles.pack.info.language).is_rtl
         self.delegate.forget()
         at = self.verticalScrollBar().value()
