@@ -109,7 +109,9 @@ def opened(
     says: str = "",
     stays_at_home: bool = False,
 ) -> Iterator[Window]:
-    """Start the program and yield its window; at the home of the bundled pack, begin to read first. Close it with Ctrl+Q, unless the test has closed it. The program must end
+    """Start the program and yield its window; at the home of the bundled pack, begin to read first.
+
+    Close it with Ctrl+Q, unless the test has closed it. The program must end
     without an error, and write nothing to its terminal except text that matches `says`."""
     others = shown(screen, TITLE)
     with tempfile.TemporaryFile() as output:

@@ -10,7 +10,8 @@ from reader.library.model import Article, Location, PackInfo
 from reader.library.reading_progress import ArticleProgress
 from reader.library.review import review_line
 from reader.system.format_numbers import counted
-from reader.ui.home.pack_articles import PackArticles
+from reader.ui.home.article_groups import ShownArticle, ShownGroup
+from reader.ui.home.pack_articles import LONGEST_TITLE, PackArticles
 from reader.ui.shell.session import ReadingPosition
 from reader.ui.widgets.labels import one_line, running_text
 
@@ -18,8 +19,7 @@ CONTINUE, BEGIN = "Continue reading", "Begin reading"
 RECENT = "Recently read"
 ARTICLES = "Articles"
 MOST_RECENT = 3
-LONGEST_TITLE = 1_000  # characters: titles are shown in full
-LONGEST_TEXT = 4_000
+LONGEST_TEXT = 4_000  # characters
 
 
 class HeadRow(NamedTuple):
@@ -48,6 +48,7 @@ class HeadRow(NamedTuple):
 
 
 BAR = HeadRow("bar", "")
+HomeRow = HeadRow | ShownGroup | ShownArticle
 
 
 def head_rows(
@@ -115,6 +116,4 @@ def position_in(pack: str, article: str, progress: ArticleProgress | None) -> Re
 
 
 def _row(style: str, label: str, articles: PackArticles, number: int, target: ReadingPosition) -> HeadRow:
-    entry, progress = articles.entry(number), articles.progress.get(number)
-    title = one_line(entry.title, LONGEST_TITLE) if entry else ""
-    return HeadRow(style, label, link=title, target=target, percent=progress.percent if progress else 0)
+    return HeadRow(style, label, link=articles.title(number), target=target, percent=articles.percent(number))
