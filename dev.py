@@ -168,8 +168,12 @@ def saved_stamp() -> dict[str, str]:
     return stamp if isinstance(stamp, dict) and PYTHON.exists() else {}
 
 
-def set_up() -> None:
-    if (before := saved_stamp()) == (now := wanted_stamp()) and FONTS.exists():
+def set_up(*, makes_fonts: bool = True) -> None:
+    """Without `makes_fonts`, the packages of the fonts may be missing from the lock."""
+    before, now = saved_stamp(), wanted_stamp()
+    if not makes_fonts:
+        del now["fonts"]
+    if before.items() >= now.items() and (FONTS.exists() or not makes_fonts):
         return
     STAMP.unlink(missing_ok=True)
     if any(before.get(key) != now[key] for key in ("folder", "lock")):
@@ -178,8 +182,9 @@ def set_up() -> None:
         hashed = ("--require-hashes", "--only-binary", ":all:", "-r", LOCK)
         run_or_fail(pip(*hashed), "Installing failed; see above. Run the same command to try again.")
     run_or_fail(pip("--no-build-isolation", "-e", ROOT), "Installing Carrel itself failed; see above.")
-    say("Making the font files (about a minute the first time) ...")
-    run_or_fail(module("resources.standalone.font_cuts"), "The font files could not be made; see above.")
+    if makes_fonts:
+        say("Making the font files (about a minute the first time) ...")
+        run_or_fail(module("resources.standalone.font_cuts"), "The font files could not be made; see above.")
     # Written last: an interrupted set-up leaves no stamp, so the next call starts again from the beginning.
     STAMP.write_text(json.dumps(now, indent=1), encoding="utf-8")
     say("The set-up is complete.")
@@ -312,7 +317,7 @@ def main(argv: Sequence[str]) -> int:
         say((__doc__ or "").strip())
         return 0 if argv and argv[0] in ("-h", "--help", "help") else 2
     try:
-        set_up()
+        set_up(makes_fonts=argv[0] != "lock")
         return COMMANDS[argv[0]](argv[1:])
     except Failed as problem:
         say(str(problem))

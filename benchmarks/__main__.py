@@ -21,6 +21,7 @@ from benchmarks import (
     marking,
     opening,
     printing,
+    reading,
     searching,
     start,
     sticks,
@@ -34,6 +35,7 @@ from benchmarks.results import Result, save, table
 MEASURES = {
     "start": start.measure,
     "opening": opening.measure,
+    "reading": reading.measure,
     "homes": homes.measure,
     "building": building.measure,
     "importing": importing.measure,

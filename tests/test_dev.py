@@ -179,6 +179,15 @@ def test_set_up_follows_what_changed(setup: Setup, change, steps: list[str]) -> 
     assert setup.again() == steps
 
 
+def test_the_lock_is_made_before_there_are_packages_of_fonts(setup: Setup) -> None:
+    dev.set_up(makes_fonts=False)
+    assert setup.called == EVERYTHING[:-1]
+    setup.called.clear()
+    dev.set_up(makes_fonts=False)
+    assert setup.called == []
+    assert setup.again() == EVERYTHING[2:]
+
+
 def test_every_step_is_taken_and_failures_are_summed_up(capsys: pytest.CaptureFixture[str]) -> None:
     status = dev.run_steps(
         [

@@ -80,6 +80,7 @@ class MainWindow(Window):
         from reader.ui.authoring.feature import AuthoringFeature
         from reader.ui.close_nearest import CloseNearest
         from reader.ui.dialogs.feature import HelpFeature
+        from reader.ui.hints.feature import HintsFeature
         from reader.ui.importing.document_files import READABLE
         from reader.ui.importing.feature import ImportingFeature
         from reader.ui.marks.feature import MarksFeature
@@ -96,7 +97,9 @@ class MainWindow(Window):
         from reader.ui.shell.actions import ActionId
         from reader.ui.shell.typing_guard import TypingGuard
         from reader.ui.shell.window_keys import WindowKeys
+        from reader.ui.show.feature import ShowFeature
         from reader.ui.sticks.feature import SticksFeature
+        from reader.ui.text_settings.feature import TextSettingsFeature
         from reader.ui.widgets.drop_target import DropTarget
         from reader.ui.window_end import WindowEnd
 
@@ -104,35 +107,47 @@ class MainWindow(Window):
         PageTouch(self.page)
         shell = self._build_shell()
         self.reading_feature = ReadingFeature(shell, self.session, self.page, self.actions_by_id)
-        self.marks_feature = MarksFeature(shell, self.session, self.page, self._data)
+        self.marks_feature = MarksFeature(shell, self.session, self.page, self._data, self.actions_by_id)
         self.search_feature = SearchFeature(
             shell, self.session, self.page, self.search_field, self.reading_feature, self.marks_feature
         )
         self.home_feature = self._home.get()
         self.shelf_feature = ShelfFeature(shell, self.session, self._data, READABLE, self.home_feature.count_read)
-        self.previews_feature = PreviewsFeature(shell, self.session, self._data, self.shelf_feature.open_files)
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.paper_feature = PaperFeature(shell, self.session)
+        self.show_feature = ShowFeature(shell, self.session, self.marks_feature)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
         self.authoring_feature = AuthoringFeature(
             shell, self.session, self._data, self.shelf_feature.open_files, self.sticks_feature
         )
+        self.previews_feature = PreviewsFeature(
+            shell, self.session, self._data, self.shelf_feature.open_files, self.authoring_feature
+        )
         self.importing_feature = ImportingFeature(
             shell, lambda folder: self.previews_feature.look_at([folder]), self.authoring_feature.open_room
         )
+        text_settings = self.actions_by_id[ActionId.TEXT_SETTINGS], self.actions_by_id[ActionId.RULER]
+        self.text_feature = TextSettingsFeature(shell, self.session, self.page, self, *text_settings)
         self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
+        self.hints_feature = HintsFeature(shell, self.page)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
         self.add_chrome(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
         self._has_chrome = True
         close_nearest = CloseNearest(
-            self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
+            self.reading_feature,
+            self.marks_feature,
+            self.search_feature,
+            self.text_feature,
+            self.hints_feature,
+            self.notice,
+            self.panes,
         )
         self.end = WindowEnd(self, self.sticks_feature, (self.marks_feature, self.authoring_feature))
         self.opener = FileOpener(self.shelf_feature, self.marks_feature, self.previews_feature, self.importing_feature)
         self.drop_target = DropTarget(self, describe_drop, self.opener.open)
-        self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
+        self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature, self.paper_feature)
         self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
         self.typing_guard = TypingGuard(self)
         self._connect_actions()
@@ -145,7 +160,6 @@ class MainWindow(Window):
     def _build_shell(self) -> Shell:
         """Builds the tool bar, the side bar and the places for messages. Returns what features need of them."""
         from reader.ui.search.search_field import SearchField
-        from reader.ui.shell import choice_menus
         from reader.ui.shell.actions import ActionId, make_actions
         from reader.ui.shell.notice import Notice, Toast
         from reader.ui.shell.pane_focus import PaneFocus
@@ -153,12 +167,11 @@ class MainWindow(Window):
         from reader.ui.shell.side_bar import SideBar
         from reader.ui.shell.tool_bar import ToolBar
 
-        self.actions_by_id = make_actions(self)
+        self.actions_by_id = make_actions(self, self.page)
         self.notice = Notice()
         self.toast = Toast(self.place)
         self.search_field = SearchField(self.actions_by_id[ActionId.SEARCH].shortcut())
-        menus = choice_menus.theme_menu(self.appearance, self), choice_menus.size_menu(self.appearance, self)
-        self.tool_bar = ToolBar(self.actions_by_id, self.search_field, *menus)
+        self.tool_bar = ToolBar(self.actions_by_id, self.search_field)
         if sys.platform == "darwin":
             from reader.ui.shell.main_menu import mac_menu_bar
 
@@ -182,6 +195,8 @@ class MainWindow(Window):
         self.side_bar.panel_changed.connect(marks.fill_panel)
         reading.history.changed.connect(self._show_history)
         reading.shelf_requested.connect(shelf.open)
+        reading.table_print_requested.connect(self.paper_feature.print_table)
+        reading.links.print_requested.connect(self.paper_feature.print_link)
         reading.home_requested.connect(self.session.go_home)
         reading.filter_requested.connect(lambda: self.home_feature.view.focus_filter())
         self.page.wanted.connect(self.session.leave_home)
@@ -207,7 +222,7 @@ class MainWindow(Window):
 
         own: Handlers = {
             ActionId.QUIT: self.close,
-            ActionId.NEXT_PANE: self.panes.focus_next,
+            ActionId.NEXT_PANE: self._focus_next_pane,
             ActionId.FIND_NEXT: partial(self._step_match, 1),
             ActionId.FIND_PREVIOUS: partial(self._step_match, -1),
             ActionId.TEXT_LARGER: partial(self.appearance.step_text_size, 1),
@@ -225,6 +240,8 @@ class MainWindow(Window):
             ActionId.FULL_SCREEN: self.set_full_screen,
             ActionId.PRIVATE: self.privacy_feature.set_private,
             ActionId.SIDE_BAR: self.panes.show_side_bar,
+            ActionId.TEXT_SETTINGS: self.text_feature.set_open,
+            ActionId.RULER: self.text_feature.set_ruler,
         }
         features = (
             self.reading_feature,
@@ -234,6 +251,7 @@ class MainWindow(Window):
             self.shelf_feature,
             self.privacy_feature,
             self.paper_feature,
+            self.show_feature,
             self.sticks_feature,
             self.authoring_feature,
             self.importing_feature,
@@ -322,10 +340,18 @@ class MainWindow(Window):
         self.actions_by_id[ActionId.FORWARD].setEnabled(self.reading_feature.history.can_go_forward)
 
     def _change_style(self) -> None:
-        self.reading_feature.close_card()
-        with self.page.changing_style(PageStyle.of(self.appearance)):
-            self.appearance.apply_style_sheet(self)
-            self._apply_style()
+        """Only what is different now: to style the whole window takes longer than to lay out the page."""
+        from reader.ui.shell.actions import ActionId
+
+        self.reading_feature.apply_reading_mode()
+        self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.page.turning is not None)
+        style, before = PageStyle.of(self.appearance), self.page.page_style
+        if style != before:
+            self.reading_feature.close_card()
+            with self.page.changing_style(style):
+                if (style.theme, style.text_scale) != (before.theme, before.text_scale):
+                    self.appearance.apply_style_sheet(self)
+                    self._apply_style()
         self.ui_state.remember("theme", self.appearance.theme_name)
 
     def _show_local_help(self) -> None:
@@ -339,7 +365,14 @@ class MainWindow(Window):
         set_icons(self.actions_by_id, self.appearance)
         self.tool_bar.apply_style(self.appearance)
         self.notice.set_icon(self.appearance.icon("close"), self.appearance.icon_size)
-        for feature in (self.reading_feature, self.home_feature, self.marks_feature, self.search_feature):
+        for feature in (
+            self.reading_feature,
+            self.home_feature,
+            self.marks_feature,
+            self.search_feature,
+            self.text_feature,
+            self.hints_feature,
+        ):
             feature.apply_style()
         self.apply_sizes()
 
@@ -366,6 +399,15 @@ class MainWindow(Window):
         else:
             self.search_feature.step(by)
 
+    def _focus_next_pane(self) -> None:
+        """The bar beside a selection comes after the page, and before the search field."""
+        if self.page.hasFocus() and self.marks_feature.focus_selection_bar():
+            return
+        if self.marks_feature.is_in_selection_bar:
+            self.search_field.setFocus()
+        else:
+            self.panes.focus_next()
+
     def _next_theme(self) -> None:
         self.messages.say(f"Theme: {self.appearance.next_theme()}.")
 
@@ -381,6 +423,7 @@ class MainWindow(Window):
             if not self.end.may_close():
                 event.ignore()
                 return
+            self.show_feature.close()
             self.search_feature.close()
             self.home_feature.close()
             self.marks_feature.close()

@@ -111,8 +111,8 @@ def opened(
 ) -> Iterator[Window]:
     """Start the program and yield its window; at the home of the bundled pack, begin to read first.
 
-    Close it with Ctrl+Q, unless the test has closed it. The program must end
-    without an error, and write nothing to its terminal except text that matches `says`."""
+    Close it with Ctrl+Q, unless the test has closed it. The program must end without an error, and write nothing to its
+    terminal except text that matches `says`."""
     others = shown(screen, TITLE)
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
@@ -11,9 +11,10 @@ from PySide6.QtGui import QTextDocument
 from reader.library.emergency import emergency_blocks, emergency_line
 from reader.library.limits import spans_cost
 from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Span, Spans, plain_text
+from reader.library.outline import LETTERS
 from reader.library.packfile import PackError
 from reader.ui.page import article_head
-from reader.ui.page.article_parts import Parts
+from reader.ui.page.article_parts import Parts, Piece
 from reader.ui.page.document import ContentsLink, FigureRun, LocalHelpLink, PageDocument, PartLink, SourcesLink
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.page_style import PageStyle
@@ -59,7 +60,7 @@ class PageComposer:
         opened = self._opened
         document = self._new_document()
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
-        builder = DocumentBuilder(document, self._page_style, opened.numbers, self._figure_size, self._writing_system)
+        builder = self._builder(document)
         if part == 0 and not is_alone:
             self._add_head(builder)
         elif part:
@@ -76,6 +77,36 @@ class PageComposer:
         builder.finish()
         return document
 
+    def compose_pieces(self, pieces: Sequence[Piece]) -> PageDocument:
+        """Some pieces of the article by themselves, where nothing can be pressed."""
+        document = self._new_document()
+        builder = self._builder(document)
+        self._set_local_help(builder, has_controls=False)
+        builder.add_pieces(pieces)
+        builder.finish()
+        return document
+
+    def compose_title(self) -> PageDocument:
+        """The title of the article with what an audience needs of its head."""
+        document = self._new_document()
+        builder = self._builder(document)
+        self._add_head(builder, is_brief=True)
+        builder.finish()
+        return document
+
+    def compose_question(self, number: int, *, shows_answer: bool) -> PageDocument:
+        """One question of the article, which counts from 0; `shows_answer` adds which choice is right, and why."""
+        document = self._new_document()
+        builder = self._builder(document)
+        question = self._opened.article.quiz[number]
+        builder.add_question(number, question, is_link=False, shows_answer=shows_answer)
+        if shows_answer:
+            sentence = f"The answer is {LETTERS[question.answer]}."
+            builder.add_line("answer", self._in_english((Span(sentence),)))
+            builder.add_line("paragraph", question.why)
+        builder.finish()
+        return document
+
     def figure_document(self, figure: FigureRun) -> PageDocument:
         """A document without text that loads one picture, for a view that shows it at sizes of its own."""
         document = self._new_document()
@@ -88,7 +119,12 @@ class PageComposer:
             document.request_figure = self._request_figure
         return document
 
-    def _add_head(self, builder: DocumentBuilder) -> None:
+    def _builder(self, document: PageDocument) -> DocumentBuilder:
+        return DocumentBuilder(
+            document, self._page_style, self._opened.numbers, self._figure_size, self._writing_system
+        )
+
+    def _add_head(self, builder: DocumentBuilder, *, is_brief: bool = False) -> None:
         opened = self._opened
         article = opened.article
         emergency = emergency_line(article, opened.pack.info)
@@ -97,26 +133,29 @@ class PageComposer:
         builder.add_line("title", (Span(article.title),))
         if article.summary:
             builder.add_line("summary", (Span(article.summary),))
-        lines = [
-            article_head.byline(article),
-            article_head.facts(article, opened.pack.info, opened.words, len(opened.numbers)),
-            article_head.review(article, opened.pack.info),
-        ]
-        if article.based_on:
+        lines = [article_head.byline(article)]
+        if not is_brief:
+            lines.append(article_head.facts(article, opened.pack.info, opened.words, len(opened.numbers)))
+        lines.append(article_head.review(article, opened.pack.info))
+        if article.based_on and not is_brief:
             lines.append(article_head.origin(article.based_on))
-        builder.add_lines("meta", [self._in_english(line) for line in lines if line], "meta")
+        shown = [self._in_english(line) for line in lines if line]
+        if shown:
+            builder.add_lines("meta", shown, "meta")
 
     def _in_english(self, line: Spans) -> Spans:
         return article_head.isolate_ltr(line) if self._writing_system.is_rtl else line
 
-    def _set_local_help(self, builder: DocumentBuilder) -> None:
+    def _set_local_help(self, builder: DocumentBuilder, *, has_controls: bool = True) -> None:
         info = self._opened.pack.info
         numbers = emergency_blocks(self._opened.article, info)
         if not numbers or not self._local_help:
             return
-        from reader.ui.page.local_help_lines import local_help_lines  # not at the top: few articles have the box
+        from reader.ui.page.local_help_lines import local_help_lines, without_controls  # not at the top: few need it
 
         lines = local_help_lines(self._local_help(self._opened), is_rtl=self._writing_system.is_rtl)
+        if not has_controls:
+            lines = without_controls(lines)
         builder.set_local_help(numbers, lines, LocalHelpLink(info.id))
 
     def _figure_size(self, path: str) -> tuple[int, int] | None:

@@ -50,3 +50,10 @@ def local_help_lines(help: LocalHelp, *, is_rtl: bool) -> LocalHelpLines:
     if not help.lines:
         last.append(LocalHelpLine("local_hint", (Span(f"{furniture(ADD)} "),), furniture(OPEN), is_control=True))
     return LocalHelpLines(tuple(first), tuple(last))
+
+
+def without_controls(lines: LocalHelpLines) -> LocalHelpLines:
+    """The lines without what can be pressed, for where nothing can be."""
+    first = tuple(line._replace(link="") for line in lines.first)
+    last = tuple(line._replace(link="") for line in lines.last if not line.is_control)
+    return LocalHelpLines(first, last)

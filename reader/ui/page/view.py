@@ -117,6 +117,8 @@ class PageView(DocumentView):
 
     def set_turning(self, on: bool) -> None:
         """Whether pages are turned, or the page scrolls, at the same position."""
+        if on == bool(self._turning):
+            return
         position = self._target or self.reading_position()
         self._is_changing_style = True  # the window has more room without the scroll bar
         try:
@@ -310,6 +312,9 @@ class PageView(DocumentView):
         if height is not None:
             self.begin_at(height)
 
+    def has_part(self, by: int) -> bool:
+        return self._shown is not None and 0 <= self._shown.number + by < len(self._parts)
+
     def page_label(self, first: int, last: int, count: int) -> str:
         parts = len(self._parts)
         if parts == 1 or not self._shown:
@@ -327,13 +332,14 @@ class PageView(DocumentView):
 
     def _turn_part(self, by: int) -> None:
         """Turns to the next part of a long article (1), or to the last page of the one before it (-1)."""
-        if self._turning and self._shown and 0 <= self._shown.number + by < len(self._parts):
+        if self._turning and self._shown and self.has_part(by):
             self._show_part(self._shown.number + by)
             self._turning.show_edge(-by)
             self._turning.tell()
 
     def _leave_kept_position(self) -> None:
         self._kept = None
+        self._kept = self.reading_position()  # now: a resize comes when the window already has its new size
         self._position_timer.start()
 
     def _is_at_end(self) -> bool:
