@@ -25,7 +25,6 @@ from reader.ui.home.pack_articles import FEWEST_TO_FILTER, PackArticles
 from reader.ui.home.reading_recorder import ReadingPage, ReadingRecorder
 from reader.ui.page.article_head import long_date
 from reader.ui.page.page_style import PageStyle
-from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import Session
 
@@ -78,7 +77,7 @@ class HomeFeature(QObject):
             self._articles = PackArticles(pack, progress, self._session.report)
         else:
             self._articles.set_progress(progress)
-        self._painting.get().show(self._articles, is_rtl=writing_system_of(pack.info.language).is_rtl)
+        self._painting.get().show(self._articles)
         if not self._is_complete:
             self._show_cover(self._articles)
             return

@@ -27,7 +27,8 @@ from reader.ui.home.article_groups import ShownArticle, ShownGroup
 from reader.ui.home.home_rows import HeadRow, HomeRow
 from reader.ui.home.pack_articles import PackArticles
 from reader.ui.lists.row_layout import LaidOutRow
-from reader.ui.page.page_style import COLUMN, SMALLEST_MARGIN, TEXT_STYLES, PageStyle
+from reader.ui.page.page_style import SMALLEST_MARGIN, TEXT_STYLES, PageStyle
+from reader.ui.page.writing_system import writing_system_of
 from reader.ui.widgets.utf16 import utf16_length
 
 MAX_CACHED = 2000  # rows
@@ -53,7 +54,7 @@ class _Kind(NamedTuple):
 
 _HEAD = {
     "emergency": _Kind("emergency", 0, 14),
-    "title": _Kind("title", 0, 8),
+    "title": _Kind("title", 0, 12),
     "summary": _Kind("summary", 0, 14),
     "meta": _Kind("meta", 10, 10),
     "continue": _Kind("heading4", 30, 14),
@@ -90,7 +91,8 @@ class HomePainting:
     """`room` is the width of the view in pixels."""
 
     def __init__(self, page_style: PageStyle) -> None:
-        self.style = page_style
+        self._page_style = self.style = page_style
+        self._widest = round(page_style.column)
         self.room = 0
         self.articles: PackArticles | None = None
         self.is_rtl = False
@@ -99,13 +101,22 @@ class HomePainting:
         self._heights: dict[tuple[HomeRow, int], int] = {}
 
     def set_style(self, page_style: PageStyle) -> None:
-        self.style = page_style
-        self._fonts.clear()
-        self.forget()
+        self._page_style = page_style
+        self._apply_style()
 
-    def show(self, articles: PackArticles, *, is_rtl: bool) -> None:
+    def show(self, articles: PackArticles) -> None:
         """Rows mean the articles of another pack, or the same ones after more was read."""
-        self.articles, self.is_rtl = articles, is_rtl
+        self.articles = articles
+        self._apply_style()
+
+    def _apply_style(self) -> None:
+        """As a page of the pack's language has it."""
+        self.style = self._page_style
+        if self.articles:
+            writing_system = writing_system_of(self.articles.pack.info.language)
+            self.is_rtl, self.style = writing_system.is_rtl, self.style.for_language(writing_system)
+        self._widest = round(self.style.column)
+        self._fonts.clear()
         self.forget()
 
     def forget(self) -> None:
@@ -121,7 +132,7 @@ class HomePainting:
     def column(self) -> tuple[int, int]:
         """The left edge and the width of the column, in pixels of the view."""
         margin = max(SMALLEST_MARGIN, self.pixels(SIGN + SIGN_GAP + 2))  # a sign has its place in it
-        width = max(40, min(self.room - 2 * margin, self.pixels(COLUMN)))
+        width = max(40, min(self.room - 2 * margin, self._widest))
         return (self.room - width) // 2, width
 
     def text_width(self, row: HomeRow) -> int:
@@ -165,8 +176,8 @@ class HomePainting:
                 self._layouts.clear()
             layout = self._layouts[key] = LaidOutRow(key[1])
             for each in self._paragraphs(row):
-                font, style = self._font(each.style), TEXT_STYLES[each.style]
-                spacing = self.style.pixels(style.size * style.line) / QFontMetricsF(font).height()
+                font = self._font(each.style)
+                spacing = self.style.text_height(each.style) / QFontMetricsF(font).height()
                 formats = (self._format(each.text, each.text, each.style, each.colour), *each.formats)
                 layout.add(each.text, font, each.colour, formats, is_right=self.is_rtl, spacing=spacing)
         return layout

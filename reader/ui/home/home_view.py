@@ -268,8 +268,9 @@ class HomeView(RowView):
 
     def _place_bar(self) -> None:
         if self.bar:
-            top = max(0, self._bar_top())
-            self.bar.setGeometry(0, top, self.viewport().width(), self.delegate.bar_height)
+            top = self._bar_top()
+            self.bar.show_edge(is_above_list=top < 0)
+            self.bar.setGeometry(0, max(0, top), self.viewport().width(), self.delegate.bar_height)
             self.bar.raise_()
 
     def _scroll_bar_to_top(self) -> None:
