@@ -23,6 +23,7 @@ from benchmarks import (
     searching,
     start,
     sticks,
+    viewing,
     writing,
 )
 from benchmarks.display import display
@@ -33,6 +34,7 @@ from benchmarks.results import Result, save, table
 MEASURES = {
     "start": start.measure,
     "opening": opening.measure,
+    "viewing": viewing.measure,
     "building": building.measure,
     "importing": importing.measure,
     "searching": searching.measure,

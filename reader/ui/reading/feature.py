@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -23,7 +23,7 @@ from reader.ui.reading.history import History
 from reader.ui.reading.links import LinkFollower
 from reader.ui.reading.references_panel import ReferencesPanel
 from reader.ui.shell.actions import ActionId, Handlers
-from reader.ui.shell.lazy import Lazy
+from reader.ui.shell.lazy import PRELOAD_DELAY, Lazy
 from reader.ui.shell.session import ReadingPosition, Session
 from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
@@ -61,6 +61,9 @@ class ReadingFeature(QObject):
         page.figure_chosen.connect(self._open_figure)
         self._glossary = Lazy(self._make_glossary)
         self._references = Lazy(self._make_references)
+        self._preload = QTimer(self, singleShot=True, interval=PRELOAD_DELAY)
+        self._preload.timeout.connect(_load_viewer)
+        page.part_changed.connect(self._preload_viewer)
 
     @property
     def glossary(self) -> GlossaryPanel:
@@ -103,6 +106,7 @@ class ReadingFeature(QObject):
     def open_article(self) -> None:
         """Another article is on the page."""
         self.close_card()
+        self._preload_viewer()
         if self._session.opened:
             self.contents.open(self._session.opened)
         self.fill_panel(self._shell.panes.current_panel)
@@ -286,6 +290,11 @@ class ReadingFeature(QObject):
         self._shell.panes.show_page()
         self.links.follow(link)
 
+    def _preload_viewer(self) -> None:
+        """A page with pictures is there: the first click on one must not wait for modules."""
+        if self._page.shown_document.figures:
+            self._preload.start()
+
     # ---- building
 
     def _make_glossary(self) -> GlossaryPanel:
@@ -302,3 +311,9 @@ class ReadingFeature(QObject):
     def _connect(self, panel: EntryPanel) -> None:
         panel.link_chosen.connect(self._follow)
         panel.location_chosen.connect(self._go)
+
+
+def _load_viewer() -> None:
+    from reader.ui.reading import figure_dialog
+
+    assert figure_dialog

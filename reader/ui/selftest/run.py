@@ -33,6 +33,7 @@ from reader.ui.selftest.emergency_check import check_emergency
 from reader.ui.selftest.figure_checks import check_figures
 from reader.ui.selftest.file_checks import check_files
 from reader.ui.selftest.form_checks import check_forms
+from reader.ui.selftest.gesture_checks import check_hints, check_viewer
 from reader.ui.selftest.import_check import check_import
 from reader.ui.selftest.paper_check import check_paper
 from reader.ui.selftest.room_check import check_room
@@ -73,6 +74,8 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "forged marks", partial(check_forged_marks, data)
     yield "figure", check_figures
     yield "cards", partial(check_cards, data / "cards")
+    yield "viewer", partial(check_viewer, data / "viewer")
+    yield "hints", partial(check_hints, data / "hints")
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")
     yield "emergency", partial(check_emergency, data / "emergency")

@@ -59,7 +59,8 @@ def check_cards(data: Path) -> str:
         window.page.menu_requested.emit(QPoint(), here)
         window.page.table_chosen.emit(window.page.shown_document.tables[-1])
         for figure in window.page.shown_document.figures:
-            window.page.figure_chosen.emit(0, figure)
+            number, _ = window.page.shown_document.text_map.block_offset(figure.position) or (0, 0)
+            window.page.figure_chosen.emit(number, figure)
             settle()
         if not any(title.startswith("Picture") for title in answers.titles):
             raise SelfTestFailedError("No picture is shown enlarged.")
