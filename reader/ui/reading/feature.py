@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Link, Location
-from reader.ui.page.document import FigureRun
 from reader.ui.page.end_sections import EndSection
-from reader.ui.page.page_table import PageTable
 from reader.ui.page.view import PageView
 from reader.ui.reading.contents_panel import ContentsPanel
 from reader.ui.reading.entry_panel import EntryPanel
@@ -22,8 +20,9 @@ from reader.ui.reading.glossary_panel import GlossaryPanel
 from reader.ui.reading.history import History
 from reader.ui.reading.links import LinkFollower
 from reader.ui.reading.references_panel import ReferencesPanel
+from reader.ui.reading.viewers import Viewers
 from reader.ui.shell.actions import ActionId, Handlers
-from reader.ui.shell.lazy import PRELOAD_DELAY, Lazy
+from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import ReadingPosition, Session
 from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
@@ -57,13 +56,9 @@ class ReadingFeature(QObject):
         session.position_changed.connect(self.follow_position)
         page.contents_requested.connect(partial(shell.panes.show_panel, "contents"))
         page.sources_requested.connect(partial(shell.panes.show_panel, "references"))
-        page.table_chosen.connect(self._open_table)
-        page.figure_chosen.connect(self._open_figure)
+        self.viewers = Viewers(shell, page, self.links)
         self._glossary = Lazy(self._make_glossary)
         self._references = Lazy(self._make_references)
-        self._preload = QTimer(self, singleShot=True, interval=PRELOAD_DELAY)
-        self._preload.timeout.connect(_load_viewer)
-        page.part_changed.connect(self._preload_viewer)
 
     @property
     def glossary(self) -> GlossaryPanel:
@@ -106,7 +101,7 @@ class ReadingFeature(QObject):
     def open_article(self) -> None:
         """Another article is on the page."""
         self.close_card()
-        self._preload_viewer()
+        self.viewers.preload()
         if self._session.opened:
             self.contents.open(self._session.opened)
         self.fill_panel(self._shell.panes.current_panel)
@@ -138,6 +133,7 @@ class ReadingFeature(QObject):
             if self._page.has_selection:
                 menu.addAction("Copy with source").triggered.connect(self.copy_with_source)
         menu.addAction("Copy link to this paragraph").triggered.connect(lambda: self._copy(location))
+        self.viewers.fill_page_menu(menu, location)
         menu.addAction("Select all").triggered.connect(self._page.selectAll)
 
     # ---- what other features use
@@ -243,30 +239,6 @@ class ReadingFeature(QObject):
             return
         save_references(self._shell.window, opened.pack.path, keys, self._shell.messages)
 
-    def _open_table(self, table: PageTable) -> None:
-        from reader.ui.reading.table_dialog import TableDialog  # not at the top: few readers open a table by itself
-
-        opened = self._session.opened
-        if not opened:
-            return
-        shell = self._shell
-        dialog = TableDialog(shell.window, opened, table.number, self._page.page_style, shell.appearance)
-        dialog.link_chosen.connect(self.links.follow)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _open_figure(self, number: int, _figure: FigureRun) -> None:
-        """`number` is that of its block."""
-        from reader.ui.reading.figure_dialog import FigureDialog  # not at the top: few readers enlarge a picture
-
-        opened = self._session.opened
-        if not opened:
-            return
-        self.links.close_card()
-        dialog = FigureDialog(self._shell.window, self._page, opened, number, self._shell.appearance)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def _go(self, location: Location) -> None:
         """Goes to a location that was chosen in a panel, and moves the focus to the page."""
         self._shell.panes.show_page()
@@ -290,11 +262,6 @@ class ReadingFeature(QObject):
         self._shell.panes.show_page()
         self.links.follow(link)
 
-    def _preload_viewer(self) -> None:
-        """A page with pictures is there: the first click on one must not wait for modules."""
-        if self._page.shown_document.figures:
-            self._preload.start()
-
     # ---- building
 
     def _make_glossary(self) -> GlossaryPanel:
@@ -311,9 +278,3 @@ class ReadingFeature(QObject):
     def _connect(self, panel: EntryPanel) -> None:
         panel.link_chosen.connect(self._follow)
         panel.location_chosen.connect(self._go)
-
-
-def _load_viewer() -> None:
-    from reader.ui.reading import figure_dialog
-
-    assert figure_dialog
