@@ -119,6 +119,7 @@ class PageDocument(QTextDocument):
     def __init__(self, load_figure: Callable[[str, int, int], QtGui.QImage | None]) -> None:
         super().__init__()
         self.is_rtl = False
+        self.language = ""  # a BCP 47 tag
         self.text_map = TextMap()
         self.held_fonts: Mapping[str, QtGui.QFont] = {}  # so that Qt does not search for them again: see ForeignFonts
         self.decorations: list[Decoration] = []  # by their first position, so that bullets are painted on their box

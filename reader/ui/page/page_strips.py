@@ -82,13 +82,13 @@ def _rows(document: PageDocument, table: PageTable, height: float) -> Iterator[S
             yield Strip(top, bottom, top, keeps_next=number in (0, len(spans) - 2) and len(spans) > 1)
             continue
         begin = top
-        for end in _cuts(lines_between(document, table.first_of_row(number), top, bottom)):
+        for end in row_cuts(lines_between(document, table.first_of_row(number), top, bottom)):
             yield Strip(begin, end, begin)
             begin = end
         yield Strip(begin, bottom, begin)
 
 
-def _cuts(lines: list[Line]) -> Iterator[float]:
+def row_cuts(lines: list[Line]) -> Iterator[float]:
     """The heights inside a table row at which no line of any cell is cut, but the last one."""
     bottom = 0.0
     for number, line in enumerate(lines):

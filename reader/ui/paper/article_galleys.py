@@ -28,6 +28,7 @@ from reader.ui.page.document import LocalHelpLink
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines, local_help_lines, without_controls
 from reader.ui.paper.galley import Galley, GalleySource
+from reader.ui.paper.long_tables import shortened_tables
 from reader.ui.paper.paper_builder import PaperBuilder
 from reader.ui.paper.paper_lists import ENTRIES, ENTRY_WEIGHT, source_entries, term_entries, terms_of
 from reader.ui.paper.print_context import PrintContext
@@ -97,10 +98,10 @@ class ArticleGalleys:
     def _read(self, id: str, sections: Sequence[str]) -> PrintedArticle:
         context = self.context
         entry = context.pack.entry(id)
-        article = context.pack.article(id)
+        article = context.article(id)
         wanted = [number for block in sections for number in section_blocks(article.blocks, block)]
         chosen = sorted(set(wanted)) if sections else range(len(article.blocks))
-        blocks = tuple(article.blocks[number] for number in chosen)
+        blocks = tuple(shortened_tables(article.blocks[number] for number in chosen))
         if sections:
             blocks += _footnotes(article.blocks, blocks)
         quiz = article.quiz if context.options.has_quiz and not sections else ()

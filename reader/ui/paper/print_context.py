@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtGui import QImage
 
 from reader.library.local_help import LocalHelp, local_help
-from reader.library.model import PackInfo, Spans
+from reader.library.model import Article, PackInfo, Spans
 from reader.library.packfile import PackError, PackFile
 from reader.library.print_order import PrintOptions
 from reader.ui.page import article_head
@@ -34,7 +34,12 @@ class PrintContext:
         self._help: LocalHelp | None = None
         self._writing_system = writing_system_of(pack.info.language)
         self.style = paper_style(options.points)
-        self.sheet = sheet_of(options.paper or usual_paper(), has_holes=options.has_holes, is_rtl=self.is_rtl)
+        self.sheet = sheet_of(
+            options.paper or usual_paper(),
+            has_holes=options.has_holes,
+            is_rtl=self.is_rtl,
+            is_landscape=bool(options.is_landscape),
+        )
         self._remembered: dict[object, object] = {}
 
     @property
@@ -50,6 +55,10 @@ class PrintContext:
         if self._help is None:
             self._help = local_help(self.pack.path, self._own_help, is_bundled=self.is_bundled)
         return self._help
+
+    def article(self, id: str) -> Article:
+        """Read once for each order, if it is asked for again soon: a long one takes seconds. Raises PackError."""
+        return self.remembered(("read", id), lambda: self.pack.article(id))
 
     def builder(self, numbers: Mapping[str, int]) -> PaperBuilder:
         document = PageDocument(_nothing)  # `page_painter` paints the pictures

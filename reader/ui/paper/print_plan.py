@@ -57,7 +57,7 @@ def _nothing_else(_link: Link) -> bool:
 
 def _check_article(context: PrintContext, id: str, block: str, subject: PrintSubject) -> None:
     try:
-        article = context.pack.article(id)
+        article = context.article(id)
     except NotInPackError as error:
         raise NothingToPrint(f"This pack has no article with the id “{id}”.") from error
     if not block:
@@ -74,7 +74,7 @@ def _sources(context: PrintContext, article: str) -> Iterator[GalleySource]:
     if not article:
         yield from ListGalleys(context, SOURCES).sources(all_sources(context))
         return
-    cited = citation_numbers(context.pack.article(article).blocks)
+    cited = citation_numbers(context.article(article).blocks)
     if not cited:
         raise NothingToPrint("This article cites no sources.")
     yield from ListGalleys(context, SOURCES).sources(list(cited))
@@ -87,7 +87,7 @@ def _one_source(context: PrintContext, selection: PrintSelection) -> Iterator[Ga
         context.pack.reference(key)
     except NotInPackError as error:
         raise NothingToPrint(f"This pack has no source “{key}”.") from error
-    numbers = citation_numbers(context.pack.article(selection.article).blocks) if selection.article else {}
+    numbers = citation_numbers(context.article(selection.article).blocks) if selection.article else {}
     yield from ListGalleys(context, SOURCES).sources([key], numbers.get(key, 1))
 
 

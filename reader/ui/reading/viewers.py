@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Location
@@ -15,6 +15,10 @@ from reader.ui.shell.shell import Shell
 
 
 class Viewers(QObject):
+    """table_print_requested(int): the reader wants a table on paper; the number is that of its block."""
+
+    table_print_requested = Signal(int)
+
     def __init__(self, shell: Shell, page: PageView, links: LinkFollower) -> None:
         super().__init__(shell.window)
         self._shell = shell
@@ -53,6 +57,7 @@ class Viewers(QObject):
         self._links.close_card()
         dialog = TableDialog(shell.window, opened, number, self._page.page_style, shell.appearance)
         dialog.link_chosen.connect(self._links.follow)
+        dialog.print_requested.connect(self.table_print_requested)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
