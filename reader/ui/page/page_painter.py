@@ -27,5 +27,6 @@ def paint(view: PageHost, area: QRect, slots: tuple[Slot, ...]) -> None:
         decorations.paint(painter, document, view.page_style, view.margin, 0, (first, last))
         view.paint_overlays(painter, all_first, all_last)
         table_painter.paint_document(painter, view, clip.translated(-slot.offset).toAlignedRect(), (first, last))
+        view.paint_hyphens(painter, first, last)
         painter.restore()
     painter.end()

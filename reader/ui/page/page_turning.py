@@ -159,6 +159,7 @@ class PageTurning(QObject):
 
     def reveal(self, position: int) -> None:
         """Turns to the page with a document position, if it is not in view."""
+        self._asked = None
         if not self.is_in_view(position):
             self._show_page(self._page_of(position))
             self.tell()
@@ -199,9 +200,9 @@ class PageTurning(QObject):
     def update_counter(self) -> None:
         count = len(self.pages)
         last = min(self._index + self._current_measures().columns, count)
-        self.counter.show_text(
-            self._view.page_label(self._index + 1, last, count), is_rtl=self._view.shown_document.is_rtl
-        )
+        ways = (not self.is_at_start or self._view.has_part(-1), not self.is_at_end or self._view.has_part(1))
+        text = self._view.page_label(self._index + 1, last, count)
+        self.counter.show_text(text, ways, is_rtl=self._view.shown_document.is_rtl)
         self.counter.place(self._view.viewport().size())
 
     def tell(self) -> None:

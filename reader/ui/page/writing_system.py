@@ -23,9 +23,10 @@ _WITH_ITALICS = (QLocale.Script.LatinScript, QLocale.Script.CyrillicScript, QLoc
 class WritingSystem(NamedTuple):
     is_rtl: bool
     has_italics: bool
+    language: str = ""
 
 
 def writing_system_of(language: str) -> WritingSystem:
     """`language` is a BCP 47 tag."""
     script = QLocale(language).script()
-    return WritingSystem(script in _RIGHT_TO_LEFT, script in _WITH_ITALICS)
+    return WritingSystem(script in _RIGHT_TO_LEFT, script in _WITH_ITALICS, language)

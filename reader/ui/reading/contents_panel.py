@@ -16,7 +16,6 @@ from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.reading.contents_rows import ContentsRows, RowKind
 from reader.ui.shell.session import OpenedArticle
-from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import one_line, plain_tip
 from reader.ui.widgets.link_button import LinkButton
 
@@ -155,11 +154,13 @@ class ContentsPanel(QWidget):
     """location_chosen(Location)   an article or a section
     end_section_chosen(EndSection)  the questions or the sources at the end of the open article
     shelf_requested()           the reader wants another pack
+    home_requested()            the reader wants to see the home of the pack
     """
 
     location_chosen = Signal(object)
     end_section_chosen = Signal(object)
     shelf_requested = Signal()
+    home_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -177,20 +178,23 @@ class ContentsPanel(QWidget):
         self.setFocusProxy(self.list)
 
     def _build_head(self) -> QHBoxLayout:
-        """The title of the pack, and a button that opens the shelf."""
-        self._title = Elided("soft")
+        """The title of the pack, which leads to its home, and a button that opens the shelf."""
+        self._title = LinkButton("")
+        self._title.clicked.connect(self.home_requested)
         shelf = LinkButton("Shelf…")
         shelf.setToolTip("Other packs, and other editions of this one")
         shelf.clicked.connect(self.shelf_requested)
         head = QHBoxLayout()
-        head.setContentsMargins(21, 8, 12, 0)
+        head.setContentsMargins(15, 8, 12, 0)
         head.addWidget(self._title, 1)
         head.addWidget(shelf)
         return head
 
     def open(self, opened: OpenedArticle) -> None:
         self._opened = opened
-        self._title.set_text(opened.pack.info.title)
+        title = one_line(opened.pack.info.title)
+        self._title.set_full_text(title)
+        self._title.setAccessibleName(f"Home of this pack: {title}")
         self._model.open(opened)
         self.list.fit_to(self._model.rowCount())
 
@@ -206,6 +210,11 @@ class ContentsPanel(QWidget):
         if current != self.list.currentIndex():
             self.list.setCurrentIndex(current)
             self.list.scrollTo(current)
+
+    def select_none(self) -> None:
+        """The reader is in no article."""
+        self.list.setCurrentIndex(QModelIndex())
+        self.list.clearSelection()
 
     def _choose(self, index: QModelIndex) -> None:
         location = self._model.location(index.row())

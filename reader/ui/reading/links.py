@@ -119,6 +119,7 @@ class LinkFollower(QObject):
         entry.link_chosen.connect(self._follow_from_card)
         entry.location_chosen.connect(self.go)
         entry.print_requested.connect(self.print_requested)
+        self._session.leave_home()  # a card floats over the page
         self._shown_link = link
         self.card.show_entry(entry, anchor, self._appearance, back_to)
         return True
