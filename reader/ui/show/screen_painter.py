@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 
 from reader.ui.page import decorations
 from reader.ui.page.document import BOXES
@@ -79,10 +79,14 @@ def _box_edges(screen: Screen) -> tuple[bool, bool]:
     )
 
 
-def _paint_figure(painter: QPainter, figure: ShownFigure) -> None:
-    ratio = painter.device().devicePixelRatioF()
+def drawn_figure(figure: ShownFigure, ratio: float) -> QImage | None:
+    """As it is drawn at its size, or what is shown until it is. `ratio` is how many of the screen's pixels make one."""
     width, height = fitting(figure.area.width() * ratio, figure.area.height() * ratio)
-    image = figure.document.figure_at(0, max(1, int(width / ratio)), max(1, int(height / ratio)))
+    return figure.document.figure_at(0, max(1, int(width / ratio)), max(1, int(height / ratio)))
+
+
+def _paint_figure(painter: QPainter, figure: ShownFigure) -> None:
+    image = drawn_figure(figure, painter.device().devicePixelRatioF())
     if image:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(figure.area, image)
