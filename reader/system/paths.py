@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -51,6 +52,14 @@ def resources() -> Path:
 def fonts() -> Path:
     """The folder of the font files, whether or not it exists; `dev.py` makes that of a checkout."""
     return _top() / "fonts" if is_frozen() else _top() / "build" / "fonts"
+
+
+def hyphenation() -> Path:
+    """The folder of the patterns for dividing words, whether or not it exists; those of a checkout are in a package."""
+    if is_frozen():
+        return _top() / "hyphenation"
+    spec = importlib.util.find_spec("pyphen")
+    return Path(spec.origin).parent / "dictionaries" if spec and spec.origin else Path("pyphen")
 
 
 def bundled_packs() -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QToolButton, QWidget
 
@@ -215,6 +215,10 @@ def scroll(page: PageView, to: int) -> int:
 def scrolled(page: PageView) -> int:
     QApplication.processEvents()
     return page.verticalScrollBar().value()
+
+
+def clipboard_image() -> QImage:
+    return QGuiApplication.clipboard().image()
 
 
 def clipboard() -> str:

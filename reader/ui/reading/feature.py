@@ -29,6 +29,7 @@ from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
 
 CARET_ON = "Caret browsing is on. Arrow keys move the caret, and Shift selects text."
+NOTHING_SELECTED = "Select the words to copy first: with the mouse, or with F7, Shift and the arrow keys."
 CARET_OFF = "Caret browsing is off. Arrow keys scroll the page."
 CARET_OFF_PAGES = "Caret browsing is off. Arrow keys turn the page."
 PAGES_ON = "Pages are turned now: with the arrow keys, Space, the mouse wheel or the arrows at the foot."
@@ -36,9 +37,16 @@ PAGES_OFF = "The page scrolls again."
 
 
 class ReadingFeature(QObject):
-    """shelf_requested(): the reader wants to choose another pack."""
+    """shelf_requested()            the reader wants to choose another pack
+    table_print_requested(int)   the reader wants a table on paper; the number is that of its block
+    home_requested()             the reader wants to see the home of the pack
+    filter_requested()           the reader wants to find something while the home of the pack is shown
+    """
 
     shelf_requested = Signal()
+    table_print_requested = Signal(int)
+    home_requested = Signal()
+    filter_requested = Signal()
 
     def __init__(self, shell: Shell, session: Session, page: PageView, actions: Mapping[ActionId, QAction]) -> None:
         super().__init__(shell.window)
@@ -52,6 +60,7 @@ class ReadingFeature(QObject):
         self.contents = ContentsPanel()
         self.contents.location_chosen.connect(self._go)
         self.contents.shelf_requested.connect(self.shelf_requested)
+        self.contents.home_requested.connect(self.home_requested)
         self.contents.end_section_chosen.connect(self._go_to_end_section)
         session.position_changed.connect(self.follow_position)
         page.contents_requested.connect(partial(shell.panes.show_panel, "contents"))
@@ -80,6 +89,9 @@ class ReadingFeature(QObject):
     def handlers(self) -> Handlers:
         panes = self._shell.panes
         return {
+            ActionId.COPY: self.copy_selection,
+            ActionId.COPY_WITH_SOURCE: self.copy_with_source,
+            ActionId.SELECT_ALL: self._page.selectAll,
             ActionId.BACK: self.history.go_back,
             ActionId.FORWARD: self.history.go_forward,
             ActionId.NEXT_SECTION: self.go_next_section,
@@ -106,7 +118,11 @@ class ReadingFeature(QObject):
 
     def follow_position(self, position: ReadingPosition) -> None:
         """Selects in the contents where the reader is."""
-        if self._session.opened and self._session.opened.article.id == position.location.article:
+        if position.location.is_home:
+            self.close_card()
+            self.close_find()
+            self.contents.select_none()
+        elif self._session.opened and self._session.opened.article.id == position.location.article:
             self.contents.follow(self._session.section, self._page.end_section_at(position))
 
     def fill_panel(self, id: str) -> None:
@@ -127,6 +143,8 @@ class ReadingFeature(QObject):
         """Adds what can be done with the paragraph at `location`."""
         if self._page.textCursor().hasSelection():
             menu.addAction("Copy").triggered.connect(self._page.copy)
+            if self._page.has_selection:
+                menu.addAction("Copy with source").triggered.connect(self.copy_with_source)
         menu.addAction("Copy link to this paragraph").triggered.connect(lambda: self._copy(location))
         menu.addAction("Select all").triggered.connect(self._page.selectAll)
 
@@ -180,6 +198,9 @@ class ReadingFeature(QObject):
 
     def start_find(self) -> None:
         self._shell.panes.show_page()
+        if self._session.is_home:
+            self.filter_requested.emit()
+            return
         self.find.open()
 
     def copy_location(self) -> None:
@@ -189,10 +210,32 @@ class ReadingFeature(QObject):
 
     def set_turning(self, on: bool) -> None:
         """Whether pages are turned, or the page scrolls."""
-        self.links.close_card()
-        self._page.set_turning(on)
-        self._shell.ui_state.remember("reading_mode", "pages" if on else "scroll")
-        self._shell.messages.say(PAGES_ON if on else PAGES_OFF)
+        mode = "pages" if on else "scroll"
+        if mode != self._shell.appearance.value("reading_mode"):
+            self._shell.appearance.choose("reading_mode", mode)
+            self._shell.messages.say(PAGES_ON if on else PAGES_OFF)
+
+    def apply_reading_mode(self) -> None:
+        """Turns pages or scrolls, as the settings say."""
+        is_on = self._shell.appearance.value("reading_mode") == "pages"
+        if is_on != (self._page.turning is not None):
+            self.links.close_card()
+            self._page.set_turning(is_on)
+
+    def copy_selection(self) -> None:
+        if self._page.textCursor().hasSelection():
+            self._page.copy()
+        else:
+            self._shell.messages.say(NOTHING_SELECTED)
+
+    def copy_with_source(self) -> None:
+        """Copies the selection in quotation marks, with the article in APA style and a link to its paragraph."""
+        from reader.ui.reading.copy_quotation import selected_quotation  # not at the top: few readers quote
+
+        quoted = selected_quotation(self._page)
+        if quoted:
+            QGuiApplication.clipboard().setText(quoted)
+        self._shell.messages.say("Copied with its source." if quoted else NOTHING_SELECTED)
 
     def set_caret(self, on: bool) -> None:
         self._page.set_caret(on)
@@ -224,12 +267,14 @@ class ReadingFeature(QObject):
         opened = self._session.opened
         if not opened:
             return
-        dialog = TableDialog(self._shell.window, opened, table.number, self._page.page_style)
+        shell = self._shell
+        dialog = TableDialog(shell.window, opened, table.number, self._page.page_style, shell.appearance)
         dialog.link_chosen.connect(self.links.follow)
+        dialog.print_requested.connect(self.table_print_requested)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _open_figure(self, number: int, figure: FigureRun) -> None:
+    def _open_figure(self, number: int, _figure: FigureRun) -> None:
         """`number` is that of its block."""
         from reader.ui.reading.figure_dialog import FigureDialog  # not at the top: few readers enlarge a picture
 
@@ -237,7 +282,7 @@ class ReadingFeature(QObject):
         if not opened:
             return
         self.links.close_card()
-        dialog = FigureDialog(self._shell.window, opened, number, figure, self._page.page_style)
+        dialog = FigureDialog(self._shell.window, self._page, opened, number, self._shell.appearance)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -280,3 +325,4 @@ class ReadingFeature(QObject):
     def _connect(self, panel: EntryPanel) -> None:
         panel.link_chosen.connect(self._follow)
         panel.location_chosen.connect(self._go)
+        panel.print_requested.connect(self.links.print_requested)

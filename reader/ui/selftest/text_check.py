@@ -1,4 +1,4 @@
-"""Checks how text is set: each choice of the panel “Text and page” is shown on the page, and the reading ruler moves."""
+"""Checks how text is set: the page shows each choice of the panel “Text and page”, and the reading ruler moves."""
 
 from __future__ import annotations
 
