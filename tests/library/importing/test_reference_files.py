@@ -176,6 +176,7 @@ def test_a_typed_entry_of_a_document_is_the_source_of_the_file(tmp_path):
         ("a.json", '{"a": ' * 50_000, "no valid JSON"),
         ("a.json", '{"name": "x", "version": 2}', "no sources"),
         ("a.json", "[1, 2]", "no sources"),
+        ("a.json", '{"type": "AnnotationCollection", "first": {"items": []}}', "It has marks, and no sources. Drop it"),
         ("a.yaml", "title: A pack\nid: x\n", "no sources"),
         ("a.yaml", "a: [", "no valid YAML"),
         ("a.xml", "<records><record>", "damaged"),

@@ -15,6 +15,7 @@ from reader.library.importing.imported import ImportedDocument, ImportFailed
 from reader.library.importing.plain_text.text_reader import text_of
 from reader.library.importing.reading import Reading
 from reader.library.importing.reference_files.found_item import FoundItem
+from reader.library.importing.reference_files.json_kind import JsonKind, kind_of_json
 from reader.library.importing.reference_files.merge_references import ReferenceMerger
 from reader.library.importing.reference_files.pubmed_items import items_of_pubmed
 from reader.library.importing.reference_files.ris_items import items_of_ris
@@ -63,7 +64,12 @@ def _json(text: str) -> Iterator[FoundItem]:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ImportFailed("It is no valid JSON. Export the sources again as CSL JSON, RIS or BibTeX.") from error
-    yield from _csl(value)
+    if kind_of_json(text) is JsonKind.MARKS:
+        raise ImportFailed("It has marks, and no sources. Drop it alone on the window to import the marks.")
+    items = list(_csl(value))
+    if not items:
+        raise ImportFailed("It is JSON with no sources in it. Export the sources as CSL JSON, RIS or BibTeX.")
+    yield from items
 
 
 def _yaml(text: str) -> Iterator[FoundItem]:
