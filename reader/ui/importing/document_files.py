@@ -1,4 +1,4 @@
-"""Which files and folders an import can take: by their names, JSON also by its beginning. Loads no reader of a format."""
+"""Which files and folders an import can take: by their names, JSON also by its beginning. Loads no format reader."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from reader.library.importing.reference_files.found_item import FoundItem
 from reader.library.importing.reference_files.json_kind import JsonKind, kind_of_json
 from reader.library.importing.reference_files.merge_references import ReferenceMerger
 from reader.library.importing.reference_files.pubmed_items import items_of_pubmed
+from reader.library.importing.reference_files.refworks_items import is_refworks
 from reader.library.importing.reference_files.ris_items import items_of_ris
 from reader.library.importing.report import ImportReport
 from reader.library.importing.safe_xml import XmlKind, XmlReader
@@ -30,7 +31,7 @@ def read_reference_file(path: Path, reading: Reading) -> tuple[ImportedDocument,
     """No document: the entries are in `reading.references` afterwards. Raises ImportFailed."""
     report = ImportReport()
     text = text_of(path, report)
-    items = list(items_in(text, path.suffix))
+    items = list(items_in(text, ".ris" if is_refworks(text) else path.suffix))
     merger = ReferenceMerger(reading.references, report)
     for number, found in enumerate(items, 1):
         report.place = f"source {number}"
