@@ -70,7 +70,7 @@ class MarksMouse(QObject):
         self._overlay.set_hovered(paragraph)
         is_on_sign = point is not None and (paragraph >= 0 or self._note_at(point) is not None)
         viewport = self._page.viewport()
-        if is_on_sign or (point and self._page.turning and self._page.turning.turn_at(point)):
+        if is_on_sign or (point and self._page.turning and self._page.turning.pointer.turn_at(point)):
             viewport.setCursor(Qt.CursorShape.PointingHandCursor)
         elif point and not self._page.anchorAt(point.toPoint()):
             viewport.setCursor(Qt.CursorShape.IBeamCursor)

@@ -266,17 +266,17 @@ class DocumentView(TableBrowser):
         if self._document.tables:
             self._tables_helper().press(event)
         if self._turning:
-            self._turning.press(event)
+            self._turning.pointer.press(event)
 
     def mouseMoveEvent(self, event: QtGui.QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if self._turning:
-            self._turning.drag(event)
+            self._turning.pointer.drag(event)
 
     def mouseReleaseEvent(self, event: QtGui.QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if self._turning:
-            self._turning.release(event)
+            self._turning.pointer.release(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if self._turning:
@@ -319,7 +319,7 @@ class DocumentView(TableBrowser):
         if self._document.tables and self._tables_helper().wheel(event):
             return
         if self._turning:
-            self._turning.turn_by_wheel(event)
+            self._turning.pointer.turn_by_wheel(event)
         else:
             super().wheelEvent(event)
 

@@ -56,7 +56,7 @@ class PageTouch(TouchScroll):
             return False
         if not self._has_turned and max(abs(moved.x()), abs(moved.y())) > TURN:
             self._has_turned = True
-            self._page.turning.swipe(moved.toPoint())
+            self._page.turning.pointer.swipe(moved.toPoint())
         return True
 
     def pinch(self, points: Sequence[QPointF]) -> None:

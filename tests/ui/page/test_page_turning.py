@@ -56,7 +56,7 @@ def test_no_line_is_cut(show: Show, size: tuple[int, int], scale: float) -> None
     found = turned.turning(view).pages
     assert len(found) > 5
     for top, bottom in turned.all_lines(view):
-        if bottom - top <= turned.turning(view)._current_measures().height:  # a picture may be taller
+        if bottom - top <= turned.turning(view).measures.height:  # a picture may be taller
             assert any(page.top <= top + 0.01 and bottom <= page.bottom + 0.01 for page in found)
 
 
@@ -103,7 +103,7 @@ def test_a_picture_taller_than_a_page_is_shown_in_pieces(show: Show) -> None:
     figure = Block("f", BlockKind.FIGURE, figure=Figure("figures/plain.svg", "A shape"))
     view = show(turned.paragraph(0), figure, turned.paragraph(1), size=(700, 200))
     found = turned.turning(view).pages
-    assert all(page.bottom - page.top <= turned.turning(view)._current_measures().height + 0.01 for page in found)
+    assert all(page.bottom - page.top <= turned.turning(view).measures.height + 0.01 for page in found)
     assert all(above.bottom <= below.top + 0.01 for above, below in pairwise(found))
 
 
@@ -497,14 +497,14 @@ def test_a_selection_held_below_the_text_turns_the_page(show: Show) -> None:
     first = view.cursorForPosition(begin).position()
     QTest.mouseMove(view.viewport(), begin + QPoint(40, 0))
     QTest.mouseMove(view.viewport(), below)
-    assert turned.turning(view)._drag_timer.isActive()
-    turned.turning(view)._drag_timer.timeout.emit()
+    assert turned.turning(view).pointer._drag_timer.isActive()
+    turned.turning(view).pointer._drag_timer.timeout.emit()
     assert turned.pages_in_view(view) == [1]
     QTest.mouseMove(view.viewport(), QPoint(300, 150))
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 150))
     assert view.textCursor().selectionStart() == first
     assert view.textCursor().selectionEnd() > view.position_at(view.view_top)
-    assert not turned.turning(view)._drag_timer.isActive()
+    assert not turned.turning(view).pointer._drag_timer.isActive()
 
 
 @SIZES
