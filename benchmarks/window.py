@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from reader.library.model import Location
 from reader.ui import app
-from reader.ui.shell.actions import ActionId
 
 TIMEOUT = 20.0
 OPENING, IDLE = 0.5, 0.05  # seconds
@@ -49,8 +48,9 @@ class TimedWindow:
 
         return act
 
-    def does(self, action: str) -> Callable[[], object]:
-        return self.window.actions_by_id[ActionId(action)].trigger
+    def chooses(self, setting: str, value: object) -> Callable[[], object]:
+        """A choice of the panel “Text and page”."""
+        return lambda: self.window.appearance.choose(setting, value)
 
     def time(self, request: Callable[[], object]) -> float:
         """Milliseconds until the page was painted after the request."""
