@@ -80,7 +80,7 @@ class HintsFeature(QObject):
         """The theme or the text size has changed."""
         self._hide()
         if self._is_needed:
-            self._look.start(PAUSE)
+            self._look_later()
 
     # ---- helpers
 
@@ -116,6 +116,10 @@ class HintsFeature(QObject):
         if not self._is_needed or (self._shown and self.bar.is_below):
             return
         self._hide()
+        self._look_later()
+
+    def _look_later(self) -> None:
+        """Not before the pause after the start, or after another hint, has ended."""
         self._look.start(max(PAUSE, self._look.remainingTime()))
 
     def _note_link(self, run: LinkRun) -> None:
