@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from reader.ui.page.document import LinkRun
 from reader.ui.page.view import PageView
@@ -82,6 +82,12 @@ class HintsFeature(QObject):
         if self._is_needed:
             self._look_later()
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The page comes back after the home of a pack."""
+        if event.type() is QEvent.Type.Show:
+            self._look_later()
+        return False
+
     # ---- helpers
 
     @property
@@ -95,6 +101,7 @@ class HintsFeature(QObject):
         page.verticalScrollBar().valueChanged.connect(self._follow)
         page.part_changed.connect(self._follow)
         page.resized.connect(self._follow)
+        page.installEventFilter(self)
 
     def _show(self, gesture: Gesture, position: int) -> None:
         from reader.ui.hints.gestures import HINTS
@@ -147,3 +154,4 @@ class HintsFeature(QObject):
             self._look.start(REST)
         else:
             self._look.stop()
+            self._page.removeEventFilter(self)

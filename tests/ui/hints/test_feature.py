@@ -260,3 +260,12 @@ def test_the_next_hint_comes_after_a_rest(start: Start, tmp_path: Path, monkeypa
     window.hints_feature.dismiss()
     hands.scroll(window.page, 20)
     assert window.hints_feature._look.remainingTime() > 60_000
+
+
+def test_a_page_that_comes_back_is_looked_at(start: Start, tmp_path: Path) -> None:
+    window = start(pack(tmp_path, TERM, *PLAIN))
+    window.page.hide()
+    assert look(window) == ""
+    window.hints_feature._look.stop()
+    window.page.show()
+    assert window.hints_feature._look.isActive()
