@@ -70,8 +70,8 @@ def main(task: Task) -> dict[str, list[float]]:
     for where, depth in DEPTHS.items():
         window.time(window.opens(task.article, depth))
         times[f"scroll {where}"] = [window.frame(lambda: _scroll(page.verticalScrollBar())) for _ in range(task.frames)]
-    window.does("turn_pages")()
-    window.does("side_bar")()
+    window.chooses("reading_mode", "pages")()
+    window.window.panes.show_side_bar(False)
     for what, size in SIZES.items():
         window.window.resize(*size)
         window.time(window.opens(task.article))
