@@ -285,8 +285,12 @@ class MainWindow(Window):
 
     def _follow_scrolling(self, position: ReadingPosition) -> None:
         """The page can be laid out in another size behind the home of a pack, too."""
-        if not self.session.is_home:
-            self.session.scrolled_to(position)
+        if self.session.is_home:
+            return
+        is_same = position == self.session.position
+        self.session.scrolled_to(position)
+        if is_same and self._has_chrome and self.session.opened:  # the page around it may have another size
+            self.side_bar.show_progress(self.page.progress(), self.session.opened.words)
 
     def _tell_painted(self) -> None:
         if not self._is_painted:

@@ -101,6 +101,16 @@ def test_what_is_around_the_page_keeps_the_place(window: MainWindow) -> None:
     assert turned.pages_in_view(window.page) == [8, 9]
 
 
+def test_the_progress_is_that_of_the_pages_in_view(window: MainWindow) -> None:
+    hands.press(window, "Ctrl+B")
+    hands.press(window.page, "End")
+    assert "100 % read · the end" in hands.labels(window.side_bar)
+    window.resize(*NARROW)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert "100 % read · the end" not in hands.labels(window.side_bar) or turned.turning(window.page).is_at_end
+
+
 def test_next_section_reaches_every_section(window: MainWindow) -> None:
     """Also where several are on the pages in view."""
     opened = window.session.opened
