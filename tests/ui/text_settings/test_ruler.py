@@ -280,7 +280,7 @@ def test_keys_go_from_page_to_page(turned: MainWindow, width: int) -> None:
     assert page.to_document(veil(turned).clear.center()).y() <= heights[1]
 
 
-@pytest.mark.parametrize("key", ["Right", "PageDown", "Space"])
+@pytest.mark.parametrize("key", ["Right", "PgDown", "Space"])
 def test_another_page_begins_at_its_first_line(turned: MainWindow, key: str) -> None:
     for _ in range(4):
         hands.keys("Down")
