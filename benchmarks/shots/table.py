@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.shots import marks, reading, shelf, sticks
+from benchmarks.shots import marks, reading, room, shelf, sticks
 from benchmarks.shots.taking import NARROW, Shot
 
 SHOTS = (
@@ -77,5 +77,8 @@ SHOTS = (
     Shot("sticks-narrow", sticks.choose, size=NARROW),
     Shot("sticks-damaged-narrow", sticks.see_damage, size=NARROW),
     Shot("sticks-narrow-large-text", sticks.choose, settings={"text_size": 300}, size=NARROW),
+    Shot("room", room.write),
+    Shot("room-dark", room.write, settings={"theme": "dark"}),
+    Shot("room-large-text", room.write, settings={"text_size": 200}),
     Shot("keyboard", reading.open_keyboard_help, block="neuroplasticity"),
 )

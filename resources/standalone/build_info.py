@@ -12,6 +12,8 @@ from resources.standalone import elf, font_cuts
 from resources.standalone.parts import Entry
 
 FILE_NAME = "build.json"
+DATA_ONLY = (*font_cuts.PACKAGES, "pyphen")
+"""Distributions of which the program has no modules, but files that were made of theirs."""
 
 
 def write(work: Path, modules: Iterable[Entry], binaries: Iterable[Entry]) -> Path:
@@ -31,7 +33,7 @@ def distributions(modules: Iterable[Entry], binaries: Iterable[Entry]) -> list[s
     names = {entry[0].partition(".")[0] for entry in modules}
     names |= {entry[0].replace("\\", "/").partition("/")[0].partition(".")[0] for entry in binaries}
     found = {normalized(owner) for name in names for owner in owners.get(name, ())}
-    return sorted((found | {"pyside6-essentials", "shiboken6", *font_cuts.PACKAGES}) - {"carrel"})
+    return sorted((found | {"pyside6-essentials", "shiboken6", *DATA_ONLY}) - {"carrel"})
 
 
 def normalized(name: str) -> str:

@@ -8,7 +8,7 @@ from importlib import metadata
 
 import pytest
 
-from resources.standalone import build_info, font_cuts
+from resources.standalone import build_info
 from resources.standalone.parts import load
 
 MODULES = [(name, "", "PYMODULE") for name in load().packages]
@@ -38,7 +38,7 @@ def test_the_file(tmp_path):
 )
 def test_distributions(modules, binaries, expected):
     entries = [(name, "", "PYMODULE") for name in modules], [(name, "", "BINARY") for name in binaries]
-    always = {*font_cuts.PACKAGES, "pyside6-essentials", "shiboken6"}
+    always = {*build_info.DATA_ONLY, "pyside6-essentials", "shiboken6"}
     assert set(build_info.distributions(*entries)) == expected | always
 
 

@@ -26,6 +26,7 @@ PARTS = {
     "fontpkg-source-sans-3": "Source Sans 3 by Adobe, adapted; SIL Open Font Licence 1.1",
     "fontpkg-atkinson-hyperlegible": "by the Braille Institute, adapted; SIL Open Font Licence 1.1",
     "fontpkg-lexend": "by the Lexend Project, adapted; SIL Open Font Licence 1.1",
+    "pyphen": "patterns for dividing words, LGPL 2.1 or MPL 1.1, and licences of their own",
     "markdown-it-py": "MIT",
     "PyYAML": "MIT",
     "PyStemmer": "MIT and BSD 3-Clause",

@@ -6,10 +6,13 @@ of the namespace `Qt`, so PySide would build all of it to check whether it was g
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextFormat
 
 from reader.ui.page.document import BOXES, Decoration, PageDocument
+from reader.ui.page.line_setter import Hyphen
 from reader.ui.page.page_style import BOX_PADDING, ROW_PADDING, PageStyle
 
 OVERHANG = 40  # pixels that a box may extend above and below its text
@@ -65,6 +68,16 @@ def overhangs(document: PageDocument, style: PageStyle) -> tuple[dict[int, float
     return above, below
 
 
+def paint_hyphens(painter: QPainter, style: PageStyle, hyphens: Iterable[Hyphen]) -> None:
+    """Paints the hyphens of words that go on in the next line."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for hyphen in hyphens:
+        sign = QPainterPath()
+        sign.addText(hyphen.place, hyphen.characters.font(), "-")
+        has_colour = hyphen.characters.hasProperty(QTextFormat.Property.ForegroundBrush.value)
+        painter.fillPath(sign, hyphen.characters.foreground() if has_colour else style.theme.brush("ink"))
+
+
 def _paint_bullet(painter: QPainter, document: PageDocument, decoration: Decoration, style: PageStyle) -> None:
     """Paints a dot at half the height of the small letters in the item's first line."""
     block = document.findBlock(decoration.first)
@@ -86,8 +99,9 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
     match decoration.name:
         case "meta":
             gap = style.pixels(META_GAP)
-            _paint_hairline(painter, style, area, area.top() - gap)
-            _paint_hairline(painter, style, area, area.bottom() + gap)
+            spread = style.line_height * (1 - 100 / style.typography.line_spacing) / 2  # Qt leads above the line
+            _paint_hairline(painter, style, area, area.top() - gap + spread)
+            _paint_hairline(painter, style, area, area.bottom() + gap + spread)
         case "quote" | "code":
             # Indented on both sides: the other one does not matter to a bar.
             area = area.adjusted(decoration.indent, 0, -decoration.indent, 0)

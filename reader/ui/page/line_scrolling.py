@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 
 from reader.ui.page import line_steps
 from reader.ui.page.page_host import PageHost
-from reader.ui.page.page_style import TEXT_STYLES
 
 
 class LineScrolling:
@@ -49,8 +48,7 @@ class LineScrolling:
     def line(self, by: int) -> None:
         """One line down (1) or up (-1)."""
         window, lines = self.window_and_lines()
-        style = TEXT_STYLES["paragraph"]
-        height = self._view.page_style.pixels(style.size * style.line)
+        height = self._view.page_style.line_height
         step = line_steps.line_down if by > 0 else line_steps.line_up
         self._begin_at(step(lines, window, height), by)
 

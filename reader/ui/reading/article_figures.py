@@ -48,7 +48,7 @@ class ArticleFigures:
             natural = self._opened.pack.figure_size(block.figure.path)
         except PackError:
             natural = (COLUMN, COLUMN)
-        column = self._page_style.pixels(COLUMN)
+        column = self._page_style.column
         width, height = shown_size(natural, column, self._page_style.text_scale)
         run = FigureRun(block.figure.path, 0, width, height, (width, height), block.figure.alt)
         run = run._replace(shown=fitted_size(run, column, column, self._height))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -25,9 +27,12 @@ HTML, TEXT = "Web page, also for word processors (*.html)", "Text with tabs, for
 
 
 class TableDialog(EnlargedDialog):
-    """link_chosen(Link): the reader chose a link in the table. The dialog closes."""
+    """link_chosen(Link)       the reader chose a link in the table; the dialog closes
+    print_requested(int)    the reader wants the table with this number on paper; the dialog closes
+    """
 
     link_chosen = Signal(object)
+    print_requested = Signal(int)
 
     def __init__(
         self, parent: QWidget, opened: OpenedArticle, number: int, page_style: PageStyle, appearance: Appearance
@@ -35,6 +40,7 @@ class TableDialog(EnlargedDialog):
         """`number` is that of the table among the blocks of the article."""
         super().__init__(parent, opened, appearance)
         self.name_after("Table", number)
+        self._number = number
         self._table = opened.article.blocks[number].table or Table((), ())
         self._first_scale = min(LARGEST, page_style.text_scale * STEP)
         self.page = TablePage(page_style._replace(text_scale=self._first_scale), self)
@@ -42,6 +48,7 @@ class TableDialog(EnlargedDialog):
         self.add_tool("text_size", "Size at first", lambda: self.zoom(0)).setToolTip("Size at first (Ctrl+0)")
         self.add_tool("copy", "Copy the table", self.copy, "Ctrl+C")
         self.add_tool("export", "Save the table…", self.save, "Ctrl+S")
+        self.add_tool("print", "Print the table…", self.print, "Ctrl+P")
         self.set_content(self.page)
         self.page.open_table(opened, number)
         self.page.link_chosen.connect(self._follow)
@@ -69,23 +76,27 @@ class TableDialog(EnlargedDialog):
         self.say("Table copied.")
 
     def save(self) -> None:
-        title = self.windowTitle()
-        name = plain_name(title, "table")
+        name = plain_name(self.windowTitle(), "table")
         file, chosen = file_dialogs.ask_target(self, "Save the table", f"{name}.html", f"{HTML};;{TEXT}")
-        if file is None:
-            return
-        if not file.suffix:
-            file = file.with_suffix(".tsv" if chosen == TEXT else ".html")
+        if file is not None:
+            self.write(file if file.suffix else file.with_suffix(".tsv" if chosen == TEXT else ".html"))
+
+    def write(self, file: Path) -> None:
+        """Writes a file, whose suffix says how."""
         if file.suffix.casefold() in (".tsv", ".txt", ".tab"):
             text = table_export.table_text(self._table)
         else:
-            text = table_export.table_page(self._table, title, language=self.opened.pack.info.language)
+            text = table_export.table_page(self._table, self.windowTitle(), language=self.opened.pack.info.language)
         try:
             write_atomically(file, text)
         except OSError as error:
             self.say(f"{file.name} could not be written ({error.strerror or error}). Choose another folder.")
         else:
             self.say(f"Saved as {file.name}.")
+
+    def print(self) -> None:
+        self.accept()
+        self.print_requested.emit(self._number)
 
     def _follow(self, run: LinkRun, _area: QRect) -> None:
         self.accept()

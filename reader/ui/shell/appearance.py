@@ -163,6 +163,7 @@ class Appearance(QObject):
             chosen = self._settings["theme"]
             system_theme.color_frames(None if chosen == SYSTEM else self._themes.named(chosen).dark)
         self.theme = self._themes.named(self._settings["theme"])
+        fonts.load_face(self._settings["face"])
         font = QFont(fonts.SANS)
         font.setPixelSize(round(TEXT_SIZE * self.scale))
         self._app.setFont(font)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from reader.ui.page import line_steps
 from reader.ui.page.page_slots import Slot
-from reader.ui.page.page_style import TEXT_STYLES
 from reader.ui.page.view import PageView
 from reader.ui.shell.theme import Theme
 from reader.ui.text_settings.ruler_bands import Band, bands_of, nearest, shown
@@ -190,8 +189,7 @@ class ReadingRuler(QObject):
         beyond = band.bottom - scrolled - height if by > 0 else scrolled - band.top
         if beyond <= 0 or band.bottom - band.top < height / 2:
             return False
-        style = TEXT_STYLES["paragraph"]
-        self._scroll(by * min(beyond, line_steps.ARROW * self._page.page_style.pixels(style.size * style.line)))
+        self._scroll(by * min(beyond, line_steps.ARROW * self._page.page_style.line_height))
         self._go_to(QPointF(0, height / 2))
         return True
 
