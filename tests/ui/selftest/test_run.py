@@ -10,6 +10,8 @@ from reader.system import paths
 from reader.ui.selftest import run
 from tests.packs import make_pack
 
+pytestmark = pytest.mark.usefixtures("opens_home")
+
 
 @pytest.fixture
 def pack(tmp_path, monkeypatch, qtbot):
