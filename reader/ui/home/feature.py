@@ -23,7 +23,6 @@ from reader.ui.home.home_painting import HomePainting
 from reader.ui.home.home_rows import HomeRow, head_rows, tail_rows
 from reader.ui.home.pack_articles import FEWEST_TO_FILTER, PackArticles
 from reader.ui.home.reading_recorder import ReadingPage, ReadingRecorder
-from reader.ui.page.article_head import long_date
 from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import Session
@@ -93,9 +92,7 @@ class HomeFeature(QObject):
     def _show_cover(self, articles: PackArticles) -> None:
         id = articles.pack.info.id
         today = time.strftime("%Y-%m-%d")
-        rows: list[HomeRow] = [
-            *head_rows(articles, self._session.last_position(id), self._progress.recent(id), today, long_date)
-        ]
+        rows: list[HomeRow] = [*head_rows(articles, self._session.last_position(id), self._progress.recent(id), today)]
         if articles.count < FEWEST_TO_FILTER:  # below a filter, the list comes with it
             sections = sections_of(articles.pack.info, articles.count)
             for part in arranged(by_section(sections, articles.count), lambda _: True):

@@ -30,7 +30,6 @@ from reader.ui.home.home_rows import BAR, HeadRow, HomeRow, head_rows, position_
 from reader.ui.home.pack_articles import FEWEST_TO_FILTER, PackArticles, ReadState
 from reader.ui.lists.list_message import NO_MATCHES
 from reader.ui.lists.row_view import RowView
-from reader.ui.page.article_head import long_date
 from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.session import ReadingPosition
 
@@ -84,7 +83,7 @@ class HomeView(RowView):
         """
         is_same = articles is self._articles
         self._articles = articles
-        self._head = [*head_rows(articles, last, recent, time.strftime("%Y-%m-%d"), long_date)]
+        self._head = [*head_rows(articles, last, recent, time.strftime("%Y-%m-%d"))]
         self.painting.room = self.viewport().width()
         at = self.verticalScrollBar().value()
         if not is_same:

@@ -44,6 +44,8 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "figure",
         "home",
         "cards",
+        "viewer",
+        "hints",
         "turning",
         "actions",
         "files",

@@ -100,6 +100,6 @@ def test_what_a_pack_is_about_and_how_far_it_was_read(articles: int, read: int, 
     one = listed("new", "a", 2)
     assert one.pack
     one = one._replace(pack=one.pack._replace(description="Of brains.", articles=articles))
-    found = rows_of_packs([one, listed("old", "a", 1)], None, ["new"], lambda id, _: read if id == "a" else 0)
+    found = rows_of_packs([one, listed("old", "a", 1)], None, [Path("new")], lambda id, _: read if id == "a" else 0)
     assert found[0].about[:2] == ("Of brains.", line)
     assert "Of brains." not in found[1].about

@@ -373,3 +373,13 @@ def test_without_a_pack(start: Start, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(window.session, "opened", None)
     hands.press(window.page, "F5")
     assert window.toast.text == NOTHING_OPEN
+
+
+def test_the_next_figure_is_drawn_ahead(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    blocks = (shown.heading("h", "Heading"), shown.paragraph("p", "Text."), shown.figure("picture"))
+    show = begin(start(shown.pack(tmp_path, shown.ARTICLE._replace(blocks=blocks, quiz=()))))
+    press(show, "PgDown")
+    qtbot.waitUntil(lambda: shared_queue().is_idle)
+    assert press(show, "PgDown") == ("Heading", 1)
+    shot = show.view.grab().toImage()
+    assert shot.pixelColor(shot.width() // 2, shot.height() // 2).name() == "#22211f"
