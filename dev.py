@@ -36,6 +36,8 @@ LOCK = ROOT / "requirements.lock"
 VENV = ROOT / ".venv"
 STAMP = VENV / "set-up.json"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+CUTS = ROOT / "resources" / "standalone" / "font_cuts.py"
+FONTS = ROOT / "build" / "fonts" / "made_from.json"  # the font files are complete if it is there
 PYTHONS = ("3.13", "3.12", "3.11")
 SYSTEMS = ("linux", "win32", "darwin")
 # For all tests. With ARGS, pytest gets only those: two processes start more slowly and allow no debugger.
@@ -152,7 +154,7 @@ def wanted_stamp() -> dict[str, str]:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     installed = json.dumps([project["project"], project["build-system"], project["tool"]["hatch"]], sort_keys=True)
-    digests = {"lock": LOCK.read_bytes(), "project": installed.encode()}
+    digests = {"lock": LOCK.read_bytes(), "project": installed.encode(), "fonts": CUTS.read_bytes()}
     # The folder counts too: after it is moved or copied, its .venv still points to the old one.
     return {"folder": str(ROOT), **{name: hashlib.sha256(data).hexdigest() for name, data in digests.items()}}
 
@@ -166,8 +168,12 @@ def saved_stamp() -> dict[str, str]:
     return stamp if isinstance(stamp, dict) and PYTHON.exists() else {}
 
 
-def set_up() -> None:
-    if (before := saved_stamp()) == (now := wanted_stamp()):
+def set_up(*, makes_fonts: bool = True) -> None:
+    """Without `makes_fonts`, the packages of the fonts may be missing from the lock."""
+    before, now = saved_stamp(), wanted_stamp()
+    if not makes_fonts:
+        del now["fonts"]
+    if before.items() >= now.items() and (FONTS.exists() or not makes_fonts):
         return
     STAMP.unlink(missing_ok=True)
     if any(before.get(key) != now[key] for key in ("folder", "lock")):
@@ -176,6 +182,9 @@ def set_up() -> None:
         hashed = ("--require-hashes", "--only-binary", ":all:", "-r", LOCK)
         run_or_fail(pip(*hashed), "Installing failed; see above. Run the same command to try again.")
     run_or_fail(pip("--no-build-isolation", "-e", ROOT), "Installing Carrel itself failed; see above.")
+    if makes_fonts:
+        say("Making the font files (about a minute the first time) ...")
+        run_or_fail(module("resources.standalone.font_cuts"), "The font files could not be made; see above.")
     # Written last: an interrupted set-up leaves no stamp, so the next call starts again from the beginning.
     STAMP.write_text(json.dumps(now, indent=1), encoding="utf-8")
     say("The set-up is complete.")
@@ -308,7 +317,7 @@ def main(argv: Sequence[str]) -> int:
         say((__doc__ or "").strip())
         return 0 if argv and argv[0] in ("-h", "--help", "help") else 2
     try:
-        set_up()
+        set_up(makes_fonts=argv[0] != "lock")
         return COMMANDS[argv[0]](argv[1:])
     except Failed as problem:
         say(str(problem))

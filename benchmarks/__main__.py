@@ -16,13 +16,16 @@ from benchmarks import (
     breakdown,
     building,
     frozen,
+    homes,
     importing,
     marking,
     opening,
     printing,
+    reading,
     searching,
     start,
     sticks,
+    viewing,
     writing,
 )
 from benchmarks.display import display
@@ -33,6 +36,9 @@ from benchmarks.results import Result, save, table
 MEASURES = {
     "start": start.measure,
     "opening": opening.measure,
+    "viewing": viewing.measure,
+    "reading": reading.measure,
+    "homes": homes.measure,
     "building": building.measure,
     "importing": importing.measure,
     "searching": searching.measure,

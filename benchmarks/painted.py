@@ -13,7 +13,7 @@ import time
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QTextBrowser
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTextBrowser, QWidget
 
 SHORTEST_TEXT = 200
 """Characters. A page with fewer does not show the article yet."""
@@ -26,19 +26,20 @@ WATCHED = 1.0  # seconds
 
 
 class PaintWatch(QObject):
-    """Waits until a page is painted for the first time, then until the program is idle."""
+    """Waits until a page, or the home of a pack, is painted for the first time, then until the program is idle."""
 
-    def __init__(self, page: QTextBrowser) -> None:
+    def __init__(self, page: QWidget) -> None:
         super().__init__()
         self._page = page
         self._painted = self._ticked = self._busy_until = 0.0
         self._cost = 0.0
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self._tick)
-        page.viewport().installEventFilter(self)
+        painted = page.viewport() if isinstance(page, QAbstractScrollArea) else page
+        painted.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and self._page.document().characterCount() > SHORTEST_TEXT:
+        if event.type() is QEvent.Type.Paint and _is_filled(self._page):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._report_painted)  # Qt calls the filter before it paints
         return False
@@ -59,6 +60,14 @@ class PaintWatch(QObject):
             _report("idle", self._busy_until, self._cost)
 
 
+def _is_filled(page: QWidget) -> bool:
+    return not isinstance(page, QTextBrowser) or page.document().characterCount() > SHORTEST_TEXT
+
+
+def _is_page(widget: QWidget) -> bool:
+    return isinstance(widget, QTextBrowser) or widget.objectName() == "home_cover"
+
+
 def _report(word: str, at: float, cost: float) -> None:
     print(word, f"{at:.6f}", f"{cost:.6f}", flush=True)
 
@@ -69,7 +78,7 @@ def watch() -> None:
     watches: list[PaintWatch] = []
 
     def watched_loop(*_: object) -> int:
-        pages = [each for each in QApplication.allWidgets() if isinstance(each, QTextBrowser) and each.isVisible()]
+        pages = [each for each in QApplication.allWidgets() if _is_page(each) and each.isVisible()]
         watches.extend(map(PaintWatch, pages))
         return int(start_loop())
 

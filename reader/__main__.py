@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _is_helper(words: Sequence[str]) -> bool:
     """Whether the window has started this process to do a part of its work; it must show nothing."""
-    return words == [own_process.DRAW_FIGURES] or "--multiprocessing-fork" in words
+    return (len(words) == 1 and words[0] in own_process.HELPERS) or "--multiprocessing-fork" in words
 
 
 def _run(words: list[str]) -> int:
@@ -40,6 +40,10 @@ def _run(words: list[str]) -> int:
         from reader.ui.page import figure_worker  # not at the top: only that process needs it
 
         return figure_worker.main()
+    if words == [own_process.CHECK_SPELLING]:
+        from reader.library.spelling import spelling_worker
+
+        return spelling_worker.main()
     data = Path(words[1]) if len(words) > 1 and words[0] == "--data" else None
     rest = words[2:] if data else words
     if not rest:
@@ -87,7 +91,7 @@ def _run_window(data: Path | None, files: Sequence[Path]) -> int:
 def _run_selftest(as_json: bool) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Without a screen, Qt looks on Windows for fonts in a folder that PySide does not have, and prints that.
-    os.environ["QT_QPA_FONTDIR"] = str(paths.fonts("font_source_sans_pro"))
+    os.environ["QT_QPA_FONTDIR"] = str(paths.fonts())
     from reader.ui.selftest.run import run
 
     return run(as_json=as_json)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader import settings
-from reader.library import packcopy
+from reader.library import packcopy, reading_progress
 from reader.library.model import ID
 from reader.library.packfile import SUFFIX
 from reader.marks import backups, open_store, spare_file
@@ -79,6 +79,7 @@ KINDS = (
         "",
         _names(*_with_partial(re.escape(settings.FILE_NAME)), rf"settings-damaged-{_STAMP}\.json"),
     ),
+    DataKind("how far you have read", "", _names(*_with_partial(re.escape(reading_progress.FILE_NAME)))),
     DataKind("notes on packs that were being opened", handover.FOLDER, _names(rf"\d{{1,10}}{re.escape(NOTE)}")),
     DataKind("packs that can be built again", paths.cache_in(Path()).name, _names(*_with_partial(f"(?:{_CACHED})"))),
     DataKind(

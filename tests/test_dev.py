@@ -78,17 +78,22 @@ class Setup:
         self.python = folder / ".venv" / "python"
         self.lock.write_text("one", encoding="utf-8")
         (folder / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+        self.cuts, self.fonts = folder / "font_cuts.py", folder / "made_from.json"
+        self.cuts.write_text("one", encoding="utf-8")
         self.python.parent.mkdir()
         self.python.touch()
-        for name, value in {"ROOT": folder, "LOCK": self.lock, "STAMP": self.stamp, "PYTHON": self.python}.items():
+        paths = {"LOCK": self.lock, "STAMP": self.stamp, "PYTHON": self.python, "CUTS": self.cuts, "FONTS": self.fonts}
+        for name, value in {"ROOT": folder, **paths}.items():
             monkeypatch.setattr(dev, name, value)
         monkeypatch.setattr(dev, "run_or_fail", self.run_or_fail)
 
     def run_or_fail(self, command: list[str | Path], problem: str, *, quiet: bool = False) -> None:
-        name = next(word for word in ("venv", "-r", "-e") if word in command)
+        name = next(word for word in EVERYTHING if word in command)
         self.called.append(name)
         if name == self.fails_at:
             raise dev.Failed(problem)
+        if name == EVERYTHING[-1]:
+            self.fonts.touch()
 
     def again(self) -> list[str]:
         self.called.clear()
@@ -101,7 +106,7 @@ def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setup:
     return Setup(tmp_path, monkeypatch)
 
 
-EVERYTHING = ["venv", "-r", "-e"]
+EVERYTHING = ["venv", "-r", "-e", "resources.standalone.font_cuts"]
 
 
 def test_set_up_is_done_once(setup: Setup) -> None:
@@ -143,6 +148,14 @@ def damage_stamp(setup: Setup) -> None:
     setup.stamp.write_text(setup.stamp.read_text(encoding="utf-8")[:20], encoding="utf-8")
 
 
+def change_cuts(setup: Setup) -> None:
+    setup.cuts.write_text("two", encoding="utf-8")
+
+
+def lose_fonts(setup: Setup) -> None:
+    setup.fonts.unlink()
+
+
 def lose_python(setup: Setup) -> None:
     setup.python.unlink()
 
@@ -152,7 +165,9 @@ def lose_python(setup: Setup) -> None:
     [
         (change_lock, EVERYTHING),
         (change_tool, []),
-        (change_script, ["-e"]),
+        (change_script, EVERYTHING[2:]),
+        (change_cuts, EVERYTHING[2:]),
+        (lose_fonts, EVERYTHING[2:]),
         (move_folder, EVERYTHING),
         (damage_stamp, EVERYTHING),
         (lose_python, EVERYTHING),
@@ -162,6 +177,15 @@ def test_set_up_follows_what_changed(setup: Setup, change, steps: list[str]) -> 
     setup.again()
     change(setup)
     assert setup.again() == steps
+
+
+def test_the_lock_is_made_before_there_are_packages_of_fonts(setup: Setup) -> None:
+    dev.set_up(makes_fonts=False)
+    assert setup.called == EVERYTHING[:-1]
+    setup.called.clear()
+    dev.set_up(makes_fonts=False)
+    assert setup.called == []
+    assert setup.again() == EVERYTHING[2:]
 
 
 def test_every_step_is_taken_and_failures_are_summed_up(capsys: pytest.CaptureFixture[str]) -> None:

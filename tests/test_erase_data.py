@@ -17,7 +17,8 @@ from tests.marks.samples import Clock, bookmark
 KEY = "0123456789abcdef0123"
 OURS = [
     "settings.json", "settings-damaged-2025-04-28-123015.json", "settings-damaged-2025-04-28-123015-2.json",
-    ".settings.json.123.partial", "marks.sqlite", "marks.sqlite-journal", "marks.lock",
+    "reading.json", ".reading.json.0a1b2c3d4e5f6071.partial", ".settings.json.123.partial",
+    "marks.sqlite", "marks.sqlite-journal", "marks.lock",
     "marks-damaged-2025-04-28-123015.sqlite", "marks-damaged-2025-04-28-123015-2.sqlite-journal",
     "marks-unsaved-2025-04-28-123015.marks.json",
     ".marks.sqlite.77.partial", "backups/marks-2025-04-28.sqlite",

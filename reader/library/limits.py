@@ -101,6 +101,7 @@ def info_limit_error(info: PackInfo) -> str:
     return _longest(
         ("a title or name", lines, LONGEST_LINE),
         ("the description", (info.description,), LONGEST_ENTRY),
+        ("what is new", (info.whats_new,), LONGEST_ENTRY),
         ("the list of sections", (info.sections,), LONGEST_SECTIONS),
     )
 

@@ -45,7 +45,7 @@ COUNTED = ("article", "term", "reference")
 _DIGEST = "digest"
 """The name in the table `pack` of the digest of all its other values, sorted by name."""
 
-_OPTIONAL = frozenset(("topic", "reviewed_by", "review_due", "emergency", "sections"))
+_OPTIONAL = frozenset(("topic", "reviewed_by", "review_due", "emergency", "sections", "whats_new"))
 """Fields that a pack has only if they are not empty: the first packs were written without them."""
 
 _NUMBER = r"0|[1-9][0-9]{0,8}"

@@ -15,6 +15,9 @@ DATA_NAME = "carrel-data"
 
 PACKS_NAME = "packs"
 PACK_SUFFIX = ".carrel"
+PREVIEW_ENDING = f"-preview{PACK_SUFFIX}"
+"""Of packs that somebody looks at while they are written; nobody hands them out."""
+
 START_PAGE_NAME = "START HERE.html"
 """The start page at the top of a stick, whose programs share one `carrel-data` and one `packs`."""
 
@@ -46,12 +49,17 @@ def resources() -> Path:
     return beside if reachable.is_folder(beside) else _PACKAGE / "_resources"
 
 
-def fonts(package: str) -> Path:
-    """The folder of the font files in a font package, whether or not it exists."""
+def fonts() -> Path:
+    """The folder of the font files, whether or not it exists; `dev.py` makes that of a checkout."""
+    return _top() / "fonts" if is_frozen() else _top() / "build" / "fonts"
+
+
+def hyphenation() -> Path:
+    """The folder of the patterns for dividing words, whether or not it exists; those of a checkout are in a package."""
     if is_frozen():
-        return _top() / package / "files"
-    spec = importlib.util.find_spec(package)
-    return Path(spec.origin).parent / "files" if spec and spec.origin else Path(package)
+        return _top() / "hyphenation"
+    spec = importlib.util.find_spec("pyphen")
+    return Path(spec.origin).parent / "dictionaries" if spec and spec.origin else Path("pyphen")
 
 
 def bundled_packs() -> tuple[Path, ...]:

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-from resources.standalone import elf
+from resources.standalone import elf, font_cuts
 from resources.standalone.parts import Entry
 
 FILE_NAME = "build.json"
+DATA_ONLY = (*font_cuts.PACKAGES, "pyphen")
+"""Distributions of which the program has no modules, but files that were made of theirs."""
 
 
 def write(work: Path, modules: Iterable[Entry], binaries: Iterable[Entry]) -> Path:
@@ -30,9 +32,8 @@ def distributions(modules: Iterable[Entry], binaries: Iterable[Entry]) -> list[s
     owners = metadata.packages_distributions()
     names = {entry[0].partition(".")[0] for entry in modules}
     names |= {entry[0].replace("\\", "/").partition("/")[0].partition(".")[0] for entry in binaries}
-    fonts = {"font_source_serif_pro", "font_source_sans_pro"}
-    found = {normalized(owner) for name in names | fonts for owner in owners.get(name, ())}
-    return sorted((found | {"pyside6-essentials", "shiboken6"}) - {"carrel"})
+    found = {normalized(owner) for name in names for owner in owners.get(name, ())}
+    return sorted((found | {"pyside6-essentials", "shiboken6", *DATA_ONLY}) - {"carrel"})
 
 
 def normalized(name: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
-from resources.standalone import build_info
+from resources.standalone import build_info, word_patterns
 from resources.standalone.parts import Entry
 
 ROOT = Path(__file__).parent.parent.parent
@@ -74,6 +74,7 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "PyInstaller, which starts the program", of_distribution("pyinstaller")
     yield "SQLite, in apsw", _stored("sqlite")
     yield "libyaml, in PyYAML", _stored("libyaml")
+    yield "The patterns for dividing words, in pyphen", word_patterns.licences()
     yield "ICU, in Qt", _stored("icu")
     if sys.platform != "linux":  # on Linux the system's packages contain them
         yield "OpenSSL, in Python", _stored("openssl")

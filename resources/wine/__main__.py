@@ -84,6 +84,7 @@ def _make_prefix(wine: Wine) -> None:
 def copy_project(to: Path) -> None:
     shutil.rmtree(to, ignore_errors=True)
     shutil.copytree(dev.ROOT, to, ignore=NOT_COPIED)
+    shutil.copytree(dev.FONTS.parent, to / "build" / dev.FONTS.parent.name)  # to make them again would take minutes
 
 
 def system_tests(root: Path) -> list[str]:

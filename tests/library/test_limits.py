@@ -42,6 +42,7 @@ def figure(alt: str = "", caption: str = "", path: str = "a.svg") -> Block:
 
 CASES: dict[str, tuple[Callable[[Any], str], Callable[[int], Any], int]] = {
     "title of a pack": (limits.info_limit_error, lambda size: INFO._replace(title="x" * size), LINE),
+    "whats_new": (limits.info_limit_error, lambda size: INFO._replace(whats_new="x" * size), ENTRY),
     "description": (limits.info_limit_error, lambda size: INFO._replace(description="x" * size), ENTRY),
     "title": (limits.article_limit_error, lambda size: Article("a", "x" * size, ()), LINE),
     "summary": (limits.article_limit_error, lambda size: Article("a", "t", (), summary="x" * size), ENTRY),

@@ -40,8 +40,8 @@ def test_the_oldest_format_that_can_hold_a_span(span, format):
 
 def test_a_pack_without_the_newer_fields_has_the_values_of_the_first_format():
     values = pack_values(INFO, COUNTS)
-    assert values.keys().isdisjoint({"topic", "reviewed_by", "review_due", "emergency"})
-    reviewed = INFO._replace(topic="health", reviewed_by="Dr A", review_due="2027", emergency="a#b")
+    assert values.keys().isdisjoint({"topic", "reviewed_by", "review_due", "emergency", "whats_new"})
+    reviewed = INFO._replace(topic="health", reviewed_by="Dr A", review_due="2027", emergency="a#b", whats_new="All.")
     assert read_pack_values(pack_values(reviewed, COUNTS)) == (reviewed, COUNTS)
 
 

@@ -38,7 +38,7 @@ def test_the_file(tmp_path):
 )
 def test_distributions(modules, binaries, expected):
     entries = [(name, "", "PYMODULE") for name in modules], [(name, "", "BINARY") for name in binaries]
-    always = {"font-source-sans-pro", "font-source-serif-pro", "pyside6-essentials", "shiboken6"}
+    always = {*build_info.DATA_ONLY, "pyside6-essentials", "shiboken6"}
     assert set(build_info.distributions(*entries)) == expected | always
 
 

@@ -15,7 +15,7 @@ NAMES = build_info.distributions(MODULES, [])
 
 
 def test_distributions_are_those_of_the_modules():
-    assert {"apsw", "pystemmer", "pyyaml", "pyside6-essentials", "font-source-serif-pro"} <= set(NAMES)
+    assert {"apsw", "pystemmer", "pyyaml", "pyside6-essentials", "fontpkg-source-serif-4"} <= set(NAMES)
     assert "carrel" not in NAMES
     assert "pytest" not in NAMES
 

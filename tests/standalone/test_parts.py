@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.ui.dialogs.about import PARTS
-from resources.standalone import build_info, parts
+from resources.standalone import build_info, font_cuts, parts
 from resources.standalone.parts import choose_binaries, choose_data, load, plugin_of, unlisted_files, unmatched_patterns
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,10 +31,10 @@ def names_of(package: str) -> set[str]:
 def test_everything_that_the_reader_needs_may_be_in_it():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {build_info.normalized(re.split(r"[><=]", line)[0]) for line in project["dependencies"]}
-    fonts = {"font-source-serif-pro", "font-source-sans-pro"}  # only their files
-    for package in needed - fonts:
+    for package in needed - {*build_info.DATA_ONLY}:
         assert names_of(package) & set(load().packages), package
-    assert {build_info.normalized(name) for name in PARTS} == needed, "the About dialog names all parts"
+    named = {build_info.normalized(name) for name in PARTS}
+    assert named == needed | {*font_cuts.PACKAGES}, "the About dialog names all parts"
 
 
 def test_nothing_else_may_be_in_it():

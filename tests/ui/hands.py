@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QToolButton, QWidget
 
@@ -14,6 +14,7 @@ from reader.ui.main_window import MainWindow
 from reader.ui.page.document import LinkRun
 from reader.ui.page.view import PageView
 from reader.ui.reading.card import Card
+from reader.ui.text_settings.panel import TextPanel
 
 Widget = TypeVar("Widget", bound=QWidget)
 
@@ -216,6 +217,10 @@ def scrolled(page: PageView) -> int:
     return page.verticalScrollBar().value()
 
 
+def clipboard_image() -> QImage:
+    return QGuiApplication.clipboard().image()
+
+
 def clipboard() -> str:
     return QGuiApplication.clipboard().text()
 
@@ -251,16 +256,26 @@ def answering(kind: type[QWidget], answer: Callable[[Any], object], act: Callabl
 
 
 def text_size(window: MainWindow) -> int:
-    """Per cent, as the text size menu shows it."""
-    menu = tool(window, "Text size").menu()
-    menu.aboutToShow.emit()
-    return next(int(action.data()) for action in menu.actions() if action.isChecked())
+    """Per cent."""
+    return window.appearance.text_size
 
 
 def theme(window: MainWindow) -> str:
-    menu = tool(window, "Theme").menu()
-    menu.aboutToShow.emit()
-    return next(str(action.data()) for action in menu.actions() if action.isChecked())
+    return window.appearance.theme_name
+
+
+def text_panel(window: MainWindow) -> TextPanel:
+    """Opens the panel for text and page, if it is not open."""
+    if not window.text_feature.panel:
+        press(window, "Ctrl+Shift+A")
+    panel = window.text_feature.panel
+    assert panel is not None
+    return panel
+
+
+def choose_theme(window: MainWindow, name: str) -> None:
+    """Clicks a theme in the panel for text and page."""
+    click(text_panel(window).themes[name])
 
 
 def click_link_in_view(page: PageView, number: int) -> None:

@@ -74,7 +74,7 @@ def test_nothing_in_the_tool_bar_overlaps(window: MainWindow, width: int, percen
     assert all(one.right() < other.left() for one, other in itertools.pairwise(areas))
     names = {child.accessibleName() for child in shown}
     assert names >= {"Menu", "Side bar", "Search everything"}
-    assert "Theme" in names or percent > 100 or is_private
+    assert "Text and page" in names or percent > 100 or is_private
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

@@ -32,6 +32,8 @@ ARTICLES = "articles"
 FIGURES = "figures"
 MAX_FOLDERS = 20
 FILES = (packinfo.FILE, glossary.FILE, references.FILE, quiz.FILE)
+SPELLING = "spelling.txt"
+"""Words that are right in this pack although no dictionary has them. Only the author's room reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class ContentFolder:
             raise NotAContentFolder(f"{path} cannot be read: {error.strerror}.") from error
         self.problems: list[Problem] = []
         for entry in entries:
-            if entry.name not in (*FILES, ARTICLES, FIGURES) and not is_ignored(entry.name):
+            if entry.name not in (*FILES, SPELLING, ARTICLES, FIGURES) and not is_ignored(entry.name):
                 advice = advice_on_folder(entry.name) if entry.is_dir() else self._advice_at_top(entry.name)
                 if advice:
                     self._warn(for_message(entry.name), advice)

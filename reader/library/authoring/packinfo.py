@@ -19,7 +19,7 @@ from reader.library.review import HEALTH, is_before
 
 FILE = "pack.yaml"
 _FIELDS = (
-    *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "topic"),
+    *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "whats_new", "topic"),
     *("reviewed_by", "review_due", "emergency", "articles", section_list.FIELD),
 )
 
@@ -61,9 +61,15 @@ def read_info(node: YamlMapping, problems: FileProblems) -> PackYaml:
         reviewed_by=fields.text("reviewed_by"),
         review_due=fields.date("review_due"),
         emergency=_emergency(fields),
+        whats_new=fields.text("whats_new"),
     )
     check_review_due(fields, info.review_due, info.date)
-    for name, text in (("title", info.title), ("publisher", info.publisher), ("description", info.description)):
+    for name, text in (
+        ("title", info.title),
+        ("publisher", info.publisher),
+        ("description", info.description),
+        ("whats_new", info.whats_new),
+    ):
         mark = formatting_mark(text, f"the {name}")
         if mark:
             problems.warn(fields.line_of(name), mark)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library.authoring import packinfo
-from reader.library.authoring.content_folder import ARTICLES, FIGURES, FILES, MAX_FOLDERS
+from reader.library.authoring.content_folder import ARTICLES, FIGURES, FILES, MAX_FOLDERS, SPELLING
 from reader.library.authoring.textfile import MAX_BYTES
 from reader.library.authoring.unread_files import is_ignored
 from reader.library.figure_check import MAX_FIGURE_BYTES
@@ -45,7 +45,7 @@ def digest_of(data: bytes) -> str:
 
 def is_text_name(name: str) -> bool:
     folder, _, file = name.rpartition("/")
-    return (not folder and file in FILES) or (folder == ARTICLES and file.casefold().endswith(".md"))
+    return (not folder and file in (*FILES, SPELLING)) or (folder == ARTICLES and file.casefold().endswith(".md"))
 
 
 def is_figure_name(name: str) -> bool:

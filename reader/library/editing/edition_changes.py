@@ -159,7 +159,8 @@ def edition_changes(contents: FolderContents, earlier: PackFile) -> EditionChang
         [
             name
             for name in PackInfo._fields
-            if name not in ("edition", "date", "sections") and getattr(info, name) != getattr(earlier.info, name)
+            if name not in ("edition", "date", "sections", "whats_new")
+            and getattr(info, name) != getattr(earlier.info, name)
         ],
         kept != common,
     )

@@ -20,7 +20,7 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 
 ORDERS: Mapping[str, Sequence[str]] = {
     packinfo.FILE: (
-        *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "topic"),
+        *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "whats_new", "topic"),
         *("reviewed_by", "review_due", "emergency", "articles", "sections"),
     ),
     glossary.FILE: ("id", "term", "aka", "definition", "see", "cites"),

@@ -98,7 +98,19 @@ def _capital(part: str) -> str:
 
 _FIELD_NAMES = frozenset(
     (
-        *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "topic", "articles"),
+        *(
+            "id",
+            "title",
+            "edition",
+            "date",
+            "language",
+            "publisher",
+            "licence",
+            "description",
+            "whats_new",
+            "topic",
+            "articles",
+        ),
         *("sections", "emergency", "summary", "authors", "published", "updated", "aka", "see", "cites", "term"),
         *("definition", "question", "choices", "answer", "why", "type", "author", "editor", "issued", "accessed"),
         *("url", "volume", "issue", "page", "block", "article"),

@@ -15,6 +15,7 @@ from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
 
 MOST_LINES = 3_000
+KEEP_SPACES = "white-space: pre-wrap"  # YAML and lists say much by how far a line is moved in
 DELETED = "(The file was deleted.)"
 
 
@@ -81,6 +82,7 @@ def _marked(mine: str, theirs: str, theme: Theme) -> tuple[str, str]:
 def _line(line: str, theme: Theme, *, is_other: bool) -> str:
     shown = escape(line) or "&nbsp;"
     if not is_other:
-        return f'<p style="margin: 0 0 0 14px">{shown}</p>'
+        return f'<p style="margin: 0 0 0 14px; {KEEP_SPACES}">{shown}</p>'
     colour = theme.colours["mark"]
-    return f'<p style="margin: 0; background-color: {colour}; color: {theme.colours["mark_ink"]}">≠ {shown}</p>'
+    look = f"margin: 0; background-color: {colour}; color: {theme.colours['mark_ink']}"
+    return f'<p style="{look}; {KEEP_SPACES}">≠ {shown}</p>'

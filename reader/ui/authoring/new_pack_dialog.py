@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from reader.library.authoring.new_folder import LONGEST_TITLE, NewFolderError
 from reader.ui.authoring.new_pack import NewPack, folder_name, make_new_pack
 from reader.ui.lists.pack_facts import listed_language_name
 from reader.ui.shell import file_dialogs
+from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import answer_buttons
 from reader.ui.widgets.labels import breakable, plain_label
@@ -40,7 +40,8 @@ class NewPackDialog(Dialog):
         self.folder: Path | None = None
         self._parent_folder = file_dialogs.start_folder()
         self.title_field = QLineEdit(maxLength=LONGEST_TITLE)
-        self.language = QComboBox(editable=True)
+        self.language = ChoiceBox()
+        self.language.setEditable(True)
         for tag in LANGUAGES:
             self.language.addItem(f"{listed_language_name(tag)} ({tag})", tag)
         self.language.setCurrentIndex(_own_language())

@@ -30,7 +30,7 @@ class ProblemRow(NamedTuple):
 
     @property
     def text(self) -> str:
-        return f"{'✕' if self.is_error else '⚠'}  {one_line(self.sentence, LONGEST)}\n{self.place}"
+        return f"{'✗' if self.is_error else '△'}  {one_line(self.sentence, LONGEST)}\n{self.place}"
 
     @property
     def key(self) -> str:

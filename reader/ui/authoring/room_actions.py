@@ -33,6 +33,7 @@ class RoomActionId(StrEnum):
     COPY = auto()
     PASTE = auto()
     PASTE_PLAIN = auto()
+    SELECT_ALL = auto()
     FIND = auto()
     REPLACE = auto()
     FIND_NEXT = auto()
@@ -61,6 +62,10 @@ class RoomActionId(StrEnum):
     NEXT_PROBLEM = auto()
     PREVIOUS_PROBLEM = auto()
     MEND = auto()
+    SPELLING = auto()
+    NEXT_MISSPELLING = auto()
+    PREVIOUS_MISSPELLING = auto()
+    SUGGESTIONS = auto()
     PACK_LIST = auto()
     PREVIEW = auto()
     PROBLEMS = auto()
@@ -104,6 +109,7 @@ _TABLE = (
     RoomAction(_ID.COPY, "Edit", "Copy", ("Ctrl+C",)),
     RoomAction(_ID.PASTE, "Edit", "Paste", ("Ctrl+V",)),
     RoomAction(_ID.PASTE_PLAIN, "Edit", "Paste as plain text", ("Ctrl+Shift+V",)),
+    RoomAction(_ID.SELECT_ALL, "Edit", "Select all", ("Ctrl+A",)),
     RoomAction(_ID.FIND, "Edit", "Find in this text", ("Ctrl+F",), starts_group=True),
     RoomAction(_ID.REPLACE, "Edit", "Find and replace", ("Ctrl+H",)),
     RoomAction(_ID.FIND_NEXT, "Edit", "Next match", ("F3", "Ctrl+G")),
@@ -132,6 +138,10 @@ _TABLE = (
     RoomAction(_ID.NEXT_PROBLEM, "Check", "Next problem", ("F8",)),
     RoomAction(_ID.PREVIOUS_PROBLEM, "Check", "Previous problem", ("Shift+F8",)),
     RoomAction(_ID.MEND, "Check", "Mend it", ("Ctrl+.",)),
+    RoomAction(_ID.SPELLING, "Check", "Check spelling", is_toggle=True, starts_group=True),
+    RoomAction(_ID.NEXT_MISSPELLING, "Check", "Next misspelled word", ("F7",)),
+    RoomAction(_ID.PREVIOUS_MISSPELLING, "Check", "Previous misspelled word", ("Shift+F7",)),
+    RoomAction(_ID.SUGGESTIONS, "Check", "Correct this word…", ("Ctrl+F7",)),
     RoomAction(_ID.PACK_LIST, "View", "List of the pack", ("F9",), is_toggle=True),
     RoomAction(_ID.PREVIEW, "View", "Page as readers see it", ("Shift+F9",), is_toggle=True),
     RoomAction(_ID.PROBLEMS, "View", "Problems", ("Ctrl+F8",), is_toggle=True),
@@ -163,6 +173,9 @@ TOOLS = (
     _ID.CITATION,
 )
 """The buttons of the tool bar above the text."""
+
+TEXT_MENU = (_ID.UNDO, _ID.REDO, _ID.CUT, _ID.COPY, _ID.PASTE, _ID.PASTE_PLAIN, _ID.SELECT_ALL)
+"""The context menu of the text."""
 
 RoomHandlers = Mapping[RoomActionId, Callable[[], object]]
 

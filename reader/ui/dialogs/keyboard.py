@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.shell.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS, SHELF_KEYS
+from reader.ui.shell.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS, SHELF_KEYS, SHOW_KEYS
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import close_buttons
 
@@ -30,7 +30,13 @@ def shortcut_rows() -> list[tuple[str, str, str]]:
         for entry in ACTIONS
         if entry.keys
     ]
-    without_action = {"Page": PAGE_KEYS, "Search": SEARCH_KEYS, "Shelf": SHELF_KEYS, "Marks panel": MARKS_KEYS}
+    without_action = {
+        "Page": PAGE_KEYS,
+        "Search": SEARCH_KEYS,
+        "Shelf": SHELF_KEYS,
+        "Marks panel": MARKS_KEYS,
+        "Show": SHOW_KEYS,
+    }
     return with_action + [(group, what, keys) for group, rows in without_action.items() for keys, what in rows]
 
 

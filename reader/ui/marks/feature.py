@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.library.model import Location
@@ -15,7 +16,7 @@ from reader.ui.marks.parts import MarksParts
 from reader.ui.page.view import PageView
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import PRELOAD_DELAY
-from reader.ui.shell.session import Session
+from reader.ui.shell.session import OpenedArticle, Session
 from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
 
@@ -34,7 +35,9 @@ PANEL = "marks"
 
 
 class MarksFeature(QObject):
-    def __init__(self, shell: Shell, session: Session, page: PageView, data: Path) -> None:
+    def __init__(
+        self, shell: Shell, session: Session, page: PageView, data: Path, actions: Mapping[ActionId, QAction]
+    ) -> None:
         """Marks are saved in `data`, or in the user's own data folder if that cannot be written.
 
         The marks of the first article are shown shortly after the constructor returns, or when something needs them.
@@ -42,7 +45,7 @@ class MarksFeature(QObject):
         super().__init__(shell.window)
         self._shell = shell
         self._session = session
-        self.parts = MarksParts(shell, session, page, data, self.refresh)
+        self.parts = MarksParts(shell, session, page, data, actions, self.refresh)
         self._is_started = False
         self._start = QTimer(self, singleShot=True, interval=0)
         self._start.timeout.connect(self.open_article)
@@ -156,6 +159,17 @@ class MarksFeature(QObject):
         controller = self.parts.page_controller.made
         return controller is not None and controller.close_floating()
 
+    @property
+    def is_in_selection_bar(self) -> bool:
+        """Whether the focus is in the bar beside the selection."""
+        controller = self.parts.page_controller.made
+        return controller is not None and controller.bar.has_focus
+
+    def focus_selection_bar(self) -> bool:
+        """Moves the focus to the bar beside the selection. False if it is not shown."""
+        controller = self.parts.page_controller.made
+        return controller is not None and controller.bar.take_focus()
+
     def may_close(self) -> bool:
         """Saves the note that is being written. Asks the reader if marks cannot be saved."""
         if not self._is_started:
@@ -189,6 +203,14 @@ class MarksFeature(QObject):
     def go_to(self, id: str) -> None:
         """Goes to a mark. Opens its pack and article if necessary."""
         self.panel_controller.go_to(id)
+
+    # ---- what a show uses
+
+    def notes_between(self, opened: OpenedArticle, first: int, last: int) -> Sequence[tuple[str, str]]:
+        """For each mark from block `first` up to `last`, exclusive: its name or the marked text, and its note."""
+        from reader.ui.marks.section_notes import notes_between
+
+        return notes_between(self.model, opened, first, last)
 
     # ---- what private sessions use
 

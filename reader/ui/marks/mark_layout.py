@@ -39,7 +39,7 @@ class MarkLayout:
     def mark_rects(self, mark: PageMark) -> list[QRectF]:
         """The text of a highlight, or the first line of a bookmarked paragraph; empty if this part does not show it."""
         document = self._page.shown_document
-        measured_for = (document, document.table_moves, self._page.viewport().width())
+        measured_for = (document, document.table_moves, self._page.viewport().width(), document.page_width)
         if measured_for != self._measured_for:
             self._measured_for = measured_for
             self._rects.clear()
@@ -84,7 +84,8 @@ class MarkLayout:
 
     def paragraph_in_margin(self, point: QPointF) -> int:
         """The block whose margin a point of the viewport is in, or -1."""
-        margin = self._page.margin_at(point.y() + self._page.verticalScrollBar().value())
+        point = self._page.to_document(point)
+        margin = self._page.margin_at(point.y())
         right = self._right(margin)
         reach = min(CLICK_WIDTH * self.scale(), margin)
         if self._page.shown_document.is_rtl:
@@ -93,13 +94,13 @@ class MarkLayout:
             is_in_margin = margin - reach <= point.x() <= margin - 2
         if not is_in_margin or not self._page.opened:
             return -1
-        position = self._page.cursorForPosition(QPointF(self._page.margin + 1, point.y()).toPoint()).position()
+        position = self._page.position_at(point.y() - 1)
         found = self._page.shown_document.text_map.block_offset(position)
         extent = self._page.shown_document.text_map.extent(found[0]) if found else None
         if found is None or extent is None:
             return -1
         top, bottom = self._page.shown_document.top_and_bottom(*extent)
-        return found[0] if top <= point.y() + self._page.verticalScrollBar().value() <= bottom else -1
+        return found[0] if top <= point.y() <= bottom else -1
 
     def _measure(self, mark: PageMark) -> list[QRectF]:
         document = self._page.shown_document
@@ -116,4 +117,4 @@ class MarkLayout:
         return self._right(margin) + gap if self._page.shown_document.is_rtl else margin - gap - width
 
     def _right(self, margin: float) -> float:
-        return self._page.viewport().width() - margin
+        return self._page.shown_document.page_width - margin

@@ -70,7 +70,7 @@ class MarksMouse(QObject):
         self._overlay.set_hovered(paragraph)
         is_on_sign = point is not None and (paragraph >= 0 or self._note_at(point) is not None)
         viewport = self._page.viewport()
-        if is_on_sign:
+        if is_on_sign or (point and self._page.turning and self._page.turning.turn_at(point)):
             viewport.setCursor(Qt.CursorShape.PointingHandCursor)
         elif point and not self._page.anchorAt(point.toPoint()):
             viewport.setCursor(Qt.CursorShape.IBeamCursor)
@@ -88,13 +88,9 @@ class MarksMouse(QObject):
                 self.mark_clicked.emit(mark.id)
 
     def _note_at(self, point: QPointF) -> PageMark | None:
-        return self._overlay.note_at(self._in_document(point))
+        return self._overlay.note_at(self._page.to_document(point))
 
     def _highlight_at(self, point: QPointF) -> PageMark | None:
         position = self._page.cursorForPosition(point.toPoint()).position()
         offset = self._page.shown_document.text_map.block_offset(position)
-        return self._overlay.highlight_at(self._in_document(point), offset) if offset else None
-
-    def _in_document(self, point: QPointF) -> QPointF:
-        """From pixels of the viewport to pixels of the document."""
-        return point + QPointF(0, self._page.verticalScrollBar().value())
+        return self._overlay.highlight_at(self._page.to_document(point), offset) if offset else None

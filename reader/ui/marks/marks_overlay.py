@@ -75,7 +75,7 @@ class MarksOverlay(QObject):
         united = QRectF()
         for rect in rects:
             united = united.united(rect)
-        moved = united.translated(0, -self._page.verticalScrollBar().value())
+        moved = self._page.to_viewport(united)
         return moved.toAlignedRect().translated(self._page.viewport().pos()) if rects else QRect()
 
     def is_in_view(self, id: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Location
@@ -18,6 +21,7 @@ from reader.ui.marks.page_mark import PageMark
 from reader.ui.marks.selection import block_number, bookmark_of, highlight_of, paragraph_target, selected_target
 from reader.ui.marks.selection_bar import SelectionBar
 from reader.ui.page.view import PageView
+from reader.ui.shell.actions import ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.messages import Messages
 
@@ -26,7 +30,13 @@ class PageController(QObject):
     """The current mark is the one that the reader went to or opened, or else the one at the caret."""
 
     def __init__(
-        self, page: PageView, overlay: MarksOverlay, model: MarksModel, appearance: Appearance, messages: Messages
+        self,
+        page: PageView,
+        overlay: MarksOverlay,
+        model: MarksModel,
+        appearance: Appearance,
+        messages: Messages,
+        actions: Mapping[ActionId, QAction],
     ) -> None:
         super().__init__(page)
         self._page = page
@@ -35,7 +45,7 @@ class PageController(QObject):
         self._appearance = appearance
         self._messages = messages
         self._cards = CardController(page, overlay, model, appearance, messages)
-        self.bar = SelectionBar(page)
+        self.bar = SelectionBar(page, actions)
         self.bar.colour_chosen.connect(self.highlight)
         self.bar.note_requested.connect(lambda: self.write_note(keeps_mark=True))
         self._mouse = MarksMouse(page, overlay)

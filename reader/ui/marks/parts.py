@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from reader.system import paths
 from reader.ui.page.view import PageView
+from reader.ui.shell.actions import ActionId
 from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from reader.marks.model import MarkState
     from reader.ui.marks.edition_marks import EditionMarks
     from reader.ui.marks.edition_report import EditionReport
@@ -32,7 +35,13 @@ if TYPE_CHECKING:
 
 class MarksParts:
     def __init__(
-        self, shell: Shell, session: Session, page: PageView, data: Path, on_change: Callable[[], None]
+        self,
+        shell: Shell,
+        session: Session,
+        page: PageView,
+        data: Path,
+        actions: Mapping[ActionId, QAction],
+        on_change: Callable[[], None],
     ) -> None:
         """Calls `on_change` when marks have changed, or have been found in another edition.
 
@@ -42,6 +51,7 @@ class MarksParts:
         self._session = session
         self._page = page
         self._data = data
+        self._actions = actions
         self._on_change = on_change
         self.model: Lazy[MarksModel] = Lazy(self._make_model)
         self.overlay: Lazy[MarksOverlay] = Lazy(self._make_overlay)
@@ -84,7 +94,8 @@ class MarksParts:
         from reader.ui.marks.page_controller import PageController
 
         overlay, model = self.overlay.get(), self.model.get()
-        return PageController(self._page, overlay, model, self._shell.appearance, self._shell.messages)
+        appearance, messages = self._shell.appearance, self._shell.messages
+        return PageController(self._page, overlay, model, appearance, messages, self._actions)
 
     def _make_panel(self) -> MarksPanel:
         from reader.ui.marks.panel import MarksPanel

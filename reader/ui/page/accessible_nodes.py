@@ -164,8 +164,8 @@ class AccessibleNode(QAccessibleInterface):
         first, last = document.findBlock(self.semantics.first), document.findBlock(self.semantics.last)
         layout = document.documentLayout()
         united = layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
-        area = document.shown_rect(self.semantics.first, united).toAlignedRect()
-        return _on_screen(page.viewport(), area.translated(0, -page.verticalScrollBar().value()))
+        area = page.to_viewport(document.shown_rect(self.semantics.first, united)).toAlignedRect()
+        return _on_screen(page.viewport(), area)
 
     def state(self) -> QAccessible.State:
         page = self.page

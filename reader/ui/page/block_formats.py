@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QTextBlockFormat
+from PySide6.QtGui import QFontMetricsF, QTextBlockFormat
 
 from reader.ui.page.page_style import BOX_PADDING, QUOTE_PADDING, ROW_PADDING, TEXT_STYLES, PageStyle
 from reader.ui.page.paragraph_format import CENTRE, set_alignment, set_direction
 
-_DIGIT_WIDTH, _STOP_WIDTH = 0.497, 0.449
-_LETTER_WIDTHS = {"A": 0.544, "B": 0.588, "C": 0.571, "D": 0.615, "E": 0.527, "F": 0.494}
-"""The widths of what a label consists of, with its full stop and space, as shares of the size of its sans-serif font.
 
-To measure them, Qt would load another class before the first page is painted.
-"""
+class LabelWidths:
+    """The widths of labels such as “12. ” in pixels, each measured once."""
 
+    def __init__(self, page_style: PageStyle) -> None:
+        self._page_style = page_style
+        self._metrics: dict[str, QFontMetricsF] = {}
+        self._widths: dict[tuple[str, str], float] = {}
 
-def label_width(label: str) -> float:
-    """The width of a number or a letter with the full stop and space after it, as a share of the size of the font."""
-    return sum([_LETTER_WIDTHS.get(sign, _DIGIT_WIDTH) for sign in label]) + _STOP_WIDTH
+    def width(self, style: str, label: str) -> float:
+        key = (style, label)
+        if key not in self._widths:
+            metrics = self._metrics.setdefault(style, QFontMetricsF(self._page_style.font(TEXT_STYLES[style])))
+            self._widths[key] = metrics.horizontalAdvance(label)
+        return self._widths[key]
 
 
 class BlockFormats:
     """Each format is made once: an article uses few of them, many times."""
 
-    def __init__(self, page_style: PageStyle, *, is_rtl: bool) -> None:
-        """`is_rtl` is the direction of the page."""
+    def __init__(self, page_style: PageStyle, *, is_rtl: bool, is_tight: bool = True) -> None:
+        """`is_rtl` is the direction of the page; `is_tight` is as in `PageStyle.block_format`."""
+        self._is_tight = is_tight
         self._page_style = page_style
         self._is_rtl = is_rtl
         self._formats: dict[tuple[object, ...], QTextBlockFormat] = {}
@@ -63,10 +68,10 @@ class BlockFormats:
 
         `first` and `last` are for the first and last of the lines below the title. `is_rtl` is the direction of the
         page unless given. `left` and `right` are the pixels for quotations; `depth` counts the lists around it.
-        A paragraph hangs at its label of the width `hangs`, where the widest label has the width `hanging`.
+        A paragraph hangs at its label, which is `hangs` pixels wide, where the widest label has `hanging`.
         """
         pixels = self._page_style.pixels
-        block_format = self._page_style.block_format(style)
+        block_format = self._page_style.block_format(style, is_tight=self._is_tight)
         is_rtl = self._is_rtl if is_rtl is None else is_rtl
         set_direction(block_format, is_rtl=is_rtl)
         if depth:
@@ -82,10 +87,9 @@ class BlockFormats:
             left += pixels(2 * ROW_PADDING)
             right += pixels(2 * ROW_PADDING)
         if hanging:
-            size = TEXT_STYLES[style].size
-            block_format.setTextIndent(-round(pixels(size * hangs)))
-            left += 0 if is_rtl else round(pixels(size * hanging))
-            right += round(pixels(size * hanging)) if is_rtl else 0
+            block_format.setTextIndent(-round(hangs))
+            left += 0 if is_rtl else round(hanging)
+            right += round(hanging) if is_rtl else 0
         block_format.setLeftMargin(left)
         block_format.setRightMargin(right)
         if first:

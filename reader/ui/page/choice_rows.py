@@ -24,8 +24,8 @@ def onto_text(document: PageDocument, style: PageStyle, position: int, point: QP
 
 def _has(document: PageDocument, paragraph: QTextBlock, point: QPointF, padding: float) -> bool:
     top, bottom = document.top_and_bottom(paragraph.position(), paragraph.position())
-    column = document.rootFrame().frameFormat()
-    is_beside = not column.leftMargin() <= point.x() <= document.textWidth() - column.rightMargin()
+    margin = document.rootFrame().frameFormat().leftMargin()
+    is_beside = not margin <= point.x() <= document.page_width - margin
     return not is_beside and top - padding <= point.y() <= bottom + padding
 
 

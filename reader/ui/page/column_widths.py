@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.library.model import Citation, Spans, Style
-from reader.ui.page.page_style import COLUMN, TEXT_STYLES, PageStyle
+from reader.ui.page.page_style import TEXT_STYLES, PageStyle
 from reader.ui.page.unbroken_text import keep_together
 
 SLACK = 1.03  # rounding, and letters that reach over their advance
@@ -63,7 +63,7 @@ class TextMeasure:
     """Measures cells in the fonts of one page style."""
 
     def __init__(self, page_style: PageStyle) -> None:
-        self._limit = page_style.pixels(COLUMN)  # a longer word, such as a web address, is broken after all
+        self._limit = page_style.column  # a longer word, such as a web address, is broken after all
         self._fonts = {
             "cell": _Widths(page_style.font(TEXT_STYLES["cell"])),
             "head_cell": _Widths(page_style.font(TEXT_STYLES["head_cell"])),

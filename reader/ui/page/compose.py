@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
@@ -11,9 +11,10 @@ from PySide6.QtGui import QTextDocument
 from reader.library.emergency import emergency_blocks, emergency_line
 from reader.library.limits import spans_cost
 from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Span, Spans, plain_text
+from reader.library.outline import LETTERS
 from reader.library.packfile import PackError
 from reader.ui.page import article_head
-from reader.ui.page.article_parts import Parts
+from reader.ui.page.article_parts import Parts, Piece
 from reader.ui.page.document import ContentsLink, FigureRun, LocalHelpLink, PageDocument, PartLink, SourcesLink
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.page_style import PageStyle
@@ -30,9 +31,6 @@ SOURCES_ON_PAGE = 100_000
 
 SOURCE_COST = 50
 """What a source costs to lay out, in characters, however short it is."""
-
-QUIZ_NOTE = "Choose an answer to see whether it is right, and why. Nothing is counted or saved."
-UP = "Back to the contents"
 
 ReadLocalHelp = Callable[[OpenedArticle], "LocalHelp"]
 
@@ -53,26 +51,59 @@ class PageComposer:
         self._page_style = page_style
         self._pixel_ratio = pixel_ratio
         self._writing_system = writing_system_of(opened.pack.info.language)
+        self._words = self._writing_system.words
 
     def compose(self, parts: Parts, part: int, *, is_alone: bool = False) -> PageDocument:
         """`is_alone` leaves out the head, the questions and the references of the article."""
         opened = self._opened
         document = self._new_document()
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
-        builder = DocumentBuilder(document, self._page_style, opened.numbers, self._figure_size, self._writing_system)
+        builder = self._builder(document)
         if part == 0 and not is_alone:
             self._add_head(builder)
         elif part:
-            builder.add_link("part_link", f"← Part {part} of {len(parts)}", PartLink(part - 1))
+            builder.add_link(
+                "part_link", self._words.text("part_before", number=part, count=len(parts)), PartLink(part - 1)
+            )
         self._set_local_help(builder)
         builder.add_pieces(parts.part(part))
         if part + 1 < len(parts):
-            builder.add_link("part_link", _next_part(parts, part + 1), PartLink(part + 1))
+            builder.add_link("part_link", self._next_part(parts, part + 1), PartLink(part + 1))
         elif not is_alone:
             if opened.article.quiz:
-                builder.add_quiz(self._isolated(QUIZ_NOTE), opened.article.quiz)
+                builder.add_quiz(self._isolated(self._words.text("quiz_note")), opened.article.quiz)
             self._add_references(builder)
             self._add_ending(builder)
+        builder.finish()
+        return document
+
+    def compose_pieces(self, pieces: Sequence[Piece]) -> PageDocument:
+        """Some pieces of the article by themselves, where nothing can be pressed."""
+        document = self._new_document()
+        builder = self._builder(document)
+        self._set_local_help(builder, has_controls=False)
+        builder.add_pieces(pieces)
+        builder.finish()
+        return document
+
+    def compose_title(self) -> PageDocument:
+        """The title of the article with what an audience needs of its head."""
+        document = self._new_document()
+        builder = self._builder(document)
+        self._add_head(builder, is_brief=True)
+        builder.finish()
+        return document
+
+    def compose_question(self, number: int, *, shows_answer: bool) -> PageDocument:
+        """One question of the article, which counts from 0; `shows_answer` adds which choice is right, and why."""
+        document = self._new_document()
+        builder = self._builder(document)
+        question = self._opened.article.quiz[number]
+        builder.add_question(number, question, is_link=False, shows_answer=shows_answer)
+        if shows_answer:
+            sentence = self._words.text("answer_is", letter=LETTERS[question.answer])
+            builder.add_line("answer", (Span(self._isolated(sentence)),))
+            builder.add_line("paragraph", question.why)
         builder.finish()
         return document
 
@@ -88,35 +119,41 @@ class PageComposer:
             document.request_figure = self._request_figure
         return document
 
-    def _add_head(self, builder: DocumentBuilder) -> None:
+    def _builder(self, document: PageDocument) -> DocumentBuilder:
+        return DocumentBuilder(
+            document, self._page_style, self._opened.numbers, self._figure_size, self._writing_system
+        )
+
+    def _add_head(self, builder: DocumentBuilder, *, is_brief: bool = False) -> None:
         opened = self._opened
         article = opened.article
         emergency = emergency_line(article, opened.pack.info)
         if emergency:  # above the title, so that it is in view however large the text and small the window
-            builder.add_line("emergency", self._in_english(emergency))
+            builder.add_line("emergency", self._writing_system.isolated_line(emergency))
         builder.add_line("title", (Span(article.title),))
         if article.summary:
             builder.add_line("summary", (Span(article.summary),))
-        lines = [
-            article_head.byline(article),
-            article_head.facts(article, opened.pack.info, opened.words, len(opened.numbers)),
-            article_head.review(article, opened.pack.info),
-        ]
-        if article.based_on:
-            lines.append(article_head.origin(article.based_on))
-        builder.add_lines("meta", [self._in_english(line) for line in lines if line], "meta")
+        info = opened.pack.info
+        lines = [article_head.byline(article, info)]
+        if not is_brief:
+            lines.append(article_head.facts(article, info, opened.words, len(opened.numbers)))
+        lines.append(article_head.review(article, info))
+        if article.based_on and not is_brief:
+            lines.append(article_head.origin(article.based_on, info))
+        shown = [self._writing_system.isolated_line(line) for line in lines if line]
+        if shown:
+            builder.add_lines("meta", shown, "meta")
 
-    def _in_english(self, line: Spans) -> Spans:
-        return article_head.isolate_ltr(line) if self._writing_system.is_rtl else line
-
-    def _set_local_help(self, builder: DocumentBuilder) -> None:
+    def _set_local_help(self, builder: DocumentBuilder, *, has_controls: bool = True) -> None:
         info = self._opened.pack.info
         numbers = emergency_blocks(self._opened.article, info)
         if not numbers or not self._local_help:
             return
-        from reader.ui.page.local_help_lines import local_help_lines  # not at the top: few articles have the box
+        from reader.ui.page.local_help_lines import local_help_lines, without_controls  # not at the top: few need it
 
-        lines = local_help_lines(self._local_help(self._opened), is_rtl=self._writing_system.is_rtl)
+        lines = local_help_lines(self._local_help(self._opened), self._writing_system)
+        if not has_controls:
+            lines = without_controls(lines)
         builder.set_local_help(numbers, lines, LocalHelpLink(info.id))
 
     def _figure_size(self, path: str) -> tuple[int, int] | None:
@@ -154,7 +191,8 @@ class PageComposer:
             cost += SOURCE_COST + spans_cost(lines[-1][1])
         builder.add_references(lines)
         if last < len(numbers):
-            sentence = f"Only the first {last:,} of {len(numbers):,} sources are listed here. All are in the side bar →"
+            shown, count = self._words.number(last), self._words.number(len(numbers))
+            sentence = self._words.text("first_sources_only", shown=shown, count=count)
             builder.add_link("part_link", self._isolated(sentence), SourcesLink(self._opened.article.id))
 
     def _add_ending(self, builder: DocumentBuilder) -> None:
@@ -166,9 +204,12 @@ class PageComposer:
         if following:
             title = one_line(following.title)
             # A title in Arabic keeps its place in the line by the isolates of Unicode.
-            text = f"Next: \u2068{title}\u2069" if has_right_to_left(title) else f"Next: {title}"
+            shown = f"\u2068{title}\u2069" if has_right_to_left(title) else title
+            text = self._words.text("next", title=shown)
             builder.add_link("part_link", self._isolated(text), ArticleLink(following.id))
-        builder.add_link("up_link", self._isolated(UP), ContentsLink(self._opened.pack.info.id))
+        builder.add_link(
+            "up_link", self._isolated(self._words.text("contents")), ContentsLink(self._opened.pack.info.id)
+        )
 
     def _next_article(self) -> ArticleEntry | None:
         number = self._opened.number + 1
@@ -180,13 +221,11 @@ class PageComposer:
             return None  # the stick is out, or the pack is damaged: the article can be read without this link
 
     def _isolated(self, text: str) -> str:
-        return f"\u2066{text}\u2069" if self._writing_system.is_rtl else text
+        return self._writing_system.isolated(text)
 
-
-def _next_part(parts: Parts, number: int) -> str:
-    """The text of the link to a part: its number, and its heading if it begins with one."""
-    first = next((piece.block for piece in parts.part(number)), None)
-    title = plain_text(first.spans) if first and first.kind is BlockKind.HEADING else ""
-    if title:
-        return f"Part {number + 1} of {len(parts)}: {title} →"
-    return f"Part {number + 1} of {len(parts)} →"
+    def _next_part(self, parts: Parts, number: int) -> str:
+        """The text of the link to a part: its number, and its heading if it begins with one."""
+        first = next((piece.block for piece in parts.part(number)), None)
+        title = plain_text(first.spans) if first and first.kind is BlockKind.HEADING else ""
+        name = "part_after_with_title" if title else "part_after"
+        return self._words.text(name, number=number + 1, count=len(parts), title=title)

@@ -6,15 +6,21 @@ of the namespace `Qt`, so PySide would build all of it to check whether it was g
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from collections.abc import Iterable
 
-from reader.ui.page.document import Decoration, PageDocument
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextFormat
+
+from reader.ui.page.document import BOXES, Decoration, PageDocument
+from reader.ui.page.line_setter import Hyphen
 from reader.ui.page.page_style import BOX_PADDING, ROW_PADDING, PageStyle
 
 OVERHANG = 40  # pixels that a box may extend above and below its text
 BAR = 3.5
 CORNER = 5
+META_GAP = 12  # between the lines below the title and the hairlines around them
+RIGHT_EDGE = 2.5  # the frame around the right choice, when an answer is shown
+ROWS = ("choice", "right_choice")
 BULLET, BULLET_GAP, BULLET_HEIGHT = 2.6, 13, 5  # radius, distance from the text, height above the line of the text
 
 
@@ -24,7 +30,7 @@ def paint(
     """Paints the decorations between two document positions, and moves the painter up by `scrolled` pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -scrolled)
-    width = document.textWidth() - 2 * margin
+    width = document.page_width - 2 * margin
     for decoration in document.decorations:
         if decoration.first > shown[1]:
             break
@@ -35,6 +41,41 @@ def paint(
         else:
             top, bottom = document.top_and_bottom(decoration.first, decoration.last)
             _paint_one(painter, decoration, style, QRectF(margin, top, width, bottom - top), document.is_rtl)
+
+
+def overhang(name: str, style: PageStyle) -> float:
+    """How far a decoration reaches above and below its text, in pixels."""
+    if name in BOXES:
+        return style.pixels(BOX_PADDING - 4)
+    return style.pixels({"meta": META_GAP + 1, "choice": ROW_PADDING, "right_choice": ROW_PADDING}.get(name, 0))
+
+
+def overhangs(document: PageDocument, style: PageStyle) -> tuple[dict[int, float], dict[int, float]]:
+    """How far decorations extend above and below paragraphs, with their edges, in pixels, by the positions of these."""
+    above: dict[int, float] = {}
+    below: dict[int, float] = {}
+    for decoration in document.decorations:
+        reach = overhang(decoration.name, style)
+        if decoration.name in BOXES:
+            reach += 1
+        elif decoration.name in ROWS:
+            reach += CORNER / 2
+        if reach:
+            first = document.findBlock(decoration.first).position()
+            last = document.findBlock(decoration.last).position()
+            above[first] = max(reach, above.get(first, 0.0))
+            below[last] = max(reach, below.get(last, 0.0))
+    return above, below
+
+
+def paint_hyphens(painter: QPainter, style: PageStyle, hyphens: Iterable[Hyphen]) -> None:
+    """Paints the hyphens of words that go on in the next line."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for hyphen in hyphens:
+        sign = QPainterPath()
+        sign.addText(hyphen.place, hyphen.characters.font(), "-")
+        has_colour = hyphen.characters.hasProperty(QTextFormat.Property.ForegroundBrush.value)
+        painter.fillPath(sign, hyphen.characters.foreground() if has_colour else style.theme.brush("ink"))
 
 
 def _paint_bullet(painter: QPainter, document: PageDocument, decoration: Decoration, style: PageStyle) -> None:
@@ -57,24 +98,28 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
     theme = style.theme
     match decoration.name:
         case "meta":
-            gap = style.pixels(12)
-            _paint_hairline(painter, style, area, area.top() - gap)
-            _paint_hairline(painter, style, area, area.bottom() + gap)
+            gap = style.pixels(META_GAP)
+            spread = style.line_height * (1 - 100 / style.typography.line_spacing) / 2  # Qt leads above the line
+            _paint_hairline(painter, style, area, area.top() - gap + spread)
+            _paint_hairline(painter, style, area, area.bottom() + gap + spread)
         case "quote" | "code":
             # Indented on both sides: the other one does not matter to a bar.
             area = area.adjusted(decoration.indent, 0, -decoration.indent, 0)
             colour = "line" if decoration.name == "code" else "control_line"
             _paint_bar(painter, style, area, colour, decoration.is_rtl)
-        case "choice":
-            padding = style.pixels(ROW_PADDING)
+        case "choice" | "right_choice":
+            is_right = decoration.name == "right_choice"
+            padding = overhang(decoration.name, style)
             row = QPainterPath()
             row.addRoundedRect(area.adjusted(0.5, 0.5 - padding, -0.5, padding - 0.5), CORNER, CORNER)
             edge = QPen()
-            edge.setBrush(theme.brush("control_line"))
-            painter.fillPath(row, theme.brush("card"))
+            edge.setBrush(theme.brush("accent" if is_right else "control_line"))
+            if is_right:
+                edge.setWidthF(style.pixels(RIGHT_EDGE))
+            painter.fillPath(row, theme.brush("selection" if is_right else "card"))
             painter.strokePath(row, edge)
         case name:
-            padding = style.pixels(BOX_PADDING - 4)
+            padding = overhang(name, style)
             area = area.adjusted(0, -padding, 0, padding)
             box = QPainterPath()
             box.addRoundedRect(area, CORNER, CORNER)

@@ -13,7 +13,12 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 from reader.library.model import Link, NoteKind
 from reader.ui.page.column_widths import ColumnNeed
 from reader.ui.page.end_sections import EndSection
+from reader.ui.page.figure_sizes import FigureKey as FigureKey
+from reader.ui.page.figure_sizes import FigureRun as FigureRun
+from reader.ui.page.figure_sizes import fitted_size
+from reader.ui.page.page_fit import PageFit
 from reader.ui.page.page_style import SMALLEST_MARGIN
+from reader.ui.page.paragraph_format import set_direction
 from reader.ui.page.text_map import TextMap
 
 if TYPE_CHECKING:
@@ -98,28 +103,6 @@ class ScriptRun(NamedTuple):
     text: str
 
 
-FigureKey = tuple[str, int, int]
-"""The path of a picture, and the width and height at which it is shown."""
-
-
-class FigureRun(NamedTuple):
-    """A picture in the document: its size in a full-width column, and the size at which it is shown now.
-
-    `alt` says what it shows.
-    """
-
-    path: str
-    position: int
-    width: int
-    height: int
-    shown: tuple[int, int]
-    alt: str = ""
-
-    @property
-    def key(self) -> FigureKey:
-        return (self.path, *self.shown)
-
-
 class PageDocument(QTextDocument):
     """One part of an article, laid out.
 
@@ -136,6 +119,7 @@ class PageDocument(QTextDocument):
     def __init__(self, load_figure: Callable[[str, int, int], QtGui.QImage | None]) -> None:
         super().__init__()
         self.is_rtl = False
+        self.language = ""  # a BCP 47 tag
         self.text_map = TextMap()
         self.held_fonts: Mapping[str, QtGui.QFont] = {}  # so that Qt does not search for them again: see ForeignFonts
         self.decorations: list[Decoration] = []  # by their first position, so that bullets are painted on their box
@@ -147,6 +131,7 @@ class PageDocument(QTextDocument):
         self.figures: list[FigureRun] = []
         self.tables: list[PageTable] = []
         self.table_moves = 0  # rises when a table is shown elsewhere, so that what was measured in it must be forgotten
+        self.page_width = 0.0  # in pixels, with the margins; two pages may be beside each other in a window
         self._load_figure = load_figure
         self._images: dict[FigureKey, QtGui.QImage | None] = {}
         self._requested: dict[FigureKey, QtGui.QImage] = {}  # what is shown until a picture comes
@@ -210,25 +195,35 @@ class PageDocument(QTextDocument):
             self._cache(key, image)
             self.figure_drawn.emit()
 
-    def fit_to_width(self, width: float, margin: float, top: float, bottom: float) -> None:
-        """Sets the margins of a page that is `width` pixels wide, and makes the pictures fit its column."""
+    def fit(self, fit: PageFit, *, is_other_width: bool = True) -> bool:
+        """Sets the margins of the page, and makes the pictures fit its column and its height.
+
+        Without `is_other_width`, only the height has changed since the last time. True if that moved the text.
+        """
+        width, margin = fit.width, fit.margin
+        self.page_width = width
         column = max(1, round(width - 2 * margin))
+        room = max(1.0, width - 2 * min(margin, SMALLEST_MARGIN))
+        has_resized = False
         for number, figure in enumerate(self.figures):
-            scale = min(1.0, column / figure.width)
-            shown = (max(1, round(figure.width * scale)), max(1, round(figure.height * scale)))
-            if shown != figure.shown:
+            shown = fitted_size(figure, column, room, fit.height)
+            if shown != figure.shown or (figure.widest and is_other_width):
                 self.figures[number] = figure._replace(shown=shown)
-                self._resize_figure(number)
+                self._resize_figure(number, column)
+                has_resized = True
+        if not has_resized and not is_other_width:
+            return False
         # Before the margins, which make Qt lay out everything: after a change in the middle of a document that Qt has
         # not yet laid out to its end, it would leave out the paragraphs below.
         for table in self.tables:
             table.fit(margin, width, min(margin, SMALLEST_MARGIN))
         margins = QTextFrameFormat()
         margins.setLeftMargin(margin)
-        margins.setRightMargin(margin)
-        margins.setTopMargin(top)
-        margins.setBottomMargin(bottom)
+        margins.setRightMargin(margin + fit.beside)
+        margins.setTopMargin(fit.top)
+        margins.setBottomMargin(fit.bottom)
         self.rootFrame().setFrameFormat(margins)
+        return True
 
     def add_table(self, table: PageTable) -> None:
         """Adds a table. Further pieces of a long one have the same widths, and are scrolled with it."""
@@ -253,7 +248,14 @@ class PageDocument(QTextDocument):
         table = self.table_at(position)
         return table.shown(position, rect) if table else rect
 
-    def _resize_figure(self, number: int) -> None:
+    def wide_figure_at(self, position: int) -> FigureRun | None:
+        """The picture in the paragraph at a document position, if it may be wider than the column."""
+        block = self.findBlock(position)
+        inside = range(block.position(), block.position() + block.length())
+        return next((figure for figure in self.figures if figure.widest and figure.position in inside), None)
+
+    def _resize_figure(self, number: int, column: float) -> None:
+        """A picture that is wider than the column extends into the margins, by equal parts."""
         figure = self.figures[number]
         cursor = QTextCursor(self)
         cursor.setPosition(figure.position)
@@ -262,6 +264,12 @@ class PageDocument(QTextDocument):
         image.setWidth(figure.shown[0])
         image.setHeight(figure.shown[1])
         cursor.setCharFormat(image)
+        if figure.widest:
+            beyond = max(0.0, (figure.shown[0] - column) / 2)
+            block = cursor.blockFormat()
+            set_direction(block, is_rtl=False)  # on which side the indent is
+            block.setTextIndent(-beyond)  # Qt takes negative margins for none
+            cursor.setBlockFormat(block)
 
     def cursor(self, first: int, last: int | None = None) -> QTextCursor:
         """A cursor at a position, or one that selects the text between two."""

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from reader.library.model import Block, BlockKind, FootnoteLink, QuizQuestion, Span, Spans, plain_text
-from reader.library.outline import LETTERS, NOTES
+from reader.library.outline import LETTERS
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.block_formats import BlockFormats, label_width
+from reader.ui.page.block_formats import BlockFormats, LabelWidths
 from reader.ui.page.document import (
     LABEL_GAP,
     ChoiceLink,
@@ -21,14 +21,17 @@ from reader.ui.page.document import (
 )
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.figure_images import insert_figure, shown_size
+from reader.ui.page.figure_sizes import FigureText, widest_size
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines
-from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
+from reader.ui.page.page_style import BOX_PADDING, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
 from reader.ui.page.quotations import Quotations
 from reader.ui.page.tables import TableBuilder
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.widgets.text_direction import is_right_to_left
+
+CAPTION_LETTER = 0.5  # of its size: about how wide a letter is
 
 HEADING_LEVELS = {"title": 1, "heading2": 2, "question": 3}
 """The levels that a screen reader hears for headings outside the article's blocks."""
@@ -50,9 +53,12 @@ class DocumentBuilder:
         writing_system: WritingSystem,
     ) -> None:
         self._document = document
+        document.language = writing_system.language
+        page_style = page_style.for_language(writing_system)
         self._page_style = page_style
         self._figure_size = figure_size
         document.is_rtl = self._is_rtl = writing_system.is_rtl
+        self._words = writing_system.words
         self._cursor = QTextCursor(document)
         self._is_empty = True  # Qt has made the paragraph at the cursor: the document's first, or the one after a table
         self._box_start = 0
@@ -62,7 +68,8 @@ class DocumentBuilder:
         self._inline = InlineWriter(document, page_style, numbers, has_italics=writing_system.has_italics)
         self._lists = ListBuilder()
         self._quotations = Quotations(document, page_style)
-        self._formats = BlockFormats(page_style, is_rtl=writing_system.is_rtl)
+        self._formats = BlockFormats(page_style, is_rtl=writing_system.is_rtl, is_tight=writing_system.has_italics)
+        self._labels = LabelWidths(page_style)
         self._tables = TableBuilder(document, page_style, self._inline, is_rtl=writing_system.is_rtl)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(page_style.font(TEXT_STYLES["paragraph"]))
@@ -121,33 +128,48 @@ class DocumentBuilder:
     def add_references(self, references: Sequence[tuple[int, Spans]]) -> None:
         """Adds the list of references below a heading: each with its number, at which it hangs."""
         self._begin_section(EndSection.SOURCES)
-        hanging = max((label_width(str(number)) for number, _ in references), default=0.0)
+        hanging = max((self._label_width("reference", str(number)) for number, _ in references), default=0.0)
         for number, spans in references:
             is_rtl = self._is_read_from_right(plain_text(spans))
-            self._start("reference", is_rtl=is_rtl, hanging=hanging, hangs=label_width(str(number)))
+            hangs = self._label_width("reference", str(number))
+            self._start("reference", is_rtl=is_rtl, hanging=hanging, hangs=hangs)
             self._inline.insert(self._cursor, "reference", spans)
 
     def add_quiz(self, note: str, questions: Sequence[QuizQuestion]) -> None:
         """Adds the questions below a heading and a note: each with its number, and its choices as rows of links."""
         self._begin_section(EndSection.QUIZ)
         self._add_outside("quiz_note", (Span(note),), is_rtl=self._is_rtl)
-        hanging = max(map(label_width, LETTERS))
         for number, question in enumerate(questions):
-            is_rtl = self._is_read_from_right(question.question)
-            self._add_outside("question", (Span(f"{number + 1}. {question.question}"),), is_rtl=is_rtl)
-            for choice, (letter, text) in enumerate(zip(LETTERS, question.choices, strict=False)):
-                self._start("choice", is_rtl=is_rtl, is_row=True, hanging=hanging, hangs=label_width(letter))
-                first = self._cursor.position()
-                # In a line from right to left, a choice such as “5 mg” keeps its place after the letter by isolates.
-                label = f"{letter}. \u2068{text}\u2069" if is_rtl else f"{letter}. {text}"
+            self.add_question(number, question)
+
+    def add_question(
+        self, number: int, question: QuizQuestion, *, is_link: bool = True, shows_answer: bool = False
+    ) -> None:
+        """Adds a question with its number, which counts from 0, and its choices as rows.
+
+        `is_link`: a choice leads to the answer. `shows_answer` marks the right one.
+        """
+        hanging = max(self._label_width("choice", letter) for letter in LETTERS)
+        is_rtl = self._is_read_from_right(question.question)
+        self._add_outside("question", (Span(f"{number + 1}. {question.question}"),), is_rtl=is_rtl)
+        for choice, (letter, text) in enumerate(zip(LETTERS, question.choices, strict=False)):
+            hangs = self._label_width("choice", letter)
+            self._start("choice", is_rtl=is_rtl, is_row=True, hanging=hanging, hangs=hangs)
+            first = self._cursor.position()
+            # In a line from right to left, a choice such as “5 mg” keeps its place after the letter by isolates.
+            label = f"{letter}. \u2068{text}\u2069" if is_rtl else f"{letter}. {text}"
+            if is_link:
                 link = ChoiceLink(number, choice)
                 self._inline.insert_link(self._cursor, "choice", label, link, is_underlined=False)
-                self._document.decorations.append(Decoration("choice", first, self._cursor.position()))
+            else:
+                self._inline.insert(self._cursor, "choice", (Span(label),))
+            name = "right_choice" if shows_answer and choice == question.answer else "choice"
+            self._document.decorations.append(Decoration(name, first, self._cursor.position()))
 
     def _begin_section(self, section: EndSection) -> None:
         self._quotations.end()
         self._document.end_sections[section] = self._next_position()
-        self._add_heading(section.value)
+        self._add_heading(self._words.text(section.value))
 
     def _add_heading(self, title: str) -> None:
         """Adds a heading that is not the author's: it begins where the text of the page does, whatever its language."""
@@ -178,11 +200,12 @@ class DocumentBuilder:
         if opens or block.kind is BlockKind.TABLE:
             self._quotations.end()
         if block.kind is BlockKind.FOOTNOTE and (before is None or before.kind is not BlockKind.FOOTNOTE):
-            self._add_heading(NOTES)
+            self._add_heading(self._words.text("notes"))
         if opens and box:
             self._start("box_title", boxed=True, opens=True)
             self._box_start = self._cursor.position()
-            self._inline.insert(self._cursor, "box_title", (Span(box.heading),), colour=f"{box.kind.value}_bar")
+            heading = self._words.box_heading(box.kind.value, box.title)
+            self._inline.insert(self._cursor, "box_title", (Span(heading),), colour=f"{box.kind.value}_bar")
             if piece.number in self._local_numbers[:1] and not piece.offset:
                 self._add_local_help(self._local_lines.first, boxed=True)
         match block.kind:
@@ -234,22 +257,37 @@ class DocumentBuilder:
         size = self._figure_size(figure.path) if figure else None
         has_caption = bool(piece.block.spans)
         if figure and size:
-            room = self._page_style.pixels(COLUMN - (2 * BOX_PADDING if boxed else 0)) - self._indent_of(piece.block)
-            width, height = shown_size(size, room, self._page_style.text_scale)
+            room = self._page_style.column - self._indent_of(piece.block)
+            room -= self._page_style.pixels(2 * BOX_PADDING if boxed else 0)
             is_last = closes and not has_caption
             self._start_in(piece, "figure", "", boxed=boxed, closes=is_last, centred=True)
             self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
-            insert_figure(self._document, self._cursor, figure, width, height)
+            scale = self._page_style.text_scale
+            is_free = not boxed and not piece.block.containers
+            insert_figure(
+                self._document,
+                self._cursor,
+                figure,
+                shown_size(size, room, scale),
+                widest=widest_size(size, scale) if is_free else 0,
+                text=self._text_around(plain_text(piece.block.spans)),
+            )
         elif figure:
             self._start_in(piece, "caption", figure.alt, boxed=boxed, closes=closes and not has_caption)
-            sentence = "[The picture cannot be shown.]"
-            if figure.alt:
-                sentence = f"[The picture cannot be shown. It shows: {figure.alt}]"
+            name = "picture_missing_shows" if figure.alt else "picture_missing"
+            sentence = self._words.text(name, alt=figure.alt)
             self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
             self._inline.insert(self._cursor, "caption", (Span(sentence),))
         if has_caption:
             self._start_in(piece, "caption", plain_text(piece.block.spans), boxed=boxed, closes=closes)
             self._inline.insert(self._cursor, "caption", piece.block.spans, piece)
+
+    def _text_around(self, caption: str) -> FigureText:
+        """What is above and below a picture, and must be in the window with it."""
+        style, figure, page_style = TEXT_STYLES["caption"], TEXT_STYLES["figure"], self._page_style
+        space = page_style.unit * (figure.above + figure.below + (style.above if caption else 0))
+        letters = page_style.pixels(CAPTION_LETTER * style.size) * len(caption)
+        return FigureText(letters, page_style.text_height("caption"), space)
 
     def _table(self, piece: Piece, *, closes: bool) -> None:
         if not piece.block.table:
@@ -277,6 +315,10 @@ class DocumentBuilder:
         left, right = self._quotations.margins(containers, self._next_position(), box, is_rtl=is_rtl)
         self._start(style, is_rtl=is_rtl, left=left, right=right, depth=containers.count("l"), **flags)
         return is_rtl
+
+    def _label_width(self, style: str, label: str) -> float:
+        """The width of a number or a letter with the full stop and space after it, in pixels."""
+        return self._labels.width(style, f"{label}. ")
 
     def _is_read_from_right(self, text: str) -> bool:
         return is_right_to_left(text, default=self._is_rtl)

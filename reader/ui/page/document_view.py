@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QPointF, QRect, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
 from reader.ui.page import decorations
 from reader.ui.page.document import LinkRun, PageDocument
 from reader.ui.page.end_sections import EndSection
-from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, TEXT_STYLES, PageStyle
+from reader.ui.page.line_setter import Hyphen, LineSetter
+from reader.ui.page.page_browser import BELOW_LAST_PAGE
+from reader.ui.page.page_fit import PageFit
+from reader.ui.page.page_style import PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
 from reader.ui.page.table_browser import TableBrowser
 
 if TYPE_CHECKING:
-    from reader.ui.page import line_steps
-    from reader.ui.page.overlay import Overlay
+    from reader.ui.page.line_scrolling import LineScrolling
+    from reader.ui.page.page_table import PageTable
 
 
 class DocumentView(TableBrowser):
@@ -36,9 +39,11 @@ class DocumentView(TableBrowser):
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(page_style, parent)
-        self._width = 0
+        self._fitted: tuple[float, ...] = ()  # the measures for which the document is laid out
+        self._fitted_height = 0.0
+        self._line_setter: LineSetter | None = None
         self._is_painted = False
-        self._overlays: list[Overlay] = []
+        self._scrolling: LineScrolling | None = None
         self.selectionChanged.connect(self._keep_selection_in_text)
         # PySide loads every kind of widget to find out which one a viewport of Qt's own making is. Qt deletes the old
         # viewport but leaves the first document painting to it, so that document is told of the new one first.
@@ -51,24 +56,6 @@ class DocumentView(TableBrowser):
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
 
-    @property
-    def margin(self) -> float:
-        """The margin on either side of the column, in pixels."""
-        return self._margin
-
-    def add_overlay(self, overlay: Overlay) -> None:
-        """Paints the overlay with every page from now on, above the overlays that were added before."""
-        self._overlays.append(overlay)
-
-    def overlay_description(self, first: int, last: int) -> str:
-        """What a screen reader says about the overlays between two document positions."""
-        return " ".join(filter(None, (overlay.description(first, last) for overlay in self._overlays)))
-
-    def has_overlay_at(self, point: QPointF) -> bool:
-        """Whether a click at a point of the viewport is for an overlay."""
-        below = point + QPointF(0, self.verticalScrollBar().value())
-        return any(overlay.is_at(below) for overlay in self._overlays)
-
     def set_caret(self, on: bool) -> None:
         """Whether arrow keys move a caret, to select by keyboard, or scroll the page."""
         self._has_caret = on
@@ -78,7 +65,10 @@ class DocumentView(TableBrowser):
     def show_document(self, document: PageDocument) -> None:
         """Replaces the document and deletes the old one."""
         old, self._document = self._document, document
-        self._margin = 0.0
+        self._margin, self._fitted = 0.0, ()
+        if self._turning:
+            self._turning.forget()
+        self._line_setter = LineSetter(document, is_hyphenated=self._page_style.typography.is_hyphenated)
         document.setParent(self)
         self.setExtraSelections([])
         self.fit_column()
@@ -88,31 +78,56 @@ class DocumentView(TableBrowser):
 
     def fit_column(self) -> bool:
         """Centres the column and sizes its pictures. True if that moved the text."""
-        width = self.viewport().width()
-        margin = max(float(SMALLEST_MARGIN), (width - self._page_style.pixels(COLUMN)) / 2)
-        if (margin, width) == (self._margin, self._width):
+        width, style = self.viewport().width(), self._page_style
+        page_width, margin, bottom = float(width), 0.0, style.pixels(PAGE_BOTTOM)
+        column, height = style.column, float(self.viewport().height())
+        if self._turning:
+            page_width, margin = self._turning.fit(column)
+            bottom, height = BELOW_LAST_PAGE, self._turning.page_height
+        else:
+            margin = max(float(SMALLEST_MARGIN), (width - column) / 2)
+        height = height if self._document.figures else 0.0
+        fitted = (margin, page_width, width, bottom)
+        is_other_width = fitted != self._fitted
+        if not is_other_width and height == self._fitted_height:
             return False
-        self._margin, self._width = margin, width
-        style = self._page_style
-        self._document.fit_to_width(width, margin, style.pixels(self.page_top), style.pixels(PAGE_BOTTOM))
+        self._margin, self._fitted, self._fitted_height = margin, fitted, height
+        fit = PageFit(page_width, margin, style.pixels(self.page_top), bottom, width - page_width, height)
+        has_moved = self._document.fit(fit, is_other_width=is_other_width)
         self._tell_tables()
-        return True
+        return has_moved
 
-    def lay_out_all(self) -> None:
-        """Lays out the document to its end, so that the scroll bar can reach any place in it.
+    def set_turning(self, on: bool) -> None:
+        """Whether pages are turned, or the page scrolls. Afterwards the view may be elsewhere in the text."""
+        if on == bool(self._turning):
+            return
+        if self._turning:
+            self._turning.close()
+            self._turning = None
+        else:
+            from reader.ui.page.page_turning import PageTurning  # not at the top: most readers scroll
 
-        Qt lays out from the top as far as it must, and lets the scroll bar estimate the rest.
-        """
-        height = self._document.documentLayout().documentSize().toSize().height()
-        self.verticalScrollBar().setMaximum(max(0, height - self.viewport().height()))
+            self._turning = PageTurning(self)
+            self._turning.turned.connect(self.turned)
+            self._turning.part_left.connect(self.part_left)
+        self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOff" if on else "ScrollBarAlwaysOn")
+        self.fit_column()
+        self.viewport().update()
 
     @property
     def space_above_target(self) -> int:
-        """A jump shows a fifth of the page above its target, so that the reader sees what the target belongs to."""
-        return self.viewport().height() // 5
+        """A jump shows a fifth of the page above its target, so that the reader sees what the target belongs to.
+
+        Pages are the same wherever a jump leads.
+        """
+        return 0 if self._turning else self.viewport().height() // 5
 
     def scroll_into_view(self, position: int) -> None:
         """Scrolls to a document position if it is out of view, and shows it a fifth down the window."""
+        if self._turning:
+            self._turning.reveal(position)
+            self.reveal_in_table(position)
+            return
         self.lay_out_all()
         bar = self.verticalScrollBar()
         rect = self.cursorRect(self._document.cursor(position))
@@ -127,15 +142,20 @@ class DocumentView(TableBrowser):
         """The rectangle around all lines of a link, in this widget's pixels."""
         first = self.cursorRect(self._document.cursor(run.first))
         last = self.cursorRect(self._document.cursor(run.last))
+        if self._turning and not self._turning.is_same_page(first, last):
+            return (first if self._turning.is_in_view(run.first) else last).translated(self.viewport().pos())
         rect = first.united(last)
         if first.top() != last.top():
-            rect.setLeft(round(self._margin))
+            at = self.to_document(QPointF(first.center()))
+            rect.setLeft(round(self.to_viewport(QRectF(self._margin, at.y(), 1, 1)).left()))
         return rect.translated(self.viewport().pos())
 
     def focus_link(self, run: LinkRun) -> None:
         """Moves the keyboard focus to a link, so that Enter and Tab continue from it."""
         self._focused_range = (run.first, run.last)
         self.setTextCursor(self._document.cursor(run.first, run.last))
+        if self._turning:
+            self._turning.reveal(run.first)
 
     def _selected_text(self) -> QtGui.QTextCursor:
         """The selection without the links after the end of the article."""
@@ -165,6 +185,22 @@ class DocumentView(TableBrowser):
     # Qt's own
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        self._set_lines(event.rect())
+        if self._turning:
+            self._turning.paint(event.rect())
+            tables = self._document.displaced_tables(
+                self.position_at(self.view_top), self.position_at(self.view_bottom)
+            )
+        else:
+            tables = self._paint_scrolled(event)
+        if self._is_painted and (tables or self._table_scrolling):
+            self._tables_helper().show_bars(tables)
+        if not self._is_painted:
+            self._is_painted = True
+            self.first_painted.emit()
+
+    def _paint_scrolled(self, event: QtGui.QPaintEvent) -> list[PageTable]:
+        """Returns the tables in view that are shown elsewhere than where Qt has laid them out."""
         painter = QPainter(self.viewport())
         # The visible range in document positions, not in pixels: to ask for the pixels of a paragraph makes Qt lay out
         # everything above it.
@@ -172,8 +208,7 @@ class DocumentView(TableBrowser):
         first = self.position_at(scrolled + area.top() - decorations.OVERHANG)
         last = self.position_at(scrolled + area.bottom() + decorations.OVERHANG)
         decorations.paint(painter, self._document, self._page_style, self._margin, scrolled, (first, last))
-        for overlay in self._overlays:
-            overlay.paint(painter, first, last)
+        self.paint_overlays(painter, first, last)
         painter.end()
         tables = self._document.displaced_tables(first, last)
         if tables:
@@ -183,17 +218,35 @@ class DocumentView(TableBrowser):
                 super().paintEvent(QtGui.QPaintEvent(strip))
         else:
             super().paintEvent(event)
-        if self._is_painted and (tables or self._table_scrolling):
-            self._tables_helper().show_bars(tables)
-        if not self._is_painted:
-            self._is_painted = True
-            self.first_painted.emit()
+        hyphens = self._hyphens(first, last)
+        if hyphens:
+            painter = QPainter(self.viewport())
+            painter.translate(0, -scrolled)
+            decorations.paint_hyphens(painter, self._page_style, hyphens)
+        return tables
+
+    def _set_lines(self, painted: QRect) -> None:
+        """Sets the lines of all paragraphs in view. Those that moved beside the `painted` area are painted next."""
+        first, last = self.position_at(self.view_top), self.position_at(self.view_bottom)
+        if self.set_lines(first, last) and painted != self.viewport().rect():
+            self.viewport().update()
+
+    def set_lines(self, first: int, last: int) -> bool:
+        """Sets the lines of the paragraphs between two document positions. True if that moved any."""
+        return self._line_setter is not None and self._line_setter.set_lines(first, last)
+
+    def _hyphens(self, first: int, last: int) -> list[Hyphen]:
+        return list(self._line_setter.hyphens(first, last)) if self._line_setter else []
+
+    def paint_hyphens(self, painter: QPainter, first: int, last: int) -> None:
+        """Paints those between two document positions."""
+        decorations.paint_hyphens(painter, self._page_style, self._hyphens(first, last))
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Continues from what the window shows; Qt would continue from the last link, however far away it is."""
         if not self.viewport().rect().intersects(self.cursorRect()):
-            top = self.verticalScrollBar().value()
-            self.setTextCursor(self._document.cursor(self.position_at(top if next else top + self.viewport().height())))
+            edge = self.view_top if next else self.view_bottom
+            self.setTextCursor(self._document.cursor(self.position_at(edge)))
         if self._document.tables and self._tables_helper().focus_next(forward=next):
             self.table_reached.emit()
             return True
@@ -202,6 +255,8 @@ class DocumentView(TableBrowser):
             cursor = self.textCursor()
             self._focused_range = (cursor.selectionStart(), cursor.selectionEnd())
             self.reveal_in_table(cursor.selectionStart())
+            if self._turning:
+                self._turning.reveal(cursor.selectionStart())
             self.link_reached.emit()
         return is_on_link
 
@@ -210,84 +265,51 @@ class DocumentView(TableBrowser):
         super().mousePressEvent(self._moved(event))
         if self._document.tables:
             self._tables_helper().press(event)
+        if self._turning:
+            self._turning.press(event)
+
+    def mouseMoveEvent(self, event: QtGui.QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._turning:
+            self._turning.drag(event)
+
+    def mouseReleaseEvent(self, event: QtGui.QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._turning:
+            self._turning.release(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if self._turning:
+            self.viewport().update()  # what is beside or outside the pages must not move
+        else:
+            super().scrollContentsBy(dx, dy)
 
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         if self._table_scrolling and self._table_scrolling.press_key(event):
             return
-        if not self._step_by_key(event):
-            super().keyPressEvent(event)
+        if (self._turning or self._line_scrolling()).press_key(event):
+            return
+        super().keyPressEvent(event)
+        if self._turning:
+            self._turning.reveal(self.textCursor().position())
 
-    def _step_by_key(self, event: QtGui.QKeyEvent) -> bool:
-        """Scrolls by whole lines, where Qt would cut them. True if the key did that."""
-        key, keys = event.key(), QtCore.Qt.Key
-        modifiers = event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
-        is_shifted = modifiers == QtCore.Qt.KeyboardModifier.ShiftModifier
-        if key == keys.Key_Space and (is_shifted or not modifiers):
-            self.scroll_page(-1 if is_shifted else 1)
-        elif modifiers or self.has_caret:
-            return False
-        elif key in (keys.Key_PageDown, keys.Key_PageUp):
-            self.scroll_page(1 if key == keys.Key_PageDown else -1)
-        elif key in (keys.Key_Down, keys.Key_Up):
-            self.scroll_line(1 if key == keys.Key_Down else -1)
-        else:
-            return False
-        return True
+    def _line_scrolling(self) -> LineScrolling:
+        if self._scrolling is None:
+            from reader.ui.page.line_scrolling import LineScrolling  # not at the top: the first page needs none
 
-    def scroll_page(self, by: int) -> None:
-        """One page down (1) or up (-1): its last whole line is the first one of the next page."""
-        from reader.ui.page import line_steps  # not at the top: the first page is shown without it
+            self._scrolling = LineScrolling(self)
+        return self._scrolling
 
-        window, lines = self._window_and_lines()
+    def uncovered_bottom(self, bottom: float) -> float:
+        """Where text ends that can be read in a window that ends at a height of the document."""
+        table = self._document.table_at(self.position_at(bottom))
+        if self._table_scrolling and table and table.is_scrollable:
+            return bottom - self._table_scrolling.bar_height
+        return bottom
 
-        def bottom_from(top: float) -> float:
-            bottom = self._value_at(top) + self.viewport().height()
-            table = self._document.table_at(self.position_at(bottom))
-            if self._table_scrolling and table and table.is_scrollable:
-                bottom -= self._table_scrolling.bar_height
-            return bottom
-
-        top = line_steps.page_down(lines, window) if by > 0 else line_steps.page_up(lines, window, bottom_from)
-        self._begin_at(top, by)
-
-    def scroll_line(self, by: int) -> None:
-        """One line down (1) or up (-1)."""
-        from reader.ui.page import line_steps  # not at the top: the first page is shown without it
-
-        window, lines = self._window_and_lines()
-        style = TEXT_STYLES["paragraph"]
-        height = self._page_style.pixels(style.size * style.line)
-        step = line_steps.line_down if by > 0 else line_steps.line_up
-        self._begin_at(step(lines, window, height), by)
-
-    def _window_and_lines(self) -> tuple[line_steps.Window, list[line_steps.Line]]:
-        """What is in view and not covered by a table's head or scroll bar, and the lines as far as a page around it."""
-        from reader.ui.page import line_steps  # not at the top: the first page is shown without it
-
-        top, height = self.verticalScrollBar().value(), self.viewport().height()
-        above = below = 0.0
-        first, last = self.position_at(top), self.position_at(top + height)
-        for table in self._document.displaced_tables(first, last):
-            above = max(above, table.pinned_height())
-        if self._table_scrolling:
-            below = self._table_scrolling.covered_height()
-        window = line_steps.Window(top + above, top + height - below)
-        start = self.position_at(top - height)
-        return window, line_steps.lines_between(self._document, start, top - height, top + 2 * height)
-
-    def _begin_at(self, top: float, by: int) -> None:
-        """Scrolls so that nothing covers what begins at a height; by one pixel at least."""
-        bar = self.verticalScrollBar()
-        value = self._value_at(top)
-        if (value - bar.value()) * by <= 0:
-            value = bar.value() + by * max(1, self.viewport().height() // 8)
-        self.lay_out_all()
-        bar.setValue(value)
-
-    def _value_at(self, top: float) -> int:
-        """The value of the scroll bar for a page that begins at a height, below a table's head if one is pinned."""
-        table = self._document.table_at(self.position_at(top + 1))
-        return floor(top - (table.head_height_if_pinned(top) if table else 0.0) + 0.01)
+    def covered_height(self) -> int:
+        """How much of the window's lower edge a table's scroll bar covers."""
+        return self._table_scrolling.covered_height() if self._table_scrolling else 0
 
     def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
         if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
@@ -296,7 +318,10 @@ class DocumentView(TableBrowser):
             return
         if self._document.tables and self._tables_helper().wheel(event):
             return
-        super().wheelEvent(event)
+        if self._turning:
+            self._turning.turn_by_wheel(event)
+        else:
+            super().wheelEvent(event)
 
     def createMimeDataFromSelection(self) -> QtCore.QMimeData:
         """Plain text: the addresses of the page's links mean nothing in other programs."""

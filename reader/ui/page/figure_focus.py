@@ -34,17 +34,18 @@ def paint(view: DocumentView) -> None:
     theme = view.page_style.theme
     painter = QPainter(view.viewport())
     for area in text_rects(document, position, position + 1):
-        scrolled = view.verticalScrollBar().value()
+        shown = view.to_viewport(area)
         painter.save()
-        painter.setClipRect(area.translated(0, -scrolled))
-        painter.fillRect(area.translated(0, -scrolled), theme.brush("page"))
-        decorations.paint(painter, document, view.page_style, view.margin, scrolled, (position, position))
+        painter.setClipRect(shown)
+        painter.fillRect(shown, theme.brush("page"))
+        painter.translate(shown.topLeft() - area.topLeft())
+        decorations.paint(painter, document, view.page_style, view.margin, 0, (position, position))
         if image := document.figure_at(number, *figure.shown):
             painter.drawImage(area, image)
         painter.restore()
         if view.hasFocus():
             frame = QPainterPath()
-            frame.addRoundedRect(area.translated(0, -scrolled).adjusted(-GAP, -GAP, GAP, GAP), GAP, GAP)
+            frame.addRoundedRect(shown.adjusted(-GAP, -GAP, GAP, GAP), GAP, GAP)
             pen = QPen(theme.brush("accent"), FRAME)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.strokePath(frame, pen)

@@ -13,6 +13,7 @@ from typing import IO, NamedTuple
 
 from reader.library.figure_check import MAX_FIGURE_BYTES
 from reader.library.image_header import FigureError
+from reader.system.helper_process import BrokenReplyError, read_exactly
 
 READY, PIXELS, REASON = b"R", b"P", b"E"
 MOST_PIXELS = 6_000_000  # of one drawn figure: 24 MB. What is larger is drawn smaller, and Qt enlarges it.
@@ -32,10 +33,6 @@ class FigureOrder(NamedTuple):
     height: int
     ink: str
     plate: str
-
-
-class BrokenReplyError(Exception):
-    """The process has ended, or has not answered as it should."""
 
 
 def fitting(width: float, height: float) -> tuple[int, int]:
@@ -59,7 +56,7 @@ def write_request(pipe: IO[bytes], order: FigureOrder, data: bytes) -> None:
 
 def read_ready(pipe: IO[bytes]) -> None:
     """Raises BrokenReplyError."""
-    if _REPLY.unpack(_read(pipe, _REPLY.size)) != (READY, 0, 0, 0):
+    if _REPLY.unpack(read_exactly(pipe, _REPLY.size)) != (READY, 0, 0, 0):
         raise BrokenReplyError
 
 
@@ -68,11 +65,11 @@ def read_pixels(pipe: IO[bytes], width: int, height: int) -> bytes:
 
     Raises FigureError with the reason why it cannot be drawn, or BrokenReplyError.
     """
-    state, *size, length = _REPLY.unpack(_read(pipe, _REPLY.size))
+    state, *size, length = _REPLY.unpack(read_exactly(pipe, _REPLY.size))
     if state == PIXELS and size == [width, height] and length == width * height * 4:
-        return _read(pipe, length)
+        return read_exactly(pipe, length)
     if state == REASON and size == [0, 0] and 0 < length <= LONGEST_REASON:
-        raise FigureError(_read(pipe, length).decode("utf-8", "replace"))
+        raise FigureError(read_exactly(pipe, length).decode("utf-8", "replace"))
     raise BrokenReplyError
 
 
@@ -94,8 +91,8 @@ def write_reason(pipe: IO[bytes], reason: str) -> None:
 def read_request(pipe: IO[bytes]) -> tuple[FigureOrder, bytes] | None:
     """None when the window has closed the pipe."""
     try:
-        order, data = _REQUEST.unpack(_read(pipe, _REQUEST.size))
-        return FigureOrder(*json.loads(_read(pipe, order))), _read(pipe, data)
+        order, data = _REQUEST.unpack(read_exactly(pipe, _REQUEST.size))
+        return FigureOrder(*json.loads(read_exactly(pipe, order))), read_exactly(pipe, data)
     except BrokenReplyError:
         return None
 
@@ -104,11 +101,3 @@ def _write_reply(pipe: IO[bytes], state: bytes, width: int, height: int, rest: b
     pipe.write(_REPLY.pack(state, width, height, len(rest)))
     pipe.write(rest)
     pipe.flush()
-
-
-def _read(pipe: IO[bytes], length: int) -> bytes:
-    """Exactly so many bytes. Raises BrokenReplyError."""
-    data = pipe.read(length)
-    if len(data) != length:
-        raise BrokenReplyError
-    return data

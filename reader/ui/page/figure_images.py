@@ -7,9 +7,12 @@ from PySide6.QtGui import QTextCursor
 
 from reader.library.model import Figure
 from reader.ui.page.document import FigureLink, FigureRun, LinkRun, PageDocument
+from reader.ui.page.figure_sizes import FigureText
 
 TALLEST_FIGURE = 3
-"""Times the width of the column: a long thin picture must not fill ten screens, nor the memory."""
+"""Times the width of the column, while the height of the window is unknown: long pictures must not fill the memory."""
+
+NO_TEXT = FigureText()
 
 
 def shown_size(size: tuple[int, int], room: float, text_scale: float) -> tuple[int, int]:
@@ -18,7 +21,17 @@ def shown_size(size: tuple[int, int], room: float, text_scale: float) -> tuple[i
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def insert_figure(document: PageDocument, cursor: QTextCursor, figure: Figure, width: int, height: int) -> None:
+def insert_figure(
+    document: PageDocument,
+    cursor: QTextCursor,
+    figure: Figure,
+    size: tuple[int, int],
+    *,
+    widest: int = 0,
+    text: FigureText = NO_TEXT,
+) -> None:
+    """`size` in a full-width column. The rest is as in FigureRun."""
+    width, height = size
     image = QtGui.QTextImageFormat()
     image.setName(f"figure:{len(document.figures)}")
     image.setWidth(width)
@@ -29,5 +42,5 @@ def insert_figure(document: PageDocument, cursor: QTextCursor, figure: Figure, w
     image.setAnchorHref(f"link:{len(document.links)}")
     position = cursor.position()
     document.links.append(LinkRun(FigureLink(len(document.figures)), position, position + 1))
-    document.figures.append(FigureRun(figure.path, position, width, height, (width, height), figure.alt))
+    document.figures.append(FigureRun(figure.path, position, width, height, size, figure.alt, widest, text))
     cursor.insertImage(image)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from enum import Enum, auto
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from reader.ui.page.compose import PageComposer
-from reader.ui.page.document import FigureRun
+from reader.ui.page.document import FigureRun, PageDocument
 from reader.ui.page.figure_frames import MOST_PIXELS, fitting
 from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.session import OpenedArticle
@@ -19,25 +20,38 @@ from reader.ui.widgets.touch_scroll import TouchScroll
 STEP = 1.25  # from one size to the next
 NOTICED = 1.15  # times as large as on the page: less would look as if nothing had happened
 PINCH = 1.2  # how much further apart, or closer, two fingers must be for one step
-SMALLEST = 0.5  # of the size at first
+SMALLEST = 0.5  # of the size at first, or of the size that fits the window
+ROUNDING = 1e-6
 LARGEST_AREA = 2 * MOST_PIXELS  # of the screen: a picture of 48 MB
 
 
+class _Fit(Enum):
+    """How the size follows from that of the window, or FREE if the reader has chosen a size."""
+
+    FIRST = auto()
+    WINDOW = auto()
+    FREE = auto()
+
+
 class FigureView(QScrollArea):
-    """zoom_requested(int): one step larger (1) or smaller (-1)."""
+    """zoom_requested(int)   one step larger (1) or smaller (-1)
+    size_changed()         the figure is shown at another size
+    """
 
     zoom_requested = Signal(int)
+    size_changed = Signal()
 
-    def __init__(self, opened: OpenedArticle, figure: FigureRun, page_style: PageStyle, parent: QWidget) -> None:
+    def __init__(self, opened: OpenedArticle, page_style: PageStyle, parent: QWidget) -> None:
         super().__init__(parent)
-        self._document = PageComposer(opened, page_style, self.devicePixelRatioF()).figure_document(figure)
-        self._document.setParent(self)
-        self._document.figure_drawn.connect(self._show)
-        self._on_page = figure.shown
-        self._steps = 0
+        self._composer = PageComposer(opened, page_style, self.devicePixelRatioF())
+        self._document: PageDocument | None = None
+        self._figure = FigureRun("", 0, 1, 1, (1, 1))
+        self._natural = QSize(1, 1)
+        self._fit = _Fit.FIRST
+        self._width = 1.0  # in pixels, while the reader has chosen it
         self._dragged_from: QPointF | None = None
+        self._pinched = 1.0
         self.picture = QLabel()
-        self.picture.setAccessibleName(figure.alt or "Picture without a description")
         self.picture.setScaledContents(True)
         self.picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidget(self.picture)
@@ -46,37 +60,109 @@ class FigureView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         _Touch(self)
 
+    def show_figure(self, figure: FigureRun, natural: QSize) -> None:
+        """`natural` is its own size in pixels; at that of `figure` it is in a column of text."""
+        if self._document:
+            self._document.deleteLater()
+        self._document = self._composer.figure_document(figure)
+        self._document.setParent(self)
+        self._document.figure_drawn.connect(self._show)
+        self._figure, self._natural = figure, natural
+        self._fit = _Fit.FIRST
+        self.picture.setAccessibleName(figure.alt or "Picture without a description")
+        self._resize_picture()
+
     @property
     def size_at_first(self) -> QSize:
-        """As large as the window, or a step larger than on the page if that is too high for the window."""
-        room = self.maximumViewportSize()
-        width, height = self._on_page
-        scale = min(room.width() / width, room.height() / height)
-        if scale < NOTICED:
+        """As large as the window. If that would hardly enlarge it: as large as it reads well, and as is wide enough."""
+        figure, room = self._figure, self.maximumViewportSize()
+        fit = min(room.width() / figure.width, room.height() / figure.height)
+        on_page = figure.shown[0] / figure.width
+        if fit < NOTICED * on_page:
             bar = self.verticalScrollBar().sizeHint().width()
-            scale = max(scale, min(STEP, (room.width() - bar) / width))
-        return QSize(max(1, int(width * scale)), max(1, int(height * scale)))
+            fit = max(fit, min(max(STEP * on_page, 1.0), (room.width() - bar) / figure.width))
+        return self._scaled(fit * figure.width)
 
-    def zoom(self, by: int) -> None:
-        """One step larger (1) or smaller (-1), or as large as at first (0). What is in the middle stays there."""
-        steps = self._steps + by if by else 0
-        first = self.size_at_first
-        area = first.width() * first.height() * (STEP ** (2 * steps)) * self.devicePixelRatioF() ** 2
-        if by and (STEP**steps < SMALLEST or (by > 0 and area > LARGEST_AREA)):
+    @property
+    def size_of_window(self) -> QSize:
+        """As large as all of it can be seen."""
+        figure, room = self._figure, self.maximumViewportSize()
+        return self._scaled(min(room.width(), room.height() * figure.width / figure.height))
+
+    @property
+    def percent(self) -> int:
+        """The size in per cent of the figure's own."""
+        return max(1, round(100 * self.picture.width() / max(1, self._natural.width())))
+
+    def zoom(self, by: int, at: QPointF | None = None) -> None:
+        """One step larger (1) or smaller (-1), or as large as at first (0).
+
+        What is at a point of the viewport stays there; without one, what is in the middle.
+        """
+        if not by:
+            self._set_fit(_Fit.FIRST)
             return
-        self._steps = steps
-        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
-        middles = [(bar.value() + bar.pageStep() / 2) / max(1, bar.maximum() + bar.pageStep()) for bar in bars]
-        self._fit()
-        for bar, middle in zip(bars, middles, strict=True):
-            bar.setValue(round(middle * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
+        width = (self._width if self._fit is _Fit.FREE else self.picture.width()) * STEP**by
+        smallest = SMALLEST * min(self.size_at_first.width(), self.size_of_window.width())
+        if (by > 0 and self._is_too_large(width)) or (by < 0 and width < smallest):
+            return
+        self._set_width(width, at)
 
-    def _fit(self) -> None:
-        self.picture.resize(self.size_at_first * STEP**self._steps)
-        self._show()
+    def fit_window(self) -> None:
+        self._set_fit(_Fit.WINDOW)
+
+    def show_actual_size(self) -> None:
+        """As large as it is by itself, or the largest size that is possible."""
+        width = float(self._natural.width())
+        if self._is_too_large(width):
+            size = self._scaled(width)
+            width *= math.sqrt(LARGEST_AREA / (size.width() * size.height())) / self.devicePixelRatioF()
+        self._set_width(width, None)
+
+    def scroll_by(self, right: float, down: float) -> None:
+        """In pixels."""
+        for bar, by in ((self.horizontalScrollBar(), right), (self.verticalScrollBar(), down)):
+            bar.setValue(round(bar.value() + by))
+
+    def _scaled(self, width: float) -> QSize:
+        high = width * self._figure.height / self._figure.width
+        return QSize(max(1, int(width + ROUNDING)), max(1, int(high + ROUNDING)))
+
+    def _is_too_large(self, width: float) -> bool:
+        size = self._scaled(width)
+        return size.width() * size.height() * self.devicePixelRatioF() ** 2 > LARGEST_AREA
+
+    def _set_fit(self, fit: _Fit) -> None:
+        self._fit = fit
+        self._resize_picture()
+
+    def _set_width(self, width: float, at: QPointF | None) -> None:
+        still = at or QPointF(self.viewport().rect().center())
+        before, size = self.picture.pos(), self.picture.size()
+        across = (still.x() - before.x()) / max(1, size.width())
+        down = (still.y() - before.y()) / max(1, size.height())
+        self._fit, self._width = _Fit.FREE, width
+        self._resize_picture()
+        self.horizontalScrollBar().setValue(round(across * self.picture.width() - still.x()))
+        self.verticalScrollBar().setValue(round(down * self.picture.height() - still.y()))
+
+    def _resize_picture(self) -> None:
+        match self._fit:
+            case _Fit.FIRST:
+                size = self.size_at_first
+            case _Fit.WINDOW:
+                size = self.size_of_window
+            case _Fit.FREE:
+                size = self._scaled(self._width)
+        self.picture.resize(size)
+        if self.isVisible():  # before that, its size is not the one that it will be drawn at
+            self._show()
+        self.size_changed.emit()
 
     def _show(self) -> None:
         """Shows the figure as it is drawn at this size, or at another one until it is."""
+        if not self._document:
+            return
         size, ratio = self.picture.size(), self.devicePixelRatioF()
         width, height = fitting(size.width() * ratio, size.height() * ratio)
         image = self._document.figure_at(0, max(1, int(width / ratio)), max(1, int(height / ratio)))
@@ -85,16 +171,30 @@ class FigureView(QScrollArea):
 
     # ---- Qt's own
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
+        self._resize_picture()
         super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y():
-                self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
+                self.zoom(1 if event.angleDelta().y() > 0 else -1, event.position())
             return
         super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Two fingers on a touchpad."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self._pinched *= 1 + event.value()
+            if self._pinched > PINCH or self._pinched < 1 / PINCH:
+                self.zoom(1 if self._pinched > 1 else -1, event.position())
+                self._pinched = 1.0
+            return True
+        return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -111,11 +211,6 @@ class FigureView(QScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._dragged_from = None
         self.unsetCursor()
-
-    def scroll_by(self, right: float, down: float) -> None:
-        """In pixels."""
-        for bar, by in ((self.horizontalScrollBar(), right), (self.verticalScrollBar(), down)):
-            bar.setValue(round(bar.value() + by))
 
 
 class _Touch(TouchScroll):
@@ -139,5 +234,5 @@ class _Touch(TouchScroll):
         if not self._distance:
             self._distance = distance
         elif distance > self._distance * PINCH or distance < self._distance / PINCH:
-            self._view.zoom_requested.emit(1 if distance > self._distance else -1)
+            self._view.zoom(1 if distance > self._distance else -1, points[0] + apart * 0.5)
             self._distance = distance

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import BinaryIO
+from typing import IO
 
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 
 from reader.library.image_header import FigureError
+from reader.system.helper_process import pipes_of_this_process
 from reader.ui.page import figure_limits
 from reader.ui.page.figure_drawing import FORMAT, draw
 from reader.ui.page.figure_frames import FigureOrder, read_request, write_pixels, write_ready, write_reason
@@ -24,7 +25,7 @@ def main() -> int:
     if os.isatty(0):
         print("This is how Carrel starts itself to draw pictures.", file=sys.stderr)
         return 2
-    requests, replies = _pipes()
+    requests, replies = pipes_of_this_process()
     application = QGuiApplication(["carrel"])
     fonts.load()
     fonts.load_rare()
@@ -44,7 +45,7 @@ def main() -> int:
     return 0
 
 
-def _answer(replies: BinaryIO, order: FigureOrder, data: bytes) -> None:
+def _answer(replies: IO[bytes], order: FigureOrder, data: bytes) -> None:
     try:
         image = draw(order, data)
     except (FigureError, MemoryError, RecursionError) as error:
@@ -57,17 +58,3 @@ def _pixels(image: QImage) -> bytes:
     """Rows without space between them: Qt aligns them to four bytes, which is one pixel here."""
     assert image.format() is FORMAT
     return bytes(image.constBits())
-
-
-def _pipes() -> tuple[BinaryIO, BinaryIO]:
-    """The input and the output. What a library prints goes nowhere, and not between the replies."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        for descriptor in (0, 1):
-            msvcrt.setmode(descriptor, os.O_BINARY)
-    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    return requests, replies

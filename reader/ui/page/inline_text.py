@@ -83,10 +83,13 @@ class InlineWriter:
                 if isinstance(span.link, Citation)
                 else self._format(style, span.style, span.link)
             )
-            is_styled = span.style != Style.PLAIN or TEXT_STYLES[style].italic
+            is_styled = (
+                span.style != Style.PLAIN or TEXT_STYLES[style].italic or self._page_style.typography.letter_spacing
+            )
             if is_styled and has_right_to_left(text):  # such scripts have no italics: see WritingSystem
                 characters = QTextCharFormat(characters)
                 characters.setFontItalic(False)
+                characters.setFontLetterSpacing(0)  # its letters are joined
                 if span.style & Style.EMPHASIS:
                     characters.setFontWeight(600)
             if colour:
@@ -224,8 +227,9 @@ class InlineWriter:
             characters.setForeground(theme.brush("accent"))
         elif link_kind == "TermLink":
             characters.setAnchor(True)
-            characters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            characters.setUnderlineColor(theme.colour("accent"))
+            if self._page_style.typography.has_dotted_terms:
+                characters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                characters.setUnderlineColor(theme.colour("accent"))
         elif link_kind:
             characters.setAnchor(True)
             characters.setForeground(theme.brush("accent"))

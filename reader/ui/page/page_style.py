@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
+from reader.library.hyphenation import has_patterns
+from reader.ui.page.line_setting import CAN_BE_JUSTIFIED, JUSTIFIED, LINES, lines_of
+from reader.ui.page.paragraph_format import JUSTIFY, set_alignment
 from reader.ui.shell import fonts
 from reader.ui.shell.theme import Theme
 from reader.ui.shell.typography import DEFAULT, Typography
 
-COLUMN = 600
+if TYPE_CHECKING:
+    from typing import Self
+
+    from reader.ui.page.writing_system import WritingSystem
+
+COLUMN = 600  # about the width of the column, for what is planned before there is a page
 SMALLEST_MARGIN = 28
 PAGE_TOP, PAGE_BOTTOM = 34, 72
 INDENT = 26
@@ -18,10 +26,15 @@ BOX_PADDING = 16
 QUOTE_PADDING = 22
 ROW_PADDING = 8  # above and below a choice of a question, and twice that beside it
 
+BODY_SIZE, BODY_LINE = 17.5, 1.52
+UNITS_PER_LINE = 2
+
 
 class TextStyle(NamedTuple):
-    """One style of text. `line` is the line height, as a multiple of `size`; `above` and `below` are empty space.
+    """One style of text. `line` is the line height: on the grid in units of it, otherwise as a multiple of `size`.
 
+    `above` and `below` are empty space in units of the grid, which are half a line of ordinary text. What stands
+    `apart` from the text, such as a heading, keeps its distance however far paragraphs are spread.
     `colour` is a name in the theme; empty means the colour of ordinary text.
     """
 
@@ -33,40 +46,51 @@ class TextStyle(NamedTuple):
     semibold: bool = False
     italic: bool = False
     colour: str = ""
+    on_grid: bool = False
+    apart: bool = False
+
+
+def _body(above: float = 0, below: float = 0, *, family: str = fonts.SERIF) -> TextStyle:
+    return TextStyle(BODY_SIZE, UNITS_PER_LINE, above, below, family, on_grid=True)
+
+
+def _heading(size: float, line: float, above: float, below: float) -> TextStyle:
+    return TextStyle(size, line, above, below, semibold=True, on_grid=True, apart=True)
 
 
 TEXT_STYLES = {
-    "title": TextStyle(33, 1.22, below=10, semibold=True),
-    "summary": TextStyle(19, 1.42, below=14, italic=True, colour="soft_ink"),
-    "emergency": TextStyle(15, 1.4, below=14, family=fonts.SANS, colour="soft_ink"),
+    "title": _heading(33, 3, 0, 1),
+    "summary": TextStyle(18.5, 2, below=1, italic=True, colour="soft_ink", on_grid=True),
+    "emergency": TextStyle(15, 1.4, below=1, family=fonts.SANS, colour="soft_ink"),
     "meta": TextStyle(15, 1.4, family=fonts.SANS, colour="soft_ink"),
-    "heading1": TextStyle(26, 1.25, above=40, below=10, semibold=True),
-    "heading2": TextStyle(23, 1.25, above=36, below=8, semibold=True),
-    "heading3": TextStyle(19, 1.3, above=26, below=6, semibold=True),
-    "heading4": TextStyle(17.5, 1.35, above=20, below=4, semibold=True),
-    "paragraph": TextStyle(17.5, 1.52, below=13),
-    "item": TextStyle(17.5, 1.52, below=7),
-    "quote": TextStyle(17.5, 1.52, below=13, italic=True),
-    "code": TextStyle(15, 1.45, below=13, family="monospace"),
-    "caption": TextStyle(15, 1.42, above=2, below=26, family=fonts.SANS, colour="soft_ink"),
-    "figure": TextStyle(17.5, 1, above=16, below=6),
+    "heading1": _heading(29, 3, 4, 1),
+    "heading2": _heading(22.5, 2, 3, 1),
+    "heading3": _heading(19, 2, 2, 1),
+    "heading4": _heading(BODY_SIZE, 2, 2, 0),
+    "paragraph": _body(below=1),
+    "item": _body(below=0.5),
+    "quote": _body(below=1)._replace(italic=True),
+    "code": TextStyle(15, 1.45, below=1, family="monospace"),
+    "caption": TextStyle(15, 1.42, below=2, family=fonts.SANS, colour="soft_ink"),
+    "figure": TextStyle(BODY_SIZE, 1, above=1, below=0.5),
     "cell": TextStyle(15.5, 1.4, family=fonts.SANS),
     "head_cell": TextStyle(15.5, 1.4, family=fonts.SANS, semibold=True),
-    "box_title": TextStyle(15, 1.4, below=5, family=fonts.SANS, semibold=True),
-    "local_help": TextStyle(17.5, 1.45, family=fonts.SANS),
-    "local_origin": TextStyle(14, 1.4, below=10, family=fonts.SANS, colour="soft_ink"),
-    "local_hint": TextStyle(14, 1.4, above=6, family=fonts.SANS, colour="soft_ink"),
-    "rule": TextStyle(17.5, 1.52, above=12, below=20, colour="soft_ink"),
-    "footnote": TextStyle(15.5, 1.42, below=8, family=fonts.SANS),
-    "reference": TextStyle(15.5, 1.42, below=8, family=fonts.SANS),
-    "quiz_note": TextStyle(15, 1.4, below=4, family=fonts.SANS, colour="soft_ink"),
-    "question": TextStyle(17.5, 1.4, above=34, below=14, semibold=True),
-    "choice": TextStyle(16.5, 1.42, above=22, below=22, family=fonts.SANS),
-    "choice_line": TextStyle(16.5, 1.42, below=3, family=fonts.SANS),
-    "fields": TextStyle(16.5, 1.5, above=6, below=16, family=fonts.SANS),
-    "contents_line": TextStyle(15.5, 1.42, below=5, family=fonts.SANS),
-    "part_link": TextStyle(15.5, 1.42, above=18, below=8, family=fonts.SANS, semibold=True),
-    "up_link": TextStyle(15.5, 1.42, above=10, below=8, family=fonts.SANS),
+    "box_title": TextStyle(15, 1.4, below=0.5, family=fonts.SANS, semibold=True),
+    "local_help": _body(family=fonts.SANS),
+    "local_origin": TextStyle(14, 1.4, below=0.75, family=fonts.SANS, colour="soft_ink"),
+    "local_hint": TextStyle(14, 1.4, above=0.5, family=fonts.SANS, colour="soft_ink"),
+    "rule": _body(1, 2)._replace(colour="soft_ink"),
+    "footnote": TextStyle(15.5, 1.42, below=0.5, family=fonts.SANS),
+    "reference": TextStyle(15.5, 1.42, below=0.5, family=fonts.SANS),
+    "quiz_note": TextStyle(15, 1.4, below=0.5, family=fonts.SANS, colour="soft_ink"),
+    "question": _heading(BODY_SIZE, 2, 3, 1),
+    "choice": TextStyle(16.5, 1.42, above=1.75, below=1.75, family=fonts.SANS),
+    "answer": _body(2, 0.5)._replace(semibold=True),
+    "choice_line": TextStyle(16.5, 1.42, below=0.25, family=fonts.SANS),
+    "fields": TextStyle(16.5, 1.5, above=0.5, below=1, family=fonts.SANS),
+    "contents_line": TextStyle(15.5, 1.42, below=0.5, family=fonts.SANS),
+    "part_link": TextStyle(15.5, 1.42, above=1.5, below=0.5, family=fonts.SANS, semibold=True),
+    "up_link": TextStyle(15.5, 1.42, above=0.75, below=0.5, family=fonts.SANS),
 }
 
 CITATION_SIZE = 16.5  # Qt sets superscripts at two thirds of this
@@ -106,12 +130,54 @@ class PageStyle(NamedTuple):
     def points(self, measure: float) -> float:
         return measure * self.text_scale * 72 / self.dots_per_inch
 
+    def for_language(self, writing_system: WritingSystem) -> Self:
+        """Without spacing that would part joined letters, and without straight edges where no word may be divided."""
+        typography = self.typography
+        if typography.letter_spacing and not writing_system.has_italics:
+            typography = typography._replace(letter_spacing=0)
+        if typography.is_justified and not has_patterns(writing_system.language):
+            typography = typography._replace(is_justified=False)
+        return self if typography is self.typography else self._replace(typography=typography)
+
+    @property
+    def unit(self) -> int:
+        """Half a line of ordinary text, in whole pixels: all heights on the grid are multiples of it."""
+        line = self.pixels(BODY_SIZE * BODY_LINE) * self.typography.line_spacing / 100
+        return round(line / UNITS_PER_LINE)
+
+    @property
+    def line_height(self) -> int:
+        """That of ordinary text, in pixels."""
+        return self.unit * UNITS_PER_LINE
+
+    def text_height(self, name: str) -> float:
+        """The height of a line of a text style, in pixels."""
+        style = TEXT_STYLES[name]
+        if style.on_grid:
+            return style.line * self.unit
+        return round(self.pixels(style.size * style.line) * self.typography.line_spacing / 100)
+
+    @property
+    def column(self) -> float:
+        """The width of the column of text in pixels: as many characters of ordinary text as the reader chose."""
+        font = self.font(TEXT_STYLES["paragraph"])
+        return self.typography.column_width * _average_width(font, self.dots_per_inch)
+
     def font(self, style: TextStyle) -> QFont:
         font = QFont()
+        typography = self.typography
         if style.family == "monospace":
             font.setStyleHint(QFont.StyleHint.Monospace)
-        font.setFamilies([style.family])
+            font.setFamilies([style.family])
+        else:
+            chosen = typography.face != "serif"
+            font.setFamilies(fonts.families(fonts.FACES[typography.face] if chosen else style.family))
         font.setPointSizeF(self.points(style.size))
+        if typography.letter_spacing:
+            pixels = self.pixels(style.size * typography.letter_spacing / 100)
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, pixels)
+        if typography.word_spacing:
+            font.setWordSpacing(self.pixels(style.size * typography.word_spacing / 100))
         if style.semibold:
             font.setWeight(QFont.Weight.DemiBold)
         font.setItalic(style.italic)
@@ -129,13 +195,44 @@ class PageStyle(NamedTuple):
             characters.setForeground(self.theme.brush(style.colour))
         return characters
 
-    def block_format(self, name: str) -> QTextBlockFormat:
-        """The format of the paragraphs of a text style."""
+    def block_format(self, name: str, *, is_tight: bool = True) -> QTextBlockFormat:
+        """The format of the paragraphs of a text style.
+
+        `is_tight` is for writing systems whose letters the program's own fonts have: headings may then be lower than
+        the tallest letters of their fonts.
+        """
         style = TEXT_STYLES[name]
         block = QTextBlockFormat()
-        if style.line != 1:
-            height = round(self.pixels(style.size * style.line))
-            block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-        block.setTopMargin(self.pixels(style.above))
-        block.setBottomMargin(self.pixels(style.below))
+        types = QTextBlockFormat.LineHeightTypes
+        if style.on_grid:
+            is_fixed = style.apart and is_tight
+            block.setLineHeight(style.line * self.unit, (types.FixedHeight if is_fixed else types.MinimumHeight).value)
+        elif style.line != 1:
+            block.setLineHeight(self.text_height(name), types.MinimumHeight.value)
+        spread = self.typography.paragraph_spacing / 100
+        above, below = style.above, style.below * spread
+        if style.apart:
+            above, below = above + TEXT_STYLES["paragraph"].below * (spread - 1) * bool(above), style.below
+        block.setProperty(LINES, lines_of(name).value)
+        if self.typography.is_justified and self.typography.is_hyphenated and name in CAN_BE_JUSTIFIED:
+            block.setProperty(JUSTIFIED, 1)
+            set_alignment(block, JUSTIFY)
+        block.setTopMargin(int(above * self.unit + 0.5))  # whole pixels, at which Qt draws the numbers of lists
+        block.setBottomMargin(int(below * self.unit + 0.5))
         return block
+
+
+_SAMPLE = (
+    "What the heart does at night is not what it does by day: it beats more slowly, and its rhythm follows our breath. "
+    "In 1968, nurses on a ward in Leeds noted every pulse twice (at two and at five o’clock), so that those who came "
+    "in the morning could see how much a patient had slept. A quick look at the chart was enough."
+)
+_WIDTHS: dict[tuple[str, float], float] = {}
+
+
+def _average_width(font: QFont, dots_per_inch: float) -> float:
+    """Of a character of English text, with its spaces, in pixels."""
+    key = (font.key(), dots_per_inch)
+    if key not in _WIDTHS:
+        _WIDTHS[key] = QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+    return _WIDTHS[key]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil
 from typing import NamedTuple
 
@@ -128,6 +128,16 @@ class PageTable:
         cells = [table.cellAt(last, column) for column in range(self._columns)]
         bottom = max(self._rect(cell.lastPosition()).bottom() for cell in cells)
         return self._rect(self.first).top() - self._padding - LINE, bottom + self._padding + LAST_LINE
+
+    def row_spans(self) -> list[tuple[float, float]]:
+        """The top and bottom of each row."""
+        top, bottom = self.span()
+        below_head = [self._rect(self.first_of_row(row)).top() - self._padding + 1 for row in range(1, self._rows)]
+        return list(pairwise([top, *below_head, bottom]))
+
+    def first_of_row(self, row: int) -> int:
+        """The document position at which a row begins."""
+        return self.cell_start(row, 0)
 
     def area(self) -> QRectF:
         """What the reader sees of it, if the window is tall enough."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from reader.ui.page.view import PageView
 from reader.ui.widgets.touch_scroll import SLOP, TouchScroll
 
+TURN = 40.0  # pixels that a finger moves to turn a page
 PINCH = 1.2  # how much further apart, or closer, two fingers must be for one step of the text size
 
 
@@ -19,14 +20,14 @@ class PageTouch(TouchScroll):
         super().__init__(page)
         self._page = page
         self._pressed_at = QPointF()
-        self._is_selecting = False
+        self._is_selecting = self._has_turned = False
         self._distance = 0.0
         self._hold = QTimer(self, singleShot=True, interval=QGuiApplication.styleHints().mousePressAndHoldInterval())
         self._hold.timeout.connect(self.select_word)
 
     def hold_started(self, point: QPointF) -> None:
         self._pressed_at = point
-        self._is_selecting = False
+        self._is_selecting = self._has_turned = False
         self._distance = 0.0
         self._hold.start()
 
@@ -49,6 +50,14 @@ class PageTouch(TouchScroll):
 
     def scroll_sideways(self, start: QPointF, by: float) -> bool:
         return self._page.scroll_table_at(start, by)
+
+    def swipe(self, start: QPointF, moved: QPointF) -> bool:
+        if not self._page.turning:
+            return False
+        if not self._has_turned and max(abs(moved.x()), abs(moved.y())) > TURN:
+            self._has_turned = True
+            self._page.turning.swipe(moved.toPoint())
+        return True
 
     def pinch(self, points: Sequence[QPointF]) -> None:
         apart = points[1] - points[0]

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextBlockFormat, QTextFormat
 
-LEADING, RIGHT, CENTRE = 1, 2, 4  # Qt.AlignmentFlag; leading is left, and right in text that is read from the right
+LEADING, RIGHT, CENTRE, JUSTIFY = (
+    1,
+    2,
+    4,
+    8,
+)  # Qt.AlignmentFlag; leading is left, and right in text that is read from the right
 
 _DIRECTION = QTextFormat.Property.LayoutDirection.value
 _ALIGNMENT = QTextFormat.Property.BlockAlignment.value

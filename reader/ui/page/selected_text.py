@@ -20,3 +20,15 @@ def selected_text(page: PageView) -> str:
         return ""
     document = page.shown_document
     return document_text(document, cursor.selectionStart(), cursor.selectionEnd(), has_notes=False)
+
+
+def selected_words(page: PageView) -> str:
+    """The words that the reader has selected, on one line; of many, the first ones. Empty where nothing is selected."""
+    if not page.has_selection:
+        return ""
+    cursor = page.textCursor()
+    first, last = cursor.selectionStart(), min(cursor.selectionEnd(), cursor.selectionStart() + 4 * LONGEST)
+    words = " ".join(document_text(page.shown_document, first, last, has_notes=False).split())
+    if len(words) <= LONGEST:
+        return words
+    return words[: LONGEST + 1].rpartition(" ")[0] or words[:LONGEST]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
-from PySide6.QtCore import QPoint, QPointF, QRect, Signal
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Signal
+from PySide6.QtWidgets import QWidget
 
-from reader.ui.page.document import PageDocument
+from reader.ui.page.page_browser import PageBrowser
 from reader.ui.page.page_style import PageStyle
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reader.ui.page.table_scrolling import TableScrolling
 
 
-class TableBrowser(QTextBrowser):
-    """Converts points of the mouse and rectangles of the text. Signals:
+class TableBrowser(PageBrowser):
+    """Converts points of the mouse and rectangles of the text. Signals, besides those of PageBrowser:
 
     table_reached()         Tab has moved the focus to a table that can be scrolled
     table_chosen(PageTable) by a click or Enter; the reader wants to see it by itself
@@ -27,49 +27,14 @@ class TableBrowser(QTextBrowser):
     table_chosen = Signal(object)
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._page_style = page_style
-        self._document = PageDocument(lambda *_: None)
-        self._margin = 0.0
-        self._has_caret = False  # not asked of Qt: its answer would load the namespace `Qt` before the first paint
-        self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
+        super().__init__(page_style, parent)
         self._table_scrolling: TableScrolling | None = None
         self.horizontalScrollBar().rangeChanged.connect(self._stay_at_left)
         self.verticalScrollBar().valueChanged.connect(self._tell_tables)
 
-    @property
-    def shown_document(self) -> PageDocument:
-        """One part of the article."""
-        return self._document
-
-    @property
-    def page_style(self) -> PageStyle:
-        return self._page_style
-
-    @property
-    def has_caret(self) -> bool:
-        return self._has_caret
-
-    @property
-    def has_selection(self) -> bool:
-        """Whether the reader has selected text. Qt also selects the link that has the focus; that does not count."""
-        cursor = self.textCursor()
-        return cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) != self._focused_range
-
     def scroll_into_view(self, position: int) -> None:
         """Scrolls to a document position if it is out of view."""
         raise NotImplementedError
-
-    def has_overlay_at(self, point: QPointF) -> bool:
-        """Whether a click at a point of the viewport is for an overlay."""
-        raise NotImplementedError
-
-    def position_at(self, y: float) -> int:
-        """The document position at the left edge of the column; `y` is in pixels of the document."""
-        if y <= 0:
-            return 0  # Qt answers with the end of the document while nothing is laid out
-        below = y + 1 - self.verticalScrollBar().value()
-        return super().cursorForPosition(QPoint(round(self._margin + 1), round(below))).position()
 
     def reveal_in_table(self, position: int) -> None:
         """Scrolls the table at a document position sideways, if that is needed to see it."""
@@ -92,11 +57,14 @@ class TableBrowser(QTextBrowser):
         self._tables_helper().focus(table)
 
     def margin_at(self, y: float) -> float:
-        """The margin beside what is at a height of the document: a wide table leaves less of it than the text."""
-        if not self._document.tables:
+        """The margin beside what is at a height of the document: a wide table or picture leaves less of it."""
+        document = self._document
+        if not document.tables and not any(figure.widest for figure in document.figures):
             return self._margin
         position = self.position_at(y)
-        areas = [table.area() for table in self._document.displaced_tables(position, position)]
+        areas = [table.area() for table in document.displaced_tables(position, position)]
+        if figure := document.wide_figure_at(position):
+            return min(self._margin, (self.viewport().width() - figure.shown[0]) / 2)
         return min([self._margin, *(area.left() for area in areas if area.top() <= y <= area.bottom())])
 
     def scroll_table_at(self, point: QPointF, by: float) -> bool:
@@ -121,7 +89,9 @@ class TableBrowser(QTextBrowser):
         """Tells the tables where the window is, so that their heads stay in it."""
         if not self._document.tables:
             return
-        window = (float(self.verticalScrollBar().value()), float(self.viewport().height()))
+        # A head does not follow its table to the next page.
+        top = 0 if self._turning else self.verticalScrollBar().value()
+        window = (float(top), float(self.viewport().height()))
         for table in self._document.tables:
             table.window = window
         if any(table.is_displaced for table in self._document.tables):
@@ -138,13 +108,14 @@ class TableBrowser(QTextBrowser):
 
     def _in_layout(self, point: QPointF) -> QPointF:
         """Where Qt has laid out what is shown at a point of the viewport."""
-        if not self._document.tables:
+        if not self._document.tables and not self._turning:
             return point
         scrolled = QPointF(0, self.verticalScrollBar().value())
-        below = self.position_at(point.y() + scrolled.y())
+        inside = self.to_document(point)
+        below = self.position_at(inside.y())
         for table in self._document.displaced_tables(max(0, below - 1), below + 1):
-            return table.to_layout(point + scrolled) - scrolled
-        return point
+            return table.to_layout(inside) - scrolled
+        return inside - scrolled
 
     def _moved(self, event: QtGui.QMouseEvent) -> QtGui.QMouseEvent:
         """The event as if the mouse were where Qt has laid out what is under it."""
@@ -160,7 +131,11 @@ class TableBrowser(QTextBrowser):
         of = cursor or self.textCursor()
         rect = super().cursorRect(of)
         table = self._document.table_at(of.position())
-        return rect.translated(table.shift(of.position()).toPoint()) if table else rect
+        if table:
+            rect = rect.translated(table.shift(of.position()).toPoint())
+        if self._turning:
+            return self.to_viewport(QRectF(rect.translated(0, self.verticalScrollBar().value()))).toRect()
+        return rect
 
     def cursorForPosition(self, pos: QPoint) -> QtGui.QTextCursor:
         return super().cursorForPosition(self._in_layout(QPointF(pos)).toPoint())

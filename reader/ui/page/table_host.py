@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -32,6 +32,10 @@ class TableHost(Protocol):
     def focused_table(self) -> PageTable | None: ...
 
     def scroll_into_view(self, position: int) -> None: ...
+
+    def to_document(self, point: QPointF) -> QPointF: ...
+
+    def to_viewport(self, rect: QRectF) -> QRectF: ...
 
     def refresh_tables(self) -> None: ...
 

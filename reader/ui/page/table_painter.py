@@ -25,15 +25,33 @@ def paint(view: TableHost, area: QRect, tables: Sequence[PageTable]) -> list[QRe
     painter = QPainter(view.viewport())
     scrolled = view.verticalScrollBar().value()
     painter.translate(0, -scrolled)
+    strips = _paint_tables(painter, view, area.translated(0, scrolled), tables, _context(view))
+    return [strip.translated(0, -scrolled) for strip in strips]
+
+
+def paint_document(painter: QPainter, view: TableHost, area: QRect, shown: tuple[int, int]) -> None:
+    """Paints all text and tables in an area of the document; `shown` are the document positions that are in it."""
     context = _context(view)
-    shown = QRectF(area.translated(0, scrolled))
+    for strip in _paint_tables(painter, view, area, view.shown_document.displaced_tables(*shown), context):
+        painter.save()
+        painter.setClipRect(strip)
+        context.clip = QRectF(strip)
+        view.shown_document.documentLayout().draw(painter, context)
+        painter.restore()
+
+
+def _paint_tables(
+    painter: QPainter, view: TableHost, area: QRect, tables: Sequence[PageTable], context: Any
+) -> list[QRect]:
+    """Paints tables in an area of the document, and returns the strips of it that have none."""
+    shown = QRectF(area)
     strips = []
     begin = area.top()
     for table in tables:
         top, bottom = table.span()
-        upper, lower = round(top) - scrolled, round(bottom) - scrolled
+        upper, lower = round(top), round(bottom)
         if begin < upper:
-            strips.append(QRect(area.left(), begin, area.width(), upper - begin))
+            strips.append(QRect(area.left(), begin, area.width(), min(upper, area.bottom() + 1) - begin))
         begin = max(begin, lower)
         for region in table.regions():
             clip = region.area.intersected(shown)

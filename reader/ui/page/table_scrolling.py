@@ -35,7 +35,7 @@ class TableScrolling(QObject):
 
     def table_at(self, point: QPointF) -> PageTable | None:
         """The table at a point of the viewport, if it can be scrolled."""
-        below = point + QPointF(0, self._view.verticalScrollBar().value())
+        below = self._view.to_document(point)
         tables = self._view.shown_document.tables
         return next((table for table in tables if table.is_scrollable and table.area().contains(below)), None)
 
@@ -50,14 +50,14 @@ class TableScrolling(QObject):
 
     def show_bars(self, tables: Sequence[PageTable]) -> None:
         """Shows a scroll bar below each table that is in view, or at the lower edge of the window."""
-        height, scrolled = self._view.viewport().height(), self._view.verticalScrollBar().value()
+        height = self._view.viewport().height()
         shown = {table for table in tables if table.is_scrollable}
         for table in list(self._bars):
             if table not in shown:
                 self._bars.pop(table).deleteLater()
         for table in shown:
             bar = self._bars.get(table) or self._new_bar(table)
-            area = table.area().translated(0, -scrolled).toRect()
+            area = self._view.to_viewport(table.area()).toRect()
             thickness = bar.sizeHint().height()
             top = min(area.bottom() + 2, height - thickness)
             bar.setRange(0, round(table.largest_scroll))

@@ -12,6 +12,9 @@ from PySide6.QtGui import QTextBlock, QTextLine
 from reader.ui.page.document import PageDocument
 from reader.ui.page.text_map import BlockOffset
 
+PICTURE = "\ufffc"
+"""What stands for a picture in the text of a document."""
+
 
 def position_ranges(document: PageDocument, start: BlockOffset, end: BlockOffset) -> Iterator[tuple[int, int]]:
     """The document positions that show the article from `start` to `end`, one range for each block.
@@ -64,6 +67,8 @@ def _block_rects(document: PageDocument, block: QTextBlock, first: int, last: in
 def _horizontal_ranges(line: QTextLine, text: str, begin: int, end: int) -> list[tuple[float, float]]:
     """Left and right edges in pixels. In a line of both directions, one run of text may cover several ranges."""
     words = text[line.textStart() : line.textStart() + line.textLength()]
+    if words == PICTURE:  # Qt has no cursor in the margin, where a wide one begins
+        return [(line.naturalTextRect().left(), line.naturalTextRect().right())]
     if not words.isascii() and any(unicodedata.bidirectional(each) in ("R", "AL") for each in words):
         return _merged(_glyph_ranges(line, begin, end))
     left, right = sorted((_x(line, begin), _x(line, end)))

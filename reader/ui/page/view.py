@@ -41,6 +41,7 @@ class PageView(DocumentView):
     figure_chosen(int, FigureRun)       the reader wants to see a picture enlarged; the number is that of its block
     menu_requested(QPoint, Location)    for a context menu on a paragraph, at a point of the screen
     part_changed()                      another part of the article is laid out, or the same one in another style
+    wanted()                            a place of the page must be seen now, if something else is in its place
     resized()                           the text is laid out in another size of the window
     """
 
@@ -53,6 +54,7 @@ class PageView(DocumentView):
     figure_chosen = Signal(int, object)
     menu_requested = Signal(object, object)
     part_changed = Signal()
+    wanted = Signal()
     resized = Signal()
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
@@ -63,6 +65,7 @@ class PageView(DocumentView):
         self._position_before_resize: ReadingPosition | None = None  # a resize may come in many steps
         self._target: ReadingPosition | None = None  # of a jump, until the reader scrolls
         self._is_changing_style = False
+        self._kept: ReadingPosition | None = None  # on the pages in view, until the reader turns them
         self.local_help: ReadLocalHelp | None = None
         """Gives the local help that the emergency box of a pack shows."""
         self.is_resizing = False
@@ -74,6 +77,8 @@ class PageView(DocumentView):
         self.verticalScrollBar().valueChanged.connect(lambda _: self._position_timer.start())
         self.anchorClicked.connect(self._activate_link)
         self.selectionChanged.connect(self._repaint_figures)
+        self.turned.connect(self._leave_kept_position)
+        self.part_left.connect(self._turn_part)
 
     @property
     def opened(self) -> OpenedArticle | None:
@@ -84,7 +89,7 @@ class PageView(DocumentView):
         """Sets the article. The page lays it out when `show_position` says which part to show."""
         self._opened = opened
         self._parts = Parts(opened.article.blocks)
-        self._shown = None
+        self._shown = self._kept = None
 
     def show_position(self, position: ReadingPosition) -> None:
         """Scrolls so that the window begins at `position`; lays out the part that contains it if necessary."""
@@ -110,25 +115,41 @@ class PageView(DocumentView):
             self._shown = None
             self.show_position(position)
 
+    def set_turning(self, on: bool) -> None:
+        """Whether pages are turned, or the page scrolls, at the same position."""
+        if on == bool(self._turning):
+            return
+        position = self._target or self.reading_position()
+        self._is_changing_style = True  # the window has more room without the scroll bar
+        try:
+            super().set_turning(on)
+        finally:
+            self._is_changing_style = False
+        self._kept = None
+        self.fit_column()
+        if position:
+            self._scroll_to(position)
+        self._position_timer.start()
+
     def lay_out_again(self) -> None:
         """Shows what has changed besides the text, at the same position."""
         with self.changing_style(self._page_style):
             pass
 
     def reading_position(self) -> ReadingPosition | None:
-        """Where the window begins."""
-        height = self.verticalScrollBar().value()
+        """Where the window begins; of pages that are turned, the place on them to which the reader came."""
+        if self._kept:
+            return self._kept
+        height = self.view_top
         return self._shown.position_at_height(height, self.position_at(height)) if self._shown else None
 
     def progress(self) -> float:
         """How much of the text of the article is above the lower edge of the window, from 0 to 1."""
         if not self._shown:
             return 0.0
-        bar = self.verticalScrollBar()
-        if bar.value() >= bar.maximum():
+        if self._is_at_end():
             return self._shown.progress(1.0)
-        bottom = self.position_at(bar.value() + self.viewport().height())
-        return self._shown.progress(self._shown.share_before(bottom))
+        return self._shown.progress(self._shown.share_before(self.position_at(self.view_bottom)))
 
     def first_visible(self) -> BlockOffset:
         """The first block in the window, and the first of its characters that is visible.
@@ -138,7 +159,7 @@ class PageView(DocumentView):
         if self._target and self._target.location.block and self._opened:
             location = self._target.location
             return number_of_block(self._opened.article.blocks, location.block), location.offset
-        return self.shown_document.text_map.block_offset(self.position_at(self.verticalScrollBar().value())) or (0, 0)
+        return self.shown_document.text_map.block_offset(self.position_at(self.view_top)) or (0, 0)
 
     def block_being_read(self) -> int | None:
         """The number of the block where a jump shows its target, or a line below; -1 in the head, None before a layout.
@@ -147,11 +168,13 @@ class PageView(DocumentView):
         """
         if not self._opened or not self._shown:
             return None
-        top = self.verticalScrollBar().value()
-        if self._target or (top == 0 and self._shown.number == 0):
+        is_at_start = self._turning.is_at_start if self._turning else self.verticalScrollBar().value() == 0
+        if self._target or (is_at_start and self._shown.number == 0):
             block = self._target.location.block if self._target else ""
             return number_of_block(self._opened.article.blocks, block)
-        height = top + self.space_above_target + self.page_style.pixels(BELOW_TARGET)
+        height = self.view_top + self.viewport().height() // 5 + self.page_style.pixels(BELOW_TARGET)
+        if self._turning:
+            height = min(height, self.view_bottom - 1)
         block_offset = self.shown_document.text_map.block_offset(self.position_at(height))
         if block_offset is None and self._shown.number:  # on the link to the part before
             block_offset, _ = self._shown.article_range()
@@ -198,6 +221,7 @@ class PageView(DocumentView):
 
     def show_at(self, index: int, offset: int) -> None:
         """Brings a character of a block into view."""
+        self.wanted.emit()
         self._show_part(self._parts.part_with(index, offset))
         position = self.shown_document.text_map.position(index, offset)
         if position is not None:
@@ -239,7 +263,8 @@ class PageView(DocumentView):
             self._position_before_resize = self._target or self.reading_position()
         self.is_resizing = True
         super().resizeEvent(event)
-        if not self._is_changing_style and self.fit_column() and self._position_before_resize:
+        must_move = not self._is_changing_style and (self.fit_column() or self._turning is not None)
+        if must_move and self._position_before_resize:
             self._scroll_to(self._position_before_resize)
         self.is_resizing = False
         self.resized.emit()
@@ -278,13 +303,50 @@ class PageView(DocumentView):
     def _scroll_to(self, position: ReadingPosition) -> None:
         if not self._shown:
             return
+        self._kept = position if self._turning else None
         if self._shown.is_at_top(position):
-            self.verticalScrollBar().setValue(0)
+            self.begin_at(0)
             return
         self.lay_out_all()
         height = self._shown.height_of(position, self.space_above_target)
         if height is not None:
-            self.verticalScrollBar().setValue(round(height))
+            self.begin_at(height)
+
+    def has_part(self, by: int) -> bool:
+        return self._shown is not None and 0 <= self._shown.number + by < len(self._parts)
+
+    def page_label(self, first: int, last: int, count: int) -> str:
+        parts = len(self._parts)
+        if parts == 1 or not self._shown:
+            return super().page_label(first, last, count)
+        part = self._shown.number + 1
+        if first == last:
+            return f"Part {part} of {parts}, page {first:,} of {count:,}"
+        return f"Part {part} of {parts}, pages {first:,}–{last:,} of {count:,}"
+
+    def go_to_end(self, by: int) -> None:
+        """Turns to the first page of the article (-1) or the last (1)."""
+        if self._turning:
+            self._show_part(0 if by < 0 else len(self._parts) - 1)
+            self._turning.go_to_end(by)
+
+    def _turn_part(self, by: int) -> None:
+        """Turns to the next part of a long article (1), or to the last page of the one before it (-1)."""
+        if self._turning and self._shown and self.has_part(by):
+            self._show_part(self._shown.number + by)
+            self._turning.show_edge(-by)
+            self._turning.tell()
+
+    def _leave_kept_position(self) -> None:
+        self._kept = None
+        self._kept = self.reading_position()  # now: a resize comes when the window already has its new size
+        self._position_timer.start()
+
+    def _is_at_end(self) -> bool:
+        if self._turning:
+            return self._turning.is_at_end
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum()
 
     def _announce_position(self) -> None:
         self._position_before_resize = self._target = None

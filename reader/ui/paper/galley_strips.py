@@ -8,15 +8,13 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextTable
 
-from reader.ui.page.decorations import CORNER
+from reader.ui.page.decorations import overhangs
 from reader.ui.page.document import BOXES, PageDocument
-from reader.ui.page.page_style import BOX_PADDING, ROW_PADDING, PageStyle
 from reader.ui.page.page_table import LAST_LINE
 from reader.ui.paper.galley import Galley
 from reader.ui.paper.pagination import Keep, Strip
 from reader.ui.paper.paper_builder import CODE_SIZE
 
-META_GAP = 12 + 1  # as `decorations` paints its lines
 NO_GAP = -1.0  # of the first row of a piece that goes on with a long table, whose head is not shown once more
 FEWEST_LINES = 2  # of a paragraph, at the bottom and at the top of a page
 _WITH_NEXT = frozenset(
@@ -60,7 +58,7 @@ class _Cutter:
         self._number = number
         self._height = height
         self._heads: dict[int, int] = {}  # the number of the strip with the head of each table
-        self._above, self._below = _overhangs(galley.document, galley.style)
+        self._above, self._below = overhangs(galley.document, galley.style)
         for position in galley.codes:
             height = self._layout.blockBoundingRect(self._document.findBlock(position)).height()
             self._below[position] = max(0.0, CODE_SIZE - height)
@@ -173,26 +171,6 @@ class _Cutter:
                     line = layout.lineAt(number)
                     yield top + line.y(), top + line.y() + line.height()
                 block = block.next()
-
-
-def _overhangs(document: PageDocument, style: PageStyle) -> tuple[dict[int, float], dict[int, float]]:
-    """How far decorations extend above and below paragraphs, by the positions of these."""
-    above: dict[int, float] = {}
-    below: dict[int, float] = {}
-    for decoration in document.decorations:
-        reach = 0.0
-        if decoration.name in BOXES:
-            reach = style.pixels(BOX_PADDING - 4) + 1
-        elif decoration.name == "choice":
-            reach = style.pixels(ROW_PADDING) + CORNER / 2
-        elif decoration.name == "meta":
-            reach = style.pixels(META_GAP)
-        if reach:
-            first = document.findBlock(decoration.first).position()
-            last = document.findBlock(decoration.last).position()
-            above[first] = max(reach, above.get(first, 0.0))
-            below[last] = max(reach, below.get(last, 0.0))
-    return above, below
 
 
 def _close_gaps(strips: Sequence[Strip]) -> list[Strip]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 
-from reader.ui.page import article_head, decorations
+from reader.ui.page import decorations
 from reader.ui.page.document import FigureRun
+from reader.ui.page.draw_part import draw_part
 from reader.ui.page.page_style import TEXT_STYLES, TextStyle
 from reader.ui.paper.galley import Galley
 from reader.ui.paper.pagination import PageSlice
@@ -34,7 +34,9 @@ class PagePainter:
         self._figures = figures
         self._sheet = layout.context.sheet
         info = layout.context.info
-        facts = (info.title, f"edition {info.edition}", article_head.long_date(info.date), info.publisher, info.licence)
+        words = layout.context.words
+        edition = words.text("edition", number=words.number(info.edition))
+        facts = (info.title, edition, words.date(info.date), info.publisher, info.licence)
         self._facts = " · ".join(map(embedded, filter(None, facts)))
 
     def paint(self, painter: QPainter, number: int) -> None:
@@ -61,7 +63,7 @@ class PagePainter:
         painter.save()
         decorations.paint(painter, galley.document, galley.style, 0, 0, (part.first, part.last))
         painter.restore()
-        _draw_text(painter, galley, part, area)
+        draw_part(painter, galley.document, area, (part.first, part.last), Qt.GlobalColor.black)
         self._paint_figures(painter, galley, part)
         self._paint_codes(painter, galley, part)
         self._paint_blanks(painter, galley, part)
@@ -185,35 +187,3 @@ def _font_for(painter: QPainter, scale: float, style: TextStyle) -> QFont:
     font = PaperStyle(paper_theme(), scale, painter.device().logicalDpiY()).font(style)
     painter.setFont(font)
     return font
-
-
-def _draw_text(painter: QPainter, galley: Galley, part: PageSlice, area: QRectF) -> None:
-    """The text of a slice, and its tables where the reader sees them (see `PageTable`)."""
-    begin = part.top
-    for table in galley.document.displaced_tables(part.first, part.last):
-        top, bottom = table.span()
-        top, bottom = max(top, part.top), min(bottom, part.bottom)
-        if begin < top:
-            _draw(painter, galley, QRectF(area.left(), begin, area.width(), top - begin), 0)
-        for region in table.regions():
-            shown = region.area.intersected(QRectF(region.area.left(), top, region.area.width(), bottom - top))
-            if not shown.isEmpty():
-                _draw(painter, galley, shown, region.dx)
-        begin = max(begin, bottom)
-    if begin < part.bottom:
-        _draw(painter, galley, QRectF(area.left(), begin, area.width(), part.bottom - begin), 0)
-
-
-def _draw(painter: QPainter, galley: Galley, area: QRectF, dx: float) -> None:
-    """Draws an area, whose content Qt has laid out `dx` to the left of it."""
-    context: Any = QAbstractTextDocumentLayout.PaintContext()  # its fields are missing from the stubs
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
-    context.palette = palette
-    # A little less than the area: Qt would draw the lines that only touch it, and copied text would have them twice.
-    context.clip = area.adjusted(0, 0.6, 0, -0.6).translated(-dx, 0)
-    painter.save()
-    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-    painter.translate(dx, 0)
-    galley.document.documentLayout().draw(painter, context)
-    painter.restore()

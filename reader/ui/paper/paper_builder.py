@@ -7,10 +7,10 @@ from typing import Any
 
 from reader.library.model import Citation, QuizQuestion, Span, Spans, Style, plain_text
 from reader.library.outline import LETTERS
-from reader.ui.page.block_formats import label_width
 from reader.ui.page.document import PageDocument
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.inline_text import InlineWriter
+from reader.ui.page.page_fit import PageFit
 from reader.ui.page.text_map import TextMap
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.paper.galley import Anchor, Galley, PaperHeading
@@ -25,8 +25,6 @@ TALLEST_FIGURE = 0.78
 ROOM_ABOVE = 60  # units above the first line of a galley and below its last, where the edge of a box may be
 
 CODE_SIZE, CODE_GAP = 76, 14  # units: 2 cm, so that a phone reads a code of 60 modules at 25 cm
-
-ANSWERS = "Answers"
 
 
 class PaperBuilder(DocumentBuilder):
@@ -76,7 +74,7 @@ class PaperBuilder(DocumentBuilder):
             size = (max(1, round(figure.width * share)), max(1, round(figure.height * share)))
             document.figures[number] = figure._replace(width=size[0], height=size[1])
         document.setTextWidth(self._sheet.column)
-        document.fit_to_width(self._sheet.column, 0, ROOM_ABOVE, ROOM_ABOVE)
+        document.fit(PageFit(self._sheet.column, 0, ROOM_ABOVE, ROOM_ABOVE))
         document.size()  # lays out all of it
         self._make_room_for_codes()
         return Galley(
@@ -92,6 +90,7 @@ class PaperBuilder(DocumentBuilder):
             self._paper_tables.continued,
             self._codes,
             article,
+            self._paper_tables.has_wide_table,
         )
 
     def _make_room_for_codes(self) -> None:
@@ -156,13 +155,13 @@ class PaperBuilder(DocumentBuilder):
         `anchors` are those of the entries, `codes` the addresses that are QR codes beside them, or empty.
         """
         style = "reference"
-        hanging = max((label_width(label[:-1]) for label, _ in entries if label), default=0.0)
+        hanging = max((self._label_width(style, label[:-1]) for label, _ in entries if label), default=0.0)
         for number, (label, spans) in enumerate(entries):
             if anchors:
                 self.mark(anchors[number])
             text = f"{label} " if label else ""
             is_rtl = self._is_read_from_right(plain_text(spans))
-            hangs = label_width(label[:-1]) if label else hanging
+            hangs = self._label_width(style, label[:-1]) if label else hanging
             room = {}
             if any(codes):  # the same for all, so that lines are equally long
                 room = {"left" if self._is_rtl else "right": CODE_SIZE + CODE_GAP}
@@ -178,12 +177,13 @@ class PaperBuilder(DocumentBuilder):
         for number, question in enumerate(questions, 1):
             is_rtl = self._is_read_from_right(question.question)
             self._add_outside("question", (Span(f"{number}. {question.question}"),), is_rtl=is_rtl)
-            hanging = max(map(label_width, LETTERS))
+            hanging = max(self._label_width("choice_line", letter) for letter in LETTERS)
             for letter, text in zip(LETTERS, question.choices, strict=False):
                 shown = f"\u2068{text}\u2069" if is_rtl else text
-                self._start("choice_line", is_rtl=is_rtl, hanging=hanging, hangs=label_width(letter))
+                hangs = self._label_width("choice_line", letter)
+                self._start("choice_line", is_rtl=is_rtl, hanging=hanging, hangs=hangs)
                 self._inline.insert(self._cursor, "choice_line", (Span(f"{letter}. {shown}"),))
-        self.add_heading("heading3", (Span(ANSWERS),), 3)
+        self.add_heading("heading3", (Span(self._words.text("answers")),), 3)
         answers = []
         for number, question in enumerate(questions, 1):
             right = Span(f"{LETTERS[question.answer]}. ", Style.STRONG)

@@ -12,6 +12,7 @@ from reader.ui.paper.paper_sheet import UNITS_PER_INCH
 from reader.ui.shell.theme import Theme, Themes
 
 THEME = "paper"
+WIDEST_PICTURE = 600  # pixels at 100 % text size
 POINTS_AT_FULL_SIZE = TEXT_STYLES["paragraph"].size * 72 / UNITS_PER_INCH
 
 
@@ -20,6 +21,11 @@ class PaperStyle(PageStyle):
     copies from a PDF or searches in it would have “ﬁ” as one character."""
 
     __slots__ = ()
+
+    @property
+    def column(self) -> float:
+        """The widest that a picture is, before it is fitted to the sheet."""
+        return self.pixels(WIDEST_PICTURE)
 
     def font(self, style: TextStyle) -> QFont:
         font = super().font(style)

@@ -2,32 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.library.outline import section_above
+from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.session import OpenedArticle
+from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog_parts import close_buttons
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.flow import FlowLayout
+from reader.ui.widgets.labels import embedded, plain_label, running_text
+from reader.ui.widgets.tool_button import ToolButton
 
 FRAME = QSize(40, 60)  # pixels that the frame of the window may take, and a little more
+GAP = 4  # pixels between the buttons
 
 
 class EnlargedDialog(QDialog):
-    def __init__(self, parent: QWidget, kind: str, opened: OpenedArticle, number: int) -> None:
-        """`kind` names what is shown; `number` is that of its block in the article."""
+    """Below the content is a row of buttons, which wrap, with what was done beside them."""
+
+    def __init__(self, parent: QWidget, opened: OpenedArticle, appearance: Appearance) -> None:
         super().__init__(parent)
-        section = section_above(opened.article.blocks, number)
-        self.setWindowTitle(f"{kind}: {embedded(section or opened.article.title)}")
+        self.opened = opened
+        self._appearance = appearance
+        self._tools = QWidget()
+        self._flow = FlowLayout(GAP, self._tools)
+        self.status = plain_label("", "soft")
         self.buttons = close_buttons(self)
         self.resize(_size_for(parent))
 
-    def set_content(self, content: QWidget) -> None:
-        """Call it once."""
+    def set_content(self, *content: QWidget) -> None:
+        """The first one gets the free space. Call it once, after the buttons were added."""
         column = QVBoxLayout(self)
-        column.addWidget(content)
-        column.addWidget(self.buttons)
+        for number, widget in enumerate(content):
+            column.addWidget(widget, 0 if number else 1)
+        row = QHBoxLayout()
+        row.addWidget(self._tools, 1)
+        row.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addWidget(self.status)
+        column.addLayout(row)
+        self.status.hide()
+
+    def name_after(self, kind: str, number: int) -> None:
+        """Sets the title. `kind` names what is shown; `number` is that of its block in the article."""
+        section = section_above(self.opened.article.blocks, number)
+        self.setWindowTitle(f"{kind}: {embedded(section or self.opened.article.title)}")
+
+    def add_tool(self, icon: str, name: str, act: Callable[[], object], keys: str = "") -> QToolButton:
+        """A button with an icon. Its keys work wherever the focus is in the dialog."""
+        button = ToolButton()
+        button.setIcon(self._appearance.icon(icon))
+        button.setIconSize(QSize(self._appearance.icon_size, self._appearance.icon_size))
+        button.setAccessibleName(name)
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{name} ({shown})" if shown else name)
+        button.clicked.connect(lambda: act())
+        if keys:
+            QShortcut(QKeySequence(keys), self, lambda: act())
+        self._flow.addWidget(button)
+        return button
+
+    def add_label(self) -> QLabel:
+        """A short text among the buttons, as high as they are."""
+        label = QLabel()
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setMinimumHeight(self._flow.minimumSize().height())
+        self._flow.addWidget(label)
+        return label
+
+    def add_zoom(self) -> None:
+        """The buttons for the size. `keyPressEvent` handles their keys."""
+        for icon, name, by, keys in (("smaller", "Smaller", -1, "Ctrl+-"), ("larger", "Larger", 1, "Ctrl++")):
+            button = self.add_tool(icon, name, lambda by=by: self.zoom(by))  # type: ignore[misc]
+            button.setToolTip(f"{name} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+
+    def say(self, sentence: str) -> None:
+        """Shows what was done, or what went wrong, until the next action."""
+        self.status.setText(running_text(sentence))
+        self.status.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
 
     def zoom(self, by: int) -> None:
         """One step larger (1) or smaller (-1), or as large as at first (0)."""
@@ -35,7 +92,8 @@ class EnlargedDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Not only QKeySequence.StandardKey.ZoomIn: on many keyboards plus needs Shift, or is on the key for equals.
-        key = event.key() if event.modifiers() & Qt.KeyboardModifier.ControlModifier else Qt.Key.Key_unknown
+        is_other = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
+        key = Qt.Key.Key_unknown if is_other else event.key()
         if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(1)
         elif key == Qt.Key.Key_Minus:

@@ -10,9 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Link, Location
-from reader.ui.page.document import FigureRun
 from reader.ui.page.end_sections import EndSection
-from reader.ui.page.page_table import PageTable
 from reader.ui.page.view import PageView
 from reader.ui.reading.contents_panel import ContentsPanel
 from reader.ui.reading.entry_panel import EntryPanel
@@ -22,6 +20,7 @@ from reader.ui.reading.glossary_panel import GlossaryPanel
 from reader.ui.reading.history import History
 from reader.ui.reading.links import LinkFollower
 from reader.ui.reading.references_panel import ReferencesPanel
+from reader.ui.reading.viewers import Viewers
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import ReadingPosition, Session
@@ -29,13 +28,24 @@ from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
 
 CARET_ON = "Caret browsing is on. Arrow keys move the caret, and Shift selects text."
+NOTHING_SELECTED = "Select the words to copy first: with the mouse, or with F7, Shift and the arrow keys."
 CARET_OFF = "Caret browsing is off. Arrow keys scroll the page."
+CARET_OFF_PAGES = "Caret browsing is off. Arrow keys turn the page."
+PAGES_ON = "Pages are turned now: with the arrow keys, Space, the mouse wheel or the arrows at the foot."
+PAGES_OFF = "The page scrolls again."
 
 
 class ReadingFeature(QObject):
-    """shelf_requested(): the reader wants to choose another pack."""
+    """shelf_requested()            the reader wants to choose another pack
+    table_print_requested(int)   the reader wants a table on paper; the number is that of its block
+    home_requested()             the reader wants to see the home of the pack
+    filter_requested()           the reader wants to find something while the home of the pack is shown
+    """
 
     shelf_requested = Signal()
+    table_print_requested = Signal(int)
+    home_requested = Signal()
+    filter_requested = Signal()
 
     def __init__(self, shell: Shell, session: Session, page: PageView, actions: Mapping[ActionId, QAction]) -> None:
         super().__init__(shell.window)
@@ -49,12 +59,13 @@ class ReadingFeature(QObject):
         self.contents = ContentsPanel()
         self.contents.location_chosen.connect(self._go)
         self.contents.shelf_requested.connect(self.shelf_requested)
+        self.contents.home_requested.connect(self.home_requested)
         self.contents.end_section_chosen.connect(self._go_to_end_section)
         session.position_changed.connect(self.follow_position)
         page.contents_requested.connect(partial(shell.panes.show_panel, "contents"))
         page.sources_requested.connect(partial(shell.panes.show_panel, "references"))
-        page.table_chosen.connect(self._open_table)
-        page.figure_chosen.connect(self._open_figure)
+        self.viewers = Viewers(shell, page, self.links)
+        self.viewers.table_print_requested.connect(self.table_print_requested)
         self._glossary = Lazy(self._make_glossary)
         self._references = Lazy(self._make_references)
 
@@ -77,6 +88,9 @@ class ReadingFeature(QObject):
     def handlers(self) -> Handlers:
         panes = self._shell.panes
         return {
+            ActionId.COPY: self.copy_selection,
+            ActionId.COPY_WITH_SOURCE: self.copy_with_source,
+            ActionId.SELECT_ALL: self._page.selectAll,
             ActionId.BACK: self.history.go_back,
             ActionId.FORWARD: self.history.go_forward,
             ActionId.NEXT_SECTION: self.go_next_section,
@@ -96,6 +110,7 @@ class ReadingFeature(QObject):
     def open_article(self) -> None:
         """Another article is on the page."""
         self.close_card()
+        self.viewers.preload()
         if self._session.opened:
             self.contents.open(self._session.opened)
         self.fill_panel(self._shell.panes.current_panel)
@@ -103,7 +118,11 @@ class ReadingFeature(QObject):
 
     def follow_position(self, position: ReadingPosition) -> None:
         """Selects in the contents where the reader is."""
-        if self._session.opened and self._session.opened.article.id == position.location.article:
+        if position.location.is_home:
+            self.close_card()
+            self.close_find()
+            self.contents.select_none()
+        elif self._session.opened and self._session.opened.article.id == position.location.article:
             self.contents.follow(self._session.section, self._page.end_section_at(position))
 
     def fill_panel(self, id: str) -> None:
@@ -124,7 +143,10 @@ class ReadingFeature(QObject):
         """Adds what can be done with the paragraph at `location`."""
         if self._page.textCursor().hasSelection():
             menu.addAction("Copy").triggered.connect(self._page.copy)
+            if self._page.has_selection:
+                menu.addAction("Copy with source").triggered.connect(self.copy_with_source)
         menu.addAction("Copy link to this paragraph").triggered.connect(lambda: self._copy(location))
+        self.viewers.fill_page_menu(menu, location)
         menu.addAction("Select all").triggered.connect(self._page.selectAll)
 
     # ---- what other features use
@@ -177,6 +199,9 @@ class ReadingFeature(QObject):
 
     def start_find(self) -> None:
         self._shell.panes.show_page()
+        if self._session.is_home:
+            self.filter_requested.emit()
+            return
         self.find.open()
 
     def copy_location(self) -> None:
@@ -184,10 +209,39 @@ class ReadingFeature(QObject):
         if self._session.position:
             self._copy(self._session.position.location)
 
+    def set_turning(self, on: bool) -> None:
+        """Whether pages are turned, or the page scrolls."""
+        mode = "pages" if on else "scroll"
+        if mode != self._shell.appearance.value("reading_mode"):
+            self._shell.appearance.choose("reading_mode", mode)
+            self._shell.messages.say(PAGES_ON if on else PAGES_OFF)
+
+    def apply_reading_mode(self) -> None:
+        """Turns pages or scrolls, as the settings say."""
+        is_on = self._shell.appearance.value("reading_mode") == "pages"
+        if is_on != (self._page.turning is not None):
+            self.links.close_card()
+            self._page.set_turning(is_on)
+
+    def copy_selection(self) -> None:
+        if self._page.textCursor().hasSelection():
+            self._page.copy()
+        else:
+            self._shell.messages.say(NOTHING_SELECTED)
+
+    def copy_with_source(self) -> None:
+        """Copies the selection in quotation marks, with the article in APA style and a link to its paragraph."""
+        from reader.ui.reading.copy_quotation import selected_quotation  # not at the top: few readers quote
+
+        quoted = selected_quotation(self._page)
+        if quoted:
+            QGuiApplication.clipboard().setText(quoted)
+        self._shell.messages.say("Copied with its source." if quoted else NOTHING_SELECTED)
+
     def set_caret(self, on: bool) -> None:
         self._page.set_caret(on)
         self._shell.ui_state.remember("caret", on)
-        self._shell.messages.say(CARET_ON if on else CARET_OFF)
+        self._shell.messages.say(CARET_ON if on else CARET_OFF_PAGES if self._page.turning else CARET_OFF)
 
     def export_shown_references(self) -> None:
         """Exports the sources in the sources panel, or those of the article if the panel is not shown."""
@@ -207,29 +261,6 @@ class ReadingFeature(QObject):
             self._shell.messages.say("There are no sources to export here.")
             return
         save_references(self._shell.window, opened.pack.path, keys, self._shell.messages)
-
-    def _open_table(self, table: PageTable) -> None:
-        from reader.ui.reading.table_dialog import TableDialog  # not at the top: few readers open a table by itself
-
-        opened = self._session.opened
-        if not opened:
-            return
-        dialog = TableDialog(self._shell.window, opened, table.number, self._page.page_style)
-        dialog.link_chosen.connect(self.links.follow)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _open_figure(self, number: int, figure: FigureRun) -> None:
-        """`number` is that of its block."""
-        from reader.ui.reading.figure_dialog import FigureDialog  # not at the top: few readers enlarge a picture
-
-        opened = self._session.opened
-        if not opened:
-            return
-        self.links.close_card()
-        dialog = FigureDialog(self._shell.window, opened, number, figure, self._page.page_style)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _go(self, location: Location) -> None:
         """Goes to a location that was chosen in a panel, and moves the focus to the page."""
@@ -270,3 +301,4 @@ class ReadingFeature(QObject):
     def _connect(self, panel: EntryPanel) -> None:
         panel.link_chosen.connect(self._follow)
         panel.location_chosen.connect(self._go)
+        panel.print_requested.connect(self.links.print_requested)

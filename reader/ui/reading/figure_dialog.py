@@ -1,32 +1,185 @@
-"""The dialog that shows one figure by itself, as large as the window or larger."""
+"""The viewer of figures: one by itself, as large as the window or larger, with its caption and what it shows."""
 
 from __future__ import annotations
 
-from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from reader.ui.page.document import FigureRun
+from reader.library.image_header import FigureError
+from reader.library.model import FigureFile
+from reader.library.packfile import PackError
+from reader.system.atomic_write import write_bytes_atomically
+from reader.ui.page.figure_process import FigureProcessError
 from reader.ui.page.figure_view import FigureView
-from reader.ui.page.page_style import PageStyle
+from reader.ui.page.view import PageView
+from reader.ui.reading.article_figures import ArticleFigure, ArticleFigures
 from reader.ui.reading.enlarged_dialog import EnlargedDialog
+from reader.ui.reading.file_names import plain_name
+from reader.ui.shell import file_dialogs
+from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.session import OpenedArticle
+from reader.ui.shell.waiting import wait_for
+from reader.ui.widgets.announcement import announce
+from reader.ui.widgets.dialog_parts import reading_view
+from reader.ui.widgets.labels import running_text
+
+PNG, SVG = "Picture (*.png)", "Drawing, sharp in every size (*.svg)"
+WORDS_SHARE = 0.24  # of the height of the dialog, at most, for the caption and what the picture shows
+BESIDE_WORDS = 48  # pixels: the margins of the dialog, a scroll bar and the frame
+COPYING, SAVING = "Copying the picture", "Saving the picture"
 
 
 class FigureDialog(EnlargedDialog):
     def __init__(
-        self, parent: QWidget, opened: OpenedArticle, number: int, figure: FigureRun, page_style: PageStyle
+        self, parent: QWidget, page: PageView, opened: OpenedArticle, number: int, appearance: Appearance
     ) -> None:
-        """`number` is that of the figure among the blocks of the article."""
-        super().__init__(parent, "Picture", opened, number)
-        self.view = FigureView(opened, figure, page_style, self)
-        self.view.zoom_requested.connect(self.zoom)
-        self.set_content(self.view)
-        for text, by in (("Larger", 1), ("Smaller", -1)):
-            button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
-            button.setAutoDefault(False)
-            button.clicked.connect(partial(self.zoom, by))
+        """`number` is that of the figure among the blocks of the article, which `page` shows."""
+        super().__init__(parent, opened, appearance)
+        self._figures = ArticleFigures(opened, page.page_style, page.viewport().height())
+        self._index = self._figures.index_of(number)
+        self.view = FigureView(opened, page.page_style, self)
+        self.view.size_changed.connect(self._show_percent)
+        self.words = reading_view("Caption, and what the picture shows")
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.add_zoom()
+        self._percent = self.add_label()
+        self._percent.setMinimumWidth(QFontMetrics(self._percent.font()).horizontalAdvance("1000 %"))
+        self.add_tool("fit", "Fit to the window", self.view.fit_window)
+        self.add_tool("actual_size", "Actual size", self.view.show_actual_size, "Ctrl+1")
+        self.add_tool("copy", "Copy the picture", self.copy, "Ctrl+C")
+        self.add_tool("export", "Save the picture…", self.save, "Ctrl+S")
+        self.steps = (
+            self.add_tool("back", "Previous picture", lambda: self.step(-1), "Ctrl+PgUp"),
+            self.add_tool("forward", "Next picture", lambda: self.step(1), "Ctrl+PgDown"),
+        )
+        self._count = self.add_label()
+        for each in (*self.steps, self._count):
+            each.setVisible(len(self._figures) > 1)
+        self.set_content(self.view, self.words)
+        self._show_figure()
         self.view.picture.setFocus()
+
+    @property
+    def count(self) -> int:
+        """How many figures the article has."""
+        return len(self._figures)
+
+    @property
+    def figure(self) -> ArticleFigure:
+        return self._figures.figure(self._index)
 
     def zoom(self, by: int) -> None:
         self.view.zoom(by)
+
+    def step(self, by: int) -> None:
+        """Shows the next figure of the article (1) or the previous one (-1)."""
+        index = self._index + by
+        if 0 <= index < len(self._figures):
+            self._index = index
+            self._show_figure()
+            self.say("")
+            announce(self, f"Picture {index + 1} of {len(self._figures)}. {self.view.picture.accessibleName()}")
+
+    def copy(self) -> None:
+        """Copies the picture, or what is selected of the words below it."""
+        if self.words.hasFocus() and self.words.textCursor().hasSelection():
+            self.words.copy()
+            return
+        image = self._drawn(COPYING)
+        if image:
+            QGuiApplication.clipboard().setImage(image)
+            self.say("Picture copied.")
+
+    def save(self) -> None:
+        """Saves it as pixels, or a drawing as Carrel has written it anew: never a stranger's own bytes."""
+        stored = self._stored()
+        if not stored:
+            return
+        filters = [PNG, SVG] if stored.media_type == "image/svg+xml" else [PNG]
+        name = plain_name(Path(stored.path).stem, "picture")
+        file, chosen = file_dialogs.ask_target(self, SAVING, f"{name}.png", ";;".join(filters))
+        if file is None:
+            return
+        if not file.suffix:
+            file = file.with_suffix(".svg" if chosen == SVG else ".png")
+        self.write(file)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
+
+    # ---- helpers
+
+    def _show_figure(self) -> None:
+        shown = self.figure
+        self.name_after("Picture", shown.number)
+        self.view.show_figure(shown.run, shown.natural)
+        self.view.picture.setAccessibleDescription(shown.caption)
+        described = f"What the picture shows: {shown.run.alt}" if shown.run.alt else ""
+        self.words.setPlainText(running_text("\n".join(filter(None, (shown.caption, described)))))
+        self.words.setVisible(bool(self.words.toPlainText()))
+        self._fit_words()
+        self._count.setText(f"{self._index + 1} of {len(self._figures)}")
+        back, forward = self.steps
+        back.setEnabled(self._index > 0)
+        forward.setEnabled(self._index < len(self._figures) - 1)
+
+    def _fit_words(self) -> None:
+        """As high as the words, but no higher than a share of the dialog: then they scroll."""
+        document = self.words.document()
+        document.setTextWidth(self.width() - BESIDE_WORDS)
+        needed = round(document.size().height()) + 2 * self.words.frameWidth() + 4
+        self.words.setFixedHeight(max(self.fontMetrics().height() * 2, min(needed, round(WORDS_SHARE * self.height()))))
+
+    def _show_percent(self) -> None:
+        self._percent.setText(f"{self.view.percent} %")
+        self._percent.setAccessibleName(f"Size: {self.view.percent} %")
+
+    def _stored(self) -> FigureFile | None:
+        """None after saying why it cannot be read."""
+        try:
+            return self.opened.pack.figure(self.figure.run.path)
+        except PackError as error:
+            self.say(str(error))
+            return None
+
+    def _drawn(self, title: str, stored: FigureFile | None = None) -> QImage | None:
+        """None after saying why it cannot be drawn, or if the reader cancelled."""
+        from reader.ui.reading.drawn_figure import draw_figure  # not at the top: most readers only look
+
+        stored = stored or self._stored()
+        if not stored:
+            return None
+        is_bundled = self.opened.is_bundled
+        try:
+            return wait_for(self, title, f"{title}…", lambda _: draw_figure(stored, is_bundled=is_bundled))
+        except (FigureError, FigureProcessError) as error:
+            self.say(f"This picture cannot be drawn: {str(error).removesuffix('.')}.")
+            return None
+
+    def write(self, file: Path) -> None:
+        """Writes a file, whose suffix says how: `.svg` only for a drawing."""
+        from reader.ui.reading.drawn_figure import png_of, svg_of  # not at the top: most readers only look
+
+        stored = self._stored()
+        if not stored:
+            return
+        data: bytes | None
+        try:
+            if file.suffix.casefold() == ".svg" and stored.media_type == "image/svg+xml":
+                data = wait_for(self, SAVING, f"{SAVING}…", lambda _: svg_of(stored))
+            else:
+                image = self._drawn(SAVING, stored)
+                data = png_of(image) if image else None
+            if data is not None:
+                write_bytes_atomically(file, data)
+                self.say(f"Saved as {file.name}.")
+        except FigureError as error:
+            self.say(f"This picture cannot be saved: {str(error).removesuffix('.')}.")
+        except OSError as error:
+            self.say(f"{file.name} could not be written ({error.strerror or error}). Choose another folder.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from reader.ui.page.selected_text import selected_text
+from reader.ui.page.selected_text import selected_text, selected_words
 from reader.ui.page.view import PageView
 from reader.ui.search.search_field import SearchField
 from reader.ui.shell.actions import ActionId, Handlers
@@ -74,7 +74,11 @@ class SearchFeature(QObject):
         return (Panel("search", "Search", self._panel.get),)
 
     def handlers(self) -> Handlers:
-        return {ActionId.SEARCH: self.enter, ActionId.SEARCH_PANEL: self.show_panel}
+        return {
+            ActionId.SEARCH: self.enter,
+            ActionId.SEARCH_PANEL: self.show_panel,
+            ActionId.SEARCH_SELECTION: self.search_selection,
+        }
 
     # ---- what the window calls
 
@@ -126,6 +130,14 @@ class SearchFeature(QObject):
     def enter(self) -> None:
         """Goes to the field; text that is selected on the page is searched for."""
         self.controller.enter(selected_text(self._page))
+
+    def search_selection(self) -> None:
+        """Searches for the words that are selected on the page; of many, for the first ones."""
+        words = selected_words(self._page)
+        if words:
+            self.controller.enter(words)
+        else:
+            self._shell.messages.say("Select the words to search for first: with the mouse, or with F7 and Shift.")
 
     def show_panel(self) -> None:
         self.controller.show_panel()

@@ -1,9 +1,10 @@
-"""The theme and the text size that the reader chose, applied to the whole program."""
+"""How the reader wants the window and its text to look: theme, text size, typography, and how the page is read."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Per cent: the steps of larger and smaller text."""
 
+_OF_THE_WINDOW = frozenset({"theme", "text_size"})
+"""The settings that concern more than the page."""
+
 ICON_SIZE = 20  # pixels at 100 % text
 SMALL_ICON_SHARE = 0.9  # of an icon's size
 TEXT_SIZE = 15  # pixels of the interface's text at 100 %
 
 
 class Appearance(QObject):
-    """changed(): the theme or the text size has changed; the page, the panels and the icons must be redrawn."""
+    """changed(): the reader chose another theme, text size, typography, reading mode or ruler."""
 
     changed = Signal()
     theme: Theme
@@ -84,9 +88,35 @@ class Appearance(QObject):
         """The title of each theme, by its name."""
         return {SYSTEM: "Same as the system"} | {name: self._themes.named(name).title for name in NAMES}
 
+    def named_theme(self, name: str) -> Theme:
+        """A theme by its name; `system` is the one that is nearest to the desktop's."""
+        return self._themes.named(name)
+
+    def value(self, name: str) -> Any:
+        """The current value of a setting."""
+        return self._settings[name]
+
+    def choose(self, name: str, value: object) -> None:
+        self.choose_all({name: value})
+
+    def choose_all(self, values: Mapping[str, object]) -> None:
+        """Changes settings, and announces that once. Raises ValueError, and changes nothing, if one is not allowed."""
+        before = {name: self._settings[name] for name in values}
+        try:
+            for name, value in values.items():
+                self._settings[name] = value
+        except ValueError:
+            for name, value in before.items():
+                self._settings[name] = value
+            raise
+        changed = {name for name, value in values.items() if value != before[name]}
+        if changed & _OF_THE_WINDOW:
+            self._apply()
+        if changed:
+            self.changed.emit()
+
     def choose_theme(self, name: str) -> None:
-        self._settings["theme"] = name
-        self._change()
+        self.choose("theme", name)
 
     def next_theme(self) -> str:
         """Returns its title."""
@@ -95,10 +125,7 @@ class Appearance(QObject):
         return self.theme_titles()[self.theme_name]
 
     def choose_text_size(self, percent: int) -> None:
-        percent = max(SMALLEST_TEXT, min(LARGEST_TEXT, percent))
-        if percent != self._settings["text_size"]:
-            self._settings["text_size"] = percent
-            self._change()
+        self.choose("text_size", max(SMALLEST_TEXT, min(LARGEST_TEXT, percent)))
 
     def reload(self) -> None:
         """Applies the settings again after they were replaced."""
@@ -136,6 +163,7 @@ class Appearance(QObject):
             chosen = self._settings["theme"]
             system_theme.color_frames(None if chosen == SYSTEM else self._themes.named(chosen).dark)
         self.theme = self._themes.named(self._settings["theme"])
+        fonts.load_face(self._settings["face"])
         font = QFont(fonts.SANS)
         font.setPixelSize(round(TEXT_SIZE * self.scale))
         self._app.setFont(font)
@@ -143,7 +171,9 @@ class Appearance(QObject):
 
     def apply_style_sheet(self, window: QWidget) -> None:
         """Sets the style sheet of a window and its contents; setting it on the application takes four times as long."""
-        window.setStyleSheet(self._themes.style_sheet(self.theme, self.scale, self.text_scale))
+        sheet = self._themes.style_sheet(self.theme, self.scale, self.text_scale)
+        if sheet != window.styleSheet():  # Qt would style everything again
+            window.setStyleSheet(sheet)
 
     def _change(self) -> None:
         self._apply()

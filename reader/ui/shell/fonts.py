@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase
 
 from reader.system import paths
 
-SERIF = "Source Serif Pro"
-SANS = "Source Sans Pro"
+SERIF = "Carrel Serif"
+SANS = "Carrel Sans"
+FACES = {"serif": SERIF, "sans": SANS, "atkinson": "Atkinson Hyperlegible", "lexend": "Lexend"}
+"""The family of each face that a reader can choose."""
 
-_FIRST = {
-    "font_source_serif_pro": ("SourceSerifPro", ("Regular", "It", "Semibold")),
-    "font_source_sans_pro": ("SourceSansPro", ("Regular", "Semibold")),
+_FIRST = (
+    *("CarrelSerif-Regular.ttf", "CarrelSerif-Italic.ttf", "CarrelSerif-Semibold.ttf"),
+    *("CarrelSans-Regular.ttf", "CarrelSans-Semibold.ttf"),
+)
+_RARE = ("CarrelSerif-SemiboldItalic.ttf", "CarrelSans-Italic.ttf", "CarrelSans-SemiboldItalic.ttf")
+_CHOSEN = {
+    "atkinson": (
+        *("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Italic.ttf"),
+        *("AtkinsonHyperlegible-Bold.ttf", "AtkinsonHyperlegible-BoldItalic.ttf"),
+    ),
+    "lexend": ("Lexend-Regular.ttf", "Lexend-Semibold.ttf"),
 }
-_RARE = {
-    "font_source_serif_pro": ("SourceSerifPro", ("SemiboldIt",)),
-    "font_source_sans_pro": ("SourceSansPro", ("It",)),
+_FORMER = {
+    "Source Serif Pro": SERIF,
+    "Source Serif 4": SERIF,
+    "Source Sans Pro": SANS,
+    "Source Sans 3": SANS,
 }
+"""Drawings in packs name the typefaces, whose own names the cuts must not have."""
+
+_loaded: set[str] = set()
 
 
 def load() -> list[str]:
@@ -27,12 +42,27 @@ def load() -> list[str]:
 
     Returns the file names of missing fonts, in whose place Qt uses the system's.
     """
+    for name, family in _FORMER.items():
+        QFont.insertSubstitution(name, family)
     return _load(_FIRST)
 
 
 def load_rare() -> list[str]:
     """Loads the other fonts, which can wait until the first page is painted. Returns as `load`."""
     return _load(_RARE)
+
+
+def load_face(face: str) -> list[str]:
+    """Loads the fonts of a face that a reader chose, once. Returns as `load`."""
+    if face in _loaded:
+        return []
+    _loaded.add(face)
+    return _load(_CHOSEN.get(face, ()))
+
+
+def families(family: str) -> list[str]:
+    """A family of the program, and the one that has the letters that the first does not have."""
+    return [family, SANS] if family in FACES.values() and family != SANS else [family]
 
 
 def _add(file: Path, *, may_go_away: bool) -> int:
@@ -45,13 +75,7 @@ def _add(file: Path, *, may_go_away: bool) -> int:
         return -1
 
 
-def _load(files: Mapping[str, tuple[str, tuple[str, ...]]]) -> list[str]:
-    missing = []
+def _load(names: Iterable[str]) -> list[str]:
     may_go_away = paths.is_on_removable_disk()
-    for package, (stem, cuts) in files.items():
-        folder = paths.fonts(package)
-        for cut in cuts:
-            file = folder / f"{stem}-{cut}.ttf"
-            if _add(file, may_go_away=may_go_away) < 0:
-                missing.append(file.name)
-    return missing
+    folder = paths.fonts()
+    return [name for name in names if _add(folder / name, may_go_away=may_go_away) < 0]

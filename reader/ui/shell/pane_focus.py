@@ -1,4 +1,4 @@
-"""The panes of the window (side bar, page, search field): which is visible, and which has the focus."""
+"""The panes of the window: which is visible, and which has the focus."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class PaneFocus(QObject):
         self._toggle = toggle
         self._is_temporary = False  # the side bar is shown only while the reader types
         self._is_showing_temporarily = False
+        self.docked: QWidget | None = None
+        """The panel that is docked to the page, which may be hidden."""
         toggle.setChecked(not side_bar.isHidden())
         split_view.side_shown.connect(toggle.setChecked)
         side_bar.panel_changed.connect(self._remember_panel)
@@ -76,8 +78,13 @@ class PaneFocus(QObject):
         self._page.setFocus()
 
     def focus_next(self) -> None:
-        """Moves the focus from the side bar to the page, to the search field, and to the side bar again."""
-        if self._page.hasFocus():
+        """Moves the focus from the side bar to the page, to a panel that is docked to it, to the search field, and to
+        the side bar again."""
+        docked = self.docked if self.docked and not self.docked.isHidden() else None
+        focus = self._page.window().focusWidget()
+        if self._page.hasFocus() and docked:
+            docked.setFocus()
+        elif self._page.hasFocus() or (docked and focus is not None and docked.isAncestorOf(focus)):
             self._search_field.setFocus()
         elif self._search_field.hasFocus() and not self._side_bar.isHidden():
             self._side_bar.focus_panel()

@@ -1,4 +1,4 @@
-"""The tool bar: back and forward, the current section, the search field, text size, theme, and the menu."""
+"""The tool bar: back and forward, the current section, the search field, the choices for text, and the menu."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ class ToolBar(QFrame):
     With very large text, buttons are hidden whose actions are in the menu, too.
     """
 
-    def __init__(
-        self, actions: Mapping[ActionId, QAction], field: QWidget, theme_menu: QMenu, size_menu: QMenu
-    ) -> None:
+    def __init__(self, actions: Mapping[ActionId, QAction], field: QWidget) -> None:
         super().__init__()
         self.setObjectName("tool_bar")
         self.setAccessibleName("Tool bar")
@@ -54,12 +52,11 @@ class ToolBar(QFrame):
         self.field.setMinimumWidth(NARROWEST_FIELD)
         self._row.addWidget(self.field, 2)
         self._row.addSpacing(AFTER_FIELD)
-        self._add_menu("text_size", "Text size", size_menu)
-        self._add_menu("theme", "Theme", theme_menu)
+        text = self._add_action(actions[ActionId.TEXT_SETTINGS])
         menu = QMenu("Menu", self)
         add_menus(menu, actions)
         self._add_menu("menu", "Menu", menu)
-        self._hidden_first = (self._menus["theme"], self._menus["text_size"], forward, back)
+        self._hidden_first = (text, forward, back)
 
     def apply_style(self, appearance: Appearance) -> None:
         """Sets icons in the size of the text and the colours of the theme."""

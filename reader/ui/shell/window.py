@@ -19,6 +19,7 @@ from reader.ui.widgets.screen_fit import centre_on_screen, fit_to_screen, larges
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PySide6.QtWidgets import QBoxLayout
 
     from reader.ui.shell.full_screen import FullScreen
     from reader.ui.widgets.drop_target import DropTarget
@@ -45,15 +46,21 @@ class Window(QMainWindow):
         self._appearance = appearance
         self._top: QWidget = QFrame()
         self._top.setObjectName("tool_bar")
-        right = QWidget()
-        self._column = QVBoxLayout(right)
-        self.split_view = SplitView(right, settings, appearance, ui_state)
+        self._right = QWidget()
+        self._column = QVBoxLayout(self._right)
+        self._page = page
+        self._page_row: QBoxLayout | None = None  # until a panel is docked to the page
+        self._instead: QWidget | None = None  # what is shown in the place of the page
+        self.place = QWidget()
+        self._place_column = QVBoxLayout(self.place)
+        self.split_view = SplitView(self._right, settings, appearance, ui_state)
         central = QWidget()
         self._rows = QVBoxLayout(central)
-        for layout in (self._column, self._rows):
+        for layout in (self._column, self._place_column, self._rows):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        self._column.addWidget(page, 1)
+        self._place_column.addWidget(page)
+        self._column.addWidget(self.place, 1)
         self._rows.addWidget(self._top)
         self._rows.addWidget(self.split_view, 1)
         self.setCentralWidget(central)
@@ -77,6 +84,57 @@ class Window(QMainWindow):
         self.split_view.put_side_bar(side_bar)
         reserved.deleteLater()
         self.full_screen = FullScreen(self._rows, tool_bar, self.split_view)
+
+    def dock(self, sheet: QWidget, *, is_below: bool) -> None:
+        """Puts a panel beside the page, at the end of the line, or below it; the page gets the rest of the space."""
+        from PySide6.QtWidgets import QBoxLayout  # not at the top: there is no such panel at the start
+
+        if self._page_row is None:
+            self._page_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            self._page_row.addItem(self._column.takeAt(self._column.count() - 1))
+            self._page_row.setStretch(0, 1)
+            self._column.addLayout(self._page_row, 1)
+        if self._page_row.indexOf(sheet) < 0:
+            self._page_row.addWidget(sheet)
+        direction = QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight
+        self._page_row.setDirection(direction)
+
+    def page_area(self) -> QSize:
+        """The space of the page and of a panel that is docked to it, in pixels."""
+        return self._right.size()
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Shows a widget in the place of the page. Who gives the page the focus gives it to the widget."""
+        before = self._instead
+        if widget is before:
+            return
+        had_focus = self.focusWidget() in (self._page, before)  # also while the window is not active
+        self._instead = widget
+        self._place_column.addWidget(widget)
+        widget.show()
+        self._page.setFocusProxy(widget)
+        if had_focus:
+            widget.setFocus()
+        self._page.hide()
+        if before:
+            before.hide()
+            self._place_column.removeWidget(before)
+        self._place_column.activate()
+
+    def show_page_again(self) -> None:
+        """Shows the page, and gives it the focus that what was in its place had."""
+        instead, self._instead = self._instead, None
+        if instead is None:
+            return
+        focus = self.focusWidget()
+        had_focus = focus is not None and (focus is instead or instead.isAncestorOf(focus))
+        self._page.setFocusProxy(None)  # type: ignore[arg-type]
+        self._page.show()
+        if had_focus:
+            self._page.setFocus()
+        instead.hide()
+        self._place_column.removeWidget(instead)
+        self._place_column.activate()  # now: the page is laid out next, in its own width
 
     def apply_sizes(self) -> None:
         """Applies the sizes that depend on the text size and that a style sheet cannot set."""

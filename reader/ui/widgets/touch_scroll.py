@@ -51,6 +51,10 @@ class TouchScroll(QObject):
         """A finger swipes sideways. True if something was there to scroll."""
         return False
 
+    def swipe(self, start: QPointF, moved: QPointF) -> bool:
+        """A finger has swiped by so much since it began. True if that is not for scrolling."""
+        return False
+
     def pinch(self, points: Sequence[QPointF]) -> None:
         """Two fingers are on the viewport."""
 
@@ -101,7 +105,9 @@ class TouchScroll(QObject):
         self._is_used = True
         step = point - self._last
         self._last = point
-        if not self._is_sideways or not self.scroll_sideways(self._start, -step.x()):
+        if self._is_sideways and self.scroll_sideways(self._start, -step.x()):
+            return
+        if not self.swipe(self._start, moved):
             self._scroll(-step.y())
 
     def _scroll(self, by: float) -> None:

@@ -69,6 +69,13 @@ def test_what_a_pack_says_of_its_review(make_folder):
     assert (article.reviewed_by, article.review_due) == ("Dr B", "2030")
 
 
+def test_what_is_new_in_an_edition(make_folder):
+    source, _ = read(make_folder({"pack.yaml": PACK + "whats_new: >-\n  Two texts\n  are new.\n", MD: HEAD + END}))
+    assert source.problems() == []
+    assert source.info
+    assert source.info.whats_new == "Two texts are new."
+
+
 @pytest.mark.parametrize("written", ["mood#bed", "'mood#bed'", "'mood # bed'"])
 def test_where_a_pack_says_what_to_do_in_an_emergency(make_folder, written):
     source, _ = read(make_folder({"pack.yaml": PACK + f"emergency: {written}\n", MD: HEAD + "A bed. {#bed}" + END}))

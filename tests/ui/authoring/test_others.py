@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader.library.editing.disk_files import FolderOnDisk
@@ -78,6 +78,23 @@ def test_two_versions_are_shown_with_a_choice(room: RoomWindow, folder: Path, bu
     assert kept in (folder / "articles" / "why-sleep.md").read_text(encoding="utf-8")
     assert kept in room.frame.editor.text
     assert not room.frame.notice.text
+
+
+def test_both_versions_keep_how_far_lines_are_moved_in(room: RoomWindow, folder: Path) -> None:
+    """A list in a list, and YAML, would else be read wrongly."""
+    put_caret(room, "- One item", select=True)
+    room.frame.editor.insert("- One item\n    - Inner item")
+    write(folder, "- Another item", "- Another item\n      - Their item")
+    room.pack.look()
+    shown: list[str] = []
+
+    def read(dialog: ConflictDialog) -> None:
+        shown.extend(view.toPlainText() for view in dialog.findChildren(QTextBrowser))
+        dialog.reject()
+
+    assert hands.answering(ConflictDialog, read, hands.button(room, "Look at both").click) == 1
+    assert "    - Inner item" in shown[0]
+    assert "      - Their item" in shown[1]
 
 
 # what cannot be saved

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QTableWidget
 
 from reader.ui.main_window import MainWindow
-from reader.ui.shell.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS, SHELF_KEYS
+from reader.ui.shell.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS, SHELF_KEYS, SHOW_KEYS
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
@@ -35,7 +35,7 @@ def test_every_key_is_listed(window: MainWindow) -> None:
             for key in entry.keys:
                 native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
                 assert native in keys[entry.label.removesuffix("…")]
-    without_action = (*PAGE_KEYS, *SEARCH_KEYS, *SHELF_KEYS, *MARKS_KEYS)
+    without_action = (*PAGE_KEYS, *SEARCH_KEYS, *SHELF_KEYS, *MARKS_KEYS, *SHOW_KEYS)
     for key, what in without_action:
         assert keys[what] == key
     assert len(shown) == sum(bool(entry.keys) for entry in ACTIONS) + len(without_action)

@@ -14,7 +14,7 @@ from reader.ui.page.document import PageDocument
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.figure_images import TALLEST_FIGURE
-from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES
+from reader.ui.page.page_style import BOX_PADDING, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell import fonts
 from tests.packs import cell
@@ -97,9 +97,10 @@ def test_decorations(name: str) -> None:
 
 @pytest.mark.parametrize(("level", "style"), [(1, "heading1"), (2, "heading2"), (4, "heading4"), (6, "heading4")])
 def test_headings(level: int, style: str) -> None:
-    (paragraph,) = paragraphs(built([text("Title", BlockKind.HEADING, level=level)]))
+    document = built([text("Title", BlockKind.HEADING, level=level)])
+    (paragraph,) = paragraphs(document)
     assert paragraph.blockFormat().headingLevel() == level
-    assert paragraph.blockFormat().topMargin() == TEXT_STYLES[style].above
+    assert paragraph.blockFormat().topMargin() == TEXT_STYLES[style].above * pages.light().unit
 
 
 @pytest.mark.parametrize(("style", "level"), [("title", 1), ("heading2", 2), ("reference", 0)])
@@ -222,23 +223,23 @@ def test_text_without_letters_is_read_as_the_page(language: str) -> None:
     assert shown.layoutDirection().name == ("RightToLeft" if language == "ar" else "LeftToRight")
 
 
-ROOM_IN_BOX = COLUMN - 2 * BOX_PADDING
-
-
 @pytest.mark.parametrize(
     ("path", "scale", "box", "size"),
     [
         ("small", 1.0, None, (40, 30)),
         ("small", 2.0, None, (80, 60)),
-        ("wide", 1.0, None, (COLUMN, 3)),
-        ("wide", 2.0, None, (2 * COLUMN, 6)),
-        ("wide", 1.0, NOTE, (ROOM_IN_BOX, 3)),
-        ("tall", 1.0, None, (9, TALLEST_FIGURE * COLUMN)),
-        ("both", 1.0, None, (COLUMN, 2 * COLUMN)),
+        ("wide", 1.0, None, (600, 3)),
+        ("wide", 2.0, None, (1200, 6)),
+        ("wide", 1.0, NOTE, (600 - 2 * BOX_PADDING, 3)),
+        ("tall", 1.0, None, (9, TALLEST_FIGURE * 600)),
+        ("both", 1.0, None, (600, 1200)),
         ("empty", 1.0, None, (1, 1)),
     ],
 )
-def test_sizes_of_pictures(path: str, scale: float, box: NoteBox | None, size: tuple[int, int]) -> None:
+def test_sizes_of_pictures(
+    monkeypatch: pytest.MonkeyPatch, path: str, scale: float, box: NoteBox | None, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(PageStyle, "column", property(lambda style: style.pixels(600)))
     document = built([Block("f", BlockKind.FIGURE, figure=Figure(path, "A shape"), box=box)], scale)
     (run,) = document.figures
     assert (run.path, (run.width, run.height), run.shown) == (path, size, size)

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from reader.library.image_header import FigureError
-from reader.system import own_process
-from reader.ui.page import figure_frames, figure_limits, figure_process
+from reader.system import helper_process, own_process, process_limits
+from reader.ui.page import figure_frames
 from reader.ui.page.figure_frames import MOST_PIXELS, FigureOrder, fitting
 from reader.ui.page.figure_process import FigureProcess, FigureProcessError
 from tests.packs import SVG
@@ -69,8 +69,8 @@ def test_a_process_that_takes_too_long_is_killed(how: str) -> None:
 def test_the_time_of_the_processor_counts_and_not_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """A busy computer ends no good figure, and a bad one ends although the clock allows more."""
     used = iter([0.0, 1.0, 9.0])
-    monkeypatch.setattr(figure_limits, "cpu_seconds", lambda process: next(used, 9.0))
-    monkeypatch.setattr(figure_process, "CHECK_SECONDS", 0.01)
+    monkeypatch.setattr(process_limits, "cpu_seconds", lambda process: next(used, 9.0))
+    monkeypatch.setattr(helper_process, "CHECK_SECONDS", 0.01)
     with process("hangs") as one, pytest.raises(FigureProcessError, match="takes too long"):
         one.draw(ORDER, SVG)
     assert not list(used)
@@ -101,9 +101,9 @@ def test_more_than_was_asked_for_counts_against_the_next_figure() -> None:
 def test_a_process_that_was_ended_between_two_figures_is_started_again() -> None:
     with process() as one:
         one.draw(ORDER, SVG)
-        assert one._running
-        one._running.process.kill()
-        one._running.process.wait()
+        assert one._helper.process
+        one._helper.process.kill()
+        one._helper.process.wait()
         assert len(one.draw(ORDER, SVG)) == SIZE
         assert one.started == 2
 

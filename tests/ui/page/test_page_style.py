@@ -39,5 +39,5 @@ def test_every_text_style_in_every_theme(theme: str, name: str) -> None:
     style = PageStyle(Themes(paths.resources()).named(theme), 2.0, 96.0)
     text_style = TEXT_STYLES[name]
     assert style.char_format(name).fontPointSize() == pytest.approx(text_style.size * 1.5)
-    assert style.block_format(name).topMargin() == text_style.above * 2
-    assert style.block_format(name).bottomMargin() == text_style.below * 2
+    assert style.block_format(name).topMargin() == int(text_style.above * style.unit + 0.5)
+    assert style.block_format(name).bottomMargin() == int(text_style.below * style.unit + 0.5)

@@ -24,7 +24,7 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 @pytest.mark.parametrize("y", [0, 900, 2200])
 def test_copying_the_link_of_the_first_visible_paragraph(window: MainWindow, y: int) -> None:
     hands.scroll(window.page, y)
-    hands.press(window.page, "Ctrl+Shift+C")
+    hands.press(window.page, "Ctrl+Shift+L")
     place = window.page.reading_position()
     assert place
     assert hands.clipboard() == str(place.location)

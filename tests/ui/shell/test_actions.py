@@ -63,7 +63,7 @@ def state(window: MainWindow) -> object:
     return (
         place, hands.scrolled(window.page), window.side_bar.isVisible(), window.side_bar.panel, hands.theme(window),
         hands.text_size(window), window.actions_by_id[ActionId.CARET].isChecked(), window.isFullScreen(),
-        hands.clipboard(),
+        hands.clipboard(), window.page.textCursor().hasSelection(),
         focus.accessibleName() if focus else "", window.reading_feature.find_bar.count.text(), window.toast.text,
         [dialog.windowTitle() for dialog in dialogs if dialog.isVisible()],
     )  # fmt: skip
@@ -92,11 +92,11 @@ def test_every_action_does_something(window: MainWindow, monkeypatch: pytest.Mon
         hands.press(window, "Ctrl++")
     if entry.id == "previous_section":
         hands.press(window, "Ctrl+Down")
-    if entry.id == "find":
+    if entry.id == "find" or entry.is_of_page:
         window.page.setFocus()
     before = state(window)
     if entry.keys:
-        hands.press(window, entry.keys[0])
+        hands.press(window.page if entry.is_of_page else window, entry.keys[0])
     else:
         window.actions_by_id[entry.id].trigger()
     assert asked or state(window) != before
@@ -130,6 +130,8 @@ def test_every_key_of_every_action_triggers_it(window: MainWindow) -> None:
             for focus in (window.page, window.search_field, window.reading_feature.contents.list):
                 if entry.id == "undo_mark" and focus is window.search_field:
                     continue  # there it undoes what was typed
+                if entry.is_of_page and focus is not window.page:
+                    continue  # fields and lists have the same keys
                 window.side_bar.show()
                 hands.press(window, "Ctrl+1")
                 focus.setFocus()

@@ -1,4 +1,4 @@
-"""The text size: from 80 to 300 per cent, without losing the position."""
+"""The text size, from 80 to 300 per cent, without losing the position; and the other choices for text."""
 
 from __future__ import annotations
 
@@ -51,14 +51,6 @@ def test_wheel(start: Start, tmp_path: Path) -> None:
     turn_wheel(window, -120, Qt.KeyboardModifier.NoModifier)
     assert hands.text_size(window) == 90
     assert hands.scrolled(window.page) > before
-
-
-def test_menu(start: Start, tmp_path: Path) -> None:
-    window = start(samples.guide(tmp_path))
-    menu = hands.tool(window, "Text size").menu()
-    assert [action.data() for action in menu.actions()] == SIZES
-    next(action for action in menu.actions() if action.text() == "250 %").trigger()
-    assert hands.text_size(window) == 250
 
 
 @pytest.mark.parametrize("y", [0, 2000])
@@ -116,3 +108,55 @@ def test_the_same_paragraph_stays_at_the_top_of_another_width(
         assert now
         assert now.location.block == place.location.block
     assert abs(hands.scrolled(window.page) - 2000) <= 3
+
+
+# what is chosen by its name
+
+CHANGES: dict[str, tuple[dict[str, object], int]] = {
+    "one": ({"face": "sans"}, 1),
+    "several": ({"line_spacing": 150, "column_width": 80, "theme": "dark"}, 1),
+    "what is so already": ({"face": "serif", "line_focus": 0}, 0),
+    "the ruler": ({"line_focus": 3}, 1),
+    "pages": ({"reading_mode": "pages"}, 1),
+    "none": ({}, 0),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_is_announced_once(start: Start, tmp_path: Path, change: str) -> None:
+    values, expected = CHANGES[change]
+    appearance = start(samples.guide(tmp_path)).appearance
+    announced: list[bool] = []
+    appearance.changed.connect(lambda: announced.append(True))
+    appearance.choose_all(values)
+    assert len(announced) == expected
+    assert {name: appearance.value(name) for name in values} == values
+
+
+INVALID = [("face", "comic"), ("line_spacing", 99), ("line_spacing", 150.5), ("line_focus", 2), ("justified", 1)]
+
+
+@pytest.mark.parametrize(("name", "value"), INVALID)
+def test_a_value_that_is_not_allowed_changes_nothing(start: Start, tmp_path: Path, name: str, value: object) -> None:
+    appearance = start(samples.guide(tmp_path)).appearance
+    before, announced = appearance.value(name), []
+    appearance.changed.connect(lambda: announced.append(True))
+    with pytest.raises(ValueError, match=name):
+        appearance.choose_all({"letter_spacing": 12, name: value})
+    assert (appearance.value(name), appearance.value("letter_spacing"), announced) == (before, 0, [])
+
+
+def test_only_the_page_is_styled_for_a_change_of_its_text(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path))
+    styled: list[str] = []
+    window.setStyleSheet = styled.append  # type: ignore[method-assign]
+    window.appearance.choose("letter_spacing", 12)
+    assert (styled, window.page.page_style.typography.letter_spacing) == ([], 12)
+    window.appearance.choose("theme", "dark")
+    assert len(styled) == 1
+
+
+def test_the_choices_are_saved(start: Start, tmp_path: Path) -> None:
+    start(samples.guide(tmp_path)).appearance.choose_all({"face": "sans", "word_spacing": 16})
+    appearance = start(size=None).appearance
+    assert (appearance.value("face"), appearance.typography.word_spacing) == ("sans", 16)

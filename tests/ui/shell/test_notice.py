@@ -58,13 +58,13 @@ def test_a_dismissed_message_can_be_shown_again(window: MainWindow) -> None:
 
 def test_a_notice_stays_until_it_is_dismissed(window: MainWindow) -> None:
     window.messages.tell("One.")
-    hands.press(window.page, "Ctrl+Shift+C")
+    hands.press(window.page, "Ctrl+Shift+L")
     assert notice(window).text == "One."
     assert not timers(notice(window))
 
 
 def test_a_toast_disappears_by_itself(window: MainWindow) -> None:
-    hands.press(window.page, "Ctrl+Shift+C")
+    hands.press(window.page, "Ctrl+Shift+L")
     assert toast(window).text.startswith("Link copied")
     (timer,) = timers(toast(window))
     assert timer.isActive()
@@ -74,7 +74,7 @@ def test_a_toast_disappears_by_itself(window: MainWindow) -> None:
 
 
 def test_a_new_toast_replaces_the_last(window: MainWindow) -> None:
-    hands.press(window.page, "Ctrl+Shift+C")
+    hands.press(window.page, "Ctrl+Shift+L")
     hands.press(window.page, "Ctrl+T")
     assert toast(window).text == "Theme: Light."
 
@@ -82,7 +82,7 @@ def test_a_new_toast_replaces_the_last(window: MainWindow) -> None:
 def test_a_toast_does_not_scroll_the_page(window: MainWindow) -> None:
     hands.scroll(window.page, window.page.verticalScrollBar().maximum())
     before = hands.scrolled(window.page), window.page.geometry()
-    hands.press(window.page, "Ctrl+Shift+C")
+    hands.press(window.page, "Ctrl+Shift+L")
     assert (hands.scrolled(window.page), window.page.geometry()) == before
     assert window.page.rect().contains(toast(window).geometry())
 

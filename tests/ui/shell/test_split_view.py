@@ -137,7 +137,7 @@ def test_every_button_stays_within_the_window(start: Start, tmp_path: Path, widt
     window.appearance.choose_text_size(size)
     QApplication.processEvents()
     assert window.width() == width
-    names = {"Back", "Forward", "Side bar", "Text size", "Theme", "Menu"}
+    names = {"Back", "Forward", "Side bar", "Text and page", "Menu"}
     buttons = [each for each in window.tool_bar.findChildren(QToolButton) if each.accessibleName() in names]
     visible = [button for button in buttons if button.isVisible()]
     assert len(visible) == len(names) or size > 100

@@ -154,7 +154,7 @@ def painted(window: MainWindow) -> tuple[str, str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_is_painted_in_the_colours_of_the_theme(window: MainWindow, name: str) -> None:
-    next(action for action in hands.tool(window, "Theme").menu().actions() if action.data() == name).trigger()
+    hands.choose_theme(window, name)
     QApplication.processEvents()
     page, ink = painted(window)
     assert page == colours(name)["page"]
@@ -162,9 +162,9 @@ def test_the_page_is_painted_in_the_colours_of_the_theme(window: MainWindow, nam
     assert contrast(ink, page) >= 7
 
 
-def test_the_theme_menu(window: MainWindow) -> None:
-    actions = hands.tool(window, "Theme").menu().actions()
-    assert [action.text() for action in actions] == ["Same as the system", "Light", "Sepia", "Dark", "High contrast"]
+def test_the_themes_of_the_panel(window: MainWindow) -> None:
+    names = [button.accessibleName() for button in hands.text_panel(window).themes.values()]
+    assert names == ["Same as the system", "Light", "Sepia", "Dark", "High contrast"]
     assert hands.theme(window) == "system"
 
 
@@ -186,7 +186,7 @@ def test_as_the_system_follows_the_desktop(window: MainWindow) -> None:
         change(scheme)
         assert painted(window)[0] == colours(name)["page"]
         assert hands.theme(window) == "system"
-    next(action for action in hands.tool(window, "Theme").menu().actions() if action.data() == "sepia").trigger()
+    hands.choose_theme(window, "sepia")
     change(Qt.ColorScheme.Light)
     assert painted(window)[0] == colours("sepia")["page"]
 

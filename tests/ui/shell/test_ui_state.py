@@ -48,13 +48,12 @@ def drag_side_bar(window: MainWindow) -> None:
     QApplication.processEvents()
 
 
-def choose(menu: str, value: object) -> Callable[[MainWindow], None]:
-    def act(window: MainWindow) -> None:
-        found = hands.tool(window, menu).menu()
-        next(action for action in found.actions() if action.data() == value).trigger()
-        QApplication.processEvents()
+def choose(name: str, value: object) -> Callable[[MainWindow], None]:
+    return lambda window: window.appearance.choose(name, value)
 
-    return act
+
+def chosen(name: str) -> Callable[[MainWindow], object]:
+    return lambda window: window.appearance.value(name)
 
 
 def press(keys: str) -> Callable[[MainWindow], None]:
@@ -69,11 +68,14 @@ def press(keys: str) -> Callable[[MainWindow], None]:
         (drag_side_bar, side_bar_width),
         (press("Ctrl+2"), panel),
         (press("Ctrl+3"), panel),
-        (choose("Theme", "dark"), hands.theme),
-        (choose("Theme", "contrast"), hands.theme),
-        (choose("Text size", 150), hands.text_size),
+        (choose("theme", "dark"), hands.theme),
+        (choose("theme", "contrast"), hands.theme),
+        (choose("text_size", 150), hands.text_size),
+        (choose("line_spacing", 150), chosen("line_spacing")),
+        (press("F12"), chosen("line_focus")),
         (press("Ctrl+-"), hands.text_size),
         (press("F7"), lambda window: window.actions_by_id[ActionId.CARET].isChecked()),
+        (press("F12"), lambda window: window.actions_by_id[ActionId.TURN_PAGES].isChecked()),
         (lambda window: window.resize(777, 555), lambda window: (window.width(), window.height())),
     ],
 )

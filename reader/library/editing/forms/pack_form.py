@@ -20,6 +20,12 @@ PACK = Form(
             "description", "Description", EditorKind.PASSAGE, help="One or two sentences for the shelf, as plain text."
         ),
         FormField(
+            "whats_new",
+            "What is new",
+            EditorKind.PASSAGE,
+            help="What this edition has that the one before had not. The home of the pack shows it.",
+        ),
+        FormField(
             "language",
             "Language",
             EditorKind.LINE,

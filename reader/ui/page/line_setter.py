@@ -1,0 +1,270 @@
+"""Sets the lines of the paragraphs in view anew, with better ends than Qt's and hyphens that are in no text.
+
+Qt fills line after line. As soon as a paragraph comes into view, its lines are laid out once more: as many of them, so
+that nothing moves, but with ends that are chosen over the whole paragraph. A word is divided by ending a line inside
+it; the hyphen is only painted. So the document, what is found, copied and read aloud, and every position stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from reader.library.hyphenation import Hyphenator, hyphenator_for
+from reader.ui.page import paragraph_words
+from reader.ui.page.document import PageDocument
+from reader.ui.page.line_breaks import Aim, Break, choose
+from reader.ui.page.line_setting import JUSTIFIED, LINES, Lines
+from reader.ui.page.paragraph_words import ParagraphWords
+
+LONGEST = 6_000
+"""Characters of a paragraph whose lines are set anew: a longer one would make the page wait."""
+
+MOST_TRIES = 4
+
+
+class _SetLines(NamedTuple):
+    """The lines of a paragraph as they were left: where they begin, the first one's width, which end in a hyphen."""
+
+    starts: tuple[int, ...]
+    width: float
+    hyphens: tuple[int, ...] = ()
+
+
+class Hyphen(NamedTuple):
+    """A hyphen to be painted: where its base line begins, in pixels of the document, and the format of its word."""
+
+    place: QPointF
+    characters: QTextCharFormat
+
+
+class _Place(NamedTuple):
+    x: float
+    y: float
+    width: float
+    height: float
+    ascent: float
+
+
+class LineSetter:
+    """For one document. `is_hyphenated`: words may be divided."""
+
+    def __init__(self, document: PageDocument, *, is_hyphenated: bool) -> None:
+        self._document = document
+        self._is_hyphenated = is_hyphenated
+        self._set: dict[int, _SetLines] = {}
+        self._spaces: dict[str, float] = {}
+
+    def set_lines(self, first: int, last: int) -> bool:
+        """Sets the paragraphs between two document positions. True if anything moved."""
+        has_moved = False
+        block = self._document.findBlock(first)
+        while block.isValid() and block.position() <= last:
+            layout = block.layout()
+            if layout.lineCount() > 1 and not self._is_set(block, layout):
+                has_moved |= self._set_block(block, layout)
+            block = block.next()
+        return has_moved
+
+    def hyphens(self, first: int, last: int) -> Iterator[Hyphen]:
+        """Those of the paragraphs between two document positions."""
+        block = self._document.findBlock(first)
+        while block.isValid() and block.position() <= last:
+            found = self._set.get(block.blockNumber())
+            if found and found.hyphens:
+                origin = self._document.documentLayout().blockBoundingRect(block).topLeft()
+                for number in found.hyphens:
+                    line = block.layout().lineAt(number)
+                    end = line.textStart() + line.textLength()
+                    x: float = line.cursorToX(end)[0]  # type: ignore[index]
+                    place = origin + QPointF(x, line.y() + line.ascent())
+                    yield Hyphen(place, self._document.cursor(block.position() + end).charFormat())
+            block = block.next()
+
+    def _is_set(self, block: QTextBlock, layout: QTextLayout) -> bool:
+        """Whether the lines are as they were left: Qt lays out paragraphs again when their width or text changes."""
+        found = self._set.get(block.blockNumber())
+        if found is None or len(found.starts) != layout.lineCount() or layout.lineAt(0).width() != found.width:
+            return False
+        return all(layout.lineAt(number).textStart() == start for number, start in enumerate(found.starts))
+
+    def _set_block(self, block: QTextBlock, layout: QTextLayout) -> bool:
+        kind = block.blockFormat().intProperty(LINES)
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        filled = [line.textStart() for line in lines]
+        places = [_Place(line.x(), line.y(), line.width(), line.height(), line.ascent()) for line in lines]
+        hyphens: tuple[int, ...] = ()
+        has_moved = False
+        if kind != Lines.AS_FILLED and block.length() <= LONGEST:
+            wanted = self._choose(block, lines, kind)
+            if wanted and [start for start, _ in wanted] != filled:
+                has_moved = _lay_out(layout, block.blockFormat(), places, wanted, block.length() - 1)
+                if has_moved:
+                    hyphens = tuple(number for number, (_, hyphen) in enumerate(wanted) if hyphen)
+                else:
+                    _fill(layout, places)
+        starts = tuple(layout.lineAt(number).textStart() for number in range(layout.lineCount()))
+        self._set[block.blockNumber()] = _SetLines(starts, layout.lineAt(0).width(), hyphens)
+        return has_moved
+
+    def _choose(self, block: QTextBlock, lines: Sequence[QTextLine], kind: int) -> list[tuple[int, float]] | None:
+        """For each line, the position in the paragraph where it begins, and the width of the hyphen at its end."""
+        is_justified = bool(block.blockFormat().intProperty(JUSTIFIED))
+        paragraph = paragraph_words.measure(block, lines, self._space(block), is_justified=is_justified)
+        if paragraph is None:
+            return None
+        aim = Aim(kind == Lines.BALANCED, is_justified, self._space(block))
+        divider = None
+        if kind == Lines.DIVIDED and self._is_hyphenated:
+            divider = _Divider(block, paragraph, self._hyphenator)
+        breaks = choose(paragraph.words, [line.width() for line in lines], aim, divider.places if divider else None)
+        if breaks is None:
+            return None
+        found = []
+        for number, begin in enumerate(breaks):
+            following = breaks[number + 1] if number + 1 < len(breaks) else Break(0)
+            hyphen = divider.hyphen_width(following.word) if divider and following.letters else 0.0
+            found.append((paragraph.position(begin, divider.offset(begin.word) if divider else 0), hyphen))
+        return found
+
+    @property
+    def _hyphenator(self) -> Hyphenator | None:
+        return hyphenator_for(self._document.language)
+
+    def _space(self, block: QTextBlock) -> float:
+        """The width of a space, in the font in which the paragraph begins."""
+        font = block.charFormat().font()
+        key = font.key()
+        if key not in self._spaces:
+            self._spaces[key] = QFontMetricsF(font).horizontalAdvance(" ")
+        return self._spaces[key]
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class _Divider:
+    """Where the words of one paragraph may be divided, each looked up once."""
+
+    def __init__(self, block: QTextBlock, paragraph: ParagraphWords, hyphenator: Hyphenator | None) -> None:
+        self._block = block
+        self._paragraph = paragraph
+        self._hyphenator = hyphenator
+        self._found: dict[int, list[tuple[int, float, float]]] = {}
+        self._hyphens: dict[int, float] = {}
+
+    def places(self, word: int) -> Sequence[tuple[int, float, float]]:
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = self._look_up(word)
+        return found
+
+    def offset(self, word: int) -> int:
+        """How many signs, such as an opening bracket, are before the letters of a word."""
+        match = _WORD.search(self._paragraph.text(word))
+        return match.start() if match else 0
+
+    def hyphen_width(self, word: int) -> float:
+        return self._hyphens.get(word, 0.0)
+
+    def _look_up(self, word: int) -> list[tuple[int, float, float]]:
+        text = self._paragraph.text(word)
+        letters = _WORD.findall(text)
+        if self._hyphenator is None or len(letters) != 1 or any(map(str.isdigit, text)):
+            return []  # an address, a number with its unit, a word with an apostrophe
+        places = self._hyphenator.places(letters[0])
+        if not places:
+            return []
+        first = self._paragraph.begins[word] + self.offset(word)
+        cursor_format = _format_at(self._block, first)
+        if cursor_format.fontStyleHint() == _MONOSPACE:
+            return []
+        hyphen = self._hyphens[word] = QFontMetricsF(cursor_format.font()).horizontalAdvance("-")
+        widths = [self._paragraph.width_to(word, first + place) for place in places]
+        return [(place, width + hyphen, width) for place, width in zip(places, widths, strict=True)]
+
+
+def _format_at(block: QTextBlock, index: int) -> QTextCharFormat:
+    """The format of the character at an index of the paragraph."""
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        if fragment.position() <= block.position() + index < fragment.position() + fragment.length():
+            return fragment.charFormat()
+        iterator += 1
+    return block.charFormat()
+
+
+def _fill(layout: QTextLayout, places: Sequence[_Place]) -> None:
+    """Lays out the lines as Qt had done."""
+    layout.beginLayout()
+    for place in places:
+        line = layout.createLine()
+        line.setLeadingIncluded(True)
+        line.setLineWidth(place.width)
+        line.setPosition(QPointF(place.x, place.y))
+    layout.endLayout()
+
+
+def _lay_out(
+    layout: QTextLayout,
+    block_format: QTextBlockFormat,
+    places: Sequence[_Place],
+    wanted: Sequence[tuple[int, float]],
+    length: int,
+) -> bool:
+    """Lays out the lines with the wanted beginnings and widths of hyphens. False if Qt lays out other ones."""
+    option = layout.textOption()
+    words, letters = QTextOption(option), QTextOption(option)
+    words.setWrapMode(QTextOption.WrapMode.WordWrap)
+    letters.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    ends = [start for start, _ in wanted[1:]] + [length]
+    is_right = True
+    above = 0.0
+    layout.beginLayout()
+    for place, (start, hyphen), end in zip(places, wanted, ends, strict=True):
+        layout.setTextOption(letters if hyphen else words)
+        line = layout.createLine()
+        if not line.isValid():
+            is_right = False
+            break
+        line.setLeadingIncluded(True)
+        is_right = is_right and line.textStart() == start and _fit(line, end - start, place.width - hyphen)
+        bottom = place.y + place.height
+        y = bottom - line.height()
+        if block_format.lineHeightType() == QTextBlockFormat.LineHeightTypes.FixedHeight.value:
+            y = place.y + place.ascent - line.ascent()
+        elif line.height() > max(place.height, bottom - above) + 1:  # it would move what is below
+            is_right = False
+        above = bottom
+        line.setPosition(QPointF(place.x, y))
+    layout.endLayout()
+    layout.setTextOption(option)
+    return is_right
+
+
+def _fit(line: QTextLine, length: int, width: float) -> bool:
+    """Lays out a line of so many UTF-16 units. Qt counts what is shown as one sign, of which there may be fewer."""
+    columns = length
+    for _ in range(MOST_TRIES):
+        line.setNumColumns(columns, width)
+        surplus = line.textLength() - length
+        if surplus <= 0:
+            return surplus == 0
+        columns -= surplus
+    return False
+
+
+_MONOSPACE = QTextCharFormat().font().StyleHint.Monospace

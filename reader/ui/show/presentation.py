@@ -1,0 +1,145 @@
+"""Where a show is: the section and the screen of it, and the steps from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.library.model import Article, Block, plain_text
+from reader.library.outline import block_text
+from reader.ui.show.screen_painter import ScreenTexts
+from reader.ui.show.screens import Screen, ScreenLayout
+from reader.ui.show.show_plan import ShowSection, StepKind
+
+MOST_LAID_OUT = 3  # sections: the one that is shown, and those beside it
+
+
+class Presentation(QObject):
+    """changed(): another screen is shown, or the same one in another size."""
+
+    changed = Signal()
+
+    def __init__(
+        self, article: Article, sections: Sequence[ShowSection], layout: ScreenLayout, section: int = 0
+    ) -> None:
+        """Begins with a section, by its number."""
+        super().__init__()
+        self.sections = sections
+        self.section = section
+        self.number = 0
+        self._article = article
+        self._layout = layout
+        self._laid_out: dict[int, list[Screen]] = {}
+
+    @property
+    def layout(self) -> ScreenLayout:
+        return self._layout
+
+    @property
+    def screens(self) -> list[Screen]:
+        """Those of the section that is shown."""
+        return self._screens(self.section)
+
+    @property
+    def screen(self) -> Screen:
+        return self.screens[self.number]
+
+    @property
+    def block(self) -> int:
+        """The number of the block that the screen begins with; -1 for the title."""
+        section = self.sections[self.section]
+        return section.last - 1 if section.is_quiz else self.screen.start[0]
+
+    def step(self, by: int) -> bool:
+        """Goes to the next screen (1) or the one before (-1). False if there is none."""
+        number = self.number + by
+        if 0 <= number < len(self.screens):
+            self._show(self.section, number)
+            return True
+        section = self.section + by
+        if not 0 <= section < len(self.sections):
+            return False
+        self._show(section, 0 if by > 0 else len(self._screens(section)) - 1)
+        return True
+
+    def go(self, section: int) -> bool:
+        """Goes to the beginning of a section; 0 is the title. False if there is none with that number."""
+        if not 0 <= section < len(self.sections):
+            return False
+        self._show(section, 0)
+        return True
+
+    def go_to_end(self) -> None:
+        last = len(self.sections) - 1
+        self._show(last, len(self._screens(last)) - 1)
+
+    def lay_out(self, layout: ScreenLayout) -> None:
+        """Shows the same text in another size."""
+        before = self.screen
+        self._layout = layout
+        self._laid_out.clear()
+        same = [
+            number
+            for number, screen in enumerate(self.screens)
+            if screen.step == before.step and screen.start <= before.start
+        ]
+        self._show(self.section, same[-1] if same else 0)
+
+    def texts(self) -> ScreenTexts:
+        """What is around the screen."""
+        section = self.sections[self.section]
+        is_first = self.number == 0
+        kind = self.screen.step.kind
+        has_heading = is_first and kind is StepKind.TEXT and self.section > 0
+        header = "" if has_heading or kind is StepKind.TITLE else section.title
+        if header and not is_first and not section.is_quiz:
+            header = f"{header} (continued)"
+        article = "" if kind is StepKind.TITLE else self._article.title
+        return ScreenTexts(header, is_first, article, self.position())
+
+    def position(self) -> str:
+        """Such as “Section 3 of 12 · 2 of 3”."""
+        section, count, number = self.sections[self.section], len(self.screens), self.number + 1
+        if section.is_quiz:
+            return f"Question {self.screen.step.question + 1} of {count // 2}"
+        last = len(self.sections) - 1 - self.sections[-1].is_quiz
+        if self.section == 0 or not last:
+            return f"{number} of {count}" if count > 1 else ""
+        if count == 1:
+            return f"Section {self.section} of {last}"
+        return f"Section {self.section} of {last} · {number} of {count}"
+
+    def next_text(self) -> tuple[str, str]:
+        """The title and the text of the next section; empty after the last one."""
+        number = self.section + 1
+        if number >= len(self.sections):
+            return "", ""
+        section = self.sections[number]
+        if section.is_quiz:
+            return section.title, "\n\n".join(question.question for question in self._article.quiz)
+        blocks = self._article.blocks[section.first : section.last]
+        if blocks and plain_text(blocks[0].spans) == section.title:
+            blocks = blocks[1:]
+        return section.title, "\n\n".join(filter(None, map(_text_of, blocks)))
+
+    def _screens(self, section: int) -> list[Screen]:
+        found = self._laid_out.pop(section, None)
+        if found is None:
+            found = self._layout.screens(self.sections[section])
+            while len(self._laid_out) >= MOST_LAID_OUT:
+                del self._laid_out[next(iter(self._laid_out))]
+        self._laid_out[section] = found
+        return found
+
+    def _show(self, section: int, number: int) -> None:
+        self.section, self.number = section, number
+        self.changed.emit()
+
+
+def _text_of(block: Block) -> str:
+    """A block as the trainer reads it at a glance."""
+    text = block_text(block).replace("\t", " · ")
+    if block.figure:
+        return text or block.figure.alt
+    return f"{block.marker} {text}" if block.marker else text

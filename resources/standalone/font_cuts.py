@@ -1,0 +1,188 @@
+"""Makes the font files of the program: `python -m resources.standalone.font_cuts`.
+
+The packages have variable fonts, but Qt chooses a font by its family, weight and slant. A cut is one of each, without
+what readers never see: small capitals, alternates and other optical sizes. The licence of the Source fonts reserves
+their name for the unchanged fonts, so that the cuts have names of their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "build" / "fonts"
+STAMP = "made_from.json"
+PACKAGES = ("fontpkg-source-serif-4", "fontpkg-source-sans-3", "fontpkg-atkinson-hyperlegible", "fontpkg-lexend")
+
+TEXT_SIZE = 14  # of the optical sizes 8 to 60: for text of 17 pixels, which are 13 points
+REGULAR, SEMIBOLD, BOLD = 400, 600, 700
+FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "rlig")
+COMBINING_MARKS = range(0x300, 0x370)
+"""Atkinson Hyperlegible has them, but no ẹ or ọ, and a mark of one font has no place on a letter of another."""
+
+FAMILY, STYLE, FULL, POSTSCRIPT, UNIQUE, VERSION = 1, 2, 4, 6, 3, 5
+TYPOGRAPHIC_FAMILY, TYPOGRAPHIC_STYLE = 16, 17
+KEPT_NAMES = (0, 5, 7, 8, 9, 11, 13, 14)  # copyright, version, trade mark, makers, licence
+WINDOWS = (3, 1, 0x409)
+
+
+class Cut(NamedTuple):
+    """`source` is a file of a package; `name` is that of the font file, and its family and style."""
+
+    package: str
+    source: str
+    family: str
+    style: str
+    weight: int
+    italic: bool = False
+    has_optical_size: bool = False
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.family}-{self.style}.ttf".replace(" ", "")
+
+
+def _four(package: str, upright: str, italic: str, family: str, *, has_optical_size: bool = False) -> Iterable[Cut]:
+    for weight, name in ((REGULAR, ""), (SEMIBOLD, "Semibold")):
+        yield Cut(package, upright, family, name or "Regular", weight, has_optical_size=has_optical_size)
+        yield Cut(package, italic, family, f"{name} Italic".strip(), weight, True, has_optical_size)
+
+
+_ATKINSON = "fontpkg_atkinson_hyperlegible"
+CUTS = (
+    *_four(
+        "fontpkg_source_serif_4",
+        "SourceSerif4[opsz,wght].ttf",
+        "SourceSerif4-Italic[opsz,wght].ttf",
+        "Carrel Serif",
+        has_optical_size=True,
+    ),
+    *_four("fontpkg_source_sans_3", "SourceSans3[wght].ttf", "SourceSans3-Italic[wght].ttf", "Carrel Sans"),
+    Cut(_ATKINSON, "AtkinsonHyperlegible-Regular.ttf", "Atkinson Hyperlegible", "Regular", REGULAR),
+    Cut(_ATKINSON, "AtkinsonHyperlegible-Italic.ttf", "Atkinson Hyperlegible", "Italic", REGULAR, True),
+    Cut(_ATKINSON, "AtkinsonHyperlegible-Bold.ttf", "Atkinson Hyperlegible", "Bold", BOLD),
+    Cut(_ATKINSON, "AtkinsonHyperlegible-BoldItalic.ttf", "Atkinson Hyperlegible", "Bold Italic", BOLD, True),
+    Cut("fontpkg_lexend", "Lexend[wght].ttf", "Lexend", "Regular", REGULAR),
+    Cut("fontpkg_lexend", "Lexend[wght].ttf", "Lexend", "Semibold", SEMIBOLD),
+)
+
+
+def make_missing(folder: Path = FOLDER) -> None:
+    """Makes all cuts, unless the same versions of the packages have made them before."""
+    stamp = folder / STAMP
+    wanted = _made_from()
+    try:
+        is_made = json.loads(stamp.read_text(encoding="utf-8")) == wanted
+    except (OSError, ValueError):
+        is_made = False
+    if is_made and all((folder / cut.file_name).is_file() for cut in CUTS):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for cut in CUTS:
+        make(cut, folder)
+    stamp.write_text(json.dumps(wanted, indent=1) + "\n", encoding="utf-8")
+
+
+def _made_from() -> dict[str, str]:
+    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    return {"font_cuts.py": own} | {name: metadata.version(name) for name in (*PACKAGES, "fonttools")}
+
+
+def make(cut: Cut, folder: Path) -> Path:
+    """Writes one cut to `folder`."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    spec = importlib.util.find_spec(cut.package)
+    if spec is None or not spec.origin:
+        raise ImportError(f"The package {cut.package} is not installed. Run `python3 dev.py` to install it.")
+    font = TTFont(Path(spec.origin).parent / "files" / cut.source)
+    options = Options()
+    options.layout_features = list(FEATURES)
+    options.name_IDs = list(KEPT_NAMES)
+    options.drop_tables += ["DSIG", "GlyphOrder"]
+    options.glyph_names = False
+    options.notdef_outline = True
+    subsetter = Subsetter(options)
+    marks = COMBINING_MARKS if cut.package == _ATKINSON else ()
+    subsetter.populate(unicodes=font.getBestCmap().keys() - set(marks))
+    subsetter.subset(font)
+    if "fvar" in font:  # last, because it takes long for glyphs that are left out
+        place = {"wght": cut.weight} | ({"opsz": TEXT_SIZE} if cut.has_optical_size else {})
+        font = instancer.instantiateVariableFont(font, place)
+    _add_signs(font)
+    _name(font, cut)
+    file = folder / cut.file_name
+    temporary = file.with_suffix(f".{os.getpid()}")
+    font.save(temporary)
+    temporary.replace(file)
+    return file
+
+
+def _name(font: TTFont, cut: Cut) -> None:
+    """Names that Windows, macOS and fontconfig read alike: four styles to a family, and the real one beside them."""
+    is_basic = cut.weight in (REGULAR, BOLD)
+    basic = cut.style if is_basic else ("Italic" if cut.italic else "Regular")
+    full = f"{cut.family} {cut.style}"
+    names = {
+        FAMILY: cut.family if is_basic else f"{cut.family} Semibold",
+        STYLE: basic,
+        FULL: full,
+        POSTSCRIPT: cut.file_name.removesuffix(".ttf"),
+        UNIQUE: f"{full}; {font['name'].getDebugName(VERSION) or ''}",
+        TYPOGRAPHIC_FAMILY: cut.family,
+        TYPOGRAPHIC_STYLE: cut.style,
+    }
+    for name, text in names.items():
+        font["name"].setName(text, name, *WINDOWS)
+    table = font["OS/2"]
+    table.usWeightClass = cut.weight
+    is_bold = cut.weight == BOLD
+    regular = not cut.italic and not is_bold
+    table.fsSelection = (table.fsSelection & ~0b1100001) | cut.italic | is_bold << 5 | regular << 6
+    font["head"].macStyle = is_bold | cut.italic << 1
+
+
+def _add_signs(font: TTFont) -> None:
+    """Adds two signs that the page prints: ⁂ as three of the font's asterisks, and � as its box for missing letters."""
+    characters = font.getBestCmap()
+    asterisk, box = characters[ord("*")], font["glyf"][characters[ord("*")]]
+    width, _ = font["hmtx"][asterisk]
+    height = 1.08 * (box.yMax - box.yMin)
+    middle = (font["OS/2"].sxHeight or 0) / 2 - box.yMin  # around half the height of small letters
+    if ord("⁂") not in characters:
+        places = ((0, middle - height), (width, middle - height), (width / 2, middle))
+        _add_glyph(font, "⁂", asterisk, places, 2 * width)
+    if ord("�") not in characters:
+        _add_glyph(font, "�", ".notdef", ((0, 0),), font["hmtx"][".notdef"][0])
+
+
+def _add_glyph(font: TTFont, sign: str, part: str, places: Iterable[tuple[float, float]], width: int) -> None:
+    """Adds a sign that shows a glyph of the font at each of the places."""
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    pen = TTGlyphPen(font.getGlyphSet())
+    for x, y in places:
+        pen.addComponent(part, (1, 0, 0, 1, round(x), round(y)))
+    name = f"uni{ord(sign):04X}"
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"][name] = pen.glyph()
+    font["glyf"][name].recalcBounds(font["glyf"])
+    font["hmtx"][name] = (width, font["glyf"][name].xMin)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ord(sign)] = name
+
+
+if __name__ == "__main__":
+    make_missing()

@@ -1,0 +1,142 @@
+"""How the steps of a section become screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage, QPainter
+
+from reader.library.model import Article, Block, NoteBox, NoteKind
+from reader.ui.shell import fonts
+from reader.ui.show.screen_frame import ScreenFrame, next_zoom
+from reader.ui.show.screen_painter import ScreenTexts, paint_screen
+from reader.ui.show.screens import Screen, ScreenLayout
+from reader.ui.show.show_plan import plan
+from tests.ui import pages
+from tests.ui.show import shown
+
+FRAME = ScreenFrame(1366, 768)
+
+
+@pytest.fixture(autouse=True)
+def _fonts(qapp: object) -> None:
+    fonts.load()
+
+
+def layout(folder: Path, article: Article, frame: ScreenFrame = FRAME, language: str = "en") -> ScreenLayout:
+    return ScreenLayout(
+        pages.opened(folder, article, language)._replace(is_bundled=True), pages.light(frame.scale), frame, 1.0
+    )
+
+
+def screens(folder: Path, *blocks: Block, frame: ScreenFrame = FRAME) -> list[Screen]:
+    article = Article("talk", "Talk", (shown.heading("h", "Heading"), *blocks))
+    return layout(folder, article, frame).screens(plan(article)[1])
+
+
+def picture(screen: Screen, frame: ScreenFrame = FRAME) -> QImage:
+    image = QImage(round(frame.width), round(frame.height), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint_screen(painter, screen, frame, pages.light(frame.scale), ScreenTexts("Heading", False, "Talk", "1 of 2"))
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (1920, 1080), (1024, 768)], ids=str)
+def test_ordinary_text_has_a_25th_of_the_height(size: tuple[int, int]) -> None:
+    frame = ScreenFrame(*size)
+    assert 24 < size[1] / (17.5 * frame.scale) < 27
+    assert frame.margin >= 0.06 * size[0]
+
+
+def test_a_long_text_goes_on_by_whole_lines(tmp_path: Path) -> None:
+    found = screens(tmp_path, shown.paragraph("long", shown.LONG))
+    assert len(found) > 3
+    assert found[0].text.startswith("Heading")
+    words = " ".join(screen.text for screen in found).split()
+    assert words == ["Heading", *shown.LONG.split()]
+    for screen in found:
+        assert screen.bottom - screen.top <= FRAME.room
+        assert screen.y >= FRAME.top
+
+
+@pytest.mark.parametrize("words_before", range(30, 80, 7))
+def test_a_box_is_on_one_screen_as_a_whole(tmp_path: Path, words_before: int) -> None:
+    box = shown.paragraph("box", "Key point. " * 30 + "End of the box.", NoteBox(NoteKind.NOTE, 1))
+    found = screens(tmp_path, shown.paragraph("text", "Words before. " * words_before), box)
+    (with_box,) = (screen.text for screen in found if "Key point." in screen.text)
+    assert "Note\n" in with_box
+    assert with_box.endswith("End of the box.")
+
+
+def test_a_figure_is_as_large_as_it_fits_above_its_caption(tmp_path: Path) -> None:
+    (screen,) = screens(tmp_path, shown.figure("picture"))
+    assert screen.figure
+    area = screen.figure.area
+    assert area.width() / area.height() == pytest.approx(40 / 30, rel=0.01)
+    assert area.height() > 0.7 * FRAME.room
+    assert area.bottom() < screen.y
+    assert screen.text == "A plain shape\nA caption."
+    assert picture(screen).pixelColor(area.center().toPoint()).name() == "#22211f"
+
+
+def test_a_long_caption_follows_its_figure(tmp_path: Path) -> None:
+    first, *rest = screens(tmp_path, shown.figure("picture", "A long caption. " * 60))
+    assert first.figure
+    assert first.figure.area.height() == pytest.approx(FRAME.room, abs=1)
+    assert rest
+    assert not any(screen.figure for screen in rest)
+
+
+def test_a_figure_that_is_missing_is_a_sentence(tmp_path: Path) -> None:
+    block = shown.figure("picture")
+    assert block.figure
+    found = screens(tmp_path, block._replace(figure=block.figure._replace(path="figures/none.svg")))
+    assert "[The picture cannot be shown. It shows: A plain shape]" in found[0].text
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "text", "count", "share"),
+    [
+        (4, 2, "cell", 1, 1.0),
+        (12, 3, "cell", 1, 0.77),
+        (60, 3, "cell", 4, 0.6),
+        (4, 14, "incomprehensibilities", 1, 0.29),
+    ],
+)
+def test_tables(tmp_path: Path, rows: int, columns: int, text: str, count: int, share: float) -> None:
+    found = screens(tmp_path, shown.table("table", rows, columns, text))
+    assert (len(found), found[0].share) == (count, share)
+    for number, screen in enumerate(found):
+        head = screen.head[1] - screen.head[0] if screen.head else 0
+        assert (head > 0) == (number > 0)
+        assert (screen.bottom - screen.top + head) * share <= FRAME.room + 1
+        assert not picture(screen).isNull()
+
+
+def test_a_row_that_is_taller_than_the_screen_is_cut_between_lines(tmp_path: Path) -> None:
+    found = screens(tmp_path, shown.table("table", 2, 2, shown.LONG))
+    assert len(found) > 2
+
+
+def test_questions_and_answers(tmp_path: Path) -> None:
+    found = layout(tmp_path, shown.ARTICLE).screens(plan(shown.ARTICLE)[-1])
+    texts = [screen.text for screen in found]
+    assert texts[0] == "1. Question 1?\nA. Yes\nB. No"
+    assert texts[1] == "1. Question 1?\nA. Yes\nB. No\nThe answer is B.\nBecause."
+    assert len(texts) == 4
+
+
+def test_right_to_left(tmp_path: Path) -> None:
+    arabic = Article("talk", "حديث", (shown.paragraph("p", "نص قصير للصف."), shown.table("t", 3)))
+    first, text, table = layout(tmp_path, arabic, language="ar").screens(plan(arabic)[0])
+    assert all(screen.document.is_rtl for screen in (first, text, table))
+    shot = picture(text)
+    inked = [x for x in range(shot.width()) for y in range(80, 140) if shot.pixelColor(x, y).lightness() < 100]
+    assert min(inked) > shot.width() / 2
+
+
+@pytest.mark.parametrize(("zoom", "by", "result"), [(1.0, 1, 1.15), (1.0, -1, 0.9), (2.5, 1, 2.5), (1.5, 0, 1.0)])
+def test_zoom(zoom: float, by: int, result: float) -> None:
+    assert next_zoom(zoom, by) == result
