@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from reader.library.model import Location
 from reader.ui import app
-from reader.ui.shell.actions import ActionId
 
 TIMEOUT = 20.0
 OPENING, IDLE = 0.5, 0.05  # seconds
@@ -37,7 +36,7 @@ class TimedWindow:
         self.session = self.window.session
         self._painting = Painting(self.window.page.viewport())
         self.window.show()
-        self._settle(OPENING)
+        self.settle(OPENING)
 
     def opens(self, article: str, depth: float = 0.0) -> Callable[[], object]:
         """A request that opens an article; `depth` is the share of its blocks to scroll past."""
@@ -49,12 +48,13 @@ class TimedWindow:
 
         return act
 
-    def does(self, action: str) -> Callable[[], object]:
-        return self.window.actions_by_id[ActionId(action)].trigger
+    def chooses(self, setting: str, value: object) -> Callable[[], object]:
+        """A choice of the panel “Text and page”."""
+        return lambda: self.window.appearance.choose(setting, value)
 
     def time(self, request: Callable[[], object]) -> float:
         """Milliseconds until the page was painted after the request."""
-        self._settle()
+        self.settle()
         self._painting.seen = False
         begin = time.perf_counter()
         request()
@@ -63,6 +63,24 @@ class TimedWindow:
             if time.perf_counter() - begin > TIMEOUT:
                 raise RuntimeError("The page was not painted after the request.")
         return (time.perf_counter() - begin) * 1000
+
+    def time_figure(self, number: int) -> float:
+        """Milliseconds until a figure of the page is painted in the viewer, which is closed again."""
+        from reader.ui.reading.figure_dialog import FigureDialog
+
+        self.settle()
+        page = self.window.page
+        run = page.shown_document.figures[number]
+        block, _ = page.shown_document.text_map.block_offset(run.position) or (0, 0)
+        begin = time.perf_counter()
+        page.figure_chosen.emit(block, run)
+        dialog = next(dialog for dialog in self.window.findChildren(FigureDialog) if dialog.isVisible())
+        painting = Painting(dialog.view.picture)
+        while not painting.seen:
+            self.app.processEvents()
+        taken = (time.perf_counter() - begin) * 1000
+        dialog.close()
+        return taken
 
     def frame(self, request: Callable[[], object]) -> float:
         """Milliseconds until the page was painted and all that follows was done, without a pause before the request."""
@@ -76,7 +94,7 @@ class TimedWindow:
         self.app.processEvents()
         return (time.perf_counter() - begin) * 1000
 
-    def _settle(self, seconds: float = IDLE) -> None:
+    def settle(self, seconds: float = IDLE) -> None:
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             self.app.processEvents()

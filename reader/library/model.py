@@ -107,21 +107,12 @@ class NoteKind(enum.StrEnum):
     CORRECTION = "correction"
 
 
-BOX_TITLES = {NoteKind.NOTE: "Note", NoteKind.WARNING: "Important", NoteKind.CORRECTION: "Correction"}
-
-
 class NoteBox(NamedTuple):
-    """The box around a block. Blocks with the same `number` share one box."""
+    """The box around a block. Blocks with the same `number` share one box. `page_words` has the line above it."""
 
     kind: NoteKind
     number: int
     title: str = ""
-
-    @property
-    def heading(self) -> str:
-        """The line above the box: its kind in words, since colour alone must not convey it, and its title."""
-        kind = BOX_TITLES[self.kind]
-        return f"{kind}: {self.title}" if self.title else kind
 
 
 class Figure(NamedTuple):

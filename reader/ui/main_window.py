@@ -154,6 +154,7 @@ class MainWindow(Window):
         self._connect_signals()
         self._apply_style()
         self._show_current_state()
+        self.home_feature.complete()
         self.messages.show_in(self.notice, self.toast)
 
     def _build_shell(self) -> Shell:

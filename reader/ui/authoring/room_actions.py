@@ -33,6 +33,7 @@ class RoomActionId(StrEnum):
     COPY = auto()
     PASTE = auto()
     PASTE_PLAIN = auto()
+    SELECT_ALL = auto()
     FIND = auto()
     REPLACE = auto()
     FIND_NEXT = auto()
@@ -108,6 +109,7 @@ _TABLE = (
     RoomAction(_ID.COPY, "Edit", "Copy", ("Ctrl+C",)),
     RoomAction(_ID.PASTE, "Edit", "Paste", ("Ctrl+V",)),
     RoomAction(_ID.PASTE_PLAIN, "Edit", "Paste as plain text", ("Ctrl+Shift+V",)),
+    RoomAction(_ID.SELECT_ALL, "Edit", "Select all", ("Ctrl+A",)),
     RoomAction(_ID.FIND, "Edit", "Find in this text", ("Ctrl+F",), starts_group=True),
     RoomAction(_ID.REPLACE, "Edit", "Find and replace", ("Ctrl+H",)),
     RoomAction(_ID.FIND_NEXT, "Edit", "Next match", ("F3", "Ctrl+G")),
@@ -171,6 +173,9 @@ TOOLS = (
     _ID.CITATION,
 )
 """The buttons of the tool bar above the text."""
+
+TEXT_MENU = (_ID.UNDO, _ID.REDO, _ID.CUT, _ID.COPY, _ID.PASTE, _ID.PASTE_PLAIN, _ID.SELECT_ALL)
+"""The context menu of the text."""
 
 RoomHandlers = Mapping[RoomActionId, Callable[[], object]]
 

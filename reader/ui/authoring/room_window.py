@@ -23,6 +23,7 @@ from reader.ui.authoring.paste.clean_paste import clean_paste
 from reader.ui.authoring.preview_controller import PreviewController
 from reader.ui.authoring.problem_controller import ProblemController
 from reader.ui.authoring.room_actions import (
+    TEXT_MENU,
     RoomActionId,
     RoomHandlers,
     connect_room_actions,
@@ -78,6 +79,7 @@ class RoomWindow(QMainWindow):
         self.saving = SavingController(pack, frame.status, frame.messages)
         self.guard = TypingGuard(self)
         frame.editor.command_keys = self._is_command_key
+        frame.editor.menu_actions = [self.actions_by_id[id] for id in TEXT_MENU]
         frame.editor.clean_paste = partial(clean_paste, add_picture=self.figures.add_embedded, say=frame.messages.say)
         self._connect_actions()
         self._connect_signals()

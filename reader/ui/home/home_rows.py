@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.library.emergency import LINK, QUESTION
+from reader.library.emergency import emergency_line
 from reader.library.model import Article, Location, PackInfo
+from reader.library.page_words import page_words
 from reader.library.reading_progress import ArticleProgress
 from reader.library.review import review_line
 from reader.system.format_numbers import counted
-from reader.ui.home.pack_articles import PackArticles
+from reader.ui.home.article_groups import ShownArticle, ShownGroup
+from reader.ui.home.pack_articles import LONGEST_TITLE, PackArticles
 from reader.ui.shell.session import ReadingPosition
 from reader.ui.widgets.labels import one_line, running_text
 
@@ -18,8 +20,7 @@ CONTINUE, BEGIN = "Continue reading", "Begin reading"
 RECENT = "Recently read"
 ARTICLES = "Articles"
 MOST_RECENT = 3
-LONGEST_TITLE = 1_000  # characters: titles are shown in full
-LONGEST_TEXT = 4_000
+LONGEST_TEXT = 4_000  # characters
 
 
 class HeadRow(NamedTuple):
@@ -48,6 +49,7 @@ class HeadRow(NamedTuple):
 
 
 BAR = HeadRow("bar", "")
+HomeRow = HeadRow | ShownGroup | ShownArticle
 
 
 def head_rows(
@@ -55,17 +57,17 @@ def head_rows(
     last: ReadingPosition | None,
     recent: Sequence[str],
     today: str,
-    format_date: Callable[[str], str],
 ) -> Iterator[HeadRow]:
     """`last` is where the reader stopped in the pack, `recent` the ids of the articles read last, newest first."""
     info = articles.pack.info
     if link := info.emergency_link:
         target = ReadingPosition(Location(info.id, link.article, link.block))
-        yield HeadRow("emergency", QUESTION, is_ours=True, link=LINK, target=target)
+        question, advice = (span.text.strip() for span in emergency_line(Article("", "", ()), info))
+        yield HeadRow("emergency", question, is_ours=page_words(info.language).code == "en", link=advice, target=target)
     yield HeadRow("title", one_line(info.title, LONGEST_TITLE))
     if info.description:
         yield HeadRow("summary", running_text(info.description[:LONGEST_TEXT]))
-    yield HeadRow("meta", "\n".join(_facts(info, articles, today, format_date)), is_ours=True)
+    yield HeadRow("meta", "\n".join(_facts(info, articles, today)), is_ours=True)
     yield from _reading(articles, last, recent)
     yield HeadRow("heading", ARTICLES, is_ours=True)
 
@@ -81,12 +83,12 @@ def spoken_progress(percent: int) -> str:
     return "" if not percent else "Read" if percent >= 100 else f"{percent} % read"
 
 
-def _facts(info: PackInfo, articles: PackArticles, today: str, format_date: Callable[[str], str]) -> Iterator[str]:
-    parts = [counted(articles.count, "article"), f"edition {info.edition}", format_date(info.date)]
+def _facts(info: PackInfo, articles: PackArticles, today: str) -> Iterator[str]:
+    parts = [counted(articles.count, "article"), f"edition {info.edition}", page_words(info.language).date(info.date)]
     if read := articles.read_count:
         parts.insert(1, f"{read:,} read")
     yield " · ".join(parts)
-    if review := review_line(Article("", "", ()), info, today, format_date):
+    if review := review_line(Article("", "", ()), info, today):
         yield review
     if about := " · ".join(one_line(text) for text in (info.publisher, info.licence) if text):
         yield about
@@ -115,6 +117,4 @@ def position_in(pack: str, article: str, progress: ArticleProgress | None) -> Re
 
 
 def _row(style: str, label: str, articles: PackArticles, number: int, target: ReadingPosition) -> HeadRow:
-    entry, progress = articles.entry(number), articles.progress.get(number)
-    title = one_line(entry.title, LONGEST_TITLE) if entry else ""
-    return HeadRow(style, label, link=title, target=target, percent=progress.percent if progress else 0)
+    return HeadRow(style, label, link=articles.title(number), target=target, percent=articles.percent(number))

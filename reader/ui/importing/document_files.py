@@ -1,4 +1,4 @@
-"""Which files and folders an import can take, by their names: nothing that knows a format is loaded for this."""
+"""Which files and folders an import can take: by their names, JSON also by its beginning. Loads no format reader."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from reader.library.importing.reference_files.json_kind import holds_sources
+
 READABLE = (
     *(".docx", ".epub", ".txt", ".text", ".md", ".markdown", ".mdown", ".mdtext", ".mkd", ".mkdn"),
     *(".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht"),
     *(".ris", ".nbib", ".bib", ".bibtex", ".xml", ".yaml", ".yml", ".csv", ".tsv", ".tab"),
 )
 ALSO_READABLE = (".json",)
-"""Sources as CSL-JSON. A file of this kind that is dropped on the window has marks."""
+"""Sources as CSL JSON, or marks."""
 
 OTHER_FORMATS = (
     *(".pdf", ".doc", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".rtf", ".wpd", ".pages", ".tex"),
@@ -28,7 +30,8 @@ DEEPEST = 3
 
 
 def is_document(path: Path) -> bool:
-    return path.suffix.casefold() in READABLE
+    ending = path.suffix.casefold()
+    return ending in READABLE or (ending in ALSO_READABLE and holds_sources(path))
 
 
 def is_other_format(path: Path) -> bool:

@@ -228,8 +228,12 @@ class DocumentView(TableBrowser):
     def _set_lines(self, painted: QRect) -> None:
         """Sets the lines of all paragraphs in view. Those that moved beside the `painted` area are painted next."""
         first, last = self.position_at(self.view_top), self.position_at(self.view_bottom)
-        if self._line_setter and self._line_setter.set_lines(first, last) and painted != self.viewport().rect():
+        if self.set_lines(first, last) and painted != self.viewport().rect():
             self.viewport().update()
+
+    def set_lines(self, first: int, last: int) -> bool:
+        """Sets the lines of the paragraphs between two document positions. True if that moved any."""
+        return self._line_setter is not None and self._line_setter.set_lines(first, last)
 
     def _hyphens(self, first: int, last: int) -> list[Hyphen]:
         return list(self._line_setter.hyphens(first, last)) if self._line_setter else []

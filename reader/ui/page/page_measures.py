@@ -53,7 +53,8 @@ class PageMeasures(NamedTuple):
         for number, page in enumerate(pages):
             place = self.columns - 1 - number if is_rtl else number
             left = round(self.begin + place * self.page_width)
-            area = QRectF(left, self.top, self.page_width, round(page.bottom) - round(page.top))
-            offset = QPointF(left, self.top - round(page.top))
-            found.append(Slot(area, offset, page.top, page.bottom, page.text_top))
+            top = self.top + page.head_height
+            area = QRectF(left, top, self.page_width, round(page.bottom) - round(page.top))
+            offset = QPointF(left, top - round(page.top))
+            found.append(Slot(area, offset, page.top, page.bottom, page.text_top, page.head))
         return tuple(found)

@@ -89,7 +89,7 @@ class PageView(DocumentView):
         """Sets the article. The page lays it out when `show_position` says which part to show."""
         self._opened = opened
         self._parts = Parts(opened.article.blocks)
-        self._shown = None
+        self._shown = self._kept = None
 
     def show_position(self, position: ReadingPosition) -> None:
         """Scrolls so that the window begins at `position`; lays out the part that contains it if necessary."""

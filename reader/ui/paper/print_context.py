@@ -10,10 +10,10 @@ from PySide6.QtGui import QImage
 from reader.library.local_help import LocalHelp, local_help
 from reader.library.model import Article, PackInfo, Spans
 from reader.library.packfile import PackError, PackFile
+from reader.library.page_words import PageWords
 from reader.library.print_order import PrintOptions
-from reader.ui.page import article_head
 from reader.ui.page.document import PageDocument
-from reader.ui.page.writing_system import writing_system_of
+from reader.ui.page.writing_system import WritingSystem, writing_system_of
 from reader.ui.paper.paper_builder import PaperBuilder
 from reader.ui.paper.paper_sheet import sheet_of, usual_paper
 from reader.ui.paper.paper_style import paper_style
@@ -47,6 +47,14 @@ class PrintContext:
         return self.pack.info
 
     @property
+    def words(self) -> PageWords:
+        return self._writing_system.words
+
+    @property
+    def writing_system(self) -> WritingSystem:
+        return self._writing_system
+
+    @property
     def is_rtl(self) -> bool:
         return self._writing_system.is_rtl
 
@@ -72,11 +80,11 @@ class PrintContext:
         return self._remembered[key]  # type: ignore[return-value]
 
     def isolated(self, text: str) -> str:
-        """English on a page from right to left."""
-        return f"\u2066{text}\u2069" if self.is_rtl else text
+        """Carrel's own words, as they keep their order on a page from right to left."""
+        return self._writing_system.isolated(text)
 
     def isolated_line(self, line: Spans) -> Spans:
-        return article_head.isolate_ltr(line) if self.is_rtl else line
+        return self._writing_system.isolated_line(line)
 
     def _figure_size(self, path: str) -> tuple[int, int] | None:
         try:

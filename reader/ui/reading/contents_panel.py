@@ -7,10 +7,11 @@ from bisect import bisect_right
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reader.library.model import ArticleEntry, Location
-from reader.library.outline import NOTES, Section
+from reader.library.model import ArticleEntry, BlockKind, Location
+from reader.library.outline import Section
 from reader.library.pack_sections import PackSection, sections_of
 from reader.library.packfile import PackError
+from reader.library.page_words import page_words
 from reader.ui.lists.wrapping_list import IS_RTL, IS_TITLE, LEVEL, WrappingList
 from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.writing_system import writing_system_of
@@ -132,12 +133,17 @@ class ContentsModel(QStringListModel):
             entry = self._entry(number)
             return entry.title if entry else ""
         end_section = self._end_section(number)
-        return end_section.value if end_section else self._opened.sections[number].title
+        if end_section:
+            return page_words(self._opened.pack.info.language).text(end_section.value)
+        return self._opened.sections[number].title
 
     def _is_ours(self, part: int) -> bool:
         """Whether the text of a part is not the author's: it is aligned as it is on the page."""
         assert self._opened
-        return self._end_section(part) is not None or self._opened.sections[part].title == NOTES
+        if self._end_section(part) is not None:
+            return True
+        section = self._opened.sections[part]
+        return self._opened.article.blocks[section.number].kind is BlockKind.FOOTNOTE
 
     def _entry(self, number: int) -> ArticleEntry | None:
         if number not in self._entries and self._opened:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.library.outline import section_above
 from reader.ui.shell.appearance import Appearance
@@ -65,8 +65,13 @@ class EnlargedDialog(QDialog):
         self._flow.addWidget(button)
         return button
 
-    def add_to_tools(self, widget: QWidget) -> None:
-        self._flow.addWidget(widget)
+    def add_label(self) -> QLabel:
+        """A short text among the buttons, as high as they are."""
+        label = QLabel()
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setMinimumHeight(self._flow.minimumSize().height())
+        self._flow.addWidget(label)
+        return label
 
     def add_zoom(self) -> None:
         """The buttons for the size. `keyPressEvent` handles their keys."""

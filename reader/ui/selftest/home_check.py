@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.library.emergency import LINK
+from reader.library.page_words import ENGLISH
 from reader.library.reading_progress import ReadingProgress
 from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.sample_window import opened_sample, settle
@@ -24,7 +24,7 @@ def check_home(data: Path) -> str:
         window.actions_by_id[ActionId.HOME].trigger()
         settle()
         rows = [str(view.model().index(number, 0).data()) for number in range(view.model().rowCount())]
-        if not any(LINK in row for row in rows):
+        if not any(ENGLISH["emergency_link"] in row for row in rows):
             raise SelfTestFailedError("The home does not lead to the advice for an emergency.")
         if not any("Read" in row for row in rows) or view.grab().isNull():
             raise SelfTestFailedError("The home does not show what was read.")

@@ -14,6 +14,7 @@ from reader.library.model import Article, Location
 from reader.library.outline import Section, citation_numbers, number_of_block, sections_and_notes
 from reader.library.packerrors import ReplacedPackError
 from reader.library.packfile import NotInPackError, PackError, PackFile
+from reader.library.page_words import page_words
 from reader.library.shelf import Shelf
 from reader.system import gc_pause
 from reader.ui.shell.messages import PACK_PROBLEMS, Messages
@@ -281,7 +282,7 @@ class Session(QObject):
             entry.number,
             entry.words,
             citation_numbers(article.blocks),
-            sections_and_notes(article.blocks),
+            sections_and_notes(article.blocks, page_words(pack.info.language).text("notes")),
             self._shelf.is_bundled(pack.path),
         )
         self.article_opened.emit(self.opened)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -80,6 +80,23 @@ def test_rows_and_pictures_are_whole(show: Show) -> None:
     assert len(whole) == 13
     for top, bottom in whole:
         assert any(page.top <= top + 0.5 and bottom <= page.bottom + 0.5 for page in found)
+
+
+@SIZES
+def test_a_table_has_its_head_on_each_page(show: Show, size: tuple[int, int]) -> None:
+    rows = tuple((cell(f"Row {row}"), cell(turned.WORDS)) for row in range(40))
+    view = show(Block("t", BlockKind.TABLE, table=Table(rows, ("",) * 2)), size=size)
+    head = view.shown_document.tables[0].row_spans()[0]
+    height = round(head[1]) - round(head[0])
+    first = view.to_viewport(QRectF(0, head[0], view.shown_document.page_width, height)).toRect()
+    original = view.viewport().grab(first).toImage()
+    hands.press(view, "Space")
+    for slot in turned.turning(view).slots:
+        again = slot.area.toRect()
+        again.moveBottom(again.top() - 1)
+        again.setTop(again.bottom() - height + 1)
+        assert view.viewport().grab(again.intersected(QRect(again.topLeft(), first.size()))).toImage() == original
+        assert view.position_at(slot.text_top) > view.shown_document.tables[0].cell_start(1, 0)
 
 
 def test_a_picture_taller_than_a_page_is_shown_in_pieces(show: Show) -> None:
@@ -208,14 +225,21 @@ def test_one_movement_on_a_touch_pad_turns_one_page(show: Show) -> None:
 
 @pytest.mark.parametrize(
     ("x", "size", "page"),
-    [(5, (1000, 500), 0), (995, (1000, 500), 2), (500, (1000, 500), 1), (20, (700, 500), 1), (1690, (1700, 620), 4)],
+    [(5, (1000, 500), 0), (995, (1000, 500), 2), (500, (1000, 500), 1), (1690, (1700, 620), 4)],
 )
 def test_clicks_at_the_edges(show: Show, x: int, size: tuple[int, int], page: int) -> None:
-    """Not where the marks of a paragraph are."""
     view = show(size=size)
     hands.press(view, "Space")
     hands.click(view.viewport(), QPoint(x, 200))
     assert turned.pages_in_view(view)[0] == page
+
+
+def test_clicks_beside_the_text_are_for_marks(show: Show) -> None:
+    view = show(size=(1000, 500))
+    hands.press(view, "Space")
+    for x in (round(view.margin) - 20, view.viewport().width() - round(view.margin) + 20):
+        hands.click(view.viewport(), QPoint(x, 200))
+        assert turned.pages_in_view(view) == [1]
 
 
 @pytest.mark.parametrize(("name", "page"), [("Next page", 2), ("Previous page", 0)])
@@ -399,6 +423,28 @@ def test_clicks_on_links_of_both_columns(show: Show) -> None:
     assert any(left < view.width() / 2 for _, left in chosen)
 
 
+@pytest.mark.parametrize("is_below", [True, False])
+def test_nothing_is_at_a_point_outside_the_pages(show: Show, is_below: bool) -> None:
+    """Above and below a line that is all link."""
+    links = [Block(f"p{number}", BlockKind.PARAGRAPH, (Span("link " * 12, link=WebLink("https://example.org")),))
+             for number in range(60)]  # fmt: skip
+    view = show(*links)
+    chosen: list[object] = []
+    view.link_chosen.connect(lambda run, _: chosen.append(run))
+    hands.press(view, "Space")
+    area = turned.slot_of(view, 0).area
+    at = QPoint(300, round(area.bottom()) + 6 if is_below else round(area.top()) - 6)
+    hands.click(view.viewport(), at)
+    assert not chosen
+    assert not view.anchorAt(at)
+    position = view.cursorForPosition(at).position()
+    assert turned.is_in_view(view, position)
+    hands.click(
+        view.viewport(), QPoint(300, round(area.bottom() if is_below else area.top()) + (-12 if is_below else 12))
+    )
+    assert chosen
+
+
 def test_a_selection_reaches_from_one_column_to_the_other(show: Show) -> None:
     view = show(size=TWO)
     first, second = turned.turning(view).slots
@@ -532,7 +578,7 @@ def test_nodes_are_where_their_text_is(show: Show, size: tuple[int, int]) -> Non
             seen += 1
             centre = node.rect().center()
             assert root.childAt(node.rect().left() + 5, node.rect().top() + 5) is node or not whole.contains(centre)
-    assert seen >= 2
+    assert seen >= 1
 
 
 def test_everything_of_the_sample_can_be_turned(qapp: QApplication, tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "forged",
         "figure",
         "cards",
+        "viewer",
+        "hints",
         "turning",
         "actions",
         "files",
