@@ -19,6 +19,7 @@ from reader.ui.widgets.tool_button import ToolButton
 
 FRAME = QSize(40, 60)  # pixels that the frame of the window may take, and a little more
 GAP = 4  # pixels between the buttons
+BUTTON_FRAME = 12  # pixels above and below the icon of a button, in the style sheet
 
 
 class EnlargedDialog(QDialog):
@@ -69,7 +70,7 @@ class EnlargedDialog(QDialog):
         """A short text among the buttons, as high as they are."""
         label = QLabel()
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setMinimumHeight(self._flow.minimumSize().height())
+        label.setMinimumHeight(self._appearance.icon_size + BUTTON_FRAME)
         self._flow.addWidget(label)
         return label
 

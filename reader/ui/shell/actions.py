@@ -235,7 +235,7 @@ PAGE_KEYS = (
     ("Ctrl+C, Ctrl+S in the viewer", "Copy and save the picture or the table"),
     ("Ctrl+PgUp, Ctrl+PgDown in the viewer", "Previous and next picture of the article"),
     ("Tab, F6 beside a selection", "Go to the bar that highlights, copies and searches; Esc goes back to the page"),
-    ("Esc", "Close the nearest thing: a card, a bar, a message, or the matches of a search"),
+    ("Esc", "Close the nearest thing: a card, a bar, a message, a hint, or the matches of a search"),
     ("F10, Alt", "Open the menu"),
     ("Menu, Shift+F10", "Open the menu of the paragraph or the row"),
     ("Space, Shift+Space", "One screen down and up, or the next and the previous page"),
