@@ -6,26 +6,41 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.library.model import Location
 from reader.ui import app
+from reader.ui.shell.actions import ActionId
 
 TIMEOUT = 20.0
 OPENING, IDLE = 0.5, 0.05  # seconds
 
 
 class Painting(QObject):
-    """Notices when a widget paints."""
+    """Notes when a widget has painted for the first time: 0 before. A request may go on with other work afterwards."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
-        self.seen = False
+        self.at = 0.0
+        self._is_watching = True
         widget.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.seen = self.seen or event.type() is QEvent.Type.Paint
+    @property
+    def seen(self) -> bool:
+        return self.at > 0
+
+    @seen.setter
+    def seen(self, is_seen: bool) -> None:
+        self.at = time.perf_counter() if is_seen else 0.0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._is_watching and not self.at and event.type() is QEvent.Type.Paint:
+            self._is_watching = False
+            QCoreApplication.sendEvent(watched, event)
+            self._is_watching = True
+            self.at = time.perf_counter()
+            return True
         return False
 
 
@@ -48,6 +63,9 @@ class TimedWindow:
 
         return act
 
+    def does(self, action: str) -> Callable[[], object]:
+        return self.window.actions_by_id[ActionId(action)].trigger
+
     def chooses(self, setting: str, value: object) -> Callable[[], object]:
         """A choice of the panel “Text and page”."""
         return lambda: self.window.appearance.choose(setting, value)
@@ -62,7 +80,7 @@ class TimedWindow:
             self.app.processEvents()
             if time.perf_counter() - begin > TIMEOUT:
                 raise RuntimeError("The page was not painted after the request.")
-        return (time.perf_counter() - begin) * 1000
+        return (self._painting.at - begin) * 1000
 
     def time_figure(self, number: int) -> float:
         """Milliseconds until a figure of the page is painted in the viewer, which is closed again."""

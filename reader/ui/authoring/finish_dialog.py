@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from reader.library.authoring.problems import ContentError, NotAContentFolder
-from reader.library.editing.edition_changes import set_edition
+from reader.library.editing.edition_number import set_edition
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.saving import SaveState
 from reader.library.packwriter import PackWriteError

@@ -59,6 +59,7 @@ class RoomActionId(StrEnum):
     TERM = auto()
     CITATION = auto()
     FOOTNOTE = auto()
+    SEARCH_WORDS = auto()
     NEXT_PROBLEM = auto()
     PREVIOUS_PROBLEM = auto()
     MEND = auto()
@@ -135,6 +136,7 @@ _TABLE = (
     RoomAction(_ID.TERM, "Insert", "Term…", ("Ctrl+D",), "term"),
     RoomAction(_ID.CITATION, "Insert", "Citation…", ("Ctrl+R",), "citation"),
     RoomAction(_ID.FOOTNOTE, "Insert", "Footnote"),
+    RoomAction(_ID.SEARCH_WORDS, "Insert", "Words that find this paragraph…", starts_group=True),
     RoomAction(_ID.NEXT_PROBLEM, "Check", "Next problem", ("F8",)),
     RoomAction(_ID.PREVIOUS_PROBLEM, "Check", "Previous problem", ("Shift+F8",)),
     RoomAction(_ID.MEND, "Check", "Mend it", ("Ctrl+.",)),

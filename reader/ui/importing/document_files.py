@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from reader.library.importing.reference_files.json_kind import holds_sources
-
 READABLE = (
     *(".docx", ".epub", ".txt", ".text", ".md", ".markdown", ".mdown", ".mdtext", ".mkd", ".mkdn"),
     *(".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht"),
@@ -31,7 +29,13 @@ DEEPEST = 3
 
 def is_document(path: Path) -> bool:
     ending = path.suffix.casefold()
-    return ending in READABLE or (ending in ALSO_READABLE and holds_sources(path))
+    return ending in READABLE or (ending in ALSO_READABLE and _holds_sources(path))
+
+
+def _holds_sources(path: Path) -> bool:
+    from reader.library.importing.reference_files.json_kind import holds_sources  # most windows import nothing
+
+    return holds_sources(path)
 
 
 def is_other_format(path: Path) -> bool:

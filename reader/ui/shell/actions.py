@@ -200,10 +200,11 @@ _MAC_KEYS = {
     _ID.HOME: ("Ctrl+Meta+H",),
     _ID.HIGHLIGHT: ("Ctrl+Shift+H",),
     _ID.NOTE: ("Ctrl+Shift+M",),
+    _ID.TURN_PAGES: ("Ctrl+Shift+T",),
     _ID.FULL_SCREEN: ("Ctrl+Meta+F",),
 }
-"""Where macOS has other habits: there ⌘H hides the program, ⌘M the window, ⌘W closes it, and F11 shows the desktop. In
-text, Option with an arrow moves by a word."""
+"""Where macOS has other habits: there ⌘H hides the program, ⌘M the window, ⌘W closes it, and F11 and F12 belong to the
+desktop. In text, Option with an arrow moves by a word."""
 
 
 def table_for(system: str) -> tuple[ActionEntry, ...]:

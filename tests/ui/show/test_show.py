@@ -100,6 +100,9 @@ def test_the_counter(window: MainWindow) -> None:
     assert show.presentation.position() == "Section 5 of 5"
     press(show, "PgDown", "PgDown", "PgDown")
     assert show.presentation.position() == "Question 2 of 2"
+    press(show, *["Ctrl++"] * 6)  # now an answer needs more than one screen
+    assert len(show.presentation.screens) > 4
+    assert show.presentation.position() == "Question 2 of 2"
 
 
 @pytest.mark.parametrize(
