@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from reader.ui.shell.action_tables import connect_handlers, make_action
 from reader.ui.shell.appearance import Appearance
 
 
@@ -195,14 +196,9 @@ def make_room_actions(parent: QWidget) -> dict[RoomActionId, QAction]:
     """A QAction for each entry, whose keys work anywhere in `parent`."""
     actions = {}
     for entry in ROOM_ACTIONS:
-        action = QAction(entry.label, parent)
-        action.setObjectName(entry.id)
-        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
-        action.setCheckable(entry.is_toggle)
+        action = make_action(parent, entry.id, entry.label, entry.keys, is_toggle=entry.is_toggle)
         action.setMenuRole(QAction.MenuRole.NoRole)
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        name = entry.label.removesuffix("…")
-        action.setToolTip(f"{name} ({shown})" if shown else name)
+        action.setToolTip(action.toolTip().replace("…", ""))
         parent.addAction(action)
         actions[entry.id] = action
     return actions
@@ -210,15 +206,7 @@ def make_room_actions(parent: QWidget) -> dict[RoomActionId, QAction]:
 
 def connect_room_actions(actions: Mapping[RoomActionId, QAction], handlers: list[RoomHandlers]) -> None:
     """Raises KeyError where an action that is no toggle has no handler, or any has more than one."""
-    found: dict[RoomActionId, Callable[[], object]] = {}
-    for each in handlers:
-        if twice := found.keys() & each.keys():
-            raise KeyError(f"handled twice: {', '.join(sorted(twice))}")
-        found |= each
-    if missing := {entry.id for entry in ROOM_ACTIONS if not entry.is_toggle} - found.keys():
-        raise KeyError(f"not handled: {', '.join(sorted(missing))}")
-    for id, handle in found.items():
-        actions[id].triggered.connect(lambda _=False, handle=handle: handle())
+    connect_handlers(actions, handlers, [entry.id for entry in ROOM_ACTIONS if entry.is_toggle])
 
 
 def fill_room_menus(bar: QMenuBar, actions: Mapping[RoomActionId, QAction]) -> dict[str, QMenu]:

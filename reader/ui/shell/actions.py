@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from reader.ui.shell.action_tables import connect_handlers, make_action
 from reader.ui.shell.appearance import Appearance
 
 
@@ -288,14 +289,9 @@ def make_actions(parent: QWidget, page: QWidget) -> dict[ActionId, QAction]:
     """A QAction for each entry, whose keys work anywhere in `parent`, or in `page` alone."""
     actions = {}
     for entry in ACTIONS:
-        action = QAction(entry.label, parent)
-        action.setObjectName(entry.id)
-        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
-        action.setCheckable(entry.is_toggle)
+        action = make_action(parent, entry.id, entry.label, entry.keys, is_toggle=entry.is_toggle)
         if entry.is_of_page:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{entry.label} ({shown})" if shown else entry.label)
         (page if entry.is_of_page else parent).addAction(action)
         actions[entry.id] = action
     return actions
@@ -306,16 +302,7 @@ def connect_actions(actions: Mapping[ActionId, QAction], handlers: Iterable[Hand
 
     Raises KeyError where an action has no handler, or more than one.
     """
-    all_handlers: dict[ActionId, Callable[[], object]] = {}
-    for of_feature in handlers:
-        if twice := of_feature.keys() & (all_handlers.keys() | toggles.keys()):
-            raise KeyError(f"handled twice: {', '.join(sorted(twice))}")
-        all_handlers |= of_feature
-    if missing := actions.keys() - all_handlers.keys() - toggles.keys():
-        raise KeyError(f"not handled: {', '.join(sorted(missing))}")
-    for id, handle in all_handlers.items():
-        # Qt passes whether the action is checked, which handlers do not take.
-        actions[id].triggered.connect(lambda _=False, handle=handle: handle())
+    connect_handlers(actions, handlers, toggles)
     for id, change in toggles.items():
         actions[id].toggled.connect(change)
 
