@@ -13,10 +13,13 @@ import time
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QTextBrowser
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QListView, QTextBrowser, QWidget
 
 SHORTEST_TEXT = 200
 """Characters. A page with fewer does not show the article yet."""
+
+FEWEST_ROWS = 3
+"""A home with fewer does not show the pack yet."""
 
 BUSY = 0.01
 """Seconds. If the time between two ticks of a timer is longer, the program was busy."""
@@ -26,9 +29,9 @@ WATCHED = 1.0  # seconds
 
 
 class PaintWatch(QObject):
-    """Waits until a page is painted for the first time, then until the program is idle."""
+    """Waits until a page, or the home of a pack, is painted for the first time, then until the program is idle."""
 
-    def __init__(self, page: QTextBrowser) -> None:
+    def __init__(self, page: QAbstractScrollArea) -> None:
         super().__init__()
         self._page = page
         self._painted = self._ticked = self._busy_until = 0.0
@@ -38,7 +41,7 @@ class PaintWatch(QObject):
         page.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and self._page.document().characterCount() > SHORTEST_TEXT:
+        if event.type() is QEvent.Type.Paint and _is_filled(self._page):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._report_painted)  # Qt calls the filter before it paints
         return False
@@ -59,6 +62,16 @@ class PaintWatch(QObject):
             _report("idle", self._busy_until, self._cost)
 
 
+def _is_filled(page: QAbstractScrollArea) -> bool:
+    if isinstance(page, QListView):
+        return page.model().rowCount() > FEWEST_ROWS
+    return isinstance(page, QTextBrowser) and page.document().characterCount() > SHORTEST_TEXT
+
+
+def _is_page(widget: QWidget) -> bool:
+    return isinstance(widget, QTextBrowser) or widget.objectName() == "home"
+
+
 def _report(word: str, at: float, cost: float) -> None:
     print(word, f"{at:.6f}", f"{cost:.6f}", flush=True)
 
@@ -69,8 +82,8 @@ def watch() -> None:
     watches: list[PaintWatch] = []
 
     def watched_loop(*_: object) -> int:
-        pages = [each for each in QApplication.allWidgets() if isinstance(each, QTextBrowser) and each.isVisible()]
-        watches.extend(map(PaintWatch, pages))
+        pages = [each for each in QApplication.allWidgets() if _is_page(each) and each.isVisible()]
+        watches.extend(PaintWatch(page) for page in pages if isinstance(page, QAbstractScrollArea))
         return int(start_loop())
 
     QApplication.exec = watched_loop  # type: ignore[method-assign]

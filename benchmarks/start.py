@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import queue
 import subprocess
 import sys
@@ -47,7 +48,11 @@ def measure(bench: Bench) -> list[Result]:
             "floor": ["benchmarks.floor", str(text)],
             "one": ["reader", "--data", str(Path(folder, "one")), str(one)],
             "many": ["reader", "--data", str(Path(folder, "many")), str(many)],
+            "home": ["reader", "--data", str(Path(folder, "home")), str(one)],
+            "many home": ["reader", "--data", str(Path(folder, "many home")), str(many)],
         }
+        for name, pack in (("one", one), ("many", many)):
+            open_at_first_article(pack, Path(folder, name))
         runs: dict[str, list[Run]] = {name: [] for name in jobs}
         for number in range(bench.rounds + 1):
             for name, arguments in jobs.items():
@@ -97,6 +102,16 @@ def plain_text(pack: Path) -> str:
     return "\n\n".join([article.title, article.summary, *map(block_text, article.blocks)])
 
 
+def open_at_first_article(pack: Path, data: Path) -> None:
+    """As for a reader who has stopped there; the first time, the pack would open at its home."""
+    from reader.library.packfile import open_pack
+
+    with open_pack(pack) as file:
+        location = f"carrel:{file.info.id}/{file.entries(0, 1)[0].id}"
+    data.mkdir()
+    Path(data, "settings.json").write_text(json.dumps({"location": location}), encoding="utf-8")
+
+
 def _compare(runs: dict[str, list[Run]], articles: int) -> list[Result]:
     painted = {name: median(run.painted for run in each) for name, each in runs.items()}
     memories = {name: median(run.memory for run in each) for name, each in runs.items()}
@@ -121,9 +136,23 @@ def _compare(runs: dict[str, list[Run]], articles: int) -> list[Result]:
             note=f"{painted['many'] / one:.2f} × one article; {best['many']}",
         ),
         Result(
+            "Start: the home of a pack",
+            painted["home"],
+            "ms",
+            floor * TIMES_FLOOR,
+            note=f"{painted['home'] / floor:.2f} × the floor; {best['home']}; {cost['home']}",
+        ),
+        Result(
+            f"Start: the home of a pack of {articles:,} articles",
+            painted["many home"],
+            "ms",
+            note=f"{painted['many home'] / painted['home']:.2f} × that of few; {best['many home']}",
+        ),
+        Result(
             "Start: the reader, with all bars and panels", median(run.idle for run in runs["one"]), "ms", note=note_idle
         ),
         Result("Memory: the floor", memories["floor"], "MiB"),
         Result("Memory: the reader, one article", memories["one"], "MiB", memories["floor"] + MIB_OVER_FLOOR),
+        Result("Memory: the home of a pack", memories["home"], "MiB", memories["floor"] + MIB_OVER_FLOOR),
         Result(f"Memory: the reader, {articles:,} articles", memories["many"], "MiB"),
     ]

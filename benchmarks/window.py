@@ -64,6 +64,18 @@ class TimedWindow:
                 raise RuntimeError("The page was not painted after the request.")
         return (time.perf_counter() - begin) * 1000
 
+    def frame(self, request: Callable[[], object]) -> float:
+        """Milliseconds until the page was painted and all that follows was done, without a pause before the request."""
+        self._painting.seen = False
+        begin = time.perf_counter()
+        request()
+        while not self._painting.seen:
+            self.app.processEvents()
+            if time.perf_counter() - begin > TIMEOUT:
+                raise RuntimeError("The page was not painted after the request.")
+        self.app.processEvents()
+        return (time.perf_counter() - begin) * 1000
+
     def _settle(self, seconds: float = IDLE) -> None:
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:

@@ -23,6 +23,7 @@ FACES = ("serif", "sans", "atkinson", "lexend")
 READING_MODES = ("scroll", "pages")
 FOCUSED_LINES = (0, 1, 3, 5)
 PANELS = ("contents", "glossary", "references", "search", "marks")
+HINTS = ("citation", "selection", "term")
 LONGEST_SEARCH, MOST_RECENT_SEARCHES = 300, 12
 
 
@@ -73,6 +74,10 @@ def _is_search_list(value: Any) -> bool:
     )
 
 
+def _is_hint_list(value: Any) -> bool:
+    return isinstance(value, list) and len(value) <= len(HINTS) and all(each in HINTS for each in value)
+
+
 def _is_list(value: Any) -> bool:
     return isinstance(value, list)
 
@@ -101,6 +106,7 @@ SETTINGS = (
     Setting("author", "", _is_text, "your name, which others see on marks that you share"),
     Setting("local_help", "", _is_line, "your clinic's number, which the emergency box of a pack shows"),
     Setting("caret", False, _is_flag, "caret browsing: whether arrow keys move a caret through the text"),
+    Setting("hints_done", [], _is_hint_list, "the first hints that you have put away"),
     Setting("recent_searches", [], _is_search_list, "recent searches, the newest first"),
     Setting("geometry", "", _is_text, "position and size of the window, as Qt saves them, in base 64"),
     Setting("positions", [], _is_list, "where you stopped in each pack, the newest first"),
@@ -108,6 +114,10 @@ SETTINGS = (
     Setting("added_packs", [], _is_list, "the packs that you added to the shelf, the newest first"),
     Setting("pack_answers", [], _is_list, "which file you read for packs that are in several files"),
     Setting("edited_folders", [], _is_list, "the content folders that you edited, the newest first"),
+    Setting("spelling", True, _is_flag, "whether the author's room checks spelling"),
+    Setting("spelling_told", None, _is_text_list, "languages of which you know that their dictionary is missing"),
+    Setting("room_widths", [], _is_list, "widths of the parts of the author's room, in pixels at 100 % text"),
+    Setting("room_hidden", None, _is_text_list, "parts of the author's room that you have hidden"),
     Setting("known_here", None, _is_text_list, "seals of the packs that you opened on this computer"),
     Setting("location", "", _is_text, "where you were reading: carrel:PACK/ARTICLE#BLOCK"),
     Setting("offset", 0, _is_count, "the character of that block at the top of the window"),

@@ -108,6 +108,9 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--sheets", type=int, default=0, metavar="N", help="a hand-out of at most so many sheets")
     how = parser.add_argument_group("how")
     how.add_argument("--paper", choices=("a4", "letter"), help="default: the paper of this computer's country")
+    how.add_argument(
+        "--landscape", action="store_true", help="pages that are wider than high; one wide table has them anyway"
+    )
     how.add_argument("--large", action="store_true", help="in large type, 16 points")
     how.add_argument("--holes", action="store_true", help="a wide margin to punch holes in")
     how.add_argument("--terms", action="store_true", help="explain the words of the glossary at the end")

@@ -67,6 +67,7 @@ def _print(shelf: Shelf, pack: PackFile, options: argparse.Namespace, run_print:
 def _options(options: argparse.Namespace) -> PrintOptions:
     return PrintOptions(
         paper=PaperFormat(options.paper) if options.paper else None,
+        is_landscape=True if options.landscape else None,
         points=LARGE_POINTS if options.large else NORMAL_POINTS,
         has_holes=options.holes,
         has_terms=options.terms,

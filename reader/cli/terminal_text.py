@@ -31,6 +31,7 @@ from reader.library.model import (
     plain_text,
 )
 from reader.library.outline import LETTERS, citation_labels, footnote_letters
+from reader.library.page_words import PageWords, page_words
 from reader.library.review import review_line
 
 WIDEST = 88  # characters
@@ -54,30 +55,31 @@ def article_text(
     local_help: LocalHelp | None = None,
 ) -> str:
     """The whole article in lines of at most `width` characters."""
-    lines = [*_head(article, info, width)]
+    words = page_words(info.language)
+    lines = [*_head(article, info, words, width)]
     help_at = emergency_blocks(article, info)[:1] if local_help else ()
     box: NoteBox | None = None
     has_notes = False
     for number, block in enumerate(article.blocks):
         if block.kind is BlockKind.FOOTNOTE and not has_notes:
             has_notes = True
-            lines += ["", "", "Notes", "-----"]
+            lines += _heading(words.text("notes"))
         if block.box != box:
             box = block.box
             if box:
-                lines += ["", f"{INDENT}[{box.heading}]"]
+                lines += ["", f"{INDENT}[{words.box_heading(box.kind.value, box.title)}]"]
         if local_help and number in help_at and box:
             lines += _local_help(local_help, width, INDENT)
         lines += _block(block, numbers, width)
         if local_help and number in help_at and not box:
             lines += _local_help(local_help, width, "")
     if article.quiz:
-        lines += ["", "", "Check yourself", "--------------"]
+        lines += _heading(words.text("quiz"))
         for number, question in enumerate(article.quiz, 1):
             lines += _question(f"{number}. ", question, width)
         lines += ["", "`carrel quiz` asks these questions, and gives the answers."]
     if numbers:
-        lines += ["", "", "Sources", "-------"]
+        lines += _heading(words.text("sources"))
         for key, number in numbers.items():
             source = plain_text(references[key].apa) if key in references else f"{key} (missing from this pack)"
             lines += _wrapped(f"{number}. {source}", width, "", INDENT)
@@ -117,12 +119,18 @@ def _local_help(help: LocalHelp, width: int, indent: str) -> Iterator[str]:
         yield from ("", *_wrapped(help.problem, width, indent))
 
 
-def _head(article: Article, info: PackInfo, width: int) -> Iterator[str]:
+def _heading(title: str) -> list[str]:
+    return ["", "", title, "-" * len(title)]
+
+
+def _head(article: Article, info: PackInfo, words: PageWords, width: int) -> Iterator[str]:
     yield from _wrapped(article.title, width)
     yield "=" * min(width, len(article.title))
     if article.summary:
         yield from ("", *_wrapped(article.summary, width))
-    facts = [", ".join(article.authors), article.updated or article.published, f"{info.title}, edition {info.edition}"]
+    edition = words.text("edition", number=words.number(info.edition))
+    date = words.date(article.updated or article.published)
+    facts = [words.join(article.authors), date, words.join((info.title, edition))]
     yield from ("", *_wrapped(" · ".join(fact for fact in facts if fact), width))
     review = review_line(article, info, time.strftime("%Y-%m-%d"))
     if review:
@@ -132,8 +140,9 @@ def _head(article: Article, info: PackInfo, width: int) -> Iterator[str]:
         yield from ("", *_wrapped(_text(emergency, {}), width), "")
     if article.based_on:
         source = article.based_on
-        parts = (f"“{source.title}”", ", ".join(source.authors), source.publisher, source.date, source.url)
-        yield from _wrapped("Based on " + ", ".join(part for part in parts if part) + ".", width)
+        parts = (words.text("based_on", title=source.title), words.join(source.authors), source.publisher)
+        facts = [part for part in (*parts, words.date(source.date), source.url) if part]
+        yield from _wrapped(words.join(facts) + ".", width)
 
 
 def _block(block: Block, numbers: Mapping[str, int], width: int) -> Iterator[str]:

@@ -82,6 +82,8 @@ def _to_entry(pack: PackOnShelf, data: Path) -> dict[str, Any]:
 
 
 def _read_entry(entry: object, data: Path) -> PackOnShelf | None:
+    if not isinstance(entry, dict):
+        return None
     match entry:
         case {
             "file": str(file),
@@ -95,8 +97,17 @@ def _read_entry(entry: object, data: Path) -> PackOnShelf | None:
         } if ID.fullmatch(id) and all(_is_number(each) for each in (edition, size)):
             path = from_stored_path(file, data)
             if path and all(len(text) <= LONGEST_LINE for text in (title, date, language, publisher)):
-                return PackOnShelf(id, title, edition, date, language, publisher, size, path, is_open=False)
+                found = PackOnShelf(id, title, edition, date, language, publisher, size, path, is_open=False)
+                return _with_details(found, entry)
     return None
+
+
+def _with_details(pack: PackOnShelf, entry: dict[str, Any]) -> PackOnShelf:
+    """What older versions did not save is left out, as is what no version would save."""
+    description, articles = entry.get("description"), entry.get("articles")
+    if isinstance(description, str) and len(description) <= LONGEST_LINE:
+        pack = pack._replace(description=description)
+    return pack._replace(articles=articles) if isinstance(articles, int) and _is_number(articles) else pack
 
 
 def _is_number(value: int) -> bool:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from reader.library.model import Article, PackInfo, Span, Spans
 from reader.library.outline import number_of_block
-
-QUESTION = "In danger now, or worried about someone?"
-LINK = "What to do in an emergency"
+from reader.library.page_words import ENGLISH, isolated_ltr, page_words
 
 
 def emergency_line(article: Article, info: PackInfo) -> Spans:
@@ -15,7 +13,11 @@ def emergency_line(article: Article, info: PackInfo) -> Spans:
     box = emergency_blocks(article, info)
     if link is None or (box and box.start == 0):
         return ()
-    return (Span(f"{QUESTION} "), Span(LINK, link=link))
+    words = page_words(info.language)
+    link_text = words.text("emergency_link")
+    if not words.is_checked:
+        link_text += f" ({isolated_ltr(ENGLISH['emergency_link'])})"
+    return (Span(f"{words.text('emergency_question')} "), Span(link_text, link=link))
 
 
 def emergency_blocks(article: Article, info: PackInfo) -> range:

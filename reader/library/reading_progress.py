@@ -59,9 +59,9 @@ class ReadingProgress:
         """Article id -> progress, the article that was read last at the end."""
         return self._loaded().get(composed(pack), {})
 
-    def recent(self, pack: str, most: int) -> list[str]:
-        """The articles that were read last, newest first."""
-        return [*reversed([*self.of_pack(pack)])][:most]
+    def recent(self, pack: str) -> list[str]:
+        """The articles that were read, newest first."""
+        return [*reversed([*self.of_pack(pack)])]
 
     def count_read(self, pack: str) -> int:
         """How many articles of a pack were read to their end; some may be in other editions only."""

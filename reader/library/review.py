@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from reader.library.model import Article, PackInfo
+from reader.library.page_words import page_words
 
 HEALTH = "health"
 """The topic of a pack whose readers need to know whether a health professional has reviewed it."""
 
-NOT_REVIEWED = "No health professional has reviewed this edition."
 
-
-def review_line(article: Article, info: PackInfo, today: str, format_date: Callable[[str], str] = str) -> str:
-    """Empty if the pack says nothing, and need not. What the article says comes before what the pack says.
+def review_line(article: Article, info: PackInfo, today: str) -> str:
+    """In the language of the pack; empty if it says nothing, and need not. The article comes before the pack.
 
     `today` is in ISO 8601.
     """
     by, due = article.reviewed_by or info.reviewed_by, article.review_due or info.review_due
+    words = page_words(info.language)
     sentences = []
     if by:
-        sentences.append(f"Reviewed by {by}{'' if by.endswith('.') else '.'}")
+        sentences.append(words.text("reviewed_by", names=by.removesuffix(".")))
     elif info.topic == HEALTH:
-        sentences.append(NOT_REVIEWED)
+        sentences.append(words.text("not_reviewed"))
     if due:
-        when = f"{'on' if due.count('-') == 2 else 'in'} {format_date(due)}"
-        coming = "Next review" if by else "Review"
-        sentences.append(f"Review was due {when}." if is_before(due, today) else f"{coming} is due {when}.")
+        name = "review_was_due" if is_before(due, today) else "next_review" if by else "review"
+        name += "" if due.count("-") == 2 else "_in"
+        sentences.append(words.text(name, date=words.date(due)))
     return " ".join(sentences)
 
 

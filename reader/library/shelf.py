@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.library.composed import composed
+from reader.library.packerrors import shortened
 from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.reading_choice import BUNDLED, CHOSEN, OPENED, OTHER, READ_BEFORE, ReadingChoice
 from reader.system import reachable
 
+LONGEST_DESCRIPTION = 240  # characters on the shelf
+
 
 class PackOnShelf(NamedTuple):
-    """A pack file on the shelf. `is_open` is true for the file that is read for its id; `Shelf.add` can change that."""
+    """A pack file on the shelf; of its description, the beginning. `is_open` is true for the file that is read for its
+    id; `Shelf.add` can change that."""
 
     id: str
     title: str
@@ -26,6 +30,8 @@ class PackOnShelf(NamedTuple):
     size: int  # bytes
     path: Path
     is_open: bool
+    description: str = ""
+    articles: int = 0  # 0 if that is not known
 
 
 class PackOrigin(Enum):
@@ -273,7 +279,16 @@ class Shelf:
 
 def describe_pack(pack: PackFile) -> PackOnShelf:
     info = pack.info
-    size = pack.connection.size
     return PackOnShelf(
-        info.id, info.title, info.edition, info.date, info.language, info.publisher, size, pack.path, is_open=False
+        info.id,
+        info.title,
+        info.edition,
+        info.date,
+        info.language,
+        info.publisher,
+        pack.connection.size,
+        pack.path,
+        is_open=False,
+        description=shortened(info.description, LONGEST_DESCRIPTION),
+        articles=pack.article_count,
     )

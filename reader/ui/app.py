@@ -140,7 +140,7 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
             window.shelf_feature.open()
         window.opener.open(others)
 
-    window.page.first_painted.connect(lambda: QTimer.singleShot(0, finish))
+    window.first_painted.connect(lambda: QTimer.singleShot(0, finish))
     return app.exec()
 
 

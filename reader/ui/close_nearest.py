@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.ui.hints.feature import HintsFeature
 from reader.ui.marks.feature import MarksFeature
 from reader.ui.reading.feature import ReadingFeature
 from reader.ui.search.feature import SearchFeature
@@ -17,12 +18,14 @@ class CloseNearest:
         marks: MarksFeature,
         search: SearchFeature,
         text: TextSettingsFeature,
+        hints: HintsFeature,
         notice: Notice,
         panes: PaneFocus,
     ) -> None:
         self._notice = notice
         self._panes = panes
-        # What floats over the page is nearest, then what is above it, then the matches in its text.
+        # What floats over the page is nearest, then what is above it, then the matches in its text. A hint comes last:
+        # it covers nothing.
         self._closers = (
             reading.close_card,
             marks.close_floating,
@@ -30,6 +33,7 @@ class CloseNearest:
             notice.dismiss,
             text.close_panel,
             search.end_on_page,
+            hints.dismiss,
         )
 
     def __call__(self) -> None:

@@ -11,10 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
+from reader.library.packfile import PackFile
 from reader.settings import Settings
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.local_help_reader import LocalHelpReader
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle, ReadingPosition, Session
@@ -25,6 +29,7 @@ from reader.ui.widgets.labels import embedded
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 
+    from reader.ui.home.feature import HomeFeature
     from reader.ui.shell.shell import Shell
 
 
@@ -32,6 +37,10 @@ FULL_SCREEN = "Full screen. Move the pointer to the upper edge for the tool bar;
 
 
 class MainWindow(Window):
+    """first_painted(): a page or the home of a pack is on the screen for the first time."""
+
+    first_painted = Signal()
+
     def __init__(
         self,
         session: Session,
@@ -52,9 +61,13 @@ class MainWindow(Window):
         self._settings = settings
         self._data = data
         self._has_chrome = False
+        self._is_painted = False
+        self._home = Lazy(self._make_home)
         session.article_opened.connect(self._show_article)
-        session.position_requested.connect(self.page.show_position)
-        self.page.position_changed.connect(session.scrolled_to)
+        session.position_requested.connect(self._show_page)
+        session.home_requested.connect(self._show_home)
+        self.page.position_changed.connect(self._follow_scrolling)
+        self.page.first_painted.connect(self._tell_painted)
         session.block_being_read = self.page.block_being_read
         self.page.set_turning(ui_state.value("reading_mode") == "pages")
         self.page.local_help = LocalHelpReader(ui_state).read
@@ -67,6 +80,7 @@ class MainWindow(Window):
         from reader.ui.authoring.feature import AuthoringFeature
         from reader.ui.close_nearest import CloseNearest
         from reader.ui.dialogs.feature import HelpFeature
+        from reader.ui.hints.feature import HintsFeature
         from reader.ui.importing.document_files import READABLE
         from reader.ui.importing.feature import ImportingFeature
         from reader.ui.marks.feature import MarksFeature
@@ -97,8 +111,8 @@ class MainWindow(Window):
         self.search_feature = SearchFeature(
             shell, self.session, self.page, self.search_field, self.reading_feature, self.marks_feature
         )
-        self.shelf_feature = ShelfFeature(shell, self.session, self._data, READABLE)
-        self.previews_feature = PreviewsFeature(shell, self.session, self._data, self.shelf_feature.open_files)
+        self.home_feature = self._home.get()
+        self.shelf_feature = ShelfFeature(shell, self.session, self._data, READABLE, self.home_feature.count_read)
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.paper_feature = PaperFeature(shell, self.session)
@@ -107,23 +121,33 @@ class MainWindow(Window):
         self.authoring_feature = AuthoringFeature(
             shell, self.session, self._data, self.shelf_feature.open_files, self.sticks_feature
         )
+        self.previews_feature = PreviewsFeature(
+            shell, self.session, self._data, self.shelf_feature.open_files, self.authoring_feature
+        )
         self.importing_feature = ImportingFeature(
             shell, lambda folder: self.previews_feature.look_at([folder]), self.authoring_feature.open_room
         )
         text_settings = self.actions_by_id[ActionId.TEXT_SETTINGS], self.actions_by_id[ActionId.RULER]
-        self.text_feature = TextSettingsFeature(shell, self.page, self, *text_settings)
+        self.text_feature = TextSettingsFeature(shell, self.session, self.page, self, *text_settings)
         self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
+        self.hints_feature = HintsFeature(shell, self.page)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
         self.add_chrome(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
         self._has_chrome = True
         close_nearest = CloseNearest(
-            self.reading_feature, self.marks_feature, self.search_feature, self.text_feature, self.notice, self.panes
+            self.reading_feature,
+            self.marks_feature,
+            self.search_feature,
+            self.text_feature,
+            self.hints_feature,
+            self.notice,
+            self.panes,
         )
         self.end = WindowEnd(self, self.sticks_feature, (self.marks_feature, self.authoring_feature))
         self.opener = FileOpener(self.shelf_feature, self.marks_feature, self.previews_feature, self.importing_feature)
         self.drop_target = DropTarget(self, describe_drop, self.opener.open)
-        self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
+        self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature, self.paper_feature)
         self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
         self.typing_guard = TypingGuard(self)
         self._connect_actions()
@@ -144,7 +168,7 @@ class MainWindow(Window):
 
         self.actions_by_id = make_actions(self, self.page)
         self.notice = Notice()
-        self.toast = Toast(self.page)
+        self.toast = Toast(self.place)
         self.search_field = SearchField(self.actions_by_id[ActionId.SEARCH].shortcut())
         self.tool_bar = ToolBar(self.actions_by_id, self.search_field)
         if sys.platform == "darwin":
@@ -170,6 +194,11 @@ class MainWindow(Window):
         self.side_bar.panel_changed.connect(marks.fill_panel)
         reading.history.changed.connect(self._show_history)
         reading.shelf_requested.connect(shelf.open)
+        reading.table_print_requested.connect(self.paper_feature.print_table)
+        reading.links.print_requested.connect(self.paper_feature.print_link)
+        reading.home_requested.connect(self.session.go_home)
+        reading.filter_requested.connect(lambda: self.home_feature.view.focus_filter())
+        self.page.wanted.connect(self.session.leave_home)
         shelf.files_chosen.connect(self.opener.open)
         shelf.packs.changed.connect(search.ask_again)
         reading.find.closed.connect(search.repaint_matches)
@@ -177,6 +206,8 @@ class MainWindow(Window):
         privacy.private_changed.connect(self.tool_bar.show_private)
         privacy.erasing_started.connect(search.close_packs)
         privacy.erasing_started.connect(shelf.leave_own_packs)
+        privacy.private_changed.connect(self.home_feature.recorder.set_private)
+        privacy.erasing_started.connect(self.home_feature.recorder.forget)
         privacy.erased.connect(reading.history.clear)
         privacy.erased.connect(search.show_recent)
         privacy.erased.connect(shelf.remove_all_added)
@@ -213,6 +244,7 @@ class MainWindow(Window):
         }
         features = (
             self.reading_feature,
+            self.home_feature,
             self.marks_feature,
             self.search_feature,
             self.shelf_feature,
@@ -237,8 +269,39 @@ class MainWindow(Window):
             self.reading_feature.follow_position(self.session.position)
             self._show_position(self.session.position)
 
+    def _show_page(self, position: ReadingPosition) -> None:
+        self.show_page_again()
+        if self.session.opened:
+            self._show_title(self.session.opened.article.title)
+        self.page.show_position(position)
+
+    def _show_home(self, pack: PackFile) -> None:
+        self._show_title(pack.info.title)
+        self._home.get().show(pack)
+
+    def _show_title(self, title: str) -> None:
+        self.setWindowTitle(f"{embedded(title).replace('[*]', '[*][*]')} – Carrel")
+
+    def _follow_scrolling(self, position: ReadingPosition) -> None:
+        """The page can be laid out in another size behind the home of a pack, too."""
+        if not self.session.is_home:
+            self.session.scrolled_to(position)
+
+    def _tell_painted(self) -> None:
+        if not self._is_painted:
+            self._is_painted = True
+            self.first_painted.emit()
+
+    def _make_home(self) -> HomeFeature:
+        from reader.ui.home.feature import HomeFeature  # not at the top: most starts show a page
+
+        home = HomeFeature(
+            self.session, self.page, self._data, lambda: PageStyle.of(self.appearance), self.show_instead
+        )
+        home.first_painted.connect(self._tell_painted)
+        return home
+
     def _show_article(self, opened: OpenedArticle) -> None:
-        self.setWindowTitle(f"{embedded(opened.article.title).replace('[*]', '[*][*]')} – Carrel")
         self.page.open(opened)
         if self._has_chrome:
             self._show_article_in_features(opened)
@@ -256,8 +319,15 @@ class MainWindow(Window):
             self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
 
     def _show_position(self, _position: ReadingPosition) -> None:
+        from reader.ui.shell.actions import OF_THE_PAGE
+
+        for id in OF_THE_PAGE:
+            self.actions_by_id[id].setEnabled(not self.session.is_home)
         opened = self.session.opened
-        if opened:
+        if opened and self.session.is_home:
+            self.tool_bar.show_section(opened.pack.info.title, "")
+            self.side_bar.show_status(self.home_feature.summary(opened.pack))
+        elif opened:
             section = self.session.section
             self.tool_bar.show_section(opened.pack.info.title, section.title if section else opened.article.title)
             self.side_bar.show_progress(self.page.progress(), opened.words)
@@ -270,6 +340,10 @@ class MainWindow(Window):
 
     def _change_style(self) -> None:
         """Only what is different now: to style the whole window takes longer than to lay out the page."""
+        from reader.ui.shell.actions import ActionId
+
+        self.reading_feature.apply_reading_mode()
+        self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.page.turning is not None)
         style, before = PageStyle.of(self.appearance), self.page.page_style
         if style != before:
             self.reading_feature.close_card()
@@ -290,7 +364,14 @@ class MainWindow(Window):
         set_icons(self.actions_by_id, self.appearance)
         self.tool_bar.apply_style(self.appearance)
         self.notice.set_icon(self.appearance.icon("close"), self.appearance.icon_size)
-        for feature in (self.reading_feature, self.marks_feature, self.search_feature, self.text_feature):
+        for feature in (
+            self.reading_feature,
+            self.home_feature,
+            self.marks_feature,
+            self.search_feature,
+            self.text_feature,
+            self.hints_feature,
+        ):
             feature.apply_style()
         self.apply_sizes()
 
@@ -343,6 +424,7 @@ class MainWindow(Window):
                 return
             self.show_feature.close()
             self.search_feature.close()
+            self.home_feature.close()
             self.marks_feature.close()
             self.shelf_feature.close()
             self.previews_feature.close()

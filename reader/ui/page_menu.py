@@ -1,4 +1,4 @@
-"""The context menu of the page: what the marks and the reading feature offer for a paragraph."""
+"""The context menu of the page: what the marks, the reading and the paper feature offer for a paragraph."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from PySide6.QtWidgets import QMenu
 from reader.library.model import Location
 from reader.ui.marks.feature import MarksFeature
 from reader.ui.page.view import PageView
+from reader.ui.paper.feature import PaperFeature
 from reader.ui.reading.feature import ReadingFeature
 
 
 class PageMenu:
-    def __init__(self, page: PageView, marks: MarksFeature, reading: ReadingFeature) -> None:
+    def __init__(self, page: PageView, marks: MarksFeature, reading: ReadingFeature, paper: PaperFeature) -> None:
         self._page = page
         self._marks = marks
         self._reading = reading
+        self._paper = paper
 
     def show(self, at: QPoint, location: Location) -> None:
         """`at` is a point of the screen, `location` the paragraph there."""
         menu = QMenu(self._page.window())
         self._marks.fill_page_menu(menu, location)
         self._reading.fill_page_menu(menu, location)
+        self._paper.fill_page_menu(menu, location)
         menu.exec(at)
         menu.deleteLater()
 

@@ -82,6 +82,11 @@ def test_what_is_ordered(print_it, printer, words: list[str], selection: PrintSe
     assert printer.orders[0].selection == selection
 
 
+def test_landscape(print_it, printer) -> None:
+    print_it("--landscape")
+    assert printer.orders[0].options.is_landscape
+
+
 def test_how_it_is_printed(print_it, printer) -> None:
     print_it("--paper", "letter", "--large", "--holes", "--terms", "--codes", "--quiz", "--clinic", "Nakuru")
     wanted = PrintOptions(PaperFormat.LETTER, 16.0, True, True, True, True, "Nakuru")

@@ -16,7 +16,7 @@ from reader.system.own_process import DRAW_FIGURES
 from tests.frozen import session
 from tests.frozen.program import PATIENCE, Copy, environment_for, settings
 from tests.frozen.waiting import until
-from tests.frozen.window import Window, opened
+from tests.frozen.window import HOME, Window, opened
 from tests.packs import SVG, make_searchable
 
 TITLE = "The stranger's article – Carrel"
@@ -77,11 +77,11 @@ def killed_while_opening(screen: Screen, copy: Copy, home: Path, pack: Path) -> 
 def test_a_pack_over_which_the_program_died_is_not_opened_again(screen: Screen, portable: Copy, home: Path) -> None:
     pack = strangers_pack(portable.folder.parent)
     killed_while_opening(screen, portable, home, pack)
-    with opened(screen, [portable.window, pack], environment_for(home)) as window:
+    with opened(screen, [portable.window, pack], environment_for(home), stays_at_home=True) as window:
         window.wait_for_dialog("Shelf")
         window.press("Escape")
         window.wait_for_no_dialog("Shelf")
-        assert window.title == session.FIRST
+        assert window.title == HOME
         assert window.notice().startswith("Carrel stopped while it was opening “stranger.carrel”")
     with opened(screen, [portable.window], environment_for(home)) as window:
         assert window.title == session.FIRST

@@ -20,6 +20,7 @@ from tests.frozen.program import PATIENCE, ROOT
 from tests.frozen.waiting import until
 
 PICTURES = ROOT / "build" / "tryout"
+HOME = "Neuroscience and psychotherapy – Carrel"
 TITLE = "Carrel$"
 NOTICE, CLOSE_NOTICE = (450, 63), (-24, 63)
 """Their positions in a window of the default size."""
@@ -106,9 +107,12 @@ def opened(
     *,
     user: int | None = None,
     says: str = "",
+    stays_at_home: bool = False,
 ) -> Iterator[Window]:
-    """Start the program and yield its window; close it with Ctrl+Q, unless the test has closed it. The program must end
-    without an error, and write nothing to its terminal except text that matches `says`."""
+    """Start the program and yield its window; at the home of the bundled pack, begin to read first.
+
+    Close it with Ctrl+Q, unless the test has closed it. The program must end without an error, and write nothing to its
+    terminal except text that matches `says`."""
     others = shown(screen, TITLE)
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
@@ -125,6 +129,9 @@ def opened(
         )
         try:
             window = Window(screen, process, others)
+            if window.title == HOME and not stays_at_home:
+                window.press("Return")
+                window.wait_for(lambda: window.title != HOME, "an article")
             yield window
             if process.poll() is None:
                 window.quit()

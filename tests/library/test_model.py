@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.model import ID, STYLES, Location, NoteBox, NoteKind, Style, is_location
+from reader.library.model import ID, STYLES, Location, Style, is_location
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,3 @@ def test_ids(id: str, is_valid: bool) -> None:
 def test_styles_are_found_by_their_numbers() -> None:
     assert [int(style) for style in STYLES] == list(range(32))
     assert STYLES[3] == Style.EMPHASIS | Style.STRONG
-
-
-def test_the_heading_of_a_box_says_its_kind() -> None:
-    assert NoteBox(NoteKind.WARNING, 0).heading == "Important"
-    assert NoteBox(NoteKind.WARNING, 0, "When to ask").heading == "Important: When to ask"

@@ -51,7 +51,7 @@ def test_the_newest_articles_come_first(tmp_path: Path) -> None:
     for article in ("a", "b", "c", "a"):
         progress.note("brain", article, 10)
     progress.save()
-    assert ReadingProgress(tmp_path).recent("brain", 2) == ["a", "c"]
+    assert ReadingProgress(tmp_path).recent("brain") == ["a", "c", "b"]
 
 
 def test_a_pack_is_known_by_its_id_in_either_unicode_form(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -12,16 +13,20 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader import settings
 from reader.search import searcher
 from reader.search.build_pack import build_pack
 from reader.system import paths
 from reader.ui import app
+from reader.ui.hints import feature as hints
 from reader.ui.main_window import MainWindow
-from reader.ui.shell import fonts, system_theme
+from reader.ui.shell import fonts, session, system_theme
 from resources.standalone import font_cuts
 from tests.ui.search.fake_search import FakeSearch, FakeSearcher
 
 Start = Callable[..., MainWindow]
+
+NEVER = 10**8  # milliseconds
 
 
 @pytest.fixture(scope="session")
@@ -66,9 +71,35 @@ def _no_other_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _pages_first(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Most tests are about a page, so packs open at their first article, unless a test has `opens_home`."""
+    if "opens_home" not in request.fixturenames:
+        monkeypatch.setattr(session, "FEWEST_FOR_HOME", sys.maxsize)
+
+
+@pytest.fixture
+def opens_home() -> None:
+    """Packs of several articles open at their home the first time, as for every reader."""
+
+
+@pytest.fixture(autouse=True)
 def _own_accent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures are compared with the colours of the themes, whatever colour the person at this computer has chosen."""
     monkeypatch.setattr(system_theme, "HAS_ACCENT", False)
+
+
+@pytest.fixture(autouse=True)
+def _spelling_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the dictionaries of this computer. Those about spelling turn it on, and have their own."""
+    monkeypatch.setitem(settings._BY_NAME, "spelling", settings._BY_NAME["spelling"]._replace(default=False))
+
+
+@pytest.fixture(autouse=True)
+def _no_hints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hint that appears while a test waits would change what it measures. Tests of hints ask for them."""
+    monkeypatch.setattr(hints, "FIRST_PAUSE", NEVER)
+    monkeypatch.setattr(hints, "PAUSE", NEVER)
+    monkeypatch.setattr(hints, "REST", NEVER)
 
 
 @pytest.fixture(autouse=True)

@@ -24,7 +24,8 @@ the menu. The functions that make them take a `FolderSnapshot` (`folder.snapshot
 `EditRefused` with a sentence:
 
     article_edits.py    articles(snapshot), new_article, rename_article, reorder_articles, delete_article
-    pack_arrangement.py sections(snapshot), move_article, add_section, rename_section, delete_section, move_section
+    pack_arrangement.py sections(snapshot), move_article
+    section_edits.py    add_section, rename_section, delete_section, move_section, place_section, change_section
     field_edits.py      forms: fields, set_field, entries, add_entry, set_entry_field, delete_entry, move_entry
     figure_edits.py     add_figure, rename_figure, delete_figure
     yaml_edit.py        set_field, delete_field, add_entry, delete_entry, move_entry: nothing else in the file changes

@@ -11,7 +11,7 @@ from reader.library.editing.folder_edit import EditRefused, FolderEdit
 from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.editing.yaml_edit import YamlPath
 from reader.library.editing.yaml_tree import YamlValue
-from reader.library.pack_sections import LEVELS, LONGEST_TITLE
+from reader.library.pack_sections import LEVELS
 
 SectionPath = tuple[int, ...]
 """() is above all sections, (2,) the third section, (2, 0) the first one in it."""
@@ -65,62 +65,13 @@ def arranged(snapshot: FolderSnapshot, ids: Sequence[str]) -> str:
 
 def move_article(snapshot: FolderSnapshot, id: str, section: SectionPath, index: int) -> FolderEdit:
     """Moves an article to a place in a section, or above all sections. `index` counts without the article itself."""
-    text = _with_complete_list(snapshot)
-    path = _list_of(section)
+    text = with_complete_list(snapshot)
+    path = list_path(section)
     for old, listed in reversed(listed_articles(text)):
         if listed == id:
             text = yaml_edit.delete_value(text, old)
     text = yaml_edit.insert_item(text, path, index, id)
     return FolderEdit("Move article", {packinfo.FILE: text})
-
-
-def add_section(
-    snapshot: FolderSnapshot, title: str, articles: Sequence[str], parent: SectionPath = (), index: int | None = None
-) -> FolderEdit:
-    """A section with these articles, which leave their places; in another section if `parent` is given."""
-    if len(parent) >= LEVELS:
-        raise EditRefused("A section in a section has no sections of its own. Add it one level higher.")
-    title = _checked_title(title)
-    if not articles:
-        raise EditRefused("A section needs an article. Choose one first.")
-    text = _with_complete_list(snapshot)
-    for old, listed in reversed(listed_articles(text)):
-        if listed in articles:
-            text = yaml_edit.delete_value(text, old)
-    path: YamlPath = (*_of(parent), "sections")
-    there = yaml_edit.read_value(text, path)
-    count = len(there) if isinstance(there, list) else 0
-    value: YamlValue = {"title": title, "articles": list(articles)}
-    text = yaml_edit.insert_item(text, path, count if index is None else index, value)
-    return FolderEdit("Add section", {packinfo.FILE: text})
-
-
-def rename_section(snapshot: FolderSnapshot, section: SectionPath, title: str) -> FolderEdit:
-    text = yaml_edit.set_value(snapshot.text(packinfo.FILE), (*_of(section), "title"), _checked_title(title))
-    return FolderEdit("Rename section", {packinfo.FILE: text}, joins=f"section {section}")
-
-
-def delete_section(snapshot: FolderSnapshot, section: SectionPath) -> FolderEdit:
-    """Deletes a section; its articles, and those of the sections in it, come to the end of what is around it."""
-    text = snapshot.text(packinfo.FILE)
-    gone = [id for path, id in listed_articles(text) if path[: len(_of(section))] == _of(section)]
-    if not isinstance(yaml_edit.read_value(text, _of(section)), Mapping):
-        raise EditRefused("There is no such section any more.")
-    text = yaml_edit.delete_value(text, _of(section))
-    path = _list_of(section[:-1])
-    there = yaml_edit.read_value(text, path)
-    count = len(there) if isinstance(there, list) else 0
-    for number, id in enumerate(gone):
-        text = yaml_edit.insert_item(text, path, count + number, id)
-    if not yaml_edit.read_value(text, _of(section)[:-1]):
-        text = yaml_edit.delete_value(text, _of(section)[:-1])
-    return FolderEdit("Delete section", {packinfo.FILE: text})
-
-
-def move_section(snapshot: FolderSnapshot, section: SectionPath, to: int) -> FolderEdit:
-    """Moves a section among those beside it, so that it has the number `to`."""
-    text = yaml_edit.move_item(snapshot.text(packinfo.FILE), _of(section)[:-1], section[-1], to)
-    return FolderEdit("Move section", {packinfo.FILE: text})
 
 
 _ORDER_BEFORE_ARTICLES = (
@@ -129,7 +80,7 @@ _ORDER_BEFORE_ARTICLES = (
 )
 
 
-def _with_complete_list(snapshot: FolderSnapshot) -> str:
+def with_complete_list(snapshot: FolderSnapshot) -> str:
     """pack.yaml with every article in a list: in their present order if they have been ordered by their names."""
     text = snapshot.text(packinfo.FILE)
     listed = {id for _, id in listed_articles(text)}
@@ -137,15 +88,15 @@ def _with_complete_list(snapshot: FolderSnapshot) -> str:
     return text if all(id in listed for id in top) else arranged(snapshot, top)
 
 
-def _of(section: SectionPath) -> YamlPath:
+def section_place(section: SectionPath) -> YamlPath:
     path: YamlPath = ()
     for number in section:
         path = (*path, "sections", number)
     return path
 
 
-def _list_of(section: SectionPath) -> YamlPath:
-    return (*_of(section), "articles")
+def list_path(section: SectionPath) -> YamlPath:
+    return (*section_place(section), "articles")
 
 
 def _listed(value: Mapping[str, YamlValue], path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
@@ -165,12 +116,3 @@ def _sections(value: YamlValue, path: SectionPath) -> Iterator[FolderSection]:
             own = [str(id) for id in ids] if isinstance(ids, list) else []
             yield FolderSection((*path, number), " ".join(str(section.get("title", "")).split()), own)
             yield from _sections(section.get("sections", ""), (*path, number))
-
-
-def _checked_title(title: str) -> str:
-    title = " ".join(title.split())
-    if not title:
-        raise EditRefused("The section needs a title.")
-    if len(title) > LONGEST_TITLE:
-        raise EditRefused(f"The title of a section has at most {LONGEST_TITLE} characters. Shorten it.")
-    return title

@@ -19,6 +19,15 @@ ReadPicture = Callable[[str, int], bytes | None]
 """The bytes of the picture at a place, with at most so many; None if it is missing or larger."""
 
 _ENDINGS = {PNG: ".png", JPEG: ".jpg"}
+_OTHER_KINDS = (
+    (b"GIF8", "GIF picture"),
+    (b"BM", "bitmap (BMP)"),
+    (b"II*\0", "TIFF picture"),
+    (b"MM\0*", "TIFF picture"),
+    (b"\xd7\xcd\xc6\x9a", "Windows drawing (WMF)"),
+    (b"\x01\0\0\0", "Windows drawing (EMF)"),
+    (b"%PDF", "PDF"),
+)
 _UNSAFE = re.compile(r"[^\w-]+")
 _SVG = re.compile(rb"<(?:svg|\w+:svg)\b")
 
@@ -50,12 +59,13 @@ class PictureStore:
         kind = media_type(data)
         ending = _ENDINGS[kind] if kind else ".svg" if _SVG.search(data[:2_000]) else ""
         if not ending:
-            return self.refuse(
-                f"{name} is neither PNG, JPEG nor SVG; save it as PNG and put it into the folder figures", alt, report
-            )
+            what = f"is a {other}" if (other := _other_kind(data)) else "is neither PNG, JPEG nor SVG"
+            advice = "open it in a program such as Paint, save it as PNG and put it into the folder figures"
+            return self.refuse(f"{name} {what}; {advice}", alt, report)
         if len(self.pictures) >= MOST_PICTURES or self._bytes + len(data) > MOST_BYTES:
             return self.refuse(f"{name} is one picture too many; make the pictures smaller", alt, report)
-        shown = self._free_name(posixpath.splitext(name)[0], ending)
+        stem = "" if source.startswith("data:") and ending != ".svg" else posixpath.splitext(name)[0]
+        shown = self._free_name(stem, ending)
         if self._pixels < MOST_CHECKED_PIXELS:
             try:
                 checked = read_figure(f"figures/{shown}", data)
@@ -79,8 +89,17 @@ class PictureStore:
         return ""
 
 
+def _other_kind(data: bytes) -> str:
+    """The name of a kind of picture that a pack cannot hold; empty if it is not known."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WebP picture"
+    if data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis", b"heic", b"heix", b"mif1"):
+        return "picture of a phone (HEIC or AVIF)"
+    return next((name for beginning, name in _OTHER_KINDS if data.startswith(beginning)), "")
+
+
 def _base_name(source: str) -> str:
     """Of a path, an address, or a picture that is in the text of a page."""
     if source.startswith("data:"):
-        return source[5:].split(",")[0][:40]
+        return "drawing" if source.startswith("data:image/svg") else "it"
     return posixpath.basename(source.replace("\\", "/").split("?")[0].rstrip("/")) or source[-60:]

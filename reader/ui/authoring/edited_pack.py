@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.authoring.problems import Problem
-from reader.library.editing import article_edits, figure_edits, pack_arrangement
+from reader.library.editing import article_edits, figure_edits, pack_arrangement, section_edits
 from reader.library.editing.conflict import ConflictChoice
 from reader.library.editing.edited_folder import TYPING, EditedFolder, EditResult
 from reader.library.editing.field_edits import delete_entry, set_field
@@ -22,7 +22,15 @@ from reader.library.editing.problem_check import FolderCheck
 from reader.library.editing.snapshot import article_name
 from reader.library.model import ArticleEntry
 from reader.ui.authoring.outline_reader import OutlineReader
-from reader.ui.authoring.pack_outline import FILES, EntryKey, EntryKind, PackOutline, article_of_file, section_path
+from reader.ui.authoring.pack_outline import (
+    FILES,
+    EntryKey,
+    EntryKind,
+    PackOutline,
+    article_of_file,
+    section_key,
+    section_path,
+)
 from reader.ui.authoring.page_reader import PageReader
 from reader.ui.authoring.preview_pane import PreviewPage
 from reader.ui.widgets.labels import embedded
@@ -152,14 +160,14 @@ class EditedPack(QObject):
 
     def new_section(self, title: str, article: str) -> str:
         """A section that begins with an article. Raises EditRefused."""
-        self.apply(pack_arrangement.add_section(self._folder.snapshot(), title, [article]))
+        self.apply(section_edits.add_section(self._folder.snapshot(), title, [article]))
         return title
 
     def rename(self, key: EntryKey, title: str) -> str:
         """Another title; the id of an article, which marks of readers depend on, stays. Raises EditRefused."""
         snapshot = self._folder.snapshot()
         if key.kind is EntryKind.SECTION:
-            self.apply(pack_arrangement.rename_section(snapshot, section_path(key), title))
+            self.apply(section_edits.rename_section(snapshot, section_path(key), title))
         else:
             self.apply(set_field(snapshot, article_name(key.id), ("title",), title, "Rename article"))
         return key.id
@@ -168,7 +176,7 @@ class EditedPack(QObject):
         """An article and a figure with the links to it; a section without its articles. Raises EditRefused."""
         snapshot = self._folder.snapshot()
         if key.kind is EntryKind.SECTION:
-            self.apply(pack_arrangement.delete_section(snapshot, section_path(key)))
+            self.apply(section_edits.delete_section(snapshot, section_path(key)))
             return key.id
         if key.kind is EntryKind.ARTICLE:
             self.apply(article_edits.delete_article(snapshot, key.id, unlink=True))
@@ -182,6 +190,12 @@ class EditedPack(QObject):
         """To a place in a section, counted without the article itself. Raises EditRefused."""
         self.apply(pack_arrangement.move_article(self._folder.snapshot(), id, section, index))
         return id
+
+    def move_section(self, section: SectionPath, parent: SectionPath, index: int) -> str:
+        """To a place in another section, or above all with (), counted without itself. Raises EditRefused."""
+        title = self.outline.title_of(section_key(section))
+        self.apply(section_edits.place_section(self._folder.snapshot(), section, parent, index))
+        return title
 
     def line_of(self, key: EntryKey) -> int:
         """The line at which an entry begins in its file; 0 if it is the whole file."""

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.pack_arrangement import SectionPath
+from reader.library.editing.section_edits import parent_after
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.entry_forms import EntryForms
-from reader.ui.authoring.pack_outline import EntryKey, EntryKind, article_of_file
+from reader.ui.authoring.pack_outline import EntryKey, EntryKind, article_of_file, section_key, section_path
 from reader.ui.authoring.pack_tree import PackTree
 from reader.ui.authoring.room_actions import RoomActionId, RoomHandlers
 from reader.ui.authoring.text_controller import TextController
@@ -40,6 +41,7 @@ class EntryController(QObject):
         tree.entry_shown.connect(self._show)
         tree.entry_opened.connect(self._open)
         tree.article_moved.connect(self._move_to)
+        tree.section_moved.connect(self._move_section)
         tree.menu_wanted.connect(self._show_menu)
 
     def handlers(self) -> RoomHandlers:
@@ -165,28 +167,37 @@ class EntryController(QObject):
 
     def _add(self, key: EntryKey) -> None:
         if self.forms and self.forms.can_edit(key):
-            id = self.forms.add(key)
+            id = self.forms.add(key, article=self._text.article)
             if id:
                 self._tree.show_entry(EntryKey(key.kind, id))
         else:
             self.show_as_text()
 
     def _move(self, by: int) -> None:
-        """One place up (-1) or down (1) in its section."""
+        """One place up (-1) or down (1): an article also into the next section, a section among those beside it."""
         key = self.current
-        if not key or key.kind is not EntryKind.ARTICLE or not key.id:
-            self._messages.say("Choose the article that you want to move.")
-            return
-        entries = self._pack.outline.entries[EntryKind.ARTICLE]
-        section = next(entry.section for entry in entries if entry.id == key.id)
-        ids = self._pack.outline.articles_in(section)
-        number = ids.index(key.id) + by
-        if 0 <= number < len(ids):
-            self._move_to(key.id, section, number)
+        if key and key.kind is EntryKind.SECTION:
+            path = section_path(key)
+            beside = self._pack.outline.sections_in(path[:-1])
+            if 0 <= path[-1] + by < len(beside):
+                self._move_section(path, path[:-1], path[-1] + by)
+        elif key and key.kind is EntryKind.ARTICLE and key.id:
+            place = self._pack.outline.place_beside(key.id, by)
+            if place:
+                self._move_to(key.id, *place)
+        else:
+            self._messages.say("Choose the article or the section that you want to move.")
 
     def _move_to(self, id: str, section: SectionPath, index: int) -> None:
         if self._try(partial(self._pack.move_article, id, section, index)) is not None:
             self._tree.show_entry(EntryKey(EntryKind.ARTICLE, id))
+
+    def _move_section(self, section: SectionPath, parent: SectionPath, index: int) -> None:
+        title = self._try(partial(self._pack.move_section, section, parent, index))
+        if title is not None:
+            outline = self._pack.outline
+            found = [path for path in outline.sections_in(parent_after(section, parent)) if path[-1] == index]
+            self._tree.show_entry(section_key(found[0]) if found else EntryKey(EntryKind.ARTICLE))
 
     def _ask_title(self, heading: str, title: str, accept: str, label: str = "Title of the article") -> str:
         """Empty if it was cancelled."""

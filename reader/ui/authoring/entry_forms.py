@@ -16,5 +16,7 @@ class EntryForms(Protocol):
     def edit(self, key: EntryKey) -> object:
         """Opens the form of an entry that is there."""
 
-    def add(self, key: EntryKey, words: str = "") -> str:
-        """Opens an empty form for a new entry of the kind, with the words that were typed. Its id, or empty."""
+    def add(self, key: EntryKey, words: str = "", article: str = "") -> str:
+        """Opens an empty form for a new entry of the kind, with the words that were typed. Its id, or empty.
+
+        A question is asked at the end of `article`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -90,13 +91,19 @@ class AuthoringFeature(QObject):
         if room.folder not in self._rooms:
             self._rooms[room.folder] = room
             room.closed.connect(self._forget_room)
-        self._remember(RecentFolder(room.folder, room.pack.id, room.pack.outline.title))
+        self.know_folder(room.folder, room.pack.id, room.pack.outline.title)
         room.show()
         if article:
             room.show_article(article)
         room.raise_()
         room.activateWindow()
         return True
+
+    def know_folder(self, folder: Path, pack: str, title: str) -> None:
+        """Remembers in which folder a pack is written."""
+        if not self._shell.ui_state.is_private:
+            newest = RecentFolder(folder.resolve(), pack, title)
+            self._shell.ui_state.remember(SETTING, with_folder(self._folders(), newest))
 
     # ---- the end of the program
 
@@ -116,12 +123,22 @@ class AuthoringFeature(QObject):
     # ---- inside
 
     def _services(self) -> RoomServices:
+        from reader.library.spelling.dictionary_files import FOLDER_NAME, dictionary_folders
         from reader.ui.authoring.room_services import KnownEdition, RoomServices
 
         def editions() -> list[KnownEdition]:
             return [KnownEdition(pack.info, pack.path) for pack in self._session.packs()]
 
-        return RoomServices(self._open_files, self._sticks.make, editions)
+        state = self._shell.ui_state
+        return RoomServices(
+            self._open_files,
+            self._sticks.make,
+            editions,
+            partial(dictionary_folders, self._data),
+            self._data / FOLDER_NAME,
+            state.value,
+            state.remember,
+        )
 
     def _ask_folder(self, head: str = "", article: str = "") -> None:
         from reader.ui.authoring.folder_dialog import HEAD, FolderDialog
@@ -134,10 +151,6 @@ class AuthoringFeature(QObject):
 
     def _folders(self) -> tuple[RecentFolder, ...]:
         return from_setting(self._shell.ui_state.value(SETTING))
-
-    def _remember(self, folder: RecentFolder) -> None:
-        if not self._shell.ui_state.is_private:
-            self._shell.ui_state.remember(SETTING, with_folder(self._folders(), folder))
 
     def _forget_room(self, folder: Path) -> None:
         room = self._rooms.pop(folder, None)

@@ -78,6 +78,26 @@ class PackOutline(NamedTuple):
             return next((section.title for section in self.sections if section.path == path), "")
         return next((entry.title for entry in self.entries.get(key.kind, ()) if entry.id == key.id), key.id)
 
+    def sections_in(self, parent: SectionPath) -> list[SectionPath]:
+        """The sections directly in a section, or the outer ones."""
+        return [each.path for each in self.sections if each.path[:-1] == parent]
+
+    def place_beside(self, article: str, by: int) -> tuple[SectionPath, int] | None:
+        """Where an article is one place further down (1) or up (-1): at an edge of its section, in the next section.
+
+        The number counts without the article itself. None at the end of the pack.
+        """
+        section = next(each.section for each in self.entries[EntryKind.ARTICLE] if each.id == article)
+        ids = self.articles_in(section)
+        number = ids.index(article) + by
+        if 0 <= number < len(ids):
+            return section, number
+        around: list[SectionPath] = [(), *(each.path for each in self.sections)]
+        target = around.index(section) + by
+        if not 0 <= target < len(around):
+            return None
+        return around[target], 0 if by > 0 else len(self.articles_in(around[target]))
+
     def articles_in(self, section: SectionPath) -> list[str]:
         """The ids of the articles that a section lists itself, or that stand above all sections."""
         return [entry.id for entry in self.entries.get(EntryKind.ARTICLE, ()) if entry.section == section]

@@ -14,6 +14,7 @@ from reader.ui.widgets.touch_scroll import TouchScroll
 
 KEY = Qt.ItemDataRole.UserRole
 ARTICLE_MIME = "application/x-carrel-article"
+SECTION_MIME = "application/x-carrel-section"
 
 
 class PackTree(QTreeView):
@@ -22,12 +23,14 @@ class PackTree(QTreeView):
     entry_shown(EntryKey)     the row became the current one: an article is shown at once
     entry_opened(EntryKey)    double click or Enter: a form, or the text
     article_moved(str, SectionPath, int)   an article was dragged to a place in a section
+    section_moved(SectionPath, SectionPath, int)   a section was dragged to a place in another one or ()
     menu_wanted(QPoint)       for the context menu of the current row
     """
 
     entry_shown = Signal(object)
     entry_opened = Signal(object)
     article_moved = Signal(str, object, int)
+    section_moved = Signal(object, object, int)
     menu_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -45,6 +48,7 @@ class PackTree(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._model = _TreeModel(self)
         self._model.article_dropped.connect(self.article_moved)
+        self._model.section_dropped.connect(self.section_moved)
         self.setModel(self._model)
         self._open_groups = {EntryKind.ARTICLE}
         self._is_filling = False
@@ -127,6 +131,7 @@ class PackTree(QTreeView):
 
 class _TreeModel(QStandardItemModel):
     article_dropped = Signal(str, object, int)
+    section_dropped = Signal(object, object, int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -158,6 +163,7 @@ class _TreeModel(QStandardItemModel):
                 name = one_line(section.title) or "Section"
                 parent = self._add(self._items[section_key(path[:-1])], section_key(path), name, f"Section {name}")
                 parent.setDropEnabled(True)
+                parent.setDragEnabled(True)
             for entry in outline.entries.get(EntryKind.ARTICLE, ()):
                 if entry.section == path:
                     name = one_line(entry.title or entry.id)
@@ -179,16 +185,17 @@ class _TreeModel(QStandardItemModel):
         self._items[key] = item
         return item
 
-    # dragging articles
+    # dragging articles and sections
 
     def mimeTypes(self) -> list[str]:
-        return [ARTICLE_MIME]
+        return [ARTICLE_MIME, SECTION_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
         key = _key(indexes[0]) if indexes else None
         if key:
-            data.setData(ARTICLE_MIME, QByteArray(key.id.encode()))
+            mime = SECTION_MIME if key.kind is EntryKind.SECTION else ARTICLE_MIME
+            data.setData(mime, QByteArray(key.id.encode()))
         return data
 
     def supportedDropActions(self) -> Qt.DropAction:
@@ -204,13 +211,17 @@ class _TreeModel(QStandardItemModel):
     ) -> bool:
         """False in each case: Qt would else delete the row, which the new outline moves."""
         key = _key(parent)
-        if key and data.hasFormat(ARTICLE_MIME):
-            id = bytes(data.data(ARTICLE_MIME).data()).decode("utf-8", "replace")
-            rows = range(self.rowCount(parent) if row < 0 else row)
-            above = [_key(self.index(each, 0, parent)) for each in rows]
-            # What is moved within its section leaves its own place first.
-            index = sum(1 for each in above if each and each.kind is EntryKind.ARTICLE and each.id != id)
-            self.article_dropped.emit(id, section_path(key), index)
+        for mime, kind in ((ARTICLE_MIME, EntryKind.ARTICLE), (SECTION_MIME, EntryKind.SECTION)):
+            if key and data.hasFormat(mime):
+                moved = EntryKey(kind, bytes(data.data(mime).data()).decode("utf-8", "replace"))
+                rows = range(self.rowCount(parent) if row < 0 else row)
+                above = [_key(self.index(each, 0, parent)) for each in rows]
+                # What is moved within its section leaves its own place first.
+                index = sum(1 for each in above if each and each.kind is kind and each != moved)
+                if kind is EntryKind.ARTICLE:
+                    self.article_dropped.emit(moved.id, section_path(key), index)
+                elif moved in self._items:
+                    self.section_dropped.emit(section_path(moved), section_path(key), index)
         return False
 
 

@@ -12,6 +12,7 @@ from reader.library.figure_check import FigureError, read_figure
 from reader.library.model import ArticleEntry, FigureFile, PackInfo
 from reader.library.outline import block_text, citation_numbers, count_words, sections_and_notes
 from reader.library.packerrors import NotInPackError
+from reader.library.page_words import page_words
 from reader.ui.authoring.draft_pack import DraftPack
 from reader.ui.authoring.preview_pane import PreviewPage
 from reader.ui.shell.session import OpenedArticle
@@ -39,7 +40,14 @@ class PageReader:
         number = next((entry.number for entry in entries if entry.id == id), 0)
         words = sum(count_words(block_text(block)) for block in article.blocks)
         numbers = citation_numbers(article.blocks)
-        opened = OpenedArticle(pack, article, number, words, numbers, sections_and_notes(article.blocks))
+        opened = OpenedArticle(
+            pack,
+            article,
+            number,
+            words,
+            numbers,
+            sections_and_notes(article.blocks, page_words(pack.info.language).text("notes")),
+        )
         return PreviewPage(opened, found.lines, snapshot.figures)
 
     def _figure(self, snapshot: FolderSnapshot, path: str) -> FigureFile:

@@ -15,8 +15,8 @@ from reader.ui.authoring.problem_places import place_in_line
 from reader.ui.authoring.problems_panel import ProblemRow
 from reader.ui.authoring.room_actions import RoomActionId, RoomHandlers
 from reader.ui.authoring.room_frame import RoomFrame
-from reader.ui.authoring.source_editor import Underline
 from reader.ui.authoring.text_controller import TextController
+from reader.ui.authoring.wavy_lines import Underline, UnderlineLayer
 from reader.ui.shell.background_tasks import Superseded, Tasks
 
 DELAY = 250  # milliseconds after the last key
@@ -90,7 +90,7 @@ class ProblemController(QObject):
             colour = "warning_bar" if problem.severity is Severity.ERROR else "yellow_line"
             if last > first:
                 found.append(Underline(start + first, start + last, colour, problem.message))
-        editor.underline(found)
+        editor.underline(UnderlineLayer.PROBLEMS, found)
 
     def close(self) -> None:
         self._timer.stop()

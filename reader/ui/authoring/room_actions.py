@@ -61,6 +61,10 @@ class RoomActionId(StrEnum):
     NEXT_PROBLEM = auto()
     PREVIOUS_PROBLEM = auto()
     MEND = auto()
+    SPELLING = auto()
+    NEXT_MISSPELLING = auto()
+    PREVIOUS_MISSPELLING = auto()
+    SUGGESTIONS = auto()
     PACK_LIST = auto()
     PREVIEW = auto()
     PROBLEMS = auto()
@@ -132,6 +136,10 @@ _TABLE = (
     RoomAction(_ID.NEXT_PROBLEM, "Check", "Next problem", ("F8",)),
     RoomAction(_ID.PREVIOUS_PROBLEM, "Check", "Previous problem", ("Shift+F8",)),
     RoomAction(_ID.MEND, "Check", "Mend it", ("Ctrl+.",)),
+    RoomAction(_ID.SPELLING, "Check", "Check spelling", is_toggle=True, starts_group=True),
+    RoomAction(_ID.NEXT_MISSPELLING, "Check", "Next misspelled word", ("F7",)),
+    RoomAction(_ID.PREVIOUS_MISSPELLING, "Check", "Previous misspelled word", ("Shift+F7",)),
+    RoomAction(_ID.SUGGESTIONS, "Check", "Correct this word…", ("Ctrl+F7",)),
     RoomAction(_ID.PACK_LIST, "View", "List of the pack", ("F9",), is_toggle=True),
     RoomAction(_ID.PREVIEW, "View", "Page as readers see it", ("Shift+F9",), is_toggle=True),
     RoomAction(_ID.PROBLEMS, "View", "Problems", ("Ctrl+F8",), is_toggle=True),

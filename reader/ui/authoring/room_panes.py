@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -31,6 +31,7 @@ class RoomPanes(QObject):
 
     def __init__(self, splitter: QSplitter, panes: Mapping[RoomPane, QWidget], appearance: Appearance) -> None:
         super().__init__(splitter)
+        self._widths: dict[RoomPane, int] = {}  # that the author has given them, at 100 % text
         self._splitter = splitter
         self._panes = panes
         self._appearance = appearance
@@ -43,10 +44,28 @@ class RoomPanes(QObject):
         for pane in RoomPane:
             splitter.addWidget(panes[pane])
         splitter.installEventFilter(self)
+        splitter.splitterMoved.connect(lambda *_: self._note_widths())
 
     @property
     def shown(self) -> tuple[RoomPane, ...]:
         return self._shown
+
+    @property
+    def wanted(self) -> tuple[RoomPane, ...]:
+        """Those that the author has not hidden; the window may have no room for them."""
+        return tuple(pane for pane in RoomPane if pane in self._wanted)
+
+    @property
+    def widths(self) -> Mapping[RoomPane, int]:
+        """What the author has chosen, in pixels at 100 % text; empty if nothing."""
+        return self._widths
+
+    def restore(self, hidden: Collection[str], widths: Mapping[str, int]) -> None:
+        """What an earlier window had. The text is never hidden."""
+        self._wanted = {pane for pane in RoomPane if pane not in hidden or pane is RoomPane.TEXT}
+        self._widths = {pane: widths[pane] for pane in RoomPane if widths.get(pane, 0) > 0}
+        self._shown = ()
+        self.arrange()
 
     def set_extra(self, widget: QWidget) -> None:
         """A further place that F6 goes to while it is visible: the list of problems."""
@@ -119,9 +138,19 @@ class RoomPanes(QObject):
         for pane in RoomPane:
             self._panes[pane].setVisible(pane in self._shown)
         if before != self._shown:
-            total = sum(SHARES[pane] for pane in self._shown)
-            self._splitter.setSizes([width * SHARES[pane] // total if pane in self._shown else 0 for pane in RoomPane])
+            parts = self._parts()
+            total = sum(parts[pane] for pane in self._shown)
+            self._splitter.setSizes([width * parts[pane] // total if pane in self._shown else 0 for pane in RoomPane])
             self.shown_changed.emit()
+
+    def _parts(self) -> Mapping[RoomPane, int]:
+        """How wide each pane is, in proportion to the others."""
+        return self._widths if all(pane in self._widths for pane in self._shown) else SHARES
+
+    def _note_widths(self) -> None:
+        for pane, size in zip(RoomPane, self._splitter.sizes(), strict=True):
+            if pane in self._shown and size > 0:
+                self._widths[pane] = round(size / self._appearance.scale)
 
     def _narrowest(self, pane: RoomPane) -> int:
         scale = self._appearance.scale if pane is RoomPane.LIST else max(1.0, self._appearance.text_scale * 0.85)

@@ -20,8 +20,13 @@ class KnownEdition:
 @dataclass(frozen=True, slots=True)
 class RoomServices:
     """`open_files` opens a pack and adds it to the shelf; `make_sticks` opens the dialog that writes the shelf to
-    sticks; `editions` gives those of all packs on the shelf."""
+    sticks; `editions` gives those of all packs on the shelf. `dictionaries` are the folders that may have them, and
+    `own_dictionaries` that in the data folder. `setting` and `remember` read and change a setting."""
 
     open_files: Callable[[Sequence[Path]], object]
     make_sticks: Callable[[], object]
     editions: Callable[[], Sequence[KnownEdition]]
+    dictionaries: Callable[[], Sequence[Path]]
+    own_dictionaries: Path
+    setting: Callable[[str], object]
+    remember: Callable[[str, object], object]

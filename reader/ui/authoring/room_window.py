@@ -18,6 +18,7 @@ from reader.ui.authoring.forms.forms_pack import FormsPack
 from reader.ui.authoring.forms.room_forms import RoomForms
 from reader.ui.authoring.insert_controller import InsertController
 from reader.ui.authoring.mender import Mender
+from reader.ui.authoring.pane_memory import remember_panes, restore_panes
 from reader.ui.authoring.paste.clean_paste import clean_paste
 from reader.ui.authoring.preview_controller import PreviewController
 from reader.ui.authoring.problem_controller import ProblemController
@@ -33,6 +34,8 @@ from reader.ui.authoring.room_frame import ROOM_SIZE, RoomFrame
 from reader.ui.authoring.room_panes import RoomPane
 from reader.ui.authoring.room_services import RoomServices
 from reader.ui.authoring.saving_controller import SavingController
+from reader.ui.authoring.spelling.spelling_controller import SpellingController
+from reader.ui.authoring.spelling.spelling_menu import SpellingMenu
 from reader.ui.authoring.text_controller import TextController
 from reader.ui.authoring.text_tools import TextTools
 from reader.ui.shell.appearance import Appearance
@@ -64,18 +67,21 @@ class RoomWindow(QMainWindow):
         self.text = TextController(pack, frame.editor, self.tools)
         self.preview = PreviewController(frame.preview, pack.page_reader)
         self.problems = ProblemController(pack, frame, self.text, Mender(pack, self, frame.messages))
+        self.spelling = SpellingController(pack, frame, self.text, services)
+        self.spelling_menu = SpellingMenu(pack, frame, self.tools, self.spelling)
         self.conflicts = ConflictController(pack, self, appearance, frame.messages)
         self.entries = EntryController(pack, self, frame.tree, self.text, frame.messages)
         self.insert = InsertController(pack, frame.editor, self.tools, appearance)
         self.figures = FigureInsertion(pack, frame.editor, self.text, frame.messages)
         forms = RoomForms(self, FormsPack(pack.edited.snapshot, pack.apply, pack.undo), frame.messages.say)
-        self.entries.forms = self.insert.forms = forms
+        self.entries.forms = self.insert.forms = self.spelling_menu.forms = forms
         self.saving = SavingController(pack, frame.status, frame.messages)
         self.guard = TypingGuard(self)
         frame.editor.command_keys = self._is_command_key
         frame.editor.clean_paste = partial(clean_paste, add_picture=self.figures.add_embedded, say=frame.messages.say)
         self._connect_actions()
         self._connect_signals()
+        restore_panes(frame.panes, services)
         self._apply_style()
         self.resize(ROOM_SIZE.boundedTo(largest_size(self)))
         centre_on_screen(self)
@@ -121,9 +127,11 @@ class RoomWindow(QMainWindow):
     def _end(self) -> None:
         if not self._is_closed:
             self._is_closed = True
+            remember_panes(self.frame.panes, self._services)
             self.saving.save_now()
             self.preview.close()
             self.problems.close()
+            self.spelling.close()
             self.saving.close()
             self._appearance.changed.disconnect(self._change_style)
             self.closed.emit(self.folder)
@@ -164,12 +172,14 @@ class RoomWindow(QMainWindow):
             ids.TEXT_SMALLER: partial(self._appearance.step_text_size, -1),
             ids.TEXT_NORMAL: partial(self._appearance.choose_text_size, 100),
         }
-        handlers = [each.handlers() for each in (self.tools, self.entries, self.insert, self.problems)]
+        parts = (self.tools, self.entries, self.insert, self.problems, self.spelling, self.spelling_menu)
+        handlers = [each.handlers() for each in parts]
         connect_room_actions(self.actions_by_id, [own, *handlers])
         actions = self.actions_by_id
         for id, pane in ((ids.PACK_LIST, RoomPane.LIST), (ids.PREVIEW, RoomPane.PREVIEW)):
             actions[id].setChecked(True)
             actions[id].triggered.connect(lambda on, pane=pane: frame.panes.set_shown(pane, shown=on))
+        self.spelling.connect_toggle(actions[ids.SPELLING])
         actions[ids.PROBLEMS].toggled.connect(lambda on: frame.show_problems(shown=on))
 
     # ---- showing changes

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QImage, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip
 
 from reader.library.editing.field_edits import split_head
 from reader.library.editing.history import splice_between
@@ -18,24 +17,15 @@ from reader.library.editing.pasting.paste_place import at_place
 from reader.ui.authoring import list_marks
 from reader.ui.authoring.source_colours import SourceColours
 from reader.ui.authoring.utf16_positions import to_characters, to_utf16
+from reader.ui.authoring.wavy_lines import Underline, UnderlineLayer, WavyLines
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.labels import plain_tip
 from reader.ui.widgets.text_direction import is_right_to_left
 from reader.ui.widgets.touch_scroll import TouchScroll
 
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
-MOST_UNDERLINES = 400
 MARGIN = 14  # pixels beside the text
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\r": "\n"})
-
-
-class Underline(NamedTuple):
-    """A wavy line under the characters from `first` to `last`, in a colour of the theme, and what it says."""
-
-    first: int
-    last: int
-    colour: str
-    tip: str = ""
 
 
 class SourceEditor(QPlainTextEdit):
@@ -64,7 +54,9 @@ class SourceEditor(QPlainTextEdit):
         self._theme = theme
         self._text = ""
         self._is_loading = False
-        self._underlines: Sequence[Underline] = ()
+        self._wavy_lines = WavyLines(self, theme)
+        self.fill_menu: Callable[[QMenu, int], object] = lambda _menu, _position: None
+        """Adds to the context menu what belongs to the word at a position."""
         self.colours = SourceColours(self.document(), theme)
         self.textChanged.connect(self._tell_change)
         TouchScroll(self)
@@ -165,36 +157,20 @@ class SourceEditor(QPlainTextEdit):
         block = self.document().findBlockByNumber(max(0, min(line, self.document().blockCount()) - 1))
         return to_characters(self._text, block.position())
 
-    def underline(self, underlines: Sequence[Underline]) -> None:
-        """Replaces the wavy lines."""
-        self._underlines = underlines[:MOST_UNDERLINES]
-        self._paint_underlines()
+    def underline(self, layer: UnderlineLayer, underlines: Sequence[Underline]) -> None:
+        """Replaces the wavy lines of a layer."""
+        self._wavy_lines.show(layer, underlines, self._text)
 
-    def underline_at(self, position: int) -> Underline | None:
-        return next((each for each in self._underlines if each.first <= position <= each.last), None)
+    @property
+    def visible_lines(self) -> range:
+        """The lines of the text that can be seen, from 0."""
+        last = self.cursorForPosition(self.viewport().rect().bottomRight()).blockNumber()
+        return range(self.firstVisibleBlock().blockNumber(), last + 1)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.colours.set_theme(theme)
-        self._paint_underlines()
-
-    def _paint_underlines(self) -> None:
-        selections = []
-        for each in self._underlines:
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(min(to_utf16(self._text, each.first), len(self._text)))
-            cursor.setPosition(min(to_utf16(self._text, each.last), self._end()), QTextCursor.MoveMode.KeepAnchor)
-            wavy = QTextCharFormat()
-            wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            wavy.setUnderlineColor(self._theme.colour(each.colour))
-            selection.cursor = cursor  # type: ignore[attr-defined]
-            selection.format = wavy  # type: ignore[attr-defined]
-            selections.append(selection)
-        self.setExtraSelections(selections)
-
-    def _end(self) -> int:
-        return self.document().characterCount() - 1
+        self._wavy_lines.set_theme(theme)
 
     def _replace(self, first: int, last: int, new: str) -> None:
         cursor = QTextCursor(self.document())
@@ -225,11 +201,20 @@ class SourceEditor(QPlainTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         """Says what a wavy line means where the pointer rests on it."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            units = self.cursorForPosition(event.pos()).position()
-            found = self.underline_at(to_characters(self._text, units))
+            found = self._wavy_lines.at(self.cursorForPosition(event.pos()).position())
             QToolTip.showText(event.globalPos(), plain_tip(found.tip) if found else "", self)
             return True
         return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """For the word under the pointer, or by key for that at the caret."""
+        is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        units = (self.textCursor() if is_key else self.cursorForPosition(event.pos())).position()
+        place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if is_key else event.globalPos()
+        menu = self.createStandardContextMenu()
+        self.fill_menu(menu, to_characters(self._text, units))
+        menu.exec(place)
+        menu.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

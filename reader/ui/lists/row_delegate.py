@@ -71,6 +71,10 @@ class RowDelegate(QStyledItemDelegate):
         """Pixels above and below the text."""
         return self.ABOVE, self.BELOW
 
+    def background_rect(self, rect: QRect, row: Any) -> QRect:
+        """What is painted in another colour while the row is selected or hovered."""
+        return rect
+
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
         """Paints the row on its background."""
         row = self.row(index)
@@ -127,7 +131,8 @@ class RowDelegate(QStyledItemDelegate):
         has_focus = is_selected and bool(flags & QStyle.StateFlag.State_HasFocus)
         painter.save()
         if is_selected or is_hovered:
-            self._paint_background(painter, rect, is_selected=is_selected, has_focus=has_focus)
+            area = self.background_rect(rect, self.row(index))
+            self._paint_background(painter, area, is_selected=is_selected, has_focus=has_focus)
         self.paint_row(painter, rect, index, RowState(is_selected, is_hovered, has_focus))
         painter.restore()
 

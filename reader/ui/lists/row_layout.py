@@ -43,9 +43,14 @@ class LaidOutRow:
         formats: Sequence[QTextLayout.FormatRange] = (),
         *,
         is_right: bool | None = None,
+        spacing: float = 0.0,
     ) -> None:
-        """Adds a paragraph. `is_right` aligns it; None aligns it by the direction that the text reads in."""
-        layout, height = wrap_text(text, font, self._width, formats, is_right=is_right, spacing=self._line_spacing)
+        """Adds a paragraph. `is_right` aligns it; None aligns it by the direction that the text reads in.
+
+        `spacing` is that of its lines, where it differs from the others'.
+        """
+        spacing = spacing or self._line_spacing
+        layout, height = wrap_text(text, font, self._width, formats, is_right=is_right, spacing=spacing)
         self.paragraphs.append((layout, self.height, colour))
         self.height += height + GAP
 

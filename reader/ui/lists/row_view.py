@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from reader.ui.widgets.touch_scroll import TouchScroll
 
@@ -12,6 +12,8 @@ class RowView(QListView):
     def __init__(self, name: str, style_name: str = "", *, has_frame: bool = False) -> None:
         """`name` is for screen readers, `style_name` for the style sheet."""
         super().__init__()
+        # PySide loads every kind of widget to find out which one a viewport of Qt's own making is.
+        self.setViewport(QWidget())
         self.setObjectName(style_name)
         self.setAccessibleName(name)
         if not has_frame:

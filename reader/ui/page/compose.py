@@ -32,9 +32,6 @@ SOURCES_ON_PAGE = 100_000
 SOURCE_COST = 50
 """What a source costs to lay out, in characters, however short it is."""
 
-QUIZ_NOTE = "Choose an answer to see whether it is right, and why. Nothing is counted or saved."
-UP = "Back to the contents"
-
 ReadLocalHelp = Callable[[OpenedArticle], "LocalHelp"]
 
 
@@ -54,6 +51,7 @@ class PageComposer:
         self._page_style = page_style
         self._pixel_ratio = pixel_ratio
         self._writing_system = writing_system_of(opened.pack.info.language)
+        self._words = self._writing_system.words
 
     def compose(self, parts: Parts, part: int, *, is_alone: bool = False) -> PageDocument:
         """`is_alone` leaves out the head, the questions and the references of the article."""
@@ -64,14 +62,16 @@ class PageComposer:
         if part == 0 and not is_alone:
             self._add_head(builder)
         elif part:
-            builder.add_link("part_link", f"← Part {part} of {len(parts)}", PartLink(part - 1))
+            builder.add_link(
+                "part_link", self._words.text("part_before", number=part, count=len(parts)), PartLink(part - 1)
+            )
         self._set_local_help(builder)
         builder.add_pieces(parts.part(part))
         if part + 1 < len(parts):
-            builder.add_link("part_link", _next_part(parts, part + 1), PartLink(part + 1))
+            builder.add_link("part_link", self._next_part(parts, part + 1), PartLink(part + 1))
         elif not is_alone:
             if opened.article.quiz:
-                builder.add_quiz(self._isolated(QUIZ_NOTE), opened.article.quiz)
+                builder.add_quiz(self._isolated(self._words.text("quiz_note")), opened.article.quiz)
             self._add_references(builder)
             self._add_ending(builder)
         builder.finish()
@@ -101,8 +101,8 @@ class PageComposer:
         question = self._opened.article.quiz[number]
         builder.add_question(number, question, is_link=False, shows_answer=shows_answer)
         if shows_answer:
-            sentence = f"The answer is {LETTERS[question.answer]}."
-            builder.add_line("answer", self._in_english((Span(sentence),)))
+            sentence = self._words.text("answer_is", letter=LETTERS[question.answer])
+            builder.add_line("answer", (Span(self._isolated(sentence)),))
             builder.add_line("paragraph", question.why)
         builder.finish()
         return document
@@ -129,22 +129,20 @@ class PageComposer:
         article = opened.article
         emergency = emergency_line(article, opened.pack.info)
         if emergency:  # above the title, so that it is in view however large the text and small the window
-            builder.add_line("emergency", self._in_english(emergency))
+            builder.add_line("emergency", self._writing_system.isolated_line(emergency))
         builder.add_line("title", (Span(article.title),))
         if article.summary:
             builder.add_line("summary", (Span(article.summary),))
-        lines = [article_head.byline(article)]
+        info = opened.pack.info
+        lines = [article_head.byline(article, info)]
         if not is_brief:
-            lines.append(article_head.facts(article, opened.pack.info, opened.words, len(opened.numbers)))
-        lines.append(article_head.review(article, opened.pack.info))
+            lines.append(article_head.facts(article, info, opened.words, len(opened.numbers)))
+        lines.append(article_head.review(article, info))
         if article.based_on and not is_brief:
-            lines.append(article_head.origin(article.based_on))
-        shown = [self._in_english(line) for line in lines if line]
+            lines.append(article_head.origin(article.based_on, info))
+        shown = [self._writing_system.isolated_line(line) for line in lines if line]
         if shown:
             builder.add_lines("meta", shown, "meta")
-
-    def _in_english(self, line: Spans) -> Spans:
-        return article_head.isolate_ltr(line) if self._writing_system.is_rtl else line
 
     def _set_local_help(self, builder: DocumentBuilder, *, has_controls: bool = True) -> None:
         info = self._opened.pack.info
@@ -153,7 +151,7 @@ class PageComposer:
             return
         from reader.ui.page.local_help_lines import local_help_lines, without_controls  # not at the top: few need it
 
-        lines = local_help_lines(self._local_help(self._opened), is_rtl=self._writing_system.is_rtl)
+        lines = local_help_lines(self._local_help(self._opened), self._writing_system)
         if not has_controls:
             lines = without_controls(lines)
         builder.set_local_help(numbers, lines, LocalHelpLink(info.id))
@@ -193,7 +191,8 @@ class PageComposer:
             cost += SOURCE_COST + spans_cost(lines[-1][1])
         builder.add_references(lines)
         if last < len(numbers):
-            sentence = f"Only the first {last:,} of {len(numbers):,} sources are listed here. All are in the side bar →"
+            shown, count = self._words.number(last), self._words.number(len(numbers))
+            sentence = self._words.text("first_sources_only", shown=shown, count=count)
             builder.add_link("part_link", self._isolated(sentence), SourcesLink(self._opened.article.id))
 
     def _add_ending(self, builder: DocumentBuilder) -> None:
@@ -205,9 +204,12 @@ class PageComposer:
         if following:
             title = one_line(following.title)
             # A title in Arabic keeps its place in the line by the isolates of Unicode.
-            text = f"Next: \u2068{title}\u2069" if has_right_to_left(title) else f"Next: {title}"
+            shown = f"\u2068{title}\u2069" if has_right_to_left(title) else title
+            text = self._words.text("next", title=shown)
             builder.add_link("part_link", self._isolated(text), ArticleLink(following.id))
-        builder.add_link("up_link", self._isolated(UP), ContentsLink(self._opened.pack.info.id))
+        builder.add_link(
+            "up_link", self._isolated(self._words.text("contents")), ContentsLink(self._opened.pack.info.id)
+        )
 
     def _next_article(self) -> ArticleEntry | None:
         number = self._opened.number + 1
@@ -219,13 +221,11 @@ class PageComposer:
             return None  # the stick is out, or the pack is damaged: the article can be read without this link
 
     def _isolated(self, text: str) -> str:
-        return f"\u2066{text}\u2069" if self._writing_system.is_rtl else text
+        return self._writing_system.isolated(text)
 
-
-def _next_part(parts: Parts, number: int) -> str:
-    """The text of the link to a part: its number, and its heading if it begins with one."""
-    first = next((piece.block for piece in parts.part(number)), None)
-    title = plain_text(first.spans) if first and first.kind is BlockKind.HEADING else ""
-    if title:
-        return f"Part {number + 1} of {len(parts)}: {title} →"
-    return f"Part {number + 1} of {len(parts)} →"
+    def _next_part(self, parts: Parts, number: int) -> str:
+        """The text of the link to a part: its number, and its heading if it begins with one."""
+        first = next((piece.block for piece in parts.part(number)), None)
+        title = plain_text(first.spans) if first and first.kind is BlockKind.HEADING else ""
+        name = "part_after_with_title" if title else "part_after"
+        return self._words.text(name, number=number + 1, count=len(parts), title=title)

@@ -13,7 +13,9 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 from reader.library.model import Link, NoteKind
 from reader.ui.page.column_widths import ColumnNeed
 from reader.ui.page.end_sections import EndSection
-from reader.ui.page.figure_sizes import FigureText, fitted_size
+from reader.ui.page.figure_sizes import FigureKey as FigureKey
+from reader.ui.page.figure_sizes import FigureRun as FigureRun
+from reader.ui.page.figure_sizes import fitted_size
 from reader.ui.page.page_fit import PageFit
 from reader.ui.page.page_style import SMALLEST_MARGIN
 from reader.ui.page.paragraph_format import set_direction
@@ -99,31 +101,6 @@ class ScriptRun(NamedTuple):
     first: int
     last: int
     text: str
-
-
-FigureKey = tuple[str, int, int]
-"""The path of a picture, and the width and height at which it is shown."""
-
-
-class FigureRun(NamedTuple):
-    """A picture in the document: its size in a full-width column, and the size at which it is shown now.
-
-    `alt` says what it shows. `widest` is the width that it may have beyond the column; 0 if it stays in it. `text` is
-    what must be in the window with it.
-    """
-
-    path: str
-    position: int
-    width: int
-    height: int
-    shown: tuple[int, int]
-    alt: str = ""
-    widest: int = 0
-    text: FigureText = FigureText()
-
-    @property
-    def key(self) -> FigureKey:
-        return (self.path, *self.shown)
 
 
 class PageDocument(QTextDocument):

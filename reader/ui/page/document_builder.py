@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from reader.library.model import Block, BlockKind, FootnoteLink, QuizQuestion, Span, Spans, plain_text
-from reader.library.outline import LETTERS, NOTES
+from reader.library.outline import LETTERS
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.block_formats import BlockFormats, LabelWidths
 from reader.ui.page.document import (
@@ -58,6 +58,7 @@ class DocumentBuilder:
         self._page_style = page_style
         self._figure_size = figure_size
         document.is_rtl = self._is_rtl = writing_system.is_rtl
+        self._words = writing_system.words
         self._cursor = QTextCursor(document)
         self._is_empty = True  # Qt has made the paragraph at the cursor: the document's first, or the one after a table
         self._box_start = 0
@@ -168,7 +169,7 @@ class DocumentBuilder:
     def _begin_section(self, section: EndSection) -> None:
         self._quotations.end()
         self._document.end_sections[section] = self._next_position()
-        self._add_heading(section.value)
+        self._add_heading(self._words.text(section.value))
 
     def _add_heading(self, title: str) -> None:
         """Adds a heading that is not the author's: it begins where the text of the page does, whatever its language."""
@@ -199,11 +200,12 @@ class DocumentBuilder:
         if opens or block.kind is BlockKind.TABLE:
             self._quotations.end()
         if block.kind is BlockKind.FOOTNOTE and (before is None or before.kind is not BlockKind.FOOTNOTE):
-            self._add_heading(NOTES)
+            self._add_heading(self._words.text("notes"))
         if opens and box:
             self._start("box_title", boxed=True, opens=True)
             self._box_start = self._cursor.position()
-            self._inline.insert(self._cursor, "box_title", (Span(box.heading),), colour=f"{box.kind.value}_bar")
+            heading = self._words.box_heading(box.kind.value, box.title)
+            self._inline.insert(self._cursor, "box_title", (Span(heading),), colour=f"{box.kind.value}_bar")
             if piece.number in self._local_numbers[:1] and not piece.offset:
                 self._add_local_help(self._local_lines.first, boxed=True)
         match block.kind:
@@ -272,9 +274,8 @@ class DocumentBuilder:
             )
         elif figure:
             self._start_in(piece, "caption", figure.alt, boxed=boxed, closes=closes and not has_caption)
-            sentence = "[The picture cannot be shown.]"
-            if figure.alt:
-                sentence = f"[The picture cannot be shown. It shows: {figure.alt}]"
+            name = "picture_missing_shows" if figure.alt else "picture_missing"
+            sentence = self._words.text(name, alt=figure.alt)
             self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
             self._inline.insert(self._cursor, "caption", (Span(sentence),))
         if has_caption:

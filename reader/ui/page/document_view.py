@@ -14,31 +14,25 @@ from reader.ui.page import decorations
 from reader.ui.page.document import LinkRun, PageDocument
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.line_setter import Hyphen, LineSetter
+from reader.ui.page.page_browser import BELOW_LAST_PAGE
 from reader.ui.page.page_fit import PageFit
 from reader.ui.page.page_style import PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
 from reader.ui.page.table_browser import TableBrowser
 
 if TYPE_CHECKING:
     from reader.ui.page.line_scrolling import LineScrolling
-    from reader.ui.page.overlay import Overlay
     from reader.ui.page.page_table import PageTable
-
-BELOW_LAST_PAGE = 8_000.0  # pixels below the text of pages that are turned, so that the last one can be at the top
 
 
 class DocumentView(TableBrowser):
     """Signals, besides those of TableBrowser:
 
     zoom_requested(int)     one step larger (1) or smaller (-1)
-    turned()                the reader has turned to other pages
-    part_left(int)          the reader turns past the end (1) or the beginning (-1) of the document
     link_reached()          Tab has moved the focus to another link
     first_painted()         the page is on the screen for the first time
     """
 
     zoom_requested = Signal(int)
-    turned = Signal()
-    part_left = Signal(int)
     link_reached = Signal()
     first_painted = Signal()
     page_top: float = PAGE_TOP
@@ -49,7 +43,6 @@ class DocumentView(TableBrowser):
         self._fitted_height = 0.0
         self._line_setter: LineSetter | None = None
         self._is_painted = False
-        self._overlays: list[Overlay] = []
         self._scrolling: LineScrolling | None = None
         self.selectionChanged.connect(self._keep_selection_in_text)
         # PySide loads every kind of widget to find out which one a viewport of Qt's own making is. Qt deletes the old
@@ -62,24 +55,6 @@ class DocumentView(TableBrowser):
         self.setUndoRedoEnabled(False)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
-
-    @property
-    def margin(self) -> float:
-        """The margin on either side of the column, in pixels."""
-        return self._margin
-
-    def add_overlay(self, overlay: Overlay) -> None:
-        """Paints the overlay with every page from now on, above the overlays that were added before."""
-        self._overlays.append(overlay)
-
-    def overlay_description(self, first: int, last: int) -> str:
-        """What a screen reader says about the overlays between two document positions."""
-        return " ".join(filter(None, (overlay.description(first, last) for overlay in self._overlays)))
-
-    def has_overlay_at(self, point: QPointF) -> bool:
-        """Whether a click at a point of the viewport is for an overlay."""
-        inside = self.to_document(point)
-        return any(overlay.is_at(inside) for overlay in self._overlays)
 
     def set_caret(self, on: bool) -> None:
         """Whether arrow keys move a caret, to select by keyboard, or scroll the page."""
@@ -139,32 +114,6 @@ class DocumentView(TableBrowser):
         self.fit_column()
         self.viewport().update()
 
-    def begin_at(self, height: float) -> None:
-        """Shows what is at a height of the document at the top of the window, or on a page in view."""
-        if self._turning:
-            self._turning.show(height)
-        else:
-            self.verticalScrollBar().setValue(round(height))
-
-    def go_to_end(self, by: int) -> None:
-        """Turns to the first page (-1) or the last (1)."""
-        if self._turning:
-            self._turning.go_to_end(by)
-
-    def page_label(self, first: int, last: int, count: int) -> str:
-        """What the counter says about the pages in view, which count from 1; `count` is how many there are."""
-        if first == last:
-            return f"Page {first:,} of {count:,}"
-        return f"Pages {first:,}–{last:,} of {count:,}"
-
-    def lay_out_all(self) -> None:
-        """Lays out the document to its end, so that the scroll bar can reach any place in it.
-
-        Qt lays out from the top as far as it must, and lets the scroll bar estimate the rest.
-        """
-        height = self._document.documentLayout().documentSize().toSize().height()
-        self.verticalScrollBar().setMaximum(max(0, height - self.viewport().height()))
-
     @property
     def space_above_target(self) -> int:
         """A jump shows a fifth of the page above its target, so that the reader sees what the target belongs to.
@@ -197,7 +146,8 @@ class DocumentView(TableBrowser):
             return (first if self._turning.is_in_view(run.first) else last).translated(self.viewport().pos())
         rect = first.united(last)
         if first.top() != last.top():
-            rect.setLeft(round(self._margin + self.to_viewport(QRectF(0, 0, 1, 1)).left()))
+            at = self.to_document(QPointF(first.center()))
+            rect.setLeft(round(self.to_viewport(QRectF(self._margin, at.y(), 1, 1)).left()))
         return rect.translated(self.viewport().pos())
 
     def focus_link(self, run: LinkRun) -> None:
@@ -249,11 +199,6 @@ class DocumentView(TableBrowser):
             self._is_painted = True
             self.first_painted.emit()
 
-    def paint_overlays(self, painter: QPainter, first: int, last: int) -> None:
-        """Paints them between two document positions."""
-        for overlay in self._overlays:
-            overlay.paint(painter, first, last)
-
     def _paint_scrolled(self, event: QtGui.QPaintEvent) -> list[PageTable]:
         """Returns the tables in view that are shown elsewhere than where Qt has laid them out."""
         painter = QPainter(self.viewport())
@@ -283,8 +228,12 @@ class DocumentView(TableBrowser):
     def _set_lines(self, painted: QRect) -> None:
         """Sets the lines of all paragraphs in view. Those that moved beside the `painted` area are painted next."""
         first, last = self.position_at(self.view_top), self.position_at(self.view_bottom)
-        if self._line_setter and self._line_setter.set_lines(first, last) and painted != self.viewport().rect():
+        if self.set_lines(first, last) and painted != self.viewport().rect():
             self.viewport().update()
+
+    def set_lines(self, first: int, last: int) -> bool:
+        """Sets the lines of the paragraphs between two document positions. True if that moved any."""
+        return self._line_setter is not None and self._line_setter.set_lines(first, last)
 
     def _hyphens(self, first: int, last: int) -> list[Hyphen]:
         return list(self._line_setter.hyphens(first, last)) if self._line_setter else []

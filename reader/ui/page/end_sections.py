@@ -8,10 +8,10 @@ from reader.ui.shell.session import OpenedArticle
 
 
 class EndSection(StrEnum):
-    """The value is the heading. The order is that of the page."""
+    """The value is the name of the heading in `page_words`. The order is that of the page."""
 
-    QUIZ = "Check yourself"
-    SOURCES = "Sources"
+    QUIZ = "quiz"
+    SOURCES = "sources"
 
 
 def end_sections(opened: OpenedArticle) -> tuple[EndSection, ...]:

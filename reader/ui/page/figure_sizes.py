@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 WIDE = 2.0
 """A picture that is so many times as wide as high may be wider than the column, in which its letters would be small."""
@@ -24,20 +24,29 @@ class FigureText(NamedTuple):
         return self.space + self.line * ceil(self.caption / max(1.0, column))
 
 
-class SizedFigure(Protocol):
-    """A picture with its own size in pixels; `widest` is how wide it may grow beyond the column."""
+FigureKey = tuple[str, int, int]
+"""The path of a picture, and the width and height at which it is shown."""
+
+
+class FigureRun(NamedTuple):
+    """A picture in the document: its size in a full-width column, and the size at which it is shown now.
+
+    `alt` says what it shows. `widest` is the width that it may have beyond the column; 0 if it stays in it. `text` is
+    what must be in the window with it.
+    """
+
+    path: str
+    position: int
+    width: int
+    height: int
+    shown: tuple[int, int]
+    alt: str = ""
+    widest: int = 0
+    text: FigureText = FigureText()
 
     @property
-    def width(self) -> int: ...
-
-    @property
-    def height(self) -> int: ...
-
-    @property
-    def widest(self) -> int: ...
-
-    @property
-    def text(self) -> FigureText: ...
+    def key(self) -> FigureKey:
+        return (self.path, *self.shown)
 
 
 def widest_size(size: tuple[int, int], text_scale: float) -> int:
@@ -45,7 +54,7 @@ def widest_size(size: tuple[int, int], text_scale: float) -> int:
     return round(size[0] * text_scale) if size[0] >= WIDE * size[1] else 0
 
 
-def fitted_size(figure: SizedFigure, column: float, room: float, height: float) -> tuple[int, int]:
+def fitted_size(figure: FigureRun, column: float, room: float, height: float) -> tuple[int, int]:
     """Width and height in a column of text, in a window with `room` from side to side that is `height` pixels tall.
 
     A `height` of 0 sets no limit.

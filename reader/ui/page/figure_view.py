@@ -229,5 +229,5 @@ class _Touch(TouchScroll):
         if not self._distance:
             self._distance = distance
         elif distance > self._distance * PINCH or distance < self._distance / PINCH:
-            self._view.zoom(1 if distance > self._distance else -1, (points[0] + points[1]) / 2)
+            self._view.zoom(1 if distance > self._distance else -1, points[0] + apart * 0.5)
             self._distance = distance

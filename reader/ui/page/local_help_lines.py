@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from reader.library.local_help import LABEL, LocalHelp, isolated
 from reader.library.model import Span, Spans, Style
+from reader.library.page_words import isolated_ltr
+from reader.ui.page.writing_system import WritingSystem
 from reader.ui.widgets.text_direction import has_right_to_left
 
 ADD = "Add your clinic’s number:"
@@ -32,18 +34,20 @@ class LocalHelpLines(NamedTuple):
     last: tuple[LocalHelpLine, ...] = ()
 
 
-def local_help_lines(help: LocalHelp, *, is_rtl: bool) -> LocalHelpLines:
+def local_help_lines(help: LocalHelp, writing_system: WritingSystem) -> LocalHelpLines:
     """On a page from right to left, English and telephone numbers keep their direction (Unicode's isolates)."""
+    is_rtl, words = writing_system.is_rtl, writing_system.words
+    label = writing_system.isolated(words.text("labelled", label=words.text("local_help")))
 
     def furniture(text: str) -> str:
-        return f"\u2066{text}\u2069" if is_rtl else text
+        return isolated_ltr(text) if is_rtl else text
 
     first: list[LocalHelpLine] = []
     last: list[LocalHelpLine] = []
     for number, (text, origin) in enumerate(help.lines, 1):
         shown = isolated(text) if is_rtl or has_right_to_left(text) else text
         link = furniture(CHANGE) if number == len(help.lines) else ""
-        first.append(LocalHelpLine("local_help", (Span(f"{furniture(f'{LABEL}:')} "), Span(shown, Style.STRONG))))
+        first.append(LocalHelpLine("local_help", (Span(f"{label} "), Span(shown, Style.STRONG))))
         first.append(LocalHelpLine("local_origin", (Span(f"{furniture(f'({origin})')} "),), link))
     if help.problem:
         last.append(LocalHelpLine("local_hint", (Span(furniture(help.problem)),)))

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
+
+NO_HEAD = (0.0, 0.0)
+TALLEST_HEAD = 0.4  # of a page: the head of a table that is taller is not shown again
 
 
 class Strip(NamedTuple):
     """What no page cuts: a line, a row of a table, a picture. Heights are in pixels of the document.
 
     `text_top` is where its text begins, below the padding of a box that it opens. A strip that `keeps_next` is on the
-    same page as the strip below it, where a page has room for both.
+    same page as the strip below it, where a page has room for both. `head` is where the head of its table is, unless it
+    is the head itself.
     """
 
     top: float
     bottom: float
     text_top: float
     keeps_next: bool = False
+    head: tuple[float, float] = NO_HEAD
 
 
 class PageSpan(NamedTuple):
-    """The heights at which a page begins and ends, and where its first line begins."""
+    """The heights at which a page begins and ends, and where its first line begins.
+
+    `head` is where the head of the table is with which the page goes on; the page shows it again.
+    """
 
     top: float
     bottom: float
     text_top: float
+    head: tuple[float, float] = NO_HEAD
+
+    @property
+    def head_height(self) -> int:
+        """In whole pixels."""
+        return round(self.head[1]) - round(self.head[0])
 
 
 def page_spans(strips: Sequence[Strip], height: float) -> list[PageSpan]:
@@ -40,11 +55,15 @@ def page_spans(strips: Sequence[Strip], height: float) -> list[PageSpan]:
     first = 0
     while first < len(strips):
         top, text_top = strips[first].top, strips[first].text_top
-        while strips[first].bottom - top > height:
-            pages.append(PageSpan(top, top + height, text_top))
-            top = text_top = top + height
-        last = _last_strip(strips, first, top + height)
-        pages.append(PageSpan(top, strips[last].bottom, text_top))
+        head = strips[first].head
+        if head[1] - head[0] > TALLEST_HEAD * height:
+            head = NO_HEAD
+        room = height - math.ceil(head[1] - head[0])
+        while strips[first].bottom - top > room:
+            pages.append(PageSpan(top, top + room, text_top, head))
+            top = text_top = top + room
+        last = _last_strip(strips, first, top + room)
+        pages.append(PageSpan(top, strips[last].bottom, text_top, head))
         first = last + 1
     return pages
 

@@ -32,9 +32,11 @@ class PageCounter(QWidget):
         self._arrows = back, forward
         self.show()
 
-    def show_text(self, text: str, *, is_rtl: bool) -> None:
-        """`is_rtl`: the pages are turned to the right."""
+    def show_text(self, text: str, ways: tuple[bool, bool], *, is_rtl: bool) -> None:
+        """`ways` are whether there are pages before and after. `is_rtl`: the pages are turned to the right."""
         self.label.setText(text)
+        for arrow, is_there in zip(self._arrows, ways, strict=True):
+            arrow.setEnabled(is_there)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
         for arrow, sign in zip(self._arrows, "›‹" if is_rtl else "‹›", strict=True):
             arrow.setText(sign)

@@ -11,7 +11,7 @@ from reader.ui.page.page_slots import Slot
 from reader.ui.page.page_style import SMALLEST_MARGIN
 
 NARROWEST_SPREAD = 1100  # pixels of the window for two pages
-NARROWEST_COLUMN = 400  # pixels at 100 % text for the text of a page beside another: about 44 characters
+NARROWEST = 0.75  # of the usual column, for the text of two pages: with less, one page has the window to itself
 INNER_MARGIN = 48  # pixels at 100 % text between the text and the middle of two pages, at most
 TALLEST_TOP = 0.08  # of the window, above the text
 
@@ -40,7 +40,7 @@ class PageMeasures(NamedTuple):
         room = max(1.0, height - top - below)
         half = width // 2
         beside = half - 2 * SMALLEST_MARGIN
-        if width < NARROWEST_SPREAD or beside < NARROWEST_COLUMN * scale:
+        if width < NARROWEST_SPREAD or beside < NARROWEST * column:
             return cls(1, 0.0, width, max(float(SMALLEST_MARGIN), (width - column) / 2), top, room)
         inner = max(SMALLEST_MARGIN, min((half - column) / 2, INNER_MARGIN * scale))
         page = float(min(half, round(column + 2 * inner)))
@@ -53,7 +53,8 @@ class PageMeasures(NamedTuple):
         for number, page in enumerate(pages):
             place = self.columns - 1 - number if is_rtl else number
             left = round(self.begin + place * self.page_width)
-            area = QRectF(left, self.top, self.page_width, round(page.bottom) - round(page.top))
-            offset = QPointF(left, self.top - round(page.top))
-            found.append(Slot(area, offset, page.top, page.bottom, page.text_top))
+            top = self.top + page.head_height
+            area = QRectF(left, top, self.page_width, round(page.bottom) - round(page.top))
+            offset = QPointF(left, top - round(page.top))
+            found.append(Slot(area, offset, page.top, page.bottom, page.text_top, page.head))
         return tuple(found)

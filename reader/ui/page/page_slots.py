@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
+FAR = 10_000.0  # pixels to the left or right of all text
+
 
 class Slot(NamedTuple):
     """An area of the viewport that shows the document from one height to another.
 
-    `offset` leads from a point of the document to where it is shown. `text_top` is where the first line begins.
+    `offset` leads from a point of the document to where it is shown. `text_top` is where the first line begins, and
+    `head` where the head of a table is that is shown again above the area.
     """
 
     area: QRectF
@@ -19,6 +22,7 @@ class Slot(NamedTuple):
     top: float
     bottom: float
     text_top: float
+    head: tuple[float, float] = (0.0, 0.0)
 
     @property
     def shown(self) -> QRectF:
@@ -26,14 +30,18 @@ class Slot(NamedTuple):
         return self.area.translated(-self.offset)
 
 
-def to_document(slots: Sequence[Slot], point: QPointF) -> QPointF:
-    """The point of the document that is shown at a point of the viewport, or nearest to it.
+def to_document(slots: Sequence[Slot], point: QPointF, *, is_rtl: bool) -> QPointF:
+    """The point of the document that is shown at a point of the viewport.
 
-    Points beside the text stay beside it; those above or below a page are moved to its first or last line.
+    Above a page it is before its first line, and below a page after its last one: on no link, and in no margin.
     """
     slot = min(slots, key=lambda slot: _distance(slot.area, point.x()))
     inside = point - slot.offset
-    return QPointF(inside.x(), min(max(inside.y(), slot.top), slot.bottom - 1))
+    if inside.y() < slot.top:
+        return QPointF(FAR if is_rtl else -FAR, slot.top)
+    if inside.y() >= slot.bottom:
+        return QPointF(-FAR if is_rtl else FAR, slot.bottom - 1)
+    return inside
 
 
 def to_viewport(slots: Sequence[Slot], rect: QRectF, height: float) -> QRectF:

@@ -10,13 +10,13 @@ from PySide6.QtGui import QTextBlock
 from reader.ui.page.decorations import overhang
 from reader.ui.page.document import BOXES, ChoiceLink, PageDocument
 from reader.ui.page.line_steps import Line, lines_between
-from reader.ui.page.page_breaks import Strip
+from reader.ui.page.page_breaks import NO_HEAD, Strip
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.page_table import PageTable
 
 
 def strips(document: PageDocument, style: PageStyle, height: float) -> list[Strip]:
-    """The strips of a document, from above. A table row that is taller than `height` gives its lines instead."""
+    """The strips of a document, from above. A table row that is taller than a page gives its lines instead."""
     found: list[Strip] = []
     positions: list[int] = []  # of the paragraphs that the strips belong to
     keeping = _KeepingParagraphs(document)
@@ -77,18 +77,21 @@ def _lines(document: PageDocument, block: QTextBlock, *, all_keep: bool) -> Iter
 
 def _rows(document: PageDocument, table: PageTable, height: float) -> Iterator[Strip]:
     spans = table.row_spans()
+    head = spans[0]
     for number, (top, bottom) in enumerate(spans):
-        if bottom - top <= height:
-            yield Strip(top, bottom, top, keeps_next=number in (0, len(spans) - 2) and len(spans) > 1)
+        shown_again = head if number else NO_HEAD
+        if bottom - top <= height - (shown_again[1] - shown_again[0]):
+            keeps_next = number in (0, len(spans) - 2) and len(spans) > 1
+            yield Strip(top, bottom, top, keeps_next, shown_again)
             continue
         begin = top
-        for end in _cuts(lines_between(document, table.first_of_row(number), top, bottom)):
-            yield Strip(begin, end, begin)
+        for end in row_cuts(lines_between(document, table.first_of_row(number), top, bottom)):
+            yield Strip(begin, end, begin, head=shown_again)
             begin = end
-        yield Strip(begin, bottom, begin)
+        yield Strip(begin, bottom, begin, head=shown_again)
 
 
-def _cuts(lines: list[Line]) -> Iterator[float]:
+def row_cuts(lines: list[Line]) -> Iterator[float]:
     """The heights inside a table row at which no line of any cell is cut, but the last one."""
     bottom = 0.0
     for number, line in enumerate(lines):

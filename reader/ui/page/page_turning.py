@@ -19,6 +19,7 @@ PAUSE = 200  # milliseconds without a movement, after which fingers on a touch p
 BESIDE_TEXT = 36  # pixels at 100 % text beside the text, where a click is for the marks of a paragraph
 CLICK = 4  # pixels that the mouse may move during a click
 DRAG_PAUSE = 700  # milliseconds that a selection must be held above or below the text to turn the page
+BEFORE_NEXT = 60  # milliseconds after a turn, when it is painted
 FOOT_GAP = 16  # pixels between the text and the counter: as tall as the scroll bar of a table
 
 
@@ -42,6 +43,8 @@ class PageTurning(QObject):
         self._asked: int | None = None  # to which Qt has scrolled, for the caret or a link
         self._settle_timer = QTimer(self, singleShot=True, interval=0)
         self._settle_timer.timeout.connect(self._settle)
+        self._next_timer = QTimer(self, singleShot=True, interval=BEFORE_NEXT)
+        self._next_timer.timeout.connect(self._prepare_next)
         self._turned_by_wheel, self._wheeled, self._wheeled_at = False, 0, 0
         self._pressed_at: QPointF | None = None
         self._is_pressed = False
@@ -95,7 +98,7 @@ class PageTurning(QObject):
         return self._index + self._current_measures().columns >= len(self.pages)
 
     def to_document(self, point: QPointF) -> QPointF:
-        return page_slots.to_document(self.slots, point)
+        return page_slots.to_document(self.slots, point, is_rtl=self._view.shown_document.is_rtl)
 
     def to_viewport(self, rect: QRectF) -> QRectF:
         return page_slots.to_viewport(self.slots, rect, self._view.viewport().height())
@@ -159,6 +162,7 @@ class PageTurning(QObject):
 
     def reveal(self, position: int) -> None:
         """Turns to the page with a document position, if it is not in view."""
+        self._asked = None
         if not self.is_in_view(position):
             self._show_page(self._page_of(position))
             self.tell()
@@ -194,14 +198,23 @@ class PageTurning(QObject):
         bar.setValue(self._value)
         self._value = bar.value()
         self._view.viewport().update()
+        self._next_timer.start()
         self.update_counter()
+
+    def _prepare_next(self) -> None:
+        """While the reader reads, so that these pages are painted at once when they are turned to."""
+        begin = self._index + self._current_measures().columns
+        ahead = self.pages[begin : begin + self._current_measures().columns]
+        if ahead:
+            view = self._view
+            view.set_lines(view.position_at(ahead[0].top), view.position_at(ahead[-1].bottom - 1))
 
     def update_counter(self) -> None:
         count = len(self.pages)
         last = min(self._index + self._current_measures().columns, count)
-        self.counter.show_text(
-            self._view.page_label(self._index + 1, last, count), is_rtl=self._view.shown_document.is_rtl
-        )
+        ways = (not self.is_at_start or self._view.has_part(-1), not self.is_at_end or self._view.has_part(1))
+        text = self._view.page_label(self._index + 1, last, count)
+        self.counter.show_text(text, ways, is_rtl=self._view.shown_document.is_rtl)
         self.counter.place(self._view.viewport().size())
 
     def tell(self) -> None:

@@ -78,8 +78,9 @@ class ShownPart:
 
     def is_near_end(self, position: ReadingPosition) -> bool:
         """Whether the position is in one of the last blocks, and the part shows the end of the article."""
-        near = self._index(position) >= len(self._opened.article.blocks) - NEAR_END
-        return near and self.number == len(self._parts) - 1
+        if self.number < len(self._parts) - 1:
+            return False  # first, since the page asks with every step of scrolling
+        return self._index(position) >= len(self._opened.article.blocks) - NEAR_END
 
     def is_at_top(self, position: ReadingPosition) -> bool:
         """Whether a window at `position` begins at the top of the part."""

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Signal
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
-from reader.ui.page.document import PageDocument
+from reader.ui.page.page_browser import PageBrowser
 from reader.ui.page.page_style import PageStyle
 
 if TYPE_CHECKING:
     from reader.ui.page.page_table import PageTable
-    from reader.ui.page.page_turning import PageTurning
     from reader.ui.page.table_scrolling import TableScrolling
 
 
-class TableBrowser(QTextBrowser):
-    """Converts points of the mouse and rectangles of the text. Signals:
+class TableBrowser(PageBrowser):
+    """Converts points of the mouse and rectangles of the text. Signals, besides those of PageBrowser:
 
     table_reached()         Tab has moved the focus to a table that can be scrolled
     table_chosen(PageTable) by a click or Enter; the reader wants to see it by itself
@@ -28,79 +27,14 @@ class TableBrowser(QTextBrowser):
     table_chosen = Signal(object)
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._page_style = page_style
-        self._document = PageDocument(lambda *_: None)
-        self._margin = 0.0
-        self._has_caret = False  # not asked of Qt: its answer would load the namespace `Qt` before the first paint
-        self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
+        super().__init__(page_style, parent)
         self._table_scrolling: TableScrolling | None = None
-        self._turning: PageTurning | None = None  # while pages are turned, and not scrolled
         self.horizontalScrollBar().rangeChanged.connect(self._stay_at_left)
         self.verticalScrollBar().valueChanged.connect(self._tell_tables)
-
-    @property
-    def shown_document(self) -> PageDocument:
-        """One part of the article."""
-        return self._document
-
-    @property
-    def page_style(self) -> PageStyle:
-        return self._page_style
-
-    @property
-    def has_caret(self) -> bool:
-        return self._has_caret
-
-    @property
-    def has_selection(self) -> bool:
-        """Whether the reader has selected text. Qt also selects the link that has the focus; that does not count."""
-        cursor = self.textCursor()
-        return cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) != self._focused_range
 
     def scroll_into_view(self, position: int) -> None:
         """Scrolls to a document position if it is out of view."""
         raise NotImplementedError
-
-    def has_overlay_at(self, point: QPointF) -> bool:
-        """Whether a click at a point of the viewport is for an overlay."""
-        raise NotImplementedError
-
-    @property
-    def turning(self) -> PageTurning | None:
-        """Turns the pages; None if the page scrolls."""
-        return self._turning
-
-    @property
-    def view_top(self) -> float:
-        """The height of the document at which the window begins, in pixels."""
-        return self._turning.slots[0].text_top if self._turning else float(self.verticalScrollBar().value())
-
-    @property
-    def view_bottom(self) -> float:
-        """The height of the document at which the window ends, in pixels."""
-        if self._turning:
-            return self._turning.slots[-1].bottom
-        return float(self.verticalScrollBar().value() + self.viewport().height())
-
-    def to_document(self, point: QPointF) -> QPointF:
-        """The point of the document that is shown at a point of the viewport."""
-        if self._turning:
-            return self._turning.to_document(point)
-        return point + QPointF(0, self.verticalScrollBar().value())
-
-    def to_viewport(self, rect: QRectF) -> QRectF:
-        """Where a rectangle of the document is in the viewport; above or below it if it is out of view."""
-        if self._turning:
-            return self._turning.to_viewport(rect)
-        return rect.translated(0, -self.verticalScrollBar().value())
-
-    def position_at(self, y: float) -> int:
-        """The document position at the left edge of the column; `y` is in pixels of the document."""
-        if y <= 0:
-            return 0  # Qt answers with the end of the document while nothing is laid out
-        below = y + 1 - self.verticalScrollBar().value()
-        return super().cursorForPosition(QPoint(round(self._margin + 1), round(below))).position()
 
     def reveal_in_table(self, position: int) -> None:
         """Scrolls the table at a document position sideways, if that is needed to see it."""

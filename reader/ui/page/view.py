@@ -41,6 +41,7 @@ class PageView(DocumentView):
     figure_chosen(int, FigureRun)       the reader wants to see a picture enlarged; the number is that of its block
     menu_requested(QPoint, Location)    for a context menu on a paragraph, at a point of the screen
     part_changed()                      another part of the article is laid out, or the same one in another style
+    wanted()                            a place of the page must be seen now, if something else is in its place
     resized()                           the text is laid out in another size of the window
     """
 
@@ -53,6 +54,7 @@ class PageView(DocumentView):
     figure_chosen = Signal(int, object)
     menu_requested = Signal(object, object)
     part_changed = Signal()
+    wanted = Signal()
     resized = Signal()
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
@@ -87,7 +89,7 @@ class PageView(DocumentView):
         """Sets the article. The page lays it out when `show_position` says which part to show."""
         self._opened = opened
         self._parts = Parts(opened.article.blocks)
-        self._shown = None
+        self._shown = self._kept = None
 
     def show_position(self, position: ReadingPosition) -> None:
         """Scrolls so that the window begins at `position`; lays out the part that contains it if necessary."""
@@ -115,6 +117,8 @@ class PageView(DocumentView):
 
     def set_turning(self, on: bool) -> None:
         """Whether pages are turned, or the page scrolls, at the same position."""
+        if on == bool(self._turning):
+            return
         position = self._target or self.reading_position()
         self._is_changing_style = True  # the window has more room without the scroll bar
         try:
@@ -217,6 +221,7 @@ class PageView(DocumentView):
 
     def show_at(self, index: int, offset: int) -> None:
         """Brings a character of a block into view."""
+        self.wanted.emit()
         self._show_part(self._parts.part_with(index, offset))
         position = self.shown_document.text_map.position(index, offset)
         if position is not None:
@@ -307,6 +312,9 @@ class PageView(DocumentView):
         if height is not None:
             self.begin_at(height)
 
+    def has_part(self, by: int) -> bool:
+        return self._shown is not None and 0 <= self._shown.number + by < len(self._parts)
+
     def page_label(self, first: int, last: int, count: int) -> str:
         parts = len(self._parts)
         if parts == 1 or not self._shown:
@@ -324,13 +332,14 @@ class PageView(DocumentView):
 
     def _turn_part(self, by: int) -> None:
         """Turns to the next part of a long article (1), or to the last page of the one before it (-1)."""
-        if self._turning and self._shown and 0 <= self._shown.number + by < len(self._parts):
+        if self._turning and self._shown and self.has_part(by):
             self._show_part(self._shown.number + by)
             self._turning.show_edge(-by)
             self._turning.tell()
 
     def _leave_kept_position(self) -> None:
         self._kept = None
+        self._kept = self.reading_position()  # now: a resize comes when the window already has its new size
         self._position_timer.start()
 
     def _is_at_end(self) -> bool:

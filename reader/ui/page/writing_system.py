@@ -1,10 +1,13 @@
-"""What the language of a pack means for its page: the direction of reading, and whether there are italics."""
+"""What the language of a pack means for its page: the direction of reading, italics, and Carrel's own words."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from PySide6.QtCore import QLocale
+
+from reader.library.model import Span, Spans
+from reader.library.page_words import PageWords, isolated_ltr, page_words
 
 # Not by `QLocale.textDirection`: to return a value of the namespace `Qt`, PySide builds all of it.
 _RIGHT_TO_LEFT = (
@@ -24,6 +27,23 @@ class WritingSystem(NamedTuple):
     is_rtl: bool
     has_italics: bool
     language: str = ""
+
+    @property
+    def words(self) -> PageWords:
+        """Carrel's own words in the language, or in English if it has none."""
+        return page_words(self.language)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the words are English on a page from right to left: they need Unicode's isolates (LRI and PDI)."""
+        return self.is_rtl and self.words.code == "en"
+
+    def isolated(self, text: str) -> str:
+        """A text of Carrel's own words, as it keeps its order on the page."""
+        return isolated_ltr(text) if self.is_foreign else text
+
+    def isolated_line(self, line: Spans) -> Spans:
+        return (Span("\u2066"), *line, Span("\u2069")) if self.is_foreign else line
 
 
 def writing_system_of(language: str) -> WritingSystem:

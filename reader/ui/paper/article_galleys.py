@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from reader.library.emergency import LINK, QUESTION, emergency_blocks
+from reader.library.emergency import emergency_blocks
 from reader.library.model import (
     Article,
     ArticleLink,
@@ -28,6 +28,7 @@ from reader.ui.page.document import LocalHelpLink
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines, local_help_lines, without_controls
 from reader.ui.paper.galley import Galley, GalleySource
+from reader.ui.paper.long_tables import shortened_tables
 from reader.ui.paper.paper_builder import PaperBuilder
 from reader.ui.paper.paper_lists import ENTRIES, ENTRY_WEIGHT, source_entries, term_entries, terms_of
 from reader.ui.paper.print_context import PrintContext
@@ -39,9 +40,7 @@ GALLEY_WEIGHT = 15_000
 BOXED_WEIGHT = 60_000
 """The same inside a box, which is not cut between two galleys as long as it has no more."""
 
-QUIZ_NOTE = "The answers are below the questions."
-WORDS = "Words explained"
-FILL_IN = "Number to call: ……………………………………………………"
+BLANK = "……………………………………………………"
 
 
 class PrintedArticle(NamedTuple):
@@ -97,10 +96,10 @@ class ArticleGalleys:
     def _read(self, id: str, sections: Sequence[str]) -> PrintedArticle:
         context = self.context
         entry = context.pack.entry(id)
-        article = context.pack.article(id)
+        article = context.article(id)
         wanted = [number for block in sections for number in section_blocks(article.blocks, block)]
         chosen = sorted(set(wanted)) if sections else range(len(article.blocks))
-        blocks = tuple(article.blocks[number] for number in chosen)
+        blocks = tuple(shortened_tables(article.blocks[number] for number in chosen))
         if sections:
             blocks += _footnotes(article.blocks, blocks)
         quiz = article.quiz if context.options.has_quiz and not sections else ()
@@ -149,14 +148,17 @@ class ArticleGalleys:
     def _compose_quiz(self, id: str, sections: Sequence[str]) -> Galley:
         printed = self._printed(id, sections)
         builder = self._builder(printed)
-        builder.add_questions(printed.quiz, EndSection.QUIZ.value, self.context.isolated(QUIZ_NOTE))
+        words = self.context.words
+        builder.add_questions(
+            printed.quiz, words.text(EndSection.QUIZ.value), self.context.isolated(words.text("answers_below"))
+        )
         return builder.galley(id)
 
     def _compose_terms(self, id: str, sections: Sequence[str], first: int) -> Galley:
         printed = self._printed(id, sections)
         builder = self._builder(printed)
         if first == 0:
-            builder.add_heading("heading2", (Span(WORDS),), 2)
+            builder.add_heading("heading2", (Span(self.context.words.text("words_explained")),), 2)
         terms = terms_of(self.context.pack, printed.terms)[first : first + ENTRIES]
         term_entries(builder, terms, self.context.pack)
         return builder.galley(id)
@@ -165,7 +167,7 @@ class ArticleGalleys:
         printed = self._printed(id, sections)
         builder = self._builder(printed)
         if first == 0:
-            builder.add_heading("heading2", (Span(EndSection.SOURCES.value),), 2)
+            builder.add_heading("heading2", (Span(self.context.words.text(EndSection.SOURCES.value)),), 2)
         numbered = sorted(printed.numbers.items(), key=lambda each: each[1])[first : first + ENTRIES]
         source_entries(builder, numbered, self.context, id)
         return builder.galley(id)
@@ -183,12 +185,12 @@ class ArticleGalleys:
         builder.add_heading("title", (Span(article.title),), 1)
         if article.summary and printed.is_whole:
             builder.add_line("summary", (Span(article.summary),))
-        lines: list[Spans] = [article_head.byline(article)]
+        lines: list[Spans] = [article_head.byline(article, info)]
         if printed.is_whole:
             lines.append(article_head.facts(article, info, printed.words, len(printed.numbers)))
         lines.append(article_head.review(article, info))
         if article.based_on and printed.is_whole:
-            lines.append(article_head.origin(article.based_on))
+            lines.append(article_head.origin(article.based_on, info))
         builder.add_lines("meta", [context.isolated_line(line) for line in lines if line], "meta")
 
     def _add_emergency(self, builder: PaperBuilder, printed: PrintedArticle) -> None:
@@ -197,25 +199,27 @@ class ArticleGalleys:
         link = context.info.emergency_link
         if link is None or (printed.blocks and printed.blocks[0].id == link.block):
             return
+        words = context.words
+        advice = {"question": words.text("emergency_question"), "link": words.text("emergency_link")}
         is_here = link.article == printed.article.id and number_of_block(printed.blocks, link.block) >= 0
         if is_here or self.is_printed(link):
-            line = context.isolated_line((Span(f"{QUESTION} {LINK}: page "),))
+            line = context.isolated_line((Span(words.text("emergency_page", **advice) + " "),))
             builder.add_numbered_line("emergency", line, ("block", link.article, link.block))
             return
         try:
             title = context.pack.entry(link.article).title
         except NotInPackError:
             return
-        where = f"{QUESTION} {LINK} is in “{named(title)}”."
+        where = words.text("emergency_in_article", title=named(title), **advice)
         numbers = [text for text, _ in context.local_help().lines]
         if numbers:
-            where += f" Call: {'; '.join(numbers)}."
+            where += " " + words.text("call", numbers="; ".join(numbers))
         builder.add_line("emergency", context.isolated_line((Span(where),)))
 
     def _set_local_help(self, builder: PaperBuilder, printed: PrintedArticle) -> None:
         numbers = emergency_blocks(printed.article._replace(blocks=printed.blocks), self.context.info)
         if numbers:
-            lines = paper_lines(self.context, local_help_lines(self.context.local_help(), is_rtl=self.context.is_rtl))
+            lines = paper_lines(self.context, local_help_lines(self.context.local_help(), self.context.writing_system))
             builder.set_local_help(numbers, lines, LocalHelpLink(self.context.info.id))
 
 
@@ -223,7 +227,8 @@ def paper_lines(context: PrintContext, lines: LocalHelpLines) -> LocalHelpLines:
     """Without what can be pressed; with room to write where nobody has entered a number."""
     shown = without_controls(lines)
     if not shown.first:
-        shown = shown._replace(first=(LocalHelpLine("fields", (Span(context.isolated(FILL_IN)),)),))
+        label = context.words.text("labelled", label=context.words.text("number_to_call"))
+        shown = shown._replace(first=(LocalHelpLine("fields", (Span(context.isolated(f"{label} {BLANK}")),)),))
     return shown
 
 

@@ -6,7 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 
+from reader.library.model import BlockKind, Citation, Link, Location, TermLink
+from reader.library.outline import number_of_block
+from reader.library.print_order import PrintSelection, PrintSubject
 from reader.system.format_numbers import counted
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.local_help_reader import SETTING
@@ -35,8 +39,39 @@ class PaperFeature(QObject):
             ActionId.SAVE_PDF: partial(self.open, "save_button"),
         }
 
-    def open(self, focus: str) -> None:
-        """`focus` names the part of the dialog that gets the keys first."""
+    def fill_page_menu(self, menu: QMenu, location: Location) -> None:
+        """Adds what can be printed of the place: its table, and its section."""
+        opened = self._session.opened
+        number = number_of_block(opened.article.blocks, location.block) if opened else -1
+        if opened is None or number < 0:
+            return
+        id, blocks = opened.article.id, opened.article.blocks
+        if blocks[number].kind is BlockKind.TABLE:
+            self._add(menu, "Print this table…", PrintSelection(PrintSubject.TABLE, id, location.block))
+        section = next((each for each in reversed(opened.sections) if each.number <= number), None)
+        if section and blocks[section.number].kind is BlockKind.HEADING:
+            self._add(menu, "Print this section…", PrintSelection(PrintSubject.SECTION, id, section.id))
+
+    def print_table(self, number: int) -> None:
+        """`number` is that of its block in the open article."""
+        opened = self._session.opened
+        if opened:
+            block = opened.article.blocks[number].id
+            self.open("print_button", PrintSelection(PrintSubject.TABLE, opened.article.id, block))
+
+    def print_link(self, link: Link) -> None:
+        """The term or the source that a link leads to."""
+        opened = self._session.opened
+        if isinstance(link, TermLink):
+            self.open("print_button", PrintSelection(PrintSubject.TERM, entry=link.term))
+        elif isinstance(link, Citation) and opened:
+            self.open("print_button", PrintSelection(PrintSubject.SOURCE, opened.article.id, entry=link.keys[0]))
+
+    def _add(self, menu: QMenu, label: str, selection: PrintSelection) -> None:
+        menu.addAction(label).triggered.connect(partial(self.open, "print_button", selection))
+
+    def open(self, focus: str, selection: PrintSelection | None = None) -> None:
+        """`focus` names the part of the dialog that gets the keys first; `selection` is what is printed at first."""
         from reader.ui.paper import printers
         from reader.ui.paper.print_choices import choices_of
         from reader.ui.paper.print_dialog import PrintDialog
@@ -48,6 +83,8 @@ class PaperFeature(QObject):
             return
         section = self._session.section
         form = PrintForm(choices_of(opened), section.id if section else "")
+        if selection:
+            form.choose_part(selection)
         local_help = str(self._shell.ui_state.value(SETTING))
         has_printer = printers.has_any()
         dialog = PrintDialog(self._shell.window, opened, form, local_help, has_printer=has_printer)

@@ -33,6 +33,7 @@ class Galley(NamedTuple):
     continued   for further pieces of long tables, the first piece
     codes       addresses that are shown as QR codes beside paragraphs
     article     the one that its citations belong to
+    is_cut      one of its tables is wider than the page
     """
 
     document: PageDocument
@@ -47,6 +48,7 @@ class Galley(NamedTuple):
     continued: dict[int, int]
     codes: dict[int, str]
     article: str = ""
+    is_cut: bool = False
 
     def cell_padding(self, table: int) -> float:
         return self.paddings[table]

@@ -8,13 +8,10 @@ from functools import partial
 
 from reader.library.model import Span, Spans, Term
 from reader.library.print_order import NothingToPrint
-from reader.ui.page import article_head
 from reader.ui.paper.galley import Galley, GalleySource
 from reader.ui.paper.paper_builder import PaperBuilder
 from reader.ui.paper.paper_lists import ENTRIES, ENTRY_WEIGHT, source_entries, term_entries
 from reader.ui.paper.print_context import PrintContext
-
-SOURCES = "Sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class ListGalleys:
         for first in range(0, len(terms), ENTRIES):
             compose = partial(self._compose_terms, terms[first : first + ENTRIES], is_first=first == 0)
             yield GalleySource(compose, ENTRY_WEIGHT * ENTRIES, self.title, self.is_new_page and first == 0)
-        yield from self._cited(SOURCES)
+        yield from self._cited(self.context.words.text("sources"))
 
     def sources(self, keys: Sequence[str], first: int = 1) -> Iterator[GalleySource]:
         """Numbered from `first`. Raises NothingToPrint."""
@@ -73,7 +70,9 @@ class ListGalleys:
         info = self.context.info
         builder.mark(("list", self.title, ""))
         builder.add_heading("title", (Span(self.title),), 1)
-        line: Spans = (Span(f"{info.title} · edition {info.edition} · {article_head.long_date(info.date)}"),)
+        words = self.context.words
+        edition = words.text("edition", number=words.number(info.edition))
+        line: Spans = (Span(f"{info.title} · {edition} · {words.date(info.date)}"),)
         builder.add_lines("meta", [self.context.isolated_line(line)], "meta")
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 
-from reader.ui.page import article_head, decorations
+from reader.ui.page import decorations
 from reader.ui.page.document import FigureRun
 from reader.ui.page.draw_part import draw_part
 from reader.ui.page.page_style import TEXT_STYLES, TextStyle
@@ -34,7 +34,9 @@ class PagePainter:
         self._figures = figures
         self._sheet = layout.context.sheet
         info = layout.context.info
-        facts = (info.title, f"edition {info.edition}", article_head.long_date(info.date), info.publisher, info.licence)
+        words = layout.context.words
+        edition = words.text("edition", number=words.number(info.edition))
+        facts = (info.title, edition, words.date(info.date), info.publisher, info.licence)
         self._facts = " · ".join(map(embedded, filter(None, facts)))
 
     def paint(self, painter: QPainter, number: int) -> None:

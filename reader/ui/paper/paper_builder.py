@@ -26,8 +26,6 @@ ROOM_ABOVE = 60  # units above the first line of a galley and below its last, wh
 
 CODE_SIZE, CODE_GAP = 76, 14  # units: 2 cm, so that a phone reads a code of 60 modules at 25 cm
 
-ANSWERS = "Answers"
-
 
 class PaperBuilder(DocumentBuilder):
     """`numbers` are those of the citations; `article` is the id of the one that they belong to."""
@@ -92,6 +90,7 @@ class PaperBuilder(DocumentBuilder):
             self._paper_tables.continued,
             self._codes,
             article,
+            self._paper_tables.is_cut,
         )
 
     def _make_room_for_codes(self) -> None:
@@ -184,7 +183,7 @@ class PaperBuilder(DocumentBuilder):
                 hangs = self._label_width("choice_line", letter)
                 self._start("choice_line", is_rtl=is_rtl, hanging=hanging, hangs=hangs)
                 self._inline.insert(self._cursor, "choice_line", (Span(f"{letter}. {shown}"),))
-        self.add_heading("heading3", (Span(ANSWERS),), 3)
+        self.add_heading("heading3", (Span(self._words.text("answers")),), 3)
         answers = []
         for number, question in enumerate(questions, 1):
             right = Span(f"{LETTERS[question.answer]}. ", Style.STRONG)

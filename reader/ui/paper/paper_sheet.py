@@ -30,6 +30,10 @@ class PaperSheet(NamedTuple):
     height: float
 
     @property
+    def is_landscape(self) -> bool:
+        return self.width > self.full_height
+
+    @property
     def header(self) -> float:
         return HEADER * _MILLIMETRE
 
@@ -38,9 +42,11 @@ class PaperSheet(NamedTuple):
         return self.full_height - FOOTER * _MILLIMETRE
 
 
-def sheet_of(paper: PaperFormat, *, has_holes: bool, is_rtl: bool) -> PaperSheet:
+def sheet_of(paper: PaperFormat, *, has_holes: bool, is_rtl: bool, is_landscape: bool = False) -> PaperSheet:
     """The holes are where the lines begin."""
     width, height = SIZES[paper]
+    if is_landscape:
+        width, height = height, width
     wide = HOLES if has_holes else SIDE
     left = SIDE if is_rtl else wide
     column = width - wide - SIDE

@@ -20,6 +20,9 @@ SMALLEST_SHARE = 0.72
 
 MOST_GROUPS = 1_000
 
+LONGEST_LABEL = 200
+"""Characters of a cell of the first column: a column with longer ones names no rows, and is not repeated."""
+
 MakeInline = Callable[[PaperStyle], InlineWriter]
 
 
@@ -27,7 +30,7 @@ class PaperTables(TableBuilder):
     """Inserts tables as `TableBuilder` does.
 
     `paddings` gets the space around the text of their cells, and `continued` which table each further piece of a long
-    one goes on with: both by document positions.
+    one goes on with: both by document positions. `is_cut`: a table was wider than the page.
     """
 
     def __init__(
@@ -40,6 +43,7 @@ class PaperTables(TableBuilder):
         self._measured: tuple[Table, list[ColumnNeed]] | None = None
         self.paddings: dict[int, float] = {}
         self.continued: dict[int, int] = {}
+        self.is_cut = False
 
     def insert(self, cursor: QTextCursor, piece: Piece, table: Table, indent: float) -> None:
         room = self._column - indent - (2 * self._style.pixels(BOX_PADDING + 4) if piece.block.box else 0.0)
@@ -51,7 +55,10 @@ class PaperTables(TableBuilder):
             return
         share = max(SMALLEST_SHARE, room / needed)
         smaller = self._style.scaled(share)
-        groups = column_groups([need * share for need in needs], room)
+        labels = (sum(len(span.text) for span in row[0]) for row in table.rows)
+        repeats = max(labels) <= LONGEST_LABEL
+        groups = column_groups([need * share for need in needs], room, repeats=repeats)
+        self.is_cut = self.is_cut or len(groups) > 1
         for number, group in enumerate(groups):
             if number:
                 cursor = QTextCursor(self._document)
@@ -86,16 +93,16 @@ class PaperTables(TableBuilder):
         return self._measured[1]
 
 
-def column_groups(needs: Sequence[float], room: float) -> list[list[int]]:
-    """The numbers of the columns of each table, of which every one begins with the first column."""
+def column_groups(needs: Sequence[float], room: float, *, repeats: bool = True) -> list[list[int]]:
+    """The numbers of the columns of each table. If it `repeats`, every one begins with the first column."""
     if sum(needs) <= room + 0.5 or len(needs) < 2:
         return [list(range(len(needs)))]
     groups: list[list[int]] = [[0]]
     used = needs[0]
     for number, need in enumerate(needs[1:], 1):
-        if used + need > room + 0.5 and len(groups[-1]) > 1:
-            groups.append([0])
-            used = needs[0]
+        if used + need > room + 0.5 and len(groups[-1]) > repeats:
+            groups.append([0] if repeats else [])
+            used = needs[0] if repeats else 0.0
         groups[-1].append(number)
         used += need
     return groups

@@ -72,17 +72,16 @@ def title_of(layout: PrintLayout) -> str:
 def _writer(file: Path, sheet: PaperSheet, title: str) -> QPdfWriter:
     writer = QPdfWriter(str(file))
     writer.setResolution(RESOLUTION)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(PAGE_SIZES[sheet.paper]),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(0, 0, 0, 0),
-            QPageLayout.Unit.Point,
-        )
-    )
+    writer.setPageLayout(page_layout(sheet))
     writer.setTitle(title)
     writer.setCreator(f"Carrel {__version__}")
     return writer
+
+
+def page_layout(sheet: PaperSheet) -> QPageLayout:
+    """What Qt calls so: the paper, without margins."""
+    turned = QPageLayout.Orientation.Landscape if sheet.is_landscape else QPageLayout.Orientation.Portrait
+    return QPageLayout(QPageSize(PAGE_SIZES[sheet.paper]), turned, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
 
 
 def _place(sheet: PaperSheet, place: AnchorPlace) -> PdfPlace:

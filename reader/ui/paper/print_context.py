@@ -8,12 +8,12 @@ from typing import TypeVar
 from PySide6.QtGui import QImage
 
 from reader.library.local_help import LocalHelp, local_help
-from reader.library.model import PackInfo, Spans
+from reader.library.model import Article, PackInfo, Spans
 from reader.library.packfile import PackError, PackFile
+from reader.library.page_words import PageWords
 from reader.library.print_order import PrintOptions
-from reader.ui.page import article_head
 from reader.ui.page.document import PageDocument
-from reader.ui.page.writing_system import writing_system_of
+from reader.ui.page.writing_system import WritingSystem, writing_system_of
 from reader.ui.paper.paper_builder import PaperBuilder
 from reader.ui.paper.paper_sheet import sheet_of, usual_paper
 from reader.ui.paper.paper_style import paper_style
@@ -34,12 +34,25 @@ class PrintContext:
         self._help: LocalHelp | None = None
         self._writing_system = writing_system_of(pack.info.language)
         self.style = paper_style(options.points)
-        self.sheet = sheet_of(options.paper or usual_paper(), has_holes=options.has_holes, is_rtl=self.is_rtl)
+        self.sheet = sheet_of(
+            options.paper or usual_paper(),
+            has_holes=options.has_holes,
+            is_rtl=self.is_rtl,
+            is_landscape=bool(options.is_landscape),
+        )
         self._remembered: dict[object, object] = {}
 
     @property
     def info(self) -> PackInfo:
         return self.pack.info
+
+    @property
+    def words(self) -> PageWords:
+        return self._writing_system.words
+
+    @property
+    def writing_system(self) -> WritingSystem:
+        return self._writing_system
 
     @property
     def is_rtl(self) -> bool:
@@ -50,6 +63,10 @@ class PrintContext:
         if self._help is None:
             self._help = local_help(self.pack.path, self._own_help, is_bundled=self.is_bundled)
         return self._help
+
+    def article(self, id: str) -> Article:
+        """Read once for each order, if it is asked for again soon: a long one takes seconds. Raises PackError."""
+        return self.remembered(("read", id), lambda: self.pack.article(id))
 
     def builder(self, numbers: Mapping[str, int]) -> PaperBuilder:
         document = PageDocument(_nothing)  # `page_painter` paints the pictures
@@ -63,11 +80,11 @@ class PrintContext:
         return self._remembered[key]  # type: ignore[return-value]
 
     def isolated(self, text: str) -> str:
-        """English on a page from right to left."""
-        return f"\u2066{text}\u2069" if self.is_rtl else text
+        """Carrel's own words, as they keep their order on a page from right to left."""
+        return self._writing_system.isolated(text)
 
     def isolated_line(self, line: Spans) -> Spans:
-        return article_head.isolate_ltr(line) if self.is_rtl else line
+        return self._writing_system.isolated_line(line)
 
     def _figure_size(self, path: str) -> tuple[int, int] | None:
         try:

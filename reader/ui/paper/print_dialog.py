@@ -160,6 +160,9 @@ class PrintDialog(Dialog):
         layout = self._layout
         if layout is None or self._figures is None:
             return
+        if layout.should_turn:
+            self.form.turn()  # which lays it out again
+            return
         self.preview.show_layout(layout, PagePainter(layout, self._figures))
         self._answer_request()
 

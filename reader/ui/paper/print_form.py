@@ -32,6 +32,12 @@ PAPERS = {PaperFormat.A4: "A4 paper", PaperFormat.LETTER: "Letter paper"}
 SIZES = {NORMAL_POINTS: "Usual type", LARGE_POINTS: "Large type"}
 SHEETS = {0: "As many sheets as it needs", 1: "One sheet", 2: "Two sheets"}
 LONGEST_CLINIC = 120
+_CHOSEN = {
+    PrintSubject.SECTION: "This section",
+    PrintSubject.TABLE: "This table",
+    PrintSubject.TERM: "This word",
+    PrintSubject.SOURCE: "This source",
+}
 
 
 class PrintForm(QWidget):
@@ -59,6 +65,8 @@ class PrintForm(QWidget):
         self.paper = _combo("Paper", [(label, paper) for paper, label in PAPERS.items()])
         self.paper.setCurrentIndex(list(PAPERS).index(usual_paper()))
         self.type_size = _combo("Type", [(label, points) for points, label in SIZES.items()])
+        self.landscape = TickBox("Landscape")
+        self._has_chosen_landscape = False
         self.holes = TickBox("Margin for holes")
         self.terms = TickBox("Explain words at the end")
         self.codes = TickBox("QR codes beside sources")
@@ -84,6 +92,7 @@ class PrintForm(QWidget):
             how,
             self.paper,
             self.type_size,
+            self.landscape,
             self.holes,
             self.terms,
             self.codes,
@@ -94,7 +103,8 @@ class PrintForm(QWidget):
         self.what.currentIndexChanged.connect(self._change_subject)
         for combo in (self.part, self.sheets, self.paper, self.type_size):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
-        for box in (self.holes, self.terms, self.codes, self.quiz):
+        self.landscape.clicked.connect(lambda _=False: setattr(self, "_has_chosen_landscape", True))
+        for box in (self.landscape, self.holes, self.terms, self.codes, self.quiz):
             box.toggled.connect(lambda _: self.changed.emit())
         self.sections.itemChanged.connect(lambda _: self.changed.emit())
         self.clinic.textEdited.connect(lambda _: self.changed.emit())
@@ -115,6 +125,7 @@ class PrintForm(QWidget):
         is_handout = self._choice.subject is PrintSubject.HANDOUT
         return PrintOptions(
             paper=self.paper.currentData(),
+            is_landscape=self.landscape.isChecked() or (False if self._has_chosen_landscape else None),
             points=self.type_size.currentData(),
             has_holes=self.holes.isChecked(),
             has_terms=self.terms.isChecked(),
@@ -128,6 +139,23 @@ class PrintForm(QWidget):
         for number, choice in enumerate(self._choices):
             if choice.subject is subject:
                 self.what.setCurrentIndex(number)
+
+    def choose_part(self, selection: PrintSelection) -> None:
+        """Something to print that was chosen elsewhere. If the lists lack it, it becomes a choice of its own."""
+        for number, choice in enumerate(self._choices):
+            for part, each in enumerate(choice.parts):
+                if each.selection == selection and choice.subject is not PrintSubject.HANDOUT:
+                    self.what.setCurrentIndex(number)
+                    self.part.setCurrentIndex(part)
+                    return
+        label = _CHOSEN.get(selection.subject, "What you chose")
+        self._choices = [*self._choices, PrintChoice(label, selection.subject, (PrintPart("", selection),))]
+        self.what.addItem(label, len(self._choices) - 1)
+        self.what.setCurrentIndex(len(self._choices) - 1)
+
+    def turn(self) -> None:
+        """Ticks Landscape, as if the reader had not touched it."""
+        self.landscape.setChecked(True)
 
     @property
     def _choice(self) -> PrintChoice:

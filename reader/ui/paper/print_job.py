@@ -6,12 +6,13 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QImageReader
 
-from reader.library.packfile import open_pack
-from reader.library.print_order import DoesNotFit, PdfOrder, PrintSubject
+from reader.library.packfile import PackFile, open_pack
+from reader.library.print_order import DoesNotFit, PdfOrder, PrintOptions, PrintSubject
 from reader.ui.page.figure_worker import LARGEST_IMAGE
 from reader.ui.paper.pdf_file import write_pdf
 from reader.ui.paper.print_context import PrintContext
@@ -26,12 +27,11 @@ def write(order: PdfOrder, on_progress: Callable[[int, int], None]) -> int:
     gc.disable()  # it would take a fifth of the time, and find almost nothing
     try:
         with open_pack(order.pack) as pack:
-            context = PrintContext(pack, order.options, order.local_help, is_bundled=order.is_bundled)
-            layout = PrintLayout(context, order.selection)
-            for _ in layout.lay_out():
-                on_progress(0, 0)
+            layout = _lay_out(pack, order, order.options, on_progress)
+            if layout.should_turn:
+                layout = _lay_out(pack, order, replace(order.options, is_landscape=True), on_progress)
             check_sheets(layout)
-            figures = PrintFigures(context)
+            figures = PrintFigures(layout.context)
             try:
                 for done in write_pdf(layout, figures, order.file):
                     on_progress(done, len(layout.pages))
@@ -41,6 +41,16 @@ def write(order: PdfOrder, on_progress: Callable[[int, int], None]) -> int:
     finally:
         gc.enable()
         del application
+
+
+def _lay_out(
+    pack: PackFile, order: PdfOrder, options: PrintOptions, on_progress: Callable[[int, int], None]
+) -> PrintLayout:
+    context = PrintContext(pack, options, order.local_help, is_bundled=order.is_bundled)
+    layout = PrintLayout(context, order.selection)
+    for _ in layout.lay_out():
+        on_progress(0, 0)
+    return layout
 
 
 def check_sheets(layout: PrintLayout) -> None:

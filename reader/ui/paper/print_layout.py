@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.library.print_order import NothingToPrint, PrintSelection
+from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
 from reader.ui.paper.galley import Anchor, Galley, GalleySource
 from reader.ui.paper.galley_strips import strips_of
 from reader.ui.paper.pagination import Page, Strip, paginate
@@ -43,6 +43,8 @@ class PrintLayout:
         self.pages: list[Page] = []
         self.headings: list[PlacedHeading] = []
         self.anchors: dict[Anchor, AnchorPlace] = {}
+        self.is_cut = False
+        """Whether a table is wider than the page, so that it is printed in parts."""
         self._beginnings: set[int] = set()
         self._sources: list[GalleySource] = []
         self._galleys: dict[int, Galley] = {}
@@ -57,6 +59,7 @@ class PrintLayout:
         for number, source in enumerate(plan(self.context, self.selection)):
             self._sources.append(source)
             galley = self.galley(number)
+            self.is_cut = self.is_cut or galley.is_cut
             own, space_below = strips_of(galley, number, height)
             if own:
                 gap = max(own[0].gap, space_above)
@@ -79,6 +82,12 @@ class PrintLayout:
         self.anchors = {anchor: places.of(number, top) for number, anchor, top in reversed(anchors)}
         self.headings = [PlacedHeading(level, title, places.of(number, top)) for number, level, title, top in headings]
         self._beginnings = {heading.place.page for heading in self.headings if heading.level == 1}
+
+    @property
+    def should_turn(self) -> bool:
+        """Whether this is one wide table, which has more room across a page that is turned."""
+        options = self.context.options
+        return self.is_cut and options.is_landscape is None and self.selection.subject is PrintSubject.TABLE
 
     @property
     def galley_count(self) -> int:

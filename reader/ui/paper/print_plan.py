@@ -13,14 +13,13 @@ from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubj
 from reader.ui.page import article_head
 from reader.ui.paper.article_galleys import ArticleGalleys
 from reader.ui.paper.galley import Galley, GalleySource
-from reader.ui.paper.list_galleys import SOURCES, ListGalleys, all_sources, all_terms
+from reader.ui.paper.list_galleys import ListGalleys, all_sources, all_terms
 from reader.ui.paper.paper_builder import PaperBuilder
 from reader.ui.paper.print_context import PrintContext
 from reader.ui.paper.printed_spans import named
 from reader.ui.widgets.text_direction import has_right_to_left
 
-GLOSSARY, CONTENTS = "Glossary", "Contents"
-FIELDS = ("Clinic", "Telephone", "Date")
+FIELDS = ("clinic", "telephone", "date")
 CONTENTS_LINES = 200  # in one galley
 
 
@@ -40,11 +39,11 @@ def plan(context: PrintContext, selection: PrintSelection) -> Iterator[GalleySou
                 term = context.pack.term(selection.entry)
             except NotInPackError as error:
                 raise NothingToPrint(f"This pack's glossary has no “{selection.entry}”.") from error
-            yield from ListGalleys(context, GLOSSARY).terms([term])
+            yield from ListGalleys(context, context.words.text("glossary")).terms([term])
         case PrintSubject.SOURCE:
             yield from _one_source(context, selection)
         case PrintSubject.GLOSSARY:
-            yield from ListGalleys(context, GLOSSARY).terms(all_terms(context))
+            yield from ListGalleys(context, context.words.text("glossary")).terms(all_terms(context))
         case PrintSubject.SOURCES:
             yield from _sources(context, selection.article)
         case PrintSubject.PACK:
@@ -57,7 +56,7 @@ def _nothing_else(_link: Link) -> bool:
 
 def _check_article(context: PrintContext, id: str, block: str, subject: PrintSubject) -> None:
     try:
-        article = context.pack.article(id)
+        article = context.article(id)
     except NotInPackError as error:
         raise NothingToPrint(f"This pack has no article with the id “{id}”.") from error
     if not block:
@@ -72,12 +71,12 @@ def _check_article(context: PrintContext, id: str, block: str, subject: PrintSub
 def _sources(context: PrintContext, article: str) -> Iterator[GalleySource]:
     """Those that an article cites, with its numbers, or all of the pack."""
     if not article:
-        yield from ListGalleys(context, SOURCES).sources(all_sources(context))
+        yield from ListGalleys(context, context.words.text("sources")).sources(all_sources(context))
         return
-    cited = citation_numbers(context.pack.article(article).blocks)
+    cited = citation_numbers(context.article(article).blocks)
     if not cited:
         raise NothingToPrint("This article cites no sources.")
-    yield from ListGalleys(context, SOURCES).sources(list(cited))
+    yield from ListGalleys(context, context.words.text("sources")).sources(list(cited))
 
 
 def _one_source(context: PrintContext, selection: PrintSelection) -> Iterator[GalleySource]:
@@ -87,8 +86,8 @@ def _one_source(context: PrintContext, selection: PrintSelection) -> Iterator[Ga
         context.pack.reference(key)
     except NotInPackError as error:
         raise NothingToPrint(f"This pack has no source “{key}”.") from error
-    numbers = citation_numbers(context.pack.article(selection.article).blocks) if selection.article else {}
-    yield from ListGalleys(context, SOURCES).sources([key], numbers.get(key, 1))
+    numbers = citation_numbers(context.article(selection.article).blocks) if selection.article else {}
+    yield from ListGalleys(context, context.words.text("sources")).sources([key], numbers.get(key, 1))
 
 
 def _handout(context: PrintContext, sections: Sequence[tuple[str, str]]) -> Iterator[GalleySource]:
@@ -110,7 +109,8 @@ def _compose_fields(context: PrintContext) -> Galley:
     builder = context.builder({})
     numbers = "; ".join(text for text, _ in context.local_help().lines)
     for name, text in zip(FIELDS, (context.options.clinic, numbers, ""), strict=True):
-        label = Span(context.isolated(f"{name}: "))
+        words = context.words
+        label = Span(context.isolated(words.text("labelled", label=words.text(name)) + " "))
         if text:
             shown = isolated(text) if context.is_rtl or has_right_to_left(text) else text
             builder.add_line("fields", (label, Span(shown, Style.STRONG)))
@@ -126,7 +126,7 @@ def _compose_origin(context: PrintContext, articles: Sequence[str]) -> Galley:
     for id in articles:
         article = context.pack.article_without_blocks(id)
         review = article_head.review(article, context.info)
-        lines.append((Span(f"From “{named(article.title)}”. "), *review))
+        lines.append((Span(context.words.text("from_article", title=named(article.title)) + " "), *review))
     builder.add_lines("meta", [context.isolated_line(line) for line in lines], "meta")
     return builder.galley()
 
@@ -134,6 +134,7 @@ def _compose_origin(context: PrintContext, articles: Sequence[str]) -> Galley:
 def _pack(context: PrintContext) -> Iterator[GalleySource]:
     """A title page with the contents, then every article, then the glossary."""
     entries = context.pack.entries()
+    contents = context.words.text("contents_of_pack")
     if not entries:
         raise NothingToPrint("This pack has no articles.")
     terms = all_terms(context)
@@ -145,14 +146,14 @@ def _pack(context: PrintContext) -> Iterator[GalleySource]:
     yield GalleySource(partial(_compose_title, context, entries[:CONTENTS_LINES]), 2_000, "", is_new_page=True)
     for first in range(CONTENTS_LINES, len(entries), CONTENTS_LINES):
         compose = partial(_compose_contents, context, entries[first : first + CONTENTS_LINES])
-        yield GalleySource(compose, 2_000, CONTENTS)
+        yield GalleySource(compose, 2_000, contents)
     if terms:
-        yield GalleySource(partial(_compose_last_line, context), 100, CONTENTS)
+        yield GalleySource(partial(_compose_last_line, context), 100, contents)
     galleys = ArticleGalleys(context, is_printed, is_new_page=True, has_glossary=bool(terms))
     for entry in entries:
         yield from galleys.sources(entry.id)
     if terms:
-        yield from ListGalleys(context, GLOSSARY, is_new_page=True).terms(terms)
+        yield from ListGalleys(context, context.words.text("glossary"), is_new_page=True).terms(terms)
 
 
 def _compose_title(context: PrintContext, entries: Sequence[ArticleEntry]) -> Galley:
@@ -161,13 +162,15 @@ def _compose_title(context: PrintContext, entries: Sequence[ArticleEntry]) -> Ga
     builder.add_line("title", (Span(info.title),))
     if info.description:
         builder.add_line("summary", (Span(info.description),))
-    facts = [f"Edition {info.edition} · {article_head.long_date(info.date)}", info.publisher, info.licence]
+    words = context.words
+    edition = words.text("edition", number=words.number(info.edition))
+    facts = [f"{edition[:1].upper()}{edition[1:]} · {words.date(info.date)}", info.publisher, info.licence]
     lines: list[Spans] = [(Span(" · ".join(filter(None, facts))),)]
     reviewed = article_head.review(Article("", info.title, ()), info)
     if reviewed:
         lines.append(reviewed)
     builder.add_lines("meta", [context.isolated_line(line) for line in lines], "meta")
-    builder.add_heading("heading2", (Span(CONTENTS),), 1)
+    builder.add_heading("heading2", (Span(words.text("contents_of_pack")),), 1)
     _add_contents(builder, entries)
     return builder.galley()
 
@@ -180,7 +183,8 @@ def _compose_contents(context: PrintContext, entries: Sequence[ArticleEntry]) ->
 
 def _compose_last_line(context: PrintContext) -> Galley:
     builder = context.builder({})
-    builder.add_numbered_line("contents_line", (Span(GLOSSARY),), ("list", GLOSSARY, ""))
+    title = context.words.text("glossary")
+    builder.add_numbered_line("contents_line", (Span(title),), ("list", title, ""))
     return builder.galley()
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.paper.page_painter import PagePainter
 from reader.ui.paper.paper_sheet import UNITS_PER_INCH
-from reader.ui.paper.pdf_file import PAGE_SIZES, title_of
+from reader.ui.paper.pdf_file import page_layout, title_of
 from reader.ui.paper.print_figures import PrintFigures
 from reader.ui.paper.print_layout import PrintLayout
 from reader.ui.paper.sliced_work import WAITING
@@ -37,10 +36,7 @@ def ask(parent: QWidget, layout: PrintLayout) -> QPrinter | None:
 
 def set_paper(printer: QPrinter, layout: PrintLayout) -> None:
     printer.setFullPage(True)
-    paper = QPageSize(PAGE_SIZES[layout.context.sheet.paper])
-    printer.setPageLayout(
-        QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-    )
+    printer.setPageLayout(page_layout(layout.context.sheet))
 
 
 def pages_of(printer: QPrinter, count: int) -> list[int]:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -29,12 +29,26 @@ if TYPE_CHECKING:
     from reader.ui.previews.problems_dialog import ProblemsDialog
 
 TITLE = "Look at a pack"
-AGAIN, SHOW, SAVE = "Look again", "Show them", "Save as a file…"
+AGAIN, SHOW, EDIT, SAVE = "Look again", "Show them", "Edit it", "Save as a file…"
+
+
+class FolderEditor(Protocol):
+    """What edits content folders."""
+
+    def open_room(self, path: Path) -> bool: ...
+
+    def know_folder(self, folder: Path, pack: str, title: str) -> None:
+        """The pack is written in this folder, which “Edit this pack…” opens."""
 
 
 class PreviewsFeature(QObject):
     def __init__(
-        self, shell: Shell, session: Session, data: Path, open_files: Callable[[Sequence[Path]], object]
+        self,
+        shell: Shell,
+        session: Session,
+        data: Path,
+        open_files: Callable[[Sequence[Path]], object],
+        editor: FolderEditor,
     ) -> None:
         """`data` is the reader's data folder; `open_files` opens a pack, and adds it to the shelf."""
         super().__init__(shell.window)
@@ -42,6 +56,7 @@ class PreviewsFeature(QObject):
         self._session = session
         self._data = data
         self._open_files = open_files
+        self._editor = editor
         self._waiting: list[Path] = []
         self._is_building = False
         self._dialog: ProblemsDialog | None = None
@@ -86,6 +101,7 @@ class PreviewsFeature(QObject):
             what = f"has {preview.problems}" if preview.problems else "has a problem"
             self._show_problems(f"The folder “{_name(folder)}” {what}, so its pack cannot be shown.", folder, preview)
             return
+        self._editor.know_folder(folder, preview.pack, preview.title)
         self._open_files([preview.file])
         self._go_to_article(preview, path)
         self._tell(folder, preview.file, preview)
@@ -115,7 +131,9 @@ class PreviewsFeature(QObject):
         else:
             self._message = f"This is “{title}”, built from its folder. Carrel found no problems in it."
             first = AGAIN, lambda: self.look_at([folder])
-        self._shell.messages.ask(self._message, first, (SAVE, lambda: self._save(file)))
+        edit = EDIT, lambda: self._editor.open_room(folder)
+        answer, other = (first, edit) if preview.lines else (edit, first)
+        self._shell.messages.ask(self._message, answer, other, (SAVE, lambda: self._save(file)))
 
     def _show_problems(self, head: str, folder: Path, preview: Preview) -> None:
         from reader.ui.previews.problems_dialog import ProblemsDialog

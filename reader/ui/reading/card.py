@@ -25,6 +25,7 @@ WIDTH = 400  # pixels at 100 % text
 ABOVE_BACK, BESIDE_BACK = 8, 12  # pixels: the way back begins where the text of the entry begins
 LONGEST_NAME = 40  # characters of the card to go back to
 ALT_LEFT = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Left)
+SHIFT_F10 = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 GAP = 27  # pixels at 100 % text: the line next to the words stays readable
 
 
@@ -140,6 +141,10 @@ class Card(QFrame):
             return
         if self._goes_back(event):
             self.back_requested.emit()
+            return
+        is_menu_key = event.key() == Qt.Key.Key_Menu or event.keyCombination() == SHIFT_F10
+        if is_menu_key and self._entry:
+            self._entry.show_menu(self.mapToGlobal(self.rect().center()))
             return
         super().keyPressEvent(event)
 

@@ -7,16 +7,16 @@ from bisect import bisect_right
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reader.library.model import ArticleEntry, Location
-from reader.library.outline import NOTES, Section
+from reader.library.model import ArticleEntry, BlockKind, Location
+from reader.library.outline import Section
 from reader.library.pack_sections import PackSection, sections_of
 from reader.library.packfile import PackError
+from reader.library.page_words import page_words
 from reader.ui.lists.wrapping_list import IS_RTL, IS_TITLE, LEVEL, WrappingList
 from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.reading.contents_rows import ContentsRows, RowKind
 from reader.ui.shell.session import OpenedArticle
-from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import one_line, plain_tip
 from reader.ui.widgets.link_button import LinkButton
 
@@ -133,12 +133,17 @@ class ContentsModel(QStringListModel):
             entry = self._entry(number)
             return entry.title if entry else ""
         end_section = self._end_section(number)
-        return end_section.value if end_section else self._opened.sections[number].title
+        if end_section:
+            return page_words(self._opened.pack.info.language).text(end_section.value)
+        return self._opened.sections[number].title
 
     def _is_ours(self, part: int) -> bool:
         """Whether the text of a part is not the author's: it is aligned as it is on the page."""
         assert self._opened
-        return self._end_section(part) is not None or self._opened.sections[part].title == NOTES
+        if self._end_section(part) is not None:
+            return True
+        section = self._opened.sections[part]
+        return self._opened.article.blocks[section.number].kind is BlockKind.FOOTNOTE
 
     def _entry(self, number: int) -> ArticleEntry | None:
         if number not in self._entries and self._opened:
@@ -155,11 +160,13 @@ class ContentsPanel(QWidget):
     """location_chosen(Location)   an article or a section
     end_section_chosen(EndSection)  the questions or the sources at the end of the open article
     shelf_requested()           the reader wants another pack
+    home_requested()            the reader wants to see the home of the pack
     """
 
     location_chosen = Signal(object)
     end_section_chosen = Signal(object)
     shelf_requested = Signal()
+    home_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -177,20 +184,23 @@ class ContentsPanel(QWidget):
         self.setFocusProxy(self.list)
 
     def _build_head(self) -> QHBoxLayout:
-        """The title of the pack, and a button that opens the shelf."""
-        self._title = Elided("soft")
+        """The title of the pack, which leads to its home, and a button that opens the shelf."""
+        self._title = LinkButton("")
+        self._title.clicked.connect(self.home_requested)
         shelf = LinkButton("Shelf…")
         shelf.setToolTip("Other packs, and other editions of this one")
         shelf.clicked.connect(self.shelf_requested)
         head = QHBoxLayout()
-        head.setContentsMargins(21, 8, 12, 0)
+        head.setContentsMargins(15, 8, 12, 0)
         head.addWidget(self._title, 1)
         head.addWidget(shelf)
         return head
 
     def open(self, opened: OpenedArticle) -> None:
         self._opened = opened
-        self._title.set_text(opened.pack.info.title)
+        title = one_line(opened.pack.info.title)
+        self._title.set_full_text(title)
+        self._title.setAccessibleName(f"Home of this pack: {title}")
         self._model.open(opened)
         self.list.fit_to(self._model.rowCount())
 
@@ -206,6 +216,11 @@ class ContentsPanel(QWidget):
         if current != self.list.currentIndex():
             self.list.setCurrentIndex(current)
             self.list.scrollTo(current)
+
+    def select_none(self) -> None:
+        """The reader is in no article."""
+        self.list.setCurrentIndex(QModelIndex())
+        self.list.clearSelection()
 
     def _choose(self, index: QModelIndex) -> None:
         location = self._model.location(index.row())

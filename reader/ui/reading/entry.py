@@ -7,9 +7,9 @@ from functools import partial
 from html import escape
 from urllib.parse import quote, unquote
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from reader.library.limits import LONGEST_LINE
 from reader.library.model import (
@@ -50,11 +50,13 @@ WIDEST_LABEL = "Copy as  "  # the links of all rows begin to the right of it
 class EntryView(QWidget):
     """link_chosen(Link)          a term, source or address in the entry
     location_chosen(Location)  a place in an article
+    print_requested(Link)      the reader wants the entry on paper
     expanded()                 the entry shows more than before
     """
 
     link_chosen = Signal(object)
     location_chosen = Signal(object)
+    print_requested = Signal(object)
     expanded = Signal()
     may_cover_words = False
     """Whether the card may cover the words that it is about where there is little room beside them."""
@@ -63,10 +65,32 @@ class EntryView(QWidget):
         """`accent` is the colour of links, as #rrggbb."""
         super().__init__()
         self._accent = accent
+        self._printing: tuple[str, Link] | None = None
         self.messages = messages
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 14, 16, 14)
         self.column.setSpacing(7)
+
+    def set_printing(self, label: str, link: Link) -> None:
+        """Offers in the menu to print what a link leads to."""
+        self._printing = label, link
+
+    def show_menu(self, at: QPoint) -> None:
+        """At a point of the screen: to copy what is selected, and to print the entry."""
+        menu = QMenu(self)
+        labels: list[QLabel] = list(self.findChildren(QLabel))
+        selected = next((label.selectedText() for label in labels if label.hasSelectedText()), "")
+        copying = menu.addAction("Copy") if selected else None
+        printing = menu.addAction(self._printing[0]) if self._printing else None
+        chosen = None if menu.isEmpty() else menu.exec(at)
+        menu.deleteLater()
+        if chosen and chosen is copying:
+            QGuiApplication.clipboard().setText(selected)
+        elif chosen and chosen is printing and self._printing:
+            self.print_requested.emit(self._printing[1])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.show_menu(event.globalPos())
 
     def add_heading(self, text: str) -> None:
         text = one_line(text, LONGEST_LINE)
@@ -83,6 +107,7 @@ class EntryView(QWidget):
         if any(span.link for span in spans):  # otherwise Tab would stop at text without a link
             flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         label.setTextInteractionFlags(flags)
+        label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # that of the entry
         label.linkActivated.connect(lambda href: self.link_chosen.emit(link_of(href)))
         self.column.addWidget(label)
         return label
@@ -151,7 +176,9 @@ class EntryView(QWidget):
         self.expanded.emit()
 
     def _add_plain(self, text: str, name: str) -> None:
-        self.column.addWidget(plain_label(text, name, selectable=True))
+        label = plain_label(text, name, selectable=True)
+        label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.column.addWidget(label)
 
 
 class _LinkedText(QLabel):

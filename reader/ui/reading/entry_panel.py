@@ -17,10 +17,12 @@ from reader.ui.shell.theme import Theme
 class EntryPanel(QWidget):
     """link_chosen(Link): a link to something that this panel does not show itself.
     location_chosen(Location): a place in an article.
+    print_requested(Link): the reader wants an entry on paper.
     """
 
     link_chosen = Signal(object)
     location_chosen = Signal(object)
+    print_requested = Signal(object)
 
     def __init__(self, name: str, placeholder: str, theme: Theme, messages: Messages) -> None:
         super().__init__()
@@ -57,4 +59,5 @@ class EntryPanel(QWidget):
         if entry:
             entry.link_chosen.connect(self._follow)
             entry.location_chosen.connect(self.location_chosen)
+            entry.print_requested.connect(self.print_requested)
             self.list.set_detail(entry)

@@ -37,9 +37,16 @@ PAGES_OFF = "The page scrolls again."
 
 
 class ReadingFeature(QObject):
-    """shelf_requested(): the reader wants to choose another pack."""
+    """shelf_requested()            the reader wants to choose another pack
+    table_print_requested(int)   the reader wants a table on paper; the number is that of its block
+    home_requested()             the reader wants to see the home of the pack
+    filter_requested()           the reader wants to find something while the home of the pack is shown
+    """
 
     shelf_requested = Signal()
+    table_print_requested = Signal(int)
+    home_requested = Signal()
+    filter_requested = Signal()
 
     def __init__(self, shell: Shell, session: Session, page: PageView, actions: Mapping[ActionId, QAction]) -> None:
         super().__init__(shell.window)
@@ -53,6 +60,7 @@ class ReadingFeature(QObject):
         self.contents = ContentsPanel()
         self.contents.location_chosen.connect(self._go)
         self.contents.shelf_requested.connect(self.shelf_requested)
+        self.contents.home_requested.connect(self.home_requested)
         self.contents.end_section_chosen.connect(self._go_to_end_section)
         session.position_changed.connect(self.follow_position)
         page.contents_requested.connect(partial(shell.panes.show_panel, "contents"))
@@ -110,7 +118,11 @@ class ReadingFeature(QObject):
 
     def follow_position(self, position: ReadingPosition) -> None:
         """Selects in the contents where the reader is."""
-        if self._session.opened and self._session.opened.article.id == position.location.article:
+        if position.location.is_home:
+            self.close_card()
+            self.close_find()
+            self.contents.select_none()
+        elif self._session.opened and self._session.opened.article.id == position.location.article:
             self.contents.follow(self._session.section, self._page.end_section_at(position))
 
     def fill_panel(self, id: str) -> None:
@@ -186,6 +198,9 @@ class ReadingFeature(QObject):
 
     def start_find(self) -> None:
         self._shell.panes.show_page()
+        if self._session.is_home:
+            self.filter_requested.emit()
+            return
         self.find.open()
 
     def copy_location(self) -> None:
@@ -195,10 +210,17 @@ class ReadingFeature(QObject):
 
     def set_turning(self, on: bool) -> None:
         """Whether pages are turned, or the page scrolls."""
-        self.links.close_card()
-        self._page.set_turning(on)
-        self._shell.ui_state.remember("reading_mode", "pages" if on else "scroll")
-        self._shell.messages.say(PAGES_ON if on else PAGES_OFF)
+        mode = "pages" if on else "scroll"
+        if mode != self._shell.appearance.value("reading_mode"):
+            self._shell.appearance.choose("reading_mode", mode)
+            self._shell.messages.say(PAGES_ON if on else PAGES_OFF)
+
+    def apply_reading_mode(self) -> None:
+        """Turns pages or scrolls, as the settings say."""
+        is_on = self._shell.appearance.value("reading_mode") == "pages"
+        if is_on != (self._page.turning is not None):
+            self.links.close_card()
+            self._page.set_turning(is_on)
 
     def copy_selection(self) -> None:
         if self._page.textCursor().hasSelection():
@@ -248,6 +270,7 @@ class ReadingFeature(QObject):
         shell = self._shell
         dialog = TableDialog(shell.window, opened, table.number, self._page.page_style, shell.appearance)
         dialog.link_chosen.connect(self.links.follow)
+        dialog.print_requested.connect(self.table_print_requested)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -302,3 +325,4 @@ class ReadingFeature(QObject):
     def _connect(self, panel: EntryPanel) -> None:
         panel.link_chosen.connect(self._follow)
         panel.location_chosen.connect(self._go)
+        panel.print_requested.connect(self.links.print_requested)

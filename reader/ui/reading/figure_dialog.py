@@ -28,6 +28,7 @@ from reader.ui.widgets.labels import running_text
 
 PNG, SVG = "Picture (*.png)", "Drawing, sharp in every size (*.svg)"
 WORDS_SHARE = 0.24  # of the height of the dialog, at most, for the caption and what the picture shows
+BESIDE_WORDS = 48  # pixels: the margins of the dialog, a scroll bar and the frame
 COPYING, SAVING = "Copying the picture", "Saving the picture"
 
 
@@ -128,9 +129,8 @@ class FigureDialog(EnlargedDialog):
 
     def _fit_words(self) -> None:
         """As high as the words, but no higher than a share of the dialog: then they scroll."""
-        margins = self.layout().contentsMargins() if self.layout() else self.contentsMargins()
         document = self.words.document()
-        document.setTextWidth(self.width() - margins.left() - margins.right() - 24)
+        document.setTextWidth(self.width() - BESIDE_WORDS)
         needed = round(document.size().height()) + 2 * self.words.frameWidth() + 4
         self.words.setFixedHeight(max(self.fontMetrics().height() * 2, min(needed, round(WORDS_SHARE * self.height()))))
 

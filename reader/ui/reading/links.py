@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Signal
 
 from reader.library.model import ArticleLink, Citation, FootnoteLink, Link, Location, PackLink, TermLink, WebLink
 from reader.library.packfile import PackError
@@ -31,7 +31,12 @@ LONGEST_TRAIL = 50  # cards
 
 
 class LinkFollower(QObject):
-    """Follows links of the page, of its cards and of the panels."""
+    """Follows links of the page, of its cards and of the panels.
+
+    print_requested(Link): the reader wants the term or the source of a card on paper
+    """
+
+    print_requested = Signal(object)
 
     def __init__(self, session: Session, page: PageView, appearance: Appearance, messages: Messages) -> None:
         super().__init__()
@@ -113,6 +118,8 @@ class LinkFollower(QObject):
             return False
         entry.link_chosen.connect(self._follow_from_card)
         entry.location_chosen.connect(self.go)
+        entry.print_requested.connect(self.print_requested)
+        self._session.leave_home()  # a card floats over the page
         self._shown_link = link
         self.card.show_entry(entry, anchor, self._appearance, back_to)
         return True

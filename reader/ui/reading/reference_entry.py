@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from reader.library.citation.printed import shows_printed
-from reader.library.model import Reference, Span, Spans, WebLink, plain_text
+from reader.library.model import Citation, Reference, Span, Spans, WebLink, plain_text
 from reader.ui.reading.address_entry import address_buttons
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.messages import Messages
@@ -29,6 +29,7 @@ class ReferenceEntry(EntryView):
         super().__init__(accent, messages)
         number = opened.numbers.get(reference.id)
         self.add_heading(f"Source {number}" if number else "Source")
+        self.set_printing("Print this source…", Citation((reference.id,)))
         self.add_spans(tuple(Span(span.text, span.style) for span in reference.apa))
         if any(note):
             self.add_soft("Cited here: " + " … ".join(map(embedded, filter(None, note))))

@@ -25,9 +25,12 @@ HTML, TEXT = "Web page, also for word processors (*.html)", "Text with tabs, for
 
 
 class TableDialog(EnlargedDialog):
-    """link_chosen(Link): the reader chose a link in the table. The dialog closes."""
+    """link_chosen(Link)       the reader chose a link in the table; the dialog closes
+    print_requested(int)    the reader wants the table with this number on paper; the dialog closes
+    """
 
     link_chosen = Signal(object)
+    print_requested = Signal(int)
 
     def __init__(
         self, parent: QWidget, opened: OpenedArticle, number: int, page_style: PageStyle, appearance: Appearance
@@ -35,6 +38,7 @@ class TableDialog(EnlargedDialog):
         """`number` is that of the table among the blocks of the article."""
         super().__init__(parent, opened, appearance)
         self.name_after("Table", number)
+        self._number = number
         self._table = opened.article.blocks[number].table or Table((), ())
         self._first_scale = min(LARGEST, page_style.text_scale * STEP)
         self.page = TablePage(page_style._replace(text_scale=self._first_scale), self)
@@ -42,6 +46,7 @@ class TableDialog(EnlargedDialog):
         self.add_tool("text_size", "Size at first", lambda: self.zoom(0)).setToolTip("Size at first (Ctrl+0)")
         self.add_tool("copy", "Copy the table", self.copy, "Ctrl+C")
         self.add_tool("export", "Save the table…", self.save, "Ctrl+S")
+        self.add_tool("print", "Print the table…", self.print, "Ctrl+P")
         self.set_content(self.page)
         self.page.open_table(opened, number)
         self.page.link_chosen.connect(self._follow)
@@ -86,6 +91,10 @@ class TableDialog(EnlargedDialog):
             self.say(f"{file.name} could not be written ({error.strerror or error}). Choose another folder.")
         else:
             self.say(f"Saved as {file.name}.")
+
+    def print(self) -> None:
+        self.accept()
+        self.print_requested.emit(self._number)
 
     def _follow(self, run: LinkRun, _area: QRect) -> None:
         self.accept()

@@ -20,6 +20,7 @@ class TermEntry(EntryView):
         super().__init__(accent, messages)
         self._pack = opened.pack
         self.add_heading(term.term)
+        self.set_printing("Print this word…", TermLink(term.id))
         if term.aka:
             self.add_soft("also: " + ", ".join(map(embedded, term.aka)))
         self.add_spans(term.definition, opened.numbers)

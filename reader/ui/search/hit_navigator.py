@@ -66,7 +66,7 @@ class HitNavigator(QObject):
 
         `announcement` is what a screen reader says.
         """
-        before = self._page.reading_position() or self._session.position
+        before = self._here()
         self.clear_matches()
         self._panes.show_page()
         self._is_opening = True
@@ -97,7 +97,7 @@ class HitNavigator(QObject):
         self.clear_matches()
         self._panes.hide_temporary()
         self._panes.focus_page()
-        if origin and origin != self._page.reading_position():
+        if origin and origin != self._here():
             self._session.go(origin.location, origin.depth)
             self._messages.say("Back to where the search began.")
 
@@ -116,6 +116,11 @@ class HitNavigator(QObject):
         self._panes.hide_temporary()
         self._is_ended = True
         return was_searching
+
+    def _here(self) -> ReadingPosition | None:
+        """Where the window begins now, also if the reader has just scrolled; the home of a pack while that is shown."""
+        on_page = None if self._session.is_home else self._page.reading_position()
+        return on_page or self._session.position
 
     def _open(self, hit: Hit) -> bool:
         match hit.kind:

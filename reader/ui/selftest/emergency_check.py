@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from reader.library.emergency import LINK
 from reader.library.local_help import FILE_NAME, LABEL
+from reader.library.page_words import ENGLISH
 from reader.search.searcher import Searcher
 from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.sample_window import build_sample, opened_sample
@@ -24,7 +24,7 @@ def check_emergency(data: Path) -> str:
     (data / FILE_NAME).write_text(f"local_help: {_NUMBER}\n", encoding="utf-8")
     with opened_sample(data) as window:
         shown = window.page.toPlainText()
-    for text in (LINK, f"{LABEL}: {_NUMBER}"):
+    for text in (ENGLISH["emergency_link"], f"{LABEL}: {_NUMBER}"):
         if text not in shown:
             raise SelfTestFailedError(f"The page does not show “{text}”.")
     return f"“{_TYPED}”: {found[0]}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from reader.library.authoring.new_folder import PackFacts, make_folder
+from reader.library.spelling.dictionary_files import FOLDER_NAME
 from reader.system import paths
 from reader.ui.authoring.room_actions import RoomActionId
 from reader.ui.authoring.room_window import RoomWindow
@@ -18,15 +19,18 @@ from reader.ui.selftest.sample_window import opened_sample, settle
 
 LONGEST_WAIT = 30.0  # seconds
 WORDS = "Selftestwords"
+RIGHT, WRONG = "sleeping", "sleepign"
 
 
 def check_room(data: Path) -> str:
     with opened_sample(data) as window, DialogAnswers().active():
         folder = data / "Room"
+        _write_dictionary(data / FOLDER_NAME)
         make_folder(folder, paths.resources() / "example_pack", PackFacts("room", "Room", "en"))
         if not window.authoring_feature.open_room(folder):
             raise SelfTestFailedError(f"The author's room does not open. {window.notice.text}")
         room = window.authoring_feature.rooms[0]
+        _check_spelling(room)
         _check_typing(room, folder)
         for id, action in room.actions_by_id.items():
             if id is not RoomActionId.CLOSE:
@@ -40,6 +44,29 @@ def check_room(data: Path) -> str:
         if window.authoring_feature.rooms:
             raise SelfTestFailedError("The author's room stays open.")
     return f"{len(RoomActionId)} actions"
+
+
+def _write_dictionary(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "en.aff").write_text("SET UTF-8\nTRY esianrtol\n", encoding="utf-8")
+    (folder / "en.dic").write_text(f"1\n{RIGHT}\n", encoding="utf-8")
+
+
+def _check_spelling(room: RoomWindow) -> None:
+    """By the process that reads dictionaries."""
+    editor = room.frame.editor
+    room.actions_by_id[RoomActionId.SPELLING].setChecked(True)
+    editor.insert(f"{RIGHT} {WRONG}\n\n")
+    place = editor.text.index(WRONG)
+    _wait(lambda: room.spelling.word_at(place) is not None, "A misspelled word is not noticed.")
+    if room.spelling.word_at(editor.text.index(RIGHT)):
+        raise SelfTestFailedError("A word of the dictionary is taken for a misspelled one.")
+    found: list[str] = []
+    room.spelling.suggest(WRONG, found.extend)
+    _wait(lambda: bool(found), "There are no suggestions for a misspelled word.")
+    if found != [RIGHT]:
+        raise SelfTestFailedError(f"The suggestions for {WRONG} are {found}.")
+    room.text.undo()
 
 
 def _check_typing(room: RoomWindow, folder: Path) -> None:

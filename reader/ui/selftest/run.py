@@ -33,12 +33,13 @@ from reader.ui.selftest.emergency_check import check_emergency
 from reader.ui.selftest.figure_checks import check_figures
 from reader.ui.selftest.file_checks import check_files
 from reader.ui.selftest.form_checks import check_forms
+from reader.ui.selftest.home_check import check_home
 from reader.ui.selftest.import_check import check_import
 from reader.ui.selftest.paper_check import check_paper
 from reader.ui.selftest.room_check import check_room
 from reader.ui.selftest.show_check import check_show
 from reader.ui.selftest.text_check import check_text
-from reader.ui.selftest.window_checks import check_actions, check_cards, check_page
+from reader.ui.selftest.window_checks import check_actions, check_cards, check_page, check_turning
 
 
 def run(*, as_json: bool) -> int:
@@ -72,7 +73,9 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
         yield "mark", partial(check_mark, data, file)
     yield "forged marks", partial(check_forged_marks, data)
     yield "figure", check_figures
+    yield "home", partial(check_home, data / "home")
     yield "cards", partial(check_cards, data / "cards")
+    yield "turning", partial(check_turning, data / "turning")
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")
     yield "emergency", partial(check_emergency, data / "emergency")

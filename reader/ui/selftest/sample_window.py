@@ -30,13 +30,15 @@ def build_sample(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def opened_sample(data: Path) -> Iterator[MainWindow]:
-    """`data` is the data folder of the window."""
+def opened_sample(data: Path, *, at_home: bool = False) -> Iterator[MainWindow]:
+    """At the first article, or at the home of the pack. `data` is the data folder of the window."""
     data.mkdir(exist_ok=True)
     window = app.build_window(app.application(), data, build_sample(data))
     app.forbid_qt_settings()
     try:
         window.show()
+        if not at_home:
+            window.session.leave_home()
         settle()
         yield window
     finally:

@@ -25,6 +25,8 @@ def check_page(data: Path) -> str:
     window = app.build_window(app.application(), data)
     try:
         window.show()
+        window.session.leave_home()
+        settle()
         image = window.page.viewport().grab().toImage()
         shown, problem = window.session.opened, window.notice.text
     finally:
@@ -59,7 +61,8 @@ def check_cards(data: Path) -> str:
         window.page.menu_requested.emit(QPoint(), here)
         window.page.table_chosen.emit(window.page.shown_document.tables[-1])
         for figure in window.page.shown_document.figures:
-            window.page.figure_chosen.emit(0, figure)
+            number, _ = window.page.shown_document.text_map.block_offset(figure.position) or (0, 0)
+            window.page.figure_chosen.emit(number, figure)
             settle()
         if not any(title.startswith("Picture") for title in answers.titles):
             raise SelfTestFailedError("No picture is shown enlarged.")
@@ -72,6 +75,30 @@ def check_cards(data: Path) -> str:
     return f"{len(links) + 2} kinds"
 
 
+def check_turning(data: Path) -> str:
+    """Turns all pages of an article, as one and as two beside each other, and back to the first."""
+    counts = []
+    with opened_sample(data) as window:
+        window.session.go(Location("selftest", "everything"))
+        window.actions_by_id[ActionId.TURN_PAGES].trigger()
+        for size in ((700, 500), (1500, 700)):
+            window.resize(*size)
+            settle()
+            turning = window.page.turning
+            if turning is None:
+                raise SelfTestFailedError("Pages cannot be turned.")
+            counts.append(len(turning.pages))
+            for _ in turning.pages:
+                if _is_blank(window.page.viewport().grab().toImage()):
+                    raise SelfTestFailedError("A page is blank.")
+                turning.turn(1)
+            if not turning.is_at_end:
+                raise SelfTestFailedError("The last page cannot be reached.")
+            turning.go_to_end(-1)
+            settle()
+    return " and ".join(f"{count} pages" for count in counts)
+
+
 def check_actions(data: Path) -> str:
     """Triggers each action twice: what was switched on is then off again, and the second time there are marks."""
     answers = DialogAnswers()
@@ -79,6 +106,7 @@ def check_actions(data: Path) -> str:
         for _ in range(2):
             for id in ActionId:
                 if id is not ActionId.QUIT:
+                    window.session.leave_home()
                     select_words(window)
                     window.actions_by_id[id].setEnabled(True)
                     window.actions_by_id[id].trigger()

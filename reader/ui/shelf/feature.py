@@ -14,6 +14,7 @@ from reader.library.packfile import SUFFIX
 from reader.system.format_numbers import counted
 from reader.ui.shelf.edition_question import EditionQuestion
 from reader.ui.shelf.known_packs import KnownPacks
+from reader.ui.shelf.pack_rows import CountRead
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import PRELOAD_DELAY, Lazy
@@ -31,7 +32,14 @@ class ShelfFeature(QObject):
 
     files_chosen = Signal(list)
 
-    def __init__(self, shell: Shell, session: Session, data: Path, other_endings: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        session: Session,
+        data: Path,
+        other_endings: Sequence[str] = (),
+        count_read: CountRead = lambda _id, _articles: 0,
+    ) -> None:
         """`data` is the folder of the reader's own data, and of the copies that they keep. `other_endings` are those
         of files that are no packs, and can be chosen with them."""
         super().__init__(shell.window)
@@ -40,6 +48,7 @@ class ShelfFeature(QObject):
         self._shell = shell
         self._session = session
         self._other_endings = other_endings
+        self._count_read = count_read
         self.packs = KnownPacks(session, shell.ui_state, data, self._show_problem)
         self.packs.listing_finished.connect(self._take_listing)
         self.packs.folder_searched.connect(self._announce_folder)
@@ -147,4 +156,6 @@ class ShelfFeature(QObject):
     def _make_view(self) -> ShelfView:
         from reader.ui.shelf.shelf_view import ShelfView
 
-        return ShelfView(self._shell, self.packs, self.read, self._other_endings, self.files_chosen.emit)
+        view = ShelfView(self._shell, self.packs, self.read, self._other_endings, self.files_chosen.emit)
+        view.count_read = self._count_read
+        return view

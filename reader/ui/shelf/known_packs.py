@@ -216,7 +216,8 @@ class KnownPacks(QObject):
 def _has(pack: PackFile, location: Location) -> bool:
     """Raises PackError."""
     try:
-        pack.entry(location.article)
+        if not location.is_home:
+            pack.entry(location.article)
     except NotInPackError:
         return False
     return True

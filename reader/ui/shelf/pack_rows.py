@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from reader.library.composed import composed
 from reader.library.folding import fold, fold_words
 from reader.library.shelf import PackOnShelf, PackOrigin
 from reader.library.shelf_listing import ListedPack
-from reader.system.format_numbers import size
+from reader.system.format_numbers import counted, size
 from reader.ui.lists.pack_facts import language_name, readable_date
 from reader.ui.lists.row_model import RowModel
 from reader.ui.shelf import pack_text
@@ -49,8 +49,15 @@ class PackRow(NamedTuple):
         return str(self.listed.file)
 
 
+CountRead = Callable[[str, int], int]
+"""How many articles the reader has read, of the pack with an id that has so many."""
+
+
 def rows_of_packs(
-    listed: Iterable[ListedPack], reading: Path | None, files_read: Collection[Path] = ()
+    listed: Iterable[ListedPack],
+    reading: Path | None,
+    files_read: Collection[Path] = (),
+    count_read: CountRead = lambda _id, _articles: 0,
 ) -> list[PackRow]:
     """`reading` is the file that is on the page; `files_read` are those that are read for their packs."""
     packs: dict[str, list[tuple[ListedPack, PackOnShelf]]] = {}
@@ -63,7 +70,7 @@ def rows_of_packs(
     read = {*files_read, *([reading] if reading else ())}
     groups = [sorted(group, key=lambda of: (of[0].file not in read, *_order(of))) for group in packs.values()]
     groups.sort(key=lambda group: (one_line(group[0][1].title).casefold(), group[0][1].id))
-    found = [_row(group, at, reading) for group in groups for at in range(len(group))]
+    found = [_row(group, at, reading, count_read) for group in groups for at in range(len(group))]
     return found + [
         PackRow(each, one_line(each.file.name), (pack_text.location_text(each),), each.problem)
         for each in sorted(unknown, key=lambda each: each.file.name.casefold())
@@ -81,7 +88,9 @@ def _order(of: tuple[ListedPack, PackOnShelf]) -> tuple[bool, int, int, str]:
     return (not each.is_readable, [*PackOrigin].index(each.origin), -edition.edition, str(each.file))
 
 
-def _row(group: Sequence[tuple[ListedPack, PackOnShelf]], at: int, reading: Path | None) -> PackRow:
+def _row(
+    group: Sequence[tuple[ListedPack, PackOnShelf]], at: int, reading: Path | None, count_read: CountRead
+) -> PackRow:
     """The row of one file of a pack; the one that is read is the first in `group`."""
     each, edition = group[at]
     first = group[0][1]
@@ -99,12 +108,21 @@ def _row(group: Sequence[tuple[ListedPack, PackOnShelf]], at: int, reading: Path
     is_read = each.file == reading
     note = "You are reading it now" if is_read else each.problem
     lines = (
+        one_line(edition.description, LONGEST) if not at else "",
+        _articles_line(edition, count_read) if not at else "",
         " · ".join(filter(None, facts)),
         one_line(edition.publisher, LONGEST) if not at or edition.publisher != first.publisher else "",
         pack_text.location_text(each),
         f"File: {one_line(each.file.name)}" if len(group) > 1 and each.origin is PackOrigin.ADDED else "",
     )
     return PackRow(each, title, tuple(filter(None, lines)), note, bool(at), is_read)
+
+
+def _articles_line(edition: PackOnShelf, count_read: CountRead) -> str:
+    if not edition.articles:
+        return ""
+    articles, read = counted(edition.articles, "article"), count_read(edition.id, edition.articles)
+    return f"{read:,} of {articles} read" if read else articles
 
 
 class PackRowModel(RowModel):

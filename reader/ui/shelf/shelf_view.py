@@ -14,7 +14,7 @@ from reader.library.shelf import PackOrigin
 from reader.system import reachable
 from reader.ui.shelf.copy_job import CopyJob
 from reader.ui.shelf.known_packs import KnownPacks
-from reader.ui.shelf.pack_rows import PackRow, rows_of_packs
+from reader.ui.shelf.pack_rows import CountRead, PackRow, rows_of_packs
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell import file_dialogs, opening_guard
 from reader.ui.shell.shell import Shell
@@ -43,6 +43,7 @@ class ShelfView(QObject):
         self._other_endings = other_endings
         self._open_others = open_others
         self._dialog: ShelfDialog | None = None
+        self.count_read: CountRead = lambda _id, _articles: 0
         self._problems: list[str] = []  # the sentences that the dialog shows, newest first
         self._show_soon = QTimer(self, singleShot=True, interval=SHOW_DELAY)
         self._show_soon.timeout.connect(self._show)
@@ -91,7 +92,8 @@ class ShelfView(QObject):
 
     def _show(self) -> None:
         if self._dialog:
-            listed = rows_of_packs(self._packs.all(), self._packs.reading, self._packs.files_read())
+            packs = self._packs
+            listed = rows_of_packs(packs.all(), packs.reading, packs.files_read(), self.count_read)
             self._dialog.show_rows(listed, self._packs.reading, is_listing=self._packs.is_listing)
 
     def show_message(self, sentence: str) -> None:

@@ -45,6 +45,7 @@ class ActionId(StrEnum):
     SELECT_ALL = auto()
     BACK = auto()
     FORWARD = auto()
+    HOME = auto()
     NEXT_SECTION = auto()
     PREVIOUS_SECTION = auto()
     NEXT_ARTICLE = auto()
@@ -143,6 +144,7 @@ _TABLE = (
     ActionEntry(_ID.SELECT_ALL, "Edit", "Select all", ("Ctrl+A",), is_of_page=True, starts_group=True),
     ActionEntry(_ID.BACK, "Go", "Back", ("Alt+Left", "Ctrl+["), "back"),
     ActionEntry(_ID.FORWARD, "Go", "Forward", ("Alt+Right", "Ctrl+]"), "forward"),
+    ActionEntry(_ID.HOME, "Go", "Home of this pack", ("Alt+Home",), starts_group=True),
     ActionEntry(_ID.NEXT_SECTION, "Go", "Next section", ("Ctrl+Down",), starts_group=True),
     ActionEntry(_ID.PREVIOUS_SECTION, "Go", "Previous section", ("Ctrl+Up",)),
     ActionEntry(_ID.NEXT_ARTICLE, "Go", "Next article", ("Ctrl+Shift+Down",)),
@@ -195,6 +197,7 @@ _MAC_KEYS = {
     _ID.QUIT: ("Ctrl+Q", "Ctrl+W"),
     _ID.BACK: ("Ctrl+[", "Ctrl+Left"),
     _ID.FORWARD: ("Ctrl+]", "Ctrl+Right"),
+    _ID.HOME: ("Ctrl+Meta+H",),
     _ID.HIGHLIGHT: ("Ctrl+Shift+H",),
     _ID.NOTE: ("Ctrl+Shift+M",),
     _ID.FULL_SCREEN: ("Ctrl+Meta+F",),
@@ -210,6 +213,13 @@ def table_for(system: str) -> tuple[ActionEntry, ...]:
 
 
 ACTIONS = table_for(sys.platform)
+
+
+OF_THE_PAGE = (
+    *(_ID.NEXT_SECTION, _ID.PREVIOUS_SECTION, _ID.BOOKMARK, _ID.HIGHLIGHT, _ID.NOTE, _ID.NEXT_MARK, _ID.PREVIOUS_MARK),
+    *(_ID.HIGHLIGHT_YELLOW, _ID.HIGHLIGHT_GREEN, _ID.HIGHLIGHT_BLUE, _ID.HIGHLIGHT_PINK, _ID.REMOVE_MARK),
+)
+"""Actions that concern the text of an article, and mean nothing while the home of a pack is shown."""
 
 
 def _keys(id: ActionId) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ class Message(NamedTuple):
     """A sentence, and optionally a button beside it: its label, and what a click on it does.
 
     `kind` is the heading of the list in which several messages of the same kind are shown; empty for a single one.
-    `other_label` and `other_act` are for the second answer to a question.
+    `other_label` and `other_act` are the second answer to a question, `third_label` and `third_act` the third.
     """
 
     sentence: str
@@ -25,6 +25,8 @@ class Message(NamedTuple):
     kind: str = ""
     other_label: str = ""
     other_act: Act | None = None
+    third_label: str = ""
+    third_act: Act | None = None
 
 
 class MessageView(Protocol):
@@ -37,8 +39,8 @@ class MessageView(Protocol):
 
 class Messages:
     """`say` confirms what was done; the message disappears by itself. `tell` is for what the reader must know; the
-    message stays until they dismiss it. `offer` adds a button, `ask` two. `withdraw` removes a message that is no
-    longer true.
+    message stays until they dismiss it. `offer` adds a button, `ask` two or three. `withdraw` removes a message that
+    is no longer true.
 
     Messages wait until `show_in` says where to show them.
     """
@@ -59,9 +61,11 @@ class Messages:
         """`label` is the text of the button, `act` what it does."""
         self._show(Message(sentence, label, act), stays=stays)
 
-    def ask(self, question: str, answer: tuple[str, Act], other: tuple[str, Act]) -> None:
+    def ask(
+        self, question: str, answer: tuple[str, Act], other: tuple[str, Act], third: tuple[str, Act | None] = ("", None)
+    ) -> None:
         """Each answer is the text of its button, and what it does. Dismissing the message is no answer."""
-        self._show(Message(question, *answer, other_label=other[0], other_act=other[1]), stays=True)
+        self._show(Message(question, *answer, "", *other, *third), stays=True)
 
     def withdraw(self, sentence: str) -> None:
         self._waiting = [(stays, message) for stays, message in self._waiting if message.sentence != sentence]

@@ -30,11 +30,11 @@ class Notice(QFrame):
         self._button = QPushButton()
         self._button.setAutoDefault(True)
         self._button.clicked.connect(self._act)
-        # The two answers to a question are below it, where they have room at every text size.
+        # The answers to a question are below it, where they have room at every text size.
         self._answers = QWidget()
         flow = FlowLayout(8, self._answers)
-        self._answer_buttons = QPushButton(), QPushButton()
-        for button, act in zip(self._answer_buttons, (self._act, self._act_otherwise), strict=True):
+        self._answer_buttons = QPushButton(), QPushButton(), QPushButton()
+        for button, act in zip(self._answer_buttons, (self._act, self._act_otherwise, self._act_thirdly), strict=True):
             button.setAutoDefault(True)
             button.clicked.connect(act)
             flow.addWidget(button)
@@ -94,8 +94,10 @@ class Notice(QFrame):
         is_question = bool(shown[0].other_label)
         self._button.setText(shown[0].label)
         self._button.setVisible(bool(shown[0].label) and not is_question)
-        for button, label in zip(self._answer_buttons, (shown[0].label, shown[0].other_label), strict=True):
+        labels = shown[0].label, shown[0].other_label, shown[0].third_label
+        for button, label in zip(self._answer_buttons, labels, strict=True):
             button.setText(label)
+            button.setVisible(bool(label))
         self._answers.setVisible(is_question)
         self.setAccessibleName(running_text(_text(shown)))
         self.show()
@@ -107,6 +109,10 @@ class Notice(QFrame):
     def _act_otherwise(self) -> None:
         if self._groups:
             self._take(self._groups[0][0].other_act)
+
+    def _act_thirdly(self) -> None:
+        if self._groups:
+            self._take(self._groups[0][0].third_act)
 
     def _take(self, act: Act | None) -> None:
         self.dismiss()

@@ -14,11 +14,15 @@ from reader.library.model import Article, Location
 from reader.library.outline import Section, citation_numbers, number_of_block, sections_and_notes
 from reader.library.packerrors import ReplacedPackError
 from reader.library.packfile import NotInPackError, PackError, PackFile
+from reader.library.page_words import page_words
 from reader.library.shelf import Shelf
 from reader.system import gc_pause
 from reader.ui.shell.messages import PACK_PROBLEMS, Messages
 
 OPEN_AGAIN = "Open it again"
+FEWEST_FOR_HOME = 2
+"""Articles. A pack of fewer opens at its article: a home would only be one more step."""
+
 NO_PACK = "There is no pack to read. Open one with Ctrl+O, or drop its file on this window."
 
 
@@ -51,14 +55,18 @@ class OpenedArticle(NamedTuple):
 class Session(QObject):
     """One reader and the packs on a shelf.
 
-    article_opened(OpenedArticle)        another article is on the page now
-    position_requested(ReadingPosition)  the page must show this position
+    At the home of a pack, an article of the pack is open behind it, so that whatever concerns the open pack has one.
+
+    article_opened(OpenedArticle)        another article is open now
+    position_requested(ReadingPosition)  the page must show this position, and be shown
+    home_requested(PackFile)             the home of this pack must be shown in the place of the page
     position_changed(ReadingPosition)    the reader is at this position now
     jumped(ReadingPosition)              the reader followed a link or chose a place; the position before that
     """
 
     article_opened = Signal(object)
     position_requested = Signal(object)
+    home_requested = Signal(object)
     position_changed = Signal(object)
     jumped = Signal(object)
 
@@ -69,6 +77,7 @@ class Session(QObject):
         self._messages = messages
         self.opened: OpenedArticle | None = None
         self.position: ReadingPosition | None = None
+        self._behind_home: ReadingPosition | None = None
         self.last_position: Callable[[str], ReadingPosition | None] = lambda _: None
         """Gives where the reader stopped in the pack with an id, if that is known."""
         self.opening: Callable[[Path], AbstractContextManager[None]] = lambda _: contextlib.nullcontext()
@@ -79,6 +88,11 @@ class Session(QObject):
     @property
     def shelf(self) -> Shelf:
         return self._shelf
+
+    @property
+    def is_home(self) -> bool:
+        """Whether the home of a pack is shown in the place of the page."""
+        return self.position is not None and self.position.location.is_home
 
     def close(self) -> None:
         """Closes the pack files, so that a stick can be removed."""
@@ -98,7 +112,9 @@ class Session(QObject):
         location = position.location
         try:
             pack = self._shelf.pack(location.pack)
-            if self._is_open(pack, location):
+            if location.is_home:
+                self._show_home(pack)
+            elif self._is_open(pack, location):
                 self._show_in_article(position)
             else:
                 with self.opening(pack.path):
@@ -110,12 +126,35 @@ class Session(QObject):
             return False
         return True
 
+    def go_home(self) -> bool:
+        """Goes to the home of the open pack, which may have one article only. False where there is none."""
+        return bool(self.opened and self.go(Location(self.opened.pack.info.id, "")))
+
+    def leave_home(self) -> bool:
+        """Goes from the home of a pack to the article that is open behind it. False at any other place."""
+        behind = self._behind_home
+        return bool(self.is_home and behind and self.go(behind.location, behind.depth))
+
     def report(self, error: PackError) -> None:
         """Shows why something cannot be read. A file that was replaced can be opened again."""
         if isinstance(error, ReplacedPackError):
             self._messages.offer(str(error), OPEN_AGAIN, lambda: self.open_file(error.path))
         else:
             self._messages.tell(str(error))
+
+    def _show_home(self, pack: PackFile) -> None:
+        """Opens where the reader stopped, without laying it out, and shows the home instead. Raises PackError."""
+        with self.opening(pack.path):
+            if self.opened is None or self.opened.pack is not pack:
+                behind = self._last_in(pack) or self._first_of(pack)
+                with gc_pause.paused():
+                    self._open(pack, behind.location.article)
+                self._behind_home = behind
+            elif self.position and not self.is_home:
+                self._behind_home = self.position
+            self.position = None  # so that the features show the home again, if another file of the pack was open
+            self.scrolled_to(ReadingPosition(Location(pack.info.id, "")))
+            self.home_requested.emit(pack)
 
     def _show_in_article(self, position: ReadingPosition) -> None:
         """The article of the position is open."""
@@ -127,10 +166,11 @@ class Session(QObject):
         self.scrolled_to(position)
 
     def go_article(self, by: int) -> None:
-        """Goes to the next article of the pack (1) or the previous one (-1), if there is one."""
+        """Goes to the next article of the pack (1) or the previous one (-1), if there is one. The first one is next to
+        the home."""
         if not self.opened:
             return
-        number = self.opened.number + by
+        number = min(by, 1) - 1 if self.is_home else self.opened.number + by
         try:
             entries = self.opened.pack.entries(number, 1) if number >= 0 else []
         except PackError as error:
@@ -144,7 +184,7 @@ class Session(QObject):
 
         False where there is none.
         """
-        if not self.opened or not self.position:
+        if not self.opened or not self.position or self.is_home:
             return False
         numbers = [section.number for section in self.opened.sections]
         here = self.number_being_read
@@ -170,13 +210,13 @@ class Session(QObject):
     @property
     def section(self) -> Section | None:
         """The section that the reader is in; None in the head of the article."""
-        if not self.opened or not self.position:
+        if not self.opened or not self.position or self.is_home:
             return None
         here = self.number_being_read
         return next((section for section in reversed(self.opened.sections) if section.number <= here), None)
 
     def open_file(self, file: Path) -> bool:
-        """Opens a pack where the reader stopped, or at its first article. False where it cannot be read."""
+        """Opens a pack where the reader stopped, or at its home. False where it cannot be read."""
         try:
             with self.opening(file):
                 return self._go_to_pack(self._shelf.add(file))
@@ -185,7 +225,7 @@ class Session(QObject):
             return False
 
     def go_pack(self, id: str) -> bool:
-        """Goes to where the reader stopped in a pack on the shelf. False where it cannot be read."""
+        """Goes to where the reader stopped in a pack on the shelf, or to its home. False where it cannot be read."""
         try:
             return self._go_to_pack(self._shelf.pack(id))
         except PackError as error:
@@ -203,17 +243,34 @@ class Session(QObject):
             self.position_changed.emit(position)
 
     def _go_to_pack(self, pack: PackFile) -> bool:
-        """Goes to where the reader stopped, or to the first article. Raises PackError."""
-        last = self.last_position(pack.info.id)
+        """Goes to where the reader stopped, or to the home, or to the only article. Raises PackError."""
+        last = self._last_in(pack)
         if last:
-            with contextlib.suppress(NotInPackError):  # the article is not in this edition
-                pack.entry(last.location.article)
-                return self.go(last.location, last.depth)
-        first = pack.entries(0, 1)
-        if not first:
+            return self.go(last.location, last.depth)
+        if not pack.article_count:
             self._messages.tell(f"{pack.path.name}: the pack contains no article.")
             return False
-        return self.go(Location(pack.info.id, first[0].id))
+        if pack.article_count >= FEWEST_FOR_HOME:
+            return self.go(Location(pack.info.id, ""))
+        return self.go(self._first_of(pack).location)
+
+    def _last_in(self, pack: PackFile) -> ReadingPosition | None:
+        """Where the reader stopped in a pack; None if they have not read it, or if that article is not in this edition.
+
+        Raises PackError.
+        """
+        last = self.last_position(pack.info.id)
+        with contextlib.suppress(NotInPackError):
+            if last:
+                pack.entry(last.location.article)
+                return last
+        return None
+
+    def _first_of(self, pack: PackFile) -> ReadingPosition:
+        """The beginning of the first article. Raises PackError."""
+        for first in pack.entries(0, 1):
+            return ReadingPosition(Location(pack.info.id, first.id))
+        raise NotInPackError(pack.path, "The pack contains no article.")
 
     def _open(self, pack: PackFile, id: str) -> None:
         """Raises PackError."""
@@ -225,7 +282,7 @@ class Session(QObject):
             entry.number,
             entry.words,
             citation_numbers(article.blocks),
-            sections_and_notes(article.blocks),
+            sections_and_notes(article.blocks, page_words(pack.info.language).text("notes")),
             self._shelf.is_bundled(pack.path),
         )
         self.article_opened.emit(self.opened)

@@ -77,6 +77,10 @@ class SideBar(QWidget):
         rest = f"about {counted(left, 'minute')} left" if share < 0.995 else "the end"
         self._status.setText(f"{round(share * 100)} % read · {rest}")
 
+    def show_status(self, text: str) -> None:
+        """What stands there instead of the reading progress of an article."""
+        self._status.setText(text)
+
     def show_source(self, edition: str, where: str) -> None:
         """The edition of the pack on the page, and where its file comes from, which tells more."""
         self._source.set_parts(edition, where)

@@ -16,7 +16,7 @@ def is_location(text: str) -> bool:
 def parse_location(text: str, messages: Messages) -> Location | None:
     """The location that `text` names, or None, with a message, where it is invalid."""
     try:
-        return Location.parse(text.strip())
+        return Location.parse_with_home(text.strip())
     except ValueError:
         messages.tell(f"“{one_line(text)}” is not a location. Copy a link to a paragraph and paste it here.")
         return None

@@ -217,7 +217,7 @@ class UiState(QObject):
     def _go_to_last_position(self) -> bool:
         """False where it no longer exists. There is no message, since the reader can do nothing about it."""
         try:
-            location = Location.parse(self._settings["location"])._replace(offset=self._settings["offset"])
+            location = Location.parse_with_home(self._settings["location"])._replace(offset=self._settings["offset"])
             self.position_at_start = ReadingPosition(location, self._settings["depth"])
             file = added_packs.from_stored_path(self._settings["pack_file"], self._settings.folder)
             if self.opening.holds(file):
@@ -228,7 +228,8 @@ class UiState(QObject):
         except (ValueError, OSError, PackError):
             return False
         try:
-            pack.entry(location.article)
+            if not location.is_home:
+                pack.entry(location.article)
         except NotInPackError:
             return self._session.go_pack(location.pack)
         except PackError:
@@ -270,7 +271,7 @@ class UiState(QObject):
 
     def _remember_position(self, position: ReadingPosition) -> None:
         opened = self._session.opened
-        if opened and not self._is_reset:
+        if opened and not self._is_reset and not position.location.is_home:
             # Also in a private session, at whose end they are discarded: it goes from pack to pack, too.
             self._settings["positions"] = last_positions.with_position(self._settings["positions"], position)
         if opened and not self.is_private and not self._is_reset:

@@ -48,14 +48,19 @@ class Window(QMainWindow):
         self._top.setObjectName("tool_bar")
         self._right = QWidget()
         self._column = QVBoxLayout(self._right)
+        self._page = page
         self._page_row: QBoxLayout | None = None  # until a panel is docked to the page
+        self._instead: QWidget | None = None  # what is shown in the place of the page
+        self.place = QWidget()
+        self._place_column = QVBoxLayout(self.place)
         self.split_view = SplitView(self._right, settings, appearance, ui_state)
         central = QWidget()
         self._rows = QVBoxLayout(central)
-        for layout in (self._column, self._rows):
+        for layout in (self._column, self._place_column, self._rows):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        self._column.addWidget(page, 1)
+        self._place_column.addWidget(page)
+        self._column.addWidget(self.place, 1)
         self._rows.addWidget(self._top)
         self._rows.addWidget(self.split_view, 1)
         self.setCentralWidget(central)
@@ -97,6 +102,31 @@ class Window(QMainWindow):
     def page_area(self) -> QSize:
         """The space of the page and of a panel that is docked to it, in pixels."""
         return self._right.size()
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Shows a widget in the place of the page. Who gives the page the focus gives it to the widget."""
+        if self._instead is None:
+            self._instead = widget
+            self._place_column.addWidget(widget)
+            widget.show()
+            self._page.setFocusProxy(widget)
+            self._page.hide()
+            self._place_column.activate()
+
+    def show_page_again(self) -> None:
+        """Shows the page, and gives it the focus that what was in its place had."""
+        instead, self._instead = self._instead, None
+        if instead is None:
+            return
+        focus = self.focusWidget()
+        had_focus = focus is not None and (focus is instead or instead.isAncestorOf(focus))
+        self._page.setFocusProxy(None)  # type: ignore[arg-type]
+        self._page.show()
+        if had_focus:
+            self._page.setFocus()
+        instead.hide()
+        self._place_column.removeWidget(instead)
+        self._place_column.activate()  # now: the page is laid out next, in its own width
 
     def apply_sizes(self) -> None:
         """Applies the sizes that depend on the text size and that a style sheet cannot set."""

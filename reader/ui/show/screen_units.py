@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtGui import QTextBlock, QTextTable
+from PySide6.QtGui import QTextBlock
 
 from reader.ui.page.decorations import overhangs
 from reader.ui.page.document import BOXES, PageDocument
+from reader.ui.page.line_steps import lines_between
+from reader.ui.page.page_strips import row_cuts
 from reader.ui.page.page_style import PageStyle
-from reader.ui.page.page_table import LAST_LINE
-from reader.ui.page.tables import PADDING
 from reader.ui.show.screen_cuts import Unit
 
 Ends = tuple[int, int]
@@ -63,50 +62,19 @@ def _keep_boxes(document: PageDocument, units: list[Unit], ends: list[Ends], roo
                 units[number] = units[number]._replace(keeps=True)
 
 
-def table_units(document: PageDocument, style: PageStyle, room: float) -> tuple[list[Unit], list[Ends]]:
+def table_units(document: PageDocument, room: float) -> tuple[list[Unit], list[Ends]]:
     """The rows of the only table; one that is taller than the `room` is cut where no cell has a line."""
     if not document.tables:
         return [], []
-    page_table = document.tables[0]
-    table = document.cursor(page_table.first).currentTable()
-    top, bottom = page_table.span()
-    padding = style.pixels(PADDING)
-    layout = document.documentLayout()
-    starts = [
-        layout.blockBoundingRect(table.cellAt(row, 0).firstCursorPosition().block()).top()
-        for row in range(table.rows())
-    ]
-    tops = [top, *(start - padding + 1 for start in starts[1:]), bottom - LAST_LINE + 2]
+    table = document.tables[0]
     units: list[Unit] = []
     ends: list[Ends] = []
-    for row, (begin, end) in enumerate(pairwise(tops)):
-        positions = table.cellAt(row, 0).firstPosition(), table.cellAt(row, table.columns() - 1).lastPosition()
-        cuts = [begin, end] if end - begin <= room else [*_cuts(document, table, row, begin), end]
-        for number, (upper, lower) in enumerate(pairwise(cuts)):
-            units.append(Unit(upper, lower, begins=number == 0))
-            ends.append(positions)
+    spans = table.row_spans()
+    for row, (top, bottom) in enumerate(spans):
+        first = table.first_of_row(row)
+        last = table.first_of_row(row + 1) - 1 if row + 1 < len(spans) else table.last
+        cuts = [] if bottom - top <= room else row_cuts(lines_between(document, first, top, bottom))
+        for number, (begin, end) in enumerate(pairwise([top, *cuts, bottom])):
+            units.append(Unit(begin, end, begins=number == 0))
+            ends.append((first, last))
     return units, ends
-
-
-def _cuts(document: PageDocument, table: QTextTable, row: int, top: float) -> list[float]:
-    cuts = [top]
-    reach = top
-    for begin, end in sorted(_lines(document, table, row)):
-        if begin >= reach - 0.5 and begin > cuts[-1] + 1:
-            cuts.append(begin)
-        reach = max(reach, end)
-    return cuts
-
-
-def _lines(document: PageDocument, table: QTextTable, row: int) -> Iterator[tuple[float, float]]:
-    """The top and bottom of each line in the cells of a row."""
-    layout = document.documentLayout()
-    for column in range(table.columns()):
-        cell = table.cellAt(row, column)
-        block = cell.firstCursorPosition().block()
-        while block.isValid() and block.position() <= cell.lastPosition():
-            top = layout.blockBoundingRect(block).top()
-            for number in range(block.layout().lineCount()):
-                line = block.layout().lineAt(number)
-                yield top + line.y(), top + line.y() + line.height()
-            block = block.next()

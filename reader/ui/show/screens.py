@@ -143,7 +143,7 @@ class ScreenLayout:
         document = self._composer.compose_pieces([_alone(step)])
         share = self._fit_table(document)
         room = self.frame.room / share
-        units, ends = table_units(document, self.style, room)
+        units, ends = table_units(document, room)
         if not units:
             yield self._empty(step, document)
             return

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.library.model import Location
+from reader.library.page_words import page_words
 from reader.system import paths
 from reader.ui.page.compose import ReadLocalHelp
 from reader.ui.page.page_style import PageStyle
@@ -73,7 +74,7 @@ class Show(QObject):
         self._is_ending = False
         self.choice = ScreenChoice(0)
         self.view = ShowView(self.press_key, parent)
-        sections = plan(source.opened.article)
+        sections = plan(source.opened.article, page_words(source.opened.pack.info.language))
         start = section_of(sections, source.block)
         self.presentation = Presentation(source.opened.article, sections, self._make_layout(), start)
         self.trainer: TrainerWindow | None = None

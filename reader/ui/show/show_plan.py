@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from reader.library.model import Article, Block, BlockKind, plain_text
-from reader.library.outline import NOTES
+from reader.library.page_words import ENGLISH_WORDS, PageWords
 from reader.ui.page.article_parts import Parts, Piece
 from reader.ui.page.end_sections import EndSection
 
@@ -48,7 +48,7 @@ class ShowSection(NamedTuple):
         return self.steps[0].kind is StepKind.QUESTION
 
 
-def plan(article: Article) -> tuple[ShowSection, ...]:
+def plan(article: Article, words: PageWords = ENGLISH_WORDS) -> tuple[ShowSection, ...]:
     """Each heading begins a section, but one without text of its own is shown with the one below it."""
     found = [ShowSection(article.title, (Step(StepKind.TITLE),))]
     for pieces in _groups(Parts(article.blocks).pieces):
@@ -58,7 +58,7 @@ def plan(article: Article) -> tuple[ShowSection, ...]:
         if block.kind is BlockKind.HEADING and not pieces[0].offset:
             found.append(ShowSection(plain_text(block.spans), steps, *range_of))
         elif block.kind is BlockKind.FOOTNOTE:
-            found.append(ShowSection(NOTES, steps, *range_of))
+            found.append(ShowSection(words.text("notes"), steps, *range_of))
         elif len(found) == 1 and len(found[0].steps) == 1:
             found[0] = ShowSection(article.title, (*found[0].steps, *steps), *range_of)
         else:  # what is too long for one
@@ -66,7 +66,9 @@ def plan(article: Article) -> tuple[ShowSection, ...]:
     if article.quiz:
         both = (StepKind.QUESTION, StepKind.ANSWER)
         questions = [Step(kind, question=number) for number in range(len(article.quiz)) for kind in both]
-        found.append(ShowSection(EndSection.QUIZ.value, tuple(questions), len(article.blocks), len(article.blocks)))
+        found.append(
+            ShowSection(words.text(EndSection.QUIZ.value), tuple(questions), len(article.blocks), len(article.blocks))
+        )
     return tuple(found)
 
 

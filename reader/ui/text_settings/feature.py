@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.ui.page.page_style import COLUMN, SMALLEST_MARGIN
 from reader.ui.page.view import PageView
 from reader.ui.shell.lazy import Lazy
+from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
 from reader.ui.text_settings import options
 from reader.ui.text_settings.panel import TextPanel
@@ -47,7 +48,9 @@ class Sheets(Protocol):
 
 
 class TextSettingsFeature(QObject):
-    def __init__(self, shell: Shell, page: PageView, sheets: Sheets, toggle: QAction, ruler: QAction) -> None:
+    def __init__(
+        self, shell: Shell, session: Session, page: PageView, sheets: Sheets, toggle: QAction, ruler: QAction
+    ) -> None:
         """`toggle` is the action that opens and closes the panel, `ruler` the one that shows and hides the ruler."""
         super().__init__(shell.window)
         self._shell = shell
@@ -65,6 +68,8 @@ class TextSettingsFeature(QObject):
         self._ruler = Lazy(self._make_ruler)
         self._last_lines = FIRST_LINES
         shell.appearance.changed.connect(self._show_values)
+        session.position_requested.connect(self._move_ruler)
+        session.article_opened.connect(self._move_ruler)
         self._show_ruler()
 
     @property
@@ -123,7 +128,7 @@ class TextSettingsFeature(QObject):
         panel.show()
         self._show_values()
         self._shell.window.installEventFilter(self)
-        panel.setFocus()
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _close(self) -> None:
         panel = self.panel
@@ -145,6 +150,7 @@ class TextSettingsFeature(QObject):
         is_below = area.width() - narrowest - 2 * SMALLEST_MARGIN < needed * column
         self._sheets.dock(panel, is_below=is_below)
         panel.show_edge(is_below=is_below)
+        panel.fit(area.width() if is_below else narrowest)
         if is_below:
             panel.setMinimumWidth(0)
             panel.setMaximumWidth(WIDEST)
@@ -202,6 +208,11 @@ class TextSettingsFeature(QObject):
         self._ruler_action.setChecked(lines > 0)
         if lines or self._ruler.is_made:
             self._ruler.get().set_lines(lines)
+
+    def _move_ruler(self, _to: object) -> None:
+        """The reader jumped."""
+        if self._ruler.made:
+            self._ruler.made.go_to_target()
 
     def _show_values(self) -> None:
         self._show_ruler()

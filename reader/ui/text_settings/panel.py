@@ -6,7 +6,17 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.shell.appearance import Appearance
 from reader.ui.text_settings import options
@@ -16,6 +26,7 @@ from reader.ui.text_settings.theme_button import ThemeButton
 from reader.ui.widgets.choice_button import ChoiceButton
 from reader.ui.widgets.choice_group import ChoiceGroup
 from reader.ui.widgets.columns import Columns
+from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.tick_box import TickBox
 from reader.ui.widgets.tool_button import ToolButton
 from reader.ui.widgets.value_stepper import ValueStepper
@@ -38,6 +49,7 @@ class TextPanel(QFrame):
         super().__init__()
         self.setObjectName("text_panel")
         self.setAccessibleName("Text and page")
+        self._narrowest = NARROWEST
         self.steppers: dict[str, ValueStepper] = {}
         self.groups: dict[str, ChoiceGroup] = {}
         self.ticks: dict[str, TickBox] = {}
@@ -71,7 +83,8 @@ class TextPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        self._head = self._make_head()
+        column.addWidget(self._head)
         column.addWidget(self.area, 1)
 
     def apply_style(self, appearance: Appearance) -> None:
@@ -82,20 +95,30 @@ class TextPanel(QFrame):
             theme.show_theme(appearance.named_theme(str(name)))
         for face in self.faces.values():
             face.apply_style(round(15 * appearance.scale))
-        for number in range(self._columns.count()):
-            item = self._columns.itemAt(number)
-            if item and (group := item.widget()):
-                group.setMinimumWidth(round(NARROWEST * appearance.scale))
-        self._columns.invalidate()
+        self._narrowest = round(NARROWEST * appearance.scale)
 
     def narrowest(self) -> int:
         """The width in pixels with one column."""
-        return self._columns.minimumSize().width() + self.area.verticalScrollBar().sizeHint().width()
+        return self._narrowest + 2 * BESIDE + self._scroll_bar
+
+    def fit(self, width: int) -> None:
+        """Arranges everything for a panel of a width in pixels, which may be less than one column needs."""
+        column = min(self._narrowest, width - 2 * BESIDE - self._scroll_bar)
+        for choices in self.groups.values():
+            choices.fit(column)
+        for number in range(self._columns.count()):
+            item = self._columns.itemAt(number)
+            if item and (group := item.widget()):
+                group.setMinimumWidth(column)
+        self._columns.invalidate()
 
     def height_for(self, width: int) -> int:
         """The height in pixels at which nothing scrolls."""
-        head = self.sizeHint().height() - self.area.sizeHint().height()
-        return head + self._columns.heightForWidth(width - self.area.verticalScrollBar().sizeHint().width())
+        return self._head.heightForWidth(width) + self._columns.heightForWidth(width - self._scroll_bar)
+
+    @property
+    def _scroll_bar(self) -> int:
+        return self.area.verticalScrollBar().sizeHint().width()
 
     def show_values(self, values: Mapping[str, object]) -> None:
         for name, value in values.items():
@@ -125,20 +148,29 @@ class TextPanel(QFrame):
         has_moved = super().focusNextPrevChild(forward)
         focus = self.window().focusWidget()
         if focus is not None and self.area.isAncestorOf(focus):
-            self.area.ensureWidgetVisible(focus, 0, ABOVE)
+            # Of a field, Qt would show its caret only.
+            row = focus.parentWidget() if isinstance(focus, QSpinBox) else focus
+            self.area.ensureWidgetVisible(row or focus, 0, ABOVE)
         return has_moved
 
     # ---- building
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_head(self) -> QWidget:
+        """The buttons wrap where the text is large and the window narrow."""
+        buttons = QWidget()
+        flow = FlowLayout(ROW_GAP, buttons)
+        for button in (self.easier, self.reset, self.undo):
+            flow.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        buttons.setSizePolicy(policy)
+        head = QWidget()
+        row = QHBoxLayout(head)
         row.setContentsMargins(BESIDE, ABOVE, ABOVE, ABOVE - 4)
         row.setSpacing(ROW_GAP)
-        for button in (self.easier, self.reset, self.undo):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._close)
-        return row
+        row.addWidget(buttons, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        return head
 
     def _add_groups(self) -> None:
         self._add_group("", self._stepper(options.SIZE), self._choice("face", "Typeface", dict(self.faces), 2))
@@ -152,8 +184,8 @@ class TextPanel(QFrame):
             self._stepper(options.WIDTH),
             QLabel("Straight edges"),
             self._choice("justified", "Straight edges", edges, 2),
-            self._tick("hyphenation", "Divide long words at the end of a line"),
-            self._tick("dotted_terms", "Dots below the words of the glossary"),
+            self._tick("hyphenation", "Divide long words", "At the end of a line"),
+            self._tick("dotted_terms", "Dotted words", "Dots below the words that the glossary explains"),
         )
         focus = _buttons(options.FOCUS, "Reading ruler")
         self._add_group("Reading ruler", self._choice("line_focus", "Reading ruler", focus, 2))
@@ -183,8 +215,10 @@ class TextPanel(QFrame):
         self.groups[setting] = group
         return group
 
-    def _tick(self, setting: str, text: str) -> TickBox:
+    def _tick(self, setting: str, text: str, tip: str) -> TickBox:
         tick = TickBox(text)
+        tick.setObjectName("in_panel")
+        tick.setToolTip(tip)
         tick.clicked.connect(lambda is_on: self.chosen.emit(setting, is_on))
         self.ticks[setting] = tick
         return tick

@@ -35,7 +35,8 @@ class ChoiceButton(QRadioButton):
         return QSize(round(width), max(SMALLEST_TARGET, round(_HEIGHT * metrics.height())))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Several share a row equally, whatever their texts."""
+        return QSize(0, self.sizeHint().height())
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

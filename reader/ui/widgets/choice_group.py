@@ -18,25 +18,37 @@ class ChoiceGroup(QWidget):
     chosen = Signal(object)
 
     def __init__(self, name: str, buttons: Mapping[object, ChoiceButton], columns: int) -> None:
-        """`name` says what is chosen; `buttons` has the button of each value, in their order."""
+        """`name` says what is chosen; `buttons` has the button of each value, in their order; `columns` at most."""
         super().__init__()
         self.setAccessibleName(name)
         self._values = tuple(buttons)
         self._buttons = tuple(buttons.values())
         self._group = QButtonGroup(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP)
+        self._most_columns = columns
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
         for number, button in enumerate(self._buttons):
             self._group.addButton(button, number)
-            grid.addWidget(button, number // columns, number % columns)
-        widest = max(button.sizeHint().width() for button in self._buttons)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, widest)
+        self._arrange(columns)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._values[number]))
 
     def show_value(self, value: object) -> None:
         """Chooses the button of `value`, and announces nothing."""
         if value in self._values:
             self._buttons[self._values.index(value)].setChecked(True)
+
+    def fit(self, width: int) -> None:
+        """In fewer columns if that many are not as wide, in pixels."""
+        widest = max(button.sizeHint().width() for button in self._buttons)
+        self._arrange(max(1, min(self._most_columns, (width + GAP) // (widest + GAP))))
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, button in enumerate(self._buttons):
+            self._grid.addWidget(button, number // columns, number % columns)
+        for column in range(self._most_columns):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)

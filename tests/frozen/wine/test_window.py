@@ -23,7 +23,7 @@ def test_a_file_goes_to_the_window_that_is_open(screen: Screen, windows_copy: Wi
     with opened(screen, windows_copy.start(screen.name), {}) as window:
         command = windows_copy.start(screen.name, pack)
         assert subprocess.run(command, timeout=PATIENCE, check=False).returncode == 0
-        window.wait_for(lambda: window.title.startswith("The first article"), "the first article of the pack")
+        window.wait_for(lambda: window.title.startswith("A sample"), "the home of the pack")
 
 
 def test_it_closes_with_an_open_dialog(screen: Screen, windows_copy: WindowsCopy) -> None:

@@ -9,14 +9,8 @@ from reader.library.editing import article_edits, figure_edits
 from reader.library.editing.article_edits import articles
 from reader.library.editing.edited_folder import EditedFolder
 from reader.library.editing.folder_edit import EditRefused
-from reader.library.editing.pack_arrangement import (
-    add_section,
-    delete_section,
-    move_article,
-    move_section,
-    rename_section,
-    sections,
-)
+from reader.library.editing.pack_arrangement import move_article, sections
+from reader.library.editing.section_edits import add_section, delete_section, move_section, rename_section
 from tests.library.authoring.conftest import ARTICLE, PACK, SVG, VALID, write_folder
 
 OTHER = "---\ntitle: Naps\n---\n\nSee [sleep](article:mood#x) and [more](article:mood), `[no](article:mood)`. {#here}\n"

@@ -86,7 +86,7 @@ def test_both_versions_keep_how_far_lines_are_moved_in(room: RoomWindow, folder:
     room.frame.editor.insert("- One item\n    - Inner item")
     write(folder, "- Another item", "- Another item\n      - Their item")
     room.pack.look()
-    shown = []
+    shown: list[str] = []
 
     def read(dialog: ConflictDialog) -> None:
         shown.extend(view.toPlainText() for view in dialog.findChildren(QTextBrowser))

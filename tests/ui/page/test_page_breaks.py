@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.page.page_breaks import PageSpan, Strip, page_at, page_spans
+from reader.ui.page.page_breaks import NO_HEAD, PageSpan, Strip, page_at, page_spans
 
 
 def strips(text: str) -> list[Strip]:
@@ -56,6 +56,15 @@ def test_every_strip_is_on_one_page() -> None:
 def test_a_page_tells_where_its_text_begins() -> None:
     box = Strip(88, 110, 100)
     assert page_spans([Strip(0, 80, 0), box], 80) == [PageSpan(0, 80, 0), PageSpan(88, 110, 100)]
+
+
+def test_the_head_of_a_table_is_shown_again() -> None:
+    """On each page that goes on with the table, unless it is too tall for that."""
+    rows = [Strip(0, 10, 0, keeps_next=True), *(Strip(top, top + 10, top, head=(0, 10)) for top in range(10, 70, 10))]
+    after = Strip(70, 80, 70)
+    shown = [(0, 30, NO_HEAD), (30, 50, (0, 10)), (50, 70, (0, 10)), (70, 80, NO_HEAD)]
+    assert [(page.top, page.bottom, page.head) for page in page_spans([*rows, after], 30)] == shown
+    assert {page.head for page in page_spans([*rows, after], 20)} == {NO_HEAD}
 
 
 @pytest.mark.parametrize(

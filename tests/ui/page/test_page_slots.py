@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from reader.ui.page.page_slots import Slot, to_document, to_viewport
+from reader.ui.page.page_slots import FAR, Slot, to_document, to_viewport
 
 SLOTS = (
     Slot(QRectF(0, 30, 500, 400), QPointF(0, -970), 1000, 1400, 1000),
@@ -18,17 +18,22 @@ HEIGHT = 500
     ("x", "y", "expected"),
     [
         (100, 30, (100, 1000)),
-        (100, 0, (100, 1000)),
+        (100, 0, (-FAR, 1000)),
         (100, 429, (100, 1399)),
-        (100, 499, (100, 1399)),
+        (100, 499, (FAR, 1399)),
         (600, 30, (100, 1400)),
-        (600, 499, (100, 1789)),
+        (600, 499, (FAR, 1789)),
         (-5, 40, (-5, 1010)),
         (1200, 40, (700, 1410)),
     ],
 )
 def test_to_document(x: float, y: float, expected: tuple[float, float]) -> None:
-    assert to_document(SLOTS, QPointF(x, y)).toTuple() == expected
+    assert to_document(SLOTS, QPointF(x, y), is_rtl=False).toTuple() == expected
+
+
+def test_above_and_below_text_from_right_to_left() -> None:
+    assert to_document(SLOTS, QPointF(100, 0), is_rtl=True).toTuple() == (FAR, 1000)
+    assert to_document(SLOTS, QPointF(100, 499), is_rtl=True).toTuple() == (-FAR, 1399)
 
 
 @pytest.mark.parametrize(

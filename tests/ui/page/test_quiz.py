@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from reader.library.model import Article, ArticleLink, Block, BlockKind, QuizQuestion, Span, Table
+from reader.library.page_words import ENGLISH
 from reader.ui.page.article_parts import Parts
-from reader.ui.page.compose import QUIZ_NOTE, PageComposer
+from reader.ui.page.compose import PageComposer
 from reader.ui.page.document import ChoiceLink
 from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.semantics import NodeKind, SemanticNode, describe
@@ -35,7 +36,7 @@ def test_a_screen_reader_hears_headings_and_lists_of_links(tmp_path: Path) -> No
     found = lines(nodes)
     assert found[found.index("HEADING Check yourself") :] == [
         "HEADING Check yourself",
-        f"PARAGRAPH {QUIZ_NOTE}",
+        f"PARAGRAPH {ENGLISH['quiz_note']}",
         "HEADING 1. What helps?",
         "LIST ",
         "  ITEM A. Sleep",

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
-from reader.library.model import Location
-from reader.library.print_order import PrintSubject
+from reader.library.model import Article, Block, BlockKind, Citation, Location, Span, Table, TermLink
+from reader.library.print_order import PrintSelection, PrintSubject
 from reader.ui.main_window import MainWindow
 from reader.ui.paper.print_dialog import NO_PRINTER, NO_SECTION, PrintDialog
+from reader.ui.reading.table_dialog import TableDialog
+from tests.packs import make_searchable
 from tests.ui import hands
 from tests.ui.conftest import Start
 
@@ -143,3 +149,137 @@ def test_a_hand_out_says_when_it_needs_more_sheets(window: MainWindow) -> None:
         dialog.reject()
 
     in_dialog(window, look)
+
+
+def test_landscape(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.pdf"), ""))
+
+    def turn(dialog: PrintDialog) -> None:
+        settle(dialog)
+        upright = dialog.preview.page_count
+        dialog.form.landscape.click()
+        settle(dialog)
+        assert dialog.preview.page_count > upright
+        save(dialog)
+
+    in_dialog(window, turn)
+    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)", (tmp_path / "out.pdf").read_bytes())
+    assert box
+    assert float(box[1]) > float(box[2])
+
+
+def wide_table(columns: int) -> Block:
+    rows = tuple(tuple((Span(f"incomprehensibilities{row}"),) for _ in range(columns)) for row in range(3))
+    return Block("wide", BlockKind.TABLE, table=Table(rows, ("",) * columns))
+
+
+@pytest.mark.parametrize(("columns", "is_turned"), [(3, False), (8, True)])
+def test_a_wide_table_is_printed_from_the_menu_of_the_page(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int, is_turned: bool
+) -> None:
+    monkeypatch.setattr("reader.ui.paper.print_dialog.DELAY", 0)
+    heading = Block("head", BlockKind.HEADING, (Span("Doses"),), level=2)
+    article = Article("doses", "Doses", (heading, wide_table(columns)))
+    window = start(make_searchable(tmp_path / "wide.carrel", articles=(article,)))
+
+    def look(dialog: PrintDialog) -> None:
+        settle(dialog)
+        assert dialog.form.selection == PrintSelection(PrintSubject.TABLE, "doses", "wide")
+        assert dialog.form.landscape.isChecked() == is_turned
+        if is_turned:
+            dialog.form.landscape.click()  # and stays upright
+            settle(dialog)
+            assert not dialog.form.landscape.isChecked()
+        dialog.reject()
+
+    menu = QMenu()
+    window.paper_feature.fill_page_menu(menu, Location("sample", "doses", "wide"))
+    assert [action.text() for action in menu.actions()] == ["Print this table…", "Print this section…"]
+    assert hands.answering(PrintDialog, look, menu.actions()[0].trigger) == 1
+
+
+def test_a_section_is_printed_from_the_menu_of_the_page(window: MainWindow) -> None:
+    opened = window.session.opened
+    assert opened
+    section = opened.sections[3]
+
+    def look(dialog: PrintDialog) -> None:
+        assert dialog.form.selection == PrintSelection(PrintSubject.SECTION, MAIN, section.id)
+        dialog.reject()
+
+    menu = QMenu()
+    below = opened.article.blocks[section.number + 1].id
+    window.paper_feature.fill_page_menu(menu, Location(PACK, MAIN, below))
+    assert hands.answering(PrintDialog, look, menu.actions()[-1].trigger) == 1
+
+
+@pytest.mark.parametrize(
+    ("link", "selection", "label"),
+    [
+        (TermLink("synapse"), PrintSelection(PrintSubject.TERM, entry="synapse"), "The glossary"),
+        (TermLink("no-such-word"), PrintSelection(PrintSubject.TERM, entry="no-such-word"), "This word"),
+    ],
+    ids=["a word of the article", "another word"],
+)
+def test_a_word(window: MainWindow, link: TermLink, selection: PrintSelection, label: str) -> None:
+    def look(dialog: PrintDialog) -> None:
+        assert dialog.form.selection == selection
+        assert dialog.form.what.currentText() == label
+        dialog.reject()
+
+    assert hands.answering(PrintDialog, look, lambda: window.paper_feature.print_link(link)) == 1
+
+
+def in_menu_of(window: MainWindow, act: Callable[[], object]) -> str:
+    """The text of the last entry of the menu that `act` opens, which is chosen; its print dialog is closed."""
+    chosen: list[str] = []
+
+    def choose(menu: QMenu) -> None:
+        action = menu.actions()[-1]
+        chosen.append(action.text())
+        menu.setActiveAction(action)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    def look(dialog: PrintDialog) -> None:
+        assert dialog.form.selection
+        chosen.append(f"{dialog.form.selection.subject} {dialog.form.selection.entry}")
+        dialog.reject()
+
+    assert hands.answering(PrintDialog, look, lambda: hands.answering(QMenu, choose, act)) == 1
+    return " → ".join(chosen)
+
+
+def test_the_card_of_a_word_by_its_menu(window: MainWindow) -> None:
+    window.reading_feature.follow(TermLink("synapse"))
+    card = hands.card(window)
+    assert in_menu_of(window, lambda: hands.press(card, "Menu")) == "Print this word… → term synapse"
+    assert not card.isVisible() or card.entry
+
+
+def test_the_card_of_a_source_by_the_mouse(window: MainWindow) -> None:
+    opened = window.session.opened
+    assert opened
+    key = next(iter(opened.numbers))
+    window.reading_feature.follow(Citation((key,)))
+    label = next(each for each in hands.card(window).findChildren(QLabel) if each.isVisible())
+
+    def ask() -> None:
+        point = label.rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, label.mapToGlobal(point))
+        QApplication.sendEvent(label, event)
+
+    assert in_menu_of(window, ask) == f"Print this source… → source {key}"
+
+
+def test_the_viewer_of_a_table(start: Start, tmp_path: Path) -> None:
+    article = Article("doses", "Doses", (wide_table(3),))
+    window = start(make_searchable(tmp_path / "table.carrel", articles=(article,)))
+    window.page.table_chosen.emit(window.page.shown_document.tables[0])
+    (viewer,) = window.findChildren(TableDialog)
+
+    def look(dialog: PrintDialog) -> None:
+        assert dialog.form.selection == PrintSelection(PrintSubject.TABLE, "doses", "wide")
+        dialog.reject()
+
+    assert hands.answering(PrintDialog, look, hands.tool(viewer, "Print the table…").click) == 1
+    assert not viewer.isVisible()

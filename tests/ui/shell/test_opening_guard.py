@@ -20,7 +20,7 @@ from reader.ui.main_window import MainWindow
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell import opening_guard
 from reader.ui.shell.opening_guard import TRY_AGAIN, sentence
-from tests.packs import make_pack
+from tests.packs import ARTICLES, make_pack
 from tests.ui import hands
 from tests.ui.conftest import Start
 from tests.ui.shelf import shelves
@@ -71,7 +71,7 @@ def shown_pack(window: MainWindow) -> str:
 @pytest.mark.parametrize("place", ["PackFile._read_pack", "PackFile.article", "PageComposer.compose"])
 @pytest.mark.parametrize("is_requested", [True, False])
 def test_the_program_dies_once(start: Start, tmp_path: Path, qtbot: QtBot, place: str, is_requested: bool) -> None:
-    pack = make_pack(tmp_path / "evil.carrel")
+    pack = make_pack(tmp_path / "evil.carrel", articles=ARTICLES[:1])
     die(tmp_path / "data", pack, place)
     window = start(pack if is_requested else None)
     assert shown_pack(window) == "neuroscience-psychotherapy.carrel"
@@ -114,7 +114,7 @@ def test_it_is_not_opened_before_the_reader_says_so(
 
 
 def test_after_another_pack_was_read_nothing_is_held(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
-    pack = make_pack(tmp_path / "evil.carrel")
+    pack = make_pack(tmp_path / "evil.carrel", articles=ARTICLES[:1])
     start(pack)
     note(tmp_path / "data", "../evil.carrel")
     window = start()
@@ -129,7 +129,7 @@ def test_the_note_stays_where_nothing_else_was_opened(
     from reader.system import paths
 
     monkeypatch.setattr(paths, "bundled_packs", tuple)
-    pack = make_pack(tmp_path / "evil.carrel")
+    pack = make_pack(tmp_path / "evil.carrel", articles=ARTICLES[:1])
     start(pack)
     note(tmp_path / "data", "../evil.carrel")
     monkeypatch.setattr(opening_guard, "SETTLED_AFTER", 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -243,5 +244,5 @@ def test_a_picture_taller_than_the_window_is_scrolled_over(start: Start, tmp_pat
         seen.append(hands.scrolled(window.page))
     assert seen == sorted(seen)
     assert seen[-1] > 3000
-    assert max(later - sooner for sooner, later in zip(seen, seen[1:], strict=False)) < 400
+    assert max(later - sooner for sooner, later in pairwise(seen)) < 400
     assert not QRectF(window.page.viewport().rect()).intersected(veil(window).clear).isEmpty()

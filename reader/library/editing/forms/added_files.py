@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from reader.library.citation.fields import as_text
 from reader.library.editing.folder_edit import FolderEdit
@@ -17,11 +17,13 @@ from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.importing.glossary_files.glossary_file import GLOSSARY_ENDINGS, read_glossary_file
 from reader.library.importing.imported import ImportFailed
 from reader.library.importing.plain_text.text_reader import text_of
-from reader.library.importing.reading import Reading
+from reader.library.importing.reading import OnShare, Reading
 from reader.library.importing.reference_files.merge_references import merge_references
 from reader.library.importing.reference_files.reference_file import REFERENCE_READERS, items_in
 from reader.library.importing.report import ImportReport, ReportEntry
 from reader.library.importing.term_list import ImportedTerm
+
+Item = TypeVar("Item")
 
 ENDINGS: Mapping[FormKind, tuple[str, ...]] = {
     FormKind.TERM: GLOSSARY_ENDINGS,
@@ -41,16 +43,17 @@ class AddedFile(NamedTuple):
     lines: Sequence[str] = ()
 
 
-def added_file(folder: FolderEntries, kind: FormKind, path: Path) -> AddedFile:
-    """Raises ImportFailed and EditRefused."""
+def added_file(folder: FolderEntries, kind: FormKind, path: Path, on_share: OnShare = lambda share: None) -> AddedFile:
+    """Raises ImportFailed and EditRefused, and what `on_share` raises, which learns how much of it is done."""
     if path.suffix.casefold() not in ENDINGS[kind]:
         raise ImportFailed(f"Carrel adds files that end in {', '.join(ENDINGS[kind])} here.")
     if kind is FormKind.TERM:
-        return _added_terms(folder, path)
+        return _added_terms(folder, path, on_share)
     report = ImportReport()
-    items = [{"id": found.key, **found.item} for found in items_in(text_of(path, report), path.suffix.casefold())]
+    found = items_in(text_of(path, report), path.suffix.casefold())
+    items = [{"id": each.key, **each.item} for each in _followed(found, on_share)]
     existing = folder.entries(FormKind.SOURCE)
-    merged = merge_references(existing, items)
+    merged = merge_references(existing, _followed(items, on_share, len(items)))
     new = [as_yaml(merged.items[key]) for key in merged.items if key not in existing]
     changed = {key: as_yaml(merged.items[key]) for key in merged.changed}
     edit = _edit(folder.snapshot, FormKind.SOURCE, new, _added_fields(existing, changed), f"Add {path.name}")
@@ -60,9 +63,9 @@ def added_file(folder: FolderEntries, kind: FormKind, path: Path) -> AddedFile:
     )
 
 
-def _added_terms(folder: FolderEntries, path: Path) -> AddedFile:
+def _added_terms(folder: FolderEntries, path: Path, on_share: OnShare) -> AddedFile:
     existing, sources = folder.entries(FormKind.TERM), folder.entries(FormKind.SOURCE)
-    reading = Reading()
+    reading = Reading(on_share=on_share)
     reading.references.items.update({key: {**item} for key, item in sources.items()})
     for id, entry in existing.items():
         reading.terms.add(_imported(id, entry), ImportReport())
@@ -71,7 +74,7 @@ def _added_terms(folder: FolderEntries, path: Path) -> AddedFile:
     known = {**reading.terms.terms}
     read_glossary_file(path, reading)
     new, changed = [], dict[str, dict[str, Any]]()
-    for id, term in reading.terms.terms.items():
+    for id, term in _followed(reading.terms.terms.items(), on_share, len(reading.terms.terms)):
         see = tuple(own.get(other, other) for other in term.see)
         fields = replace(term, see=see).fields()
         if id not in own:
@@ -87,6 +90,13 @@ def _added_terms(folder: FolderEntries, path: Path) -> AddedFile:
     report = [entry for entries in reading.list_reports.values() for entry in entries]
     whole = together(f"Add {path.name}", *edits) if edits else None
     return AddedFile(whole, _sentence("term", len(new), len(changed), 0), _lines(report))
+
+
+def _followed(items: Iterable[Item], on_share: OnShare, count: int = 0) -> Iterator[Item]:
+    """The items, with a word on how many of `count` there were before each; 0 if nobody knows how many there are."""
+    for number, item in enumerate(items):
+        on_share(number / count if count else 0.0)
+        yield item
 
 
 def _imported(id: str, entry: Entry) -> ImportedTerm:

@@ -17,6 +17,7 @@ from reader.library.editing.forms.known_entries import KnownEntries
 from reader.library.editing.forms.new_ids import new_id
 from reader.library.editing.forms.pack_form import PACK
 from reader.library.editing.forms.question_form import QUESTION
+from reader.library.editing.forms.section_form import SECTION
 from reader.library.editing.forms.source_form import DEFAULT_KIND, TYPE, source_form
 from reader.library.editing.forms.term_form import TERM
 from reader.library.importing.csl_items import key_of
@@ -28,9 +29,16 @@ class FormKind(StrEnum):
     TERM = "term"
     SOURCE = "source"
     QUESTION = "question"
+    SECTION = "section"
 
 
-_FORMS = {FormKind.PACK: PACK, FormKind.ARTICLE: ARTICLE, FormKind.TERM: TERM, FormKind.QUESTION: QUESTION}
+_FORMS = {
+    FormKind.PACK: PACK,
+    FormKind.ARTICLE: ARTICLE,
+    FormKind.TERM: TERM,
+    FormKind.QUESTION: QUESTION,
+    FormKind.SECTION: SECTION,
+}
 
 
 def form_of(kind: FormKind, entry: Entry) -> Form:

@@ -16,11 +16,13 @@ from reader.library.authoring.references import read_reference
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.yamlfile import YamlList, YamlMapping
 from reader.library.citation import format_apa, format_vancouver
+from reader.library.citation.fields import as_text
 from reader.library.editing.forms.entry_nodes import numbered
 from reader.library.editing.forms.entry_values import Entry, Values
 from reader.library.editing.forms.form_fields import Answers, Form
 from reader.library.editing.forms.known_entries import KnownEntries
 from reader.library.model import Term
+from reader.library.pack_sections import LONGEST_TITLE
 
 _NO_ID = "new-entry"
 
@@ -175,10 +177,18 @@ def _check_article(node: YamlMapping, entry: Entry, known: KnownEntries, problem
     frontmatter.read_fields(node, problems, known.date)
 
 
+def _check_section(node: YamlMapping, entry: Entry, known: KnownEntries, problems: FileProblems) -> None:
+    if len(as_text(entry.get("title"))) > LONGEST_TITLE:
+        problems.error(
+            node.key_lines.get("title", node.line), f"title has more than {LONGEST_TITLE} characters; shorten it"
+        )
+
+
 _CHECKS: Mapping[str, Check] = {
     "term": _check_term,
     "source": _check_source,
     "question": _check_question,
     "pack": _check_pack,
     "article": _check_article,
+    "section": _check_section,
 }

@@ -10,11 +10,12 @@ from reader.library.authoring import glossary, packinfo, quiz, references
 from reader.library.authoring.content_source import ContentSource, KeptResults
 from reader.library.authoring.dates import iso_date
 from reader.library.citation.fields import as_text
-from reader.library.editing import field_edits
+from reader.library.editing import field_edits, section_edits
 from reader.library.editing.folder_edit import EditRefused, FolderEdit
 from reader.library.editing.forms.entry_kinds import FormKind
 from reader.library.editing.forms.entry_values import Entry
 from reader.library.editing.forms.known_entries import KnownEntries, NamedEntry
+from reader.library.editing.pack_arrangement import SectionPath
 from reader.library.editing.snapshot import FolderSnapshot, SnapshotFiles, article_name
 from reader.library.importing.yaml_text import yaml_lines
 from reader.library.model import Article, plain_text
@@ -52,6 +53,8 @@ class FolderEntries:
             return field_edits.fields(self.snapshot, packinfo.FILE)
         if kind is FormKind.ARTICLE:
             return field_edits.fields(self.snapshot, article_name(id))
+        if kind is FormKind.SECTION:
+            return section_edits.section_fields(self.snapshot, _section_path(id))
         entry = self.entries(kind).get(id)
         if entry is None:
             raise EditRefused(f"There is no {id} in {FILES[kind]} any more.")
@@ -107,6 +110,11 @@ def edit_of(
     snapshot: FolderSnapshot, kind: FormKind, id: str, changes: Mapping[tuple[str, ...], Any], name: str = ""
 ) -> FolderEdit:
     """One step that changes fields of an entry. Raises EditRefused."""
+    if kind is FormKind.SECTION:
+        section = _section_path(id)
+        fields = section_edits.section_fields(snapshot, section)
+        title, articles = (changes.get((field,), fields[field]) for field in ("title", "articles"))
+        return section_edits.change_section(snapshot, section, as_text(title), articles or ())
     file = {FormKind.PACK: packinfo.FILE, FormKind.ARTICLE: article_name(id)}.get(kind) or FILES[kind]
     for path, value in changes.items():
         if kind in FILES:
@@ -115,6 +123,11 @@ def edit_of(
             step = field_edits.set_field(snapshot, file, path, value or "")
         snapshot = with_texts(snapshot, step)
     return FolderEdit(name or f"Change {kind}", {file: snapshot.text(file)})
+
+
+def _section_path(id: str) -> SectionPath:
+    """A section has no id of its own, but numbers, such as 2.0."""
+    return tuple(int(part) for part in id.split("."))
 
 
 def addition_of(snapshot: FolderSnapshot, kind: FormKind, entries: Sequence[Entry], name: str = "") -> FolderEdit:

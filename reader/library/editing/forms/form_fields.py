@@ -21,6 +21,7 @@ class EditorKind(enum.Enum):
     SOURCES   ids of sources, chosen from those of the pack
     TERMS     ids of terms, chosen from those of the pack
     ARTICLE   the id of an article
+    ARTICLES  ids of articles in an order
     BLOCK     a paragraph of an article, as ARTICLE#id or #id
     ANSWERS   the answers to a question, one of which is right
     """
@@ -36,6 +37,7 @@ class EditorKind(enum.Enum):
     SOURCES = enum.auto()
     TERMS = enum.auto()
     ARTICLE = enum.auto()
+    ARTICLES = enum.auto()
     BLOCK = enum.auto()
     ANSWERS = enum.auto()
 
@@ -50,7 +52,7 @@ class Answers:
 
 FieldValue = str | tuple[str, ...] | Answers
 
-LISTS = (EditorKind.LINES, EditorKind.NAMES, EditorKind.SOURCES, EditorKind.TERMS)
+LISTS = (EditorKind.LINES, EditorKind.NAMES, EditorKind.SOURCES, EditorKind.TERMS, EditorKind.ARTICLES)
 
 
 class FieldOption(NamedTuple):

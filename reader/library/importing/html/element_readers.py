@@ -168,12 +168,6 @@ def _read_control(reader: HtmlReader, element: HtmlElement, flow: Flow, context:
         reader.report.count(Outcome.LEFT_OUT, "form", "Buttons and fields of forms are left out.", text)
 
 
-def _read_hidden(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
-    """A template is shown only if it is a part of the page that a browser has saved in this form."""
-    if element.get("shadowrootmode") or element.get("shadowroot"):
-        reader.read_plain(element, flow, context)
-
-
 def _read_frames(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
     source = element.get("src")
     message = "A page in a frame is left out. Import its file."
@@ -240,7 +234,6 @@ READERS: dict[str, ElementReader] = {
     "plaintext": _read_code,
     "details": _read_details,
     "ruby": _read_ruby,
-    "template": _read_hidden,
     "noscript": read_noscript,
     "math": read_math,
     "svg": read_drawing,

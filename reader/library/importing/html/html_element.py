@@ -27,4 +27,6 @@ class HtmlElement:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting.extend(child for child in reversed(element.children) if not isinstance(child, str))
+            # Most elements have one text alone; this loop is the most frequent one of an import.
+            if children := element.children:
+                waiting += [child for child in reversed(children) if not isinstance(child, str)]

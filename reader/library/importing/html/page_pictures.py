@@ -19,7 +19,13 @@ from reader.library.importing.report import ImportReport, Outcome
 from reader.system.links import is_link_at
 from reader.system.regular_file import read_regular
 
-_DATA = re.compile(rb"data:image/[\w.+-]{1,40}(?:;[\w=.-]{1,40}){0,3};base64,([A-Za-z0-9+/=%\s]{1500,})")
+_DATA = re.compile(
+    rb"(?:(?P<quote>[\"'(])\s*+)?data:image/[\w.+-]{1,40}(?:;[\w=.-]{1,40}){0,3};base64,"
+    rb"(?P<base64>(?(quote)(?:[A-Za-z0-9+/=%]++(?:[\r\n\t]\s*+)?+)++|[A-Za-z0-9+/=%]++))"
+)
+"""In quotes, it may be on several lines; without them, it ends at a space, as in the pages of SingleFile."""
+
+_SHORTEST = 1_500
 _TOKEN = "data:picture-"
 _UNSAFE_NAMES = re.compile(r'[\0-\x1f<>:"|?*\\]')
 _LONGEST_PATH = 400
@@ -55,8 +61,11 @@ def without_pictures(data: bytes) -> tuple[bytes, InlinePictures]:
     parts: list[bytes] = []
     at = 0
     for found in _DATA.finditer(data):
-        parts += [data[at : found.start()], f"{_TOKEN}{len(positions)}".encode()]
-        positions.append(found.span(1))
+        start, end = found.span("base64")
+        if end - start < _SHORTEST:
+            continue
+        parts += [data[at : data.index(b"data:", found.start())], f"{_TOKEN}{len(positions)}".encode()]
+        positions.append((start, end))
         at = found.end()
     if not positions:
         return data, InlinePictures(b"", ())

@@ -153,6 +153,9 @@ class _PageReader:
     def titled(self, metadata: PageMetadata, path: Path) -> tuple[str, list[ImportedBlock]]:
         """The title, and the blocks without it."""
         visible = " ".join(element_text(self._found.title).split()) if self._found.title is not None else ""
+        if visible and metadata.title and metadata.title in metadata.window_title:
+            # Both agree, so a heading that is in neither is one of the text.
+            visible = visible if visible.casefold() in f"{metadata.window_title} {metadata.title}".casefold() else ""
         blocks = self._blocks
         first = next((block for block in blocks if isinstance(block, HeadingBlock)), None)
         heading = " ".join(plain(first.inlines).split()) if first else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.library.importing.html.css import classes
+from reader.library.importing.html.drawings import drawing_address
 from reader.library.importing.html.element_text import element_text
 from reader.library.importing.html.hidden_text import repeats_formula
 from reader.library.importing.html.html_element import HtmlElement
@@ -95,8 +96,16 @@ def read_media(reader: HtmlReader, element: HtmlElement, flow: Flow, context: Te
 
 
 def read_drawing(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
-    """A drawing in the page itself; most are icons."""
-    text = " ".join(filter(None, (element.get("aria-label"), element_text(element), _title(element))))
+    """A drawing in the page itself: a figure if it can be one; most are icons."""
+    title = _title(element)
+    text = " ".join(filter(None, (element.get("aria-label"), element_text(element), title)))
+    if address := drawing_address(element):
+        alt = " ".join((element.get("aria-label") or title).split())
+        if name := reader.surroundings.picture([address], alt, reader.report):
+            message = "A drawing in the page became a figure. Compare it with the page."
+            reader.report.changed("drawing", message, text)
+            reader.add_figure(FigureBlock(name, alt, (), reader.take_anchors()), flow)
+            return
     if text:
         reader.report.count(Outcome.LEFT_OUT, "drawing", "Drawings in the page itself are left out.", text)
 

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 
 MOST_ATTRIBUTES = 60
 LONGEST_VALUE = 20_000
@@ -62,6 +63,9 @@ def characters(text: str) -> str:
     if "&" not in text:
         return text
     return html.unescape(_LONG_NUMBER.sub("&amp;", text))
+
+
+_OFTEN_SAME = frozenset(["class", "style", "lang", "xml:lang", "epub:type", "role", "dir"])
 
 
 @dataclass(slots=True)
@@ -120,7 +124,7 @@ class HtmlTokenizer:
         assert name
         attributes, is_closed, is_whole = self._attributes(name.end())
         if is_whole:
-            yield StartTag(name[0].lower(), attributes, is_closed)
+            yield StartTag(intern(name[0].lower()), attributes, is_closed)
 
     def _attributes(self, position: int) -> tuple[dict[str, str], bool, bool]:
         """The attributes, whether the tag ends with "/>", and whether it ends at all."""
@@ -132,10 +136,12 @@ class HtmlTokenizer:
             position = found.end()
             if not found["name"]:
                 break
-            name = found["name"].lower()
+            # A book has 100,000 elements of a few tags, classes and names of attributes.
+            name = intern(found["name"].lower())
             if name not in attributes and len(attributes) < MOST_ATTRIBUTES:
                 value = found["double"] or found["single"] or found["bare"] or ""
-                attributes[name] = _value(value[:LONGEST_VALUE])
+                value = _value(value[:LONGEST_VALUE])
+                attributes[name] = intern(value) if name in _OFTEN_SAME else value
         if not self.source.startswith(">", position):
             return attributes, False, self._ends_early(start)
         self.position = position + 1

@@ -17,6 +17,7 @@ from reader.library.importing.html.element_kinds import (
     VOID,
 )
 from reader.library.importing.html.html_element import HtmlElement
+from reader.library.importing.html.shadow_trees import place_shadow_trees
 from reader.library.importing.html.style_sheet import apply_style_sheets
 from reader.library.importing.html.tokens import CharacterData, EndTag, HtmlComment, HtmlTokenizer, StartTag, characters
 from reader.library.importing.imported import ImportFailed
@@ -54,6 +55,7 @@ def parse_html(source: str, *, is_xml: bool = False) -> HtmlElement:
     if len(source) > MAX_CHARACTERS:
         raise ImportFailed(_TOO_LARGE)
     root = _TreeBuilder(source, is_xml=is_xml).build()
+    place_shadow_trees(root)
     apply_style_sheets(root)
     return root
 

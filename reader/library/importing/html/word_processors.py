@@ -27,6 +27,7 @@ _SPACER = re.compile(r"font\s*:\s*7\.0pt|font-size\s*:\s*7(?:\.0)?pt")
 _NUMBER = re.compile(r"[(\[]?(\d{1,6})[.)\]:]?")
 _LETTER = re.compile(r"[(\[]?[A-Za-z]{1,5}[.)\]]")
 _GOOGLE_LIST = re.compile(r"lst-\w+?-(\d)\b")
+_IN_LIST = re.compile(r"MsoListParagraphCxSp(?:Middle|Last)|MsoListContinue")
 _LONGEST_LABEL = 12
 
 _CONTENTS = Omission("contents", "A table of contents is left out; Carrel makes its own.")
@@ -102,6 +103,9 @@ def _group(parent: HtmlElement) -> None:
             continue
         found = _label(child) if child.tag == "p" else None
         if found is None:
+            if open_lists and _continues_item(child):
+                open_lists[-1][1].elements[-1].children.append(child)
+                continue
             if element_text(child, with_alt=True):
                 open_lists = []
             children.append(child)
@@ -120,6 +124,11 @@ def _group(parent: HtmlElement) -> None:
             open_lists.append((level, new))
         open_lists[-1][1].children.append(item)
     parent.children = children
+
+
+def _continues_item(paragraph: HtmlElement) -> bool:
+    """Whether it is a further paragraph of the item before it: it has the style of a list, and no number of its own."""
+    return paragraph.tag == "p" and bool(_IN_LIST.match(paragraph.get("class"))) and bool(element_text(paragraph))
 
 
 def _google_level(element: HtmlElement) -> int:

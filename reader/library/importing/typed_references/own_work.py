@@ -34,6 +34,8 @@ _COMMA_PUBLISHER = re.compile(
 
 def work_of_its_own(parts: list[tuple[str, str]], *, is_dated: bool) -> Fields:
     """`is_dated` says that the date has a day, as that of a newspaper or a page of a site."""
+    if not parts:
+        return {}
     if len(parts) == 1 and (book := _between_commas(parts[0][0].strip(f" .{TAKEN}"))):
         return book
     title, fields = title_and_brackets(parts[0][0] + question_sign(parts[0][1]))

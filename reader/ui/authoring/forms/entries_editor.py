@@ -1,4 +1,4 @@
-"""An editor for a list of sources or terms: a search, and those that are chosen, each with a button that removes it."""
+"""An editor for a list of sources, terms or articles: a search, and those that are chosen, each with its buttons."""
 
 from __future__ import annotations
 
@@ -16,19 +16,29 @@ from reader.ui.widgets.link_button import LinkButton
 
 
 class _Row(QWidget):
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *, is_ordered: bool) -> None:
         super().__init__()
+        self.up, self.down = LinkButton("Up"), LinkButton("Down")
+        self.up.setAccessibleName(f"Move {label} up")
+        self.down.setAccessibleName(f"Move {label} down")
         self.remove = LinkButton("Remove")
         self.remove.setAccessibleName(f"Remove {label}")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(QLabel(label, wordWrap=True, textFormat=Qt.TextFormat.PlainText), 1)
+        for button in (self.up, self.down) if is_ordered else ():
+            line.addWidget(button)
         line.addWidget(self.remove)
+
+    @property
+    def buttons(self) -> list[LinkButton]:
+        return [button for button in (self.up, self.down, self.remove) if button.parent() is self]
 
 
 class EntriesEditor(FieldEditor):
-    def __init__(self, placeholder: str, new_label: str = "") -> None:
+    def __init__(self, placeholder: str, new_label: str = "", *, is_ordered: bool = False) -> None:
         super().__init__()
+        self._is_ordered = is_ordered
         self._ids: tuple[str, ...] = ()
         self._labels: dict[str, str] = {}
         self._entries: Sequence[NamedEntry] = ()
@@ -82,11 +92,29 @@ class EntriesEditor(FieldEditor):
         for id in self._ids:
             row = self._row(id)
             self._rows.addWidget(row)
-            self.setTabOrder(before, row.remove)
-            before = row.remove
+            for button in row.buttons:
+                self.setTabOrder(before, button)
+                before = button
         self._search.set_entries([entry for entry in self._entries if entry.id not in self._ids])
 
     def _row(self, id: str) -> _Row:
-        row = _Row(one_line(self._labels.get(id, id)))
+        row = _Row(one_line(self._labels.get(id, id)), is_ordered=self._is_ordered)
         row.remove.clicked.connect(lambda: self._remove(id))
+        row.up.clicked.connect(lambda: self._move(id, -1))
+        row.down.clicked.connect(lambda: self._move(id, 1))
+        row.up.setEnabled(id != self._ids[0])
+        row.down.setEnabled(id != self._ids[-1])
         return row
+
+    def _move(self, id: str, by: int) -> None:
+        ids = list(self._ids)
+        place = ids.index(id)
+        ids.insert(place + by, ids.pop(place))
+        self._ids = tuple(ids)
+        self._search.setFocus()  # before the button that has it is gone
+        self._fill()
+        item = self._rows.itemAt(place + by)
+        row = item.widget() if item else None
+        if isinstance(row, _Row):
+            (row.up if by < 0 and row.up.isEnabled() else row.down if row.down.isEnabled() else row.up).setFocus()
+        self.edited.emit()

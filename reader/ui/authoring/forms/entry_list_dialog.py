@@ -21,7 +21,7 @@ from reader.library.importing.imported import ImportFailed
 from reader.ui.authoring.forms.forms_pack import FormsPack
 from reader.ui.lists.filtered_list import FilteredList, FilteredRow
 from reader.ui.shell import file_dialogs
-from reader.ui.shell.waiting import wait_for
+from reader.ui.shell.waiting import STEPS, wait_for
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.flow import FlowLayout
@@ -134,10 +134,12 @@ class EntryListDialog(Dialog):
                 self,
                 "Add from file",
                 f"Reading {name}…",
-                lambda _: added_file(self._forms.folder(), self._kind, path),
-                can_cancel=False,
+                lambda on_progress: added_file(
+                    self._forms.folder(), self._kind, path, lambda share: on_progress(int(share * STEPS), STEPS)
+                ),
             )
             if added is None:
+                self._say(f"Cancelled. {name} was not added.", can_undo=False)
                 return
             if added.edit:
                 self._pack.apply(added.edit)

@@ -24,6 +24,7 @@ TITLES = {
     FormKind.TERM: "Term",
     FormKind.SOURCE: "Source",
     FormKind.QUESTION: "Question",
+    FormKind.SECTION: "Section",
 }
 
 

@@ -35,6 +35,10 @@ def make_editor(field: FormField, known: KnownEntries) -> FieldEditor:
             sources = EntriesEditor("Type an author or a title", "New source")
             sources.set_entries(entries_for(field, known))
             return sources
+        case EditorKind.ARTICLES:
+            articles = EntriesEditor("Type the title of an article", is_ordered=True)
+            articles.set_entries(entries_for(field, known))
+            return articles
         case EditorKind.TERMS:
             terms = EntriesEditor("Type a term")
             terms.set_entries(entries_for(field, known))
@@ -42,5 +46,7 @@ def make_editor(field: FormField, known: KnownEntries) -> FieldEditor:
 
 
 def entries_for(field: FormField, known: KnownEntries) -> Sequence[NamedEntry]:
-    """What the editor of a list of sources or terms offers."""
+    """What the editor of a list of sources, terms or articles offers."""
+    if field.editor is EditorKind.ARTICLES:
+        return known.articles
     return known.named_sources() if field.editor is EditorKind.SOURCES else known.named_terms()

@@ -21,6 +21,7 @@ SAVED = {
     FormKind.TERM: "Term saved.",
     FormKind.SOURCE: "Source saved.",
     FormKind.QUESTION: "Question saved.",
+    FormKind.SECTION: "Section saved.",
 }
 
 
@@ -44,7 +45,7 @@ class RoomForms:
 
     def can_edit(self, key: EntryName) -> bool:
         """Whether there is a form, or a list, for this kind of entry."""
-        return key.kind in [*FormKind] and (bool(key.id) or key.kind != FormKind.ARTICLE)
+        return key.kind in [*FormKind] and (bool(key.id) or key.kind not in (FormKind.ARTICLE, FormKind.SECTION))
 
     def edit(self, key: EntryName) -> object:
         """Opens the form of an entry; without an id, the list of its kind."""

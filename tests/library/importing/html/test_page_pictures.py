@@ -19,6 +19,8 @@ PICTURE = png(4, 3)
 LARGE = png(60, 50, before=chunk(b"tEXt", b"Comment\0" + b"x" * 3_000))
 GIF = base64.b64encode(b"GIF89a" + bytes(40)).decode()
 
+WEBP = base64.b64encode(b"RIFF\x24\0\0\0WEBPVP8 " + bytes(30)).decode()
+
 
 def page(body: str) -> str:
     return f"<html><body><main><p>{TEXT * 3}</p>{body}</main><nav>M</nav></body></html>"
@@ -65,6 +67,20 @@ def test_large_picture_in_the_page(tmp_path) -> None:
     assert pictures(files) == [LARGE, PICTURE]
 
 
+def test_large_picture_without_quotes_as_singlefile_writes_it(tmp_path) -> None:
+    files = imported(f'<img src={data_url(LARGE)} alt="A thermometer"><img alt=B src={data_url(LARGE)}>', tmp_path)
+    assert pictures(files) == [LARGE, LARGE]
+    figures = [block for block in files.documents[0].document.blocks if isinstance(block, FigureBlock)]
+    assert [figure.alt for figure in figures] == ["A thermometer", "B"]
+    assert list(files.documents[0].document.pictures) == ["picture.png", "picture-2.png"]
+
+
+def test_large_picture_on_several_lines(tmp_path) -> None:
+    url = data_url(LARGE)
+    lines = "\r\n\t ".join(url[at : at + 76] for at in range(0, len(url), 76))
+    assert pictures(imported(f'<img alt="A" src="{lines}">', tmp_path)) == [LARGE]
+
+
 LEFT_OUT = {
     "not saved": ("https://x.example/a.png", "not in the saved page"),
     "above the folder": ("../secret.png", "not in the saved page"),
@@ -76,7 +92,11 @@ LEFT_OUT = {
     "share of a file": ("file://server/share/secret.png", "not in the saved page"),
     "stream": ("page.html:secret.png", "not in the saved page"),
     "folder": ("sub", "not in the saved page"),
-    "GIF": (f"data:image/gif;base64,{GIF * 5}", "neither PNG, JPEG nor SVG"),
+    "GIF": (
+        f"data:image/gif;base64,{GIF * 5}",
+        "it is a GIF picture; open it in a program such as Paint, save it as PNG",
+    ),
+    "WebP": (f"data:image/webp;base64,{WEBP}", "it is a WebP picture"),
     "broken": ("data:image/png;base64,!!!!", "neither PNG, JPEG nor SVG"),
     "cut": (data_url(LARGE[:-20]), "cannot be used"),
 }

@@ -165,3 +165,11 @@ def test_page_without_text_is_refused(tmp_path) -> None:
 def test_what_is_certain_and_what_is_guessed(tmp_path) -> None:
     guessed = {entry.what for entry in entries(imported(PAGE, tmp_path)) if entry.outcome is Outcome.GUESSED}
     assert guessed == {"author", "reviewer", "date", "based-on"}
+
+
+def test_title_on_which_the_page_agrees_is_not_that_of_a_part(tmp_path) -> None:
+    head = '<title>How do I sleep? - Answers</title><meta property="og:title" content="How do I sleep?">'
+    page = f"<html><head>{head}</head><body><main><h1>The problem</h1><p>{TEXT * 3}</p></main></body></html>"
+    files = imported(page, tmp_path)
+    assert files.documents[0].document.title == "How do I sleep?"
+    assert "The problem" in written(files, tmp_path / "out")

@@ -81,3 +81,11 @@ def test_libre_office(tmp_path) -> None:
     assert text.split("---\n", 2)[2].strip() == "## One\n\nTake ≤ 5\n\n## Two\n\nx"
     assert (report["header"], report["footer"], report["contents"]) == ("Clinic 99", "Page 7", "Contents 3")
     assert "authors: [Ann Otieno]" in text
+
+
+def test_paragraphs_of_an_item_of_word(tmp_path) -> None:
+    middle = "<p class=MsoListParagraphCxSpMiddle>{}</p>"
+    page = "<html><head><meta name=Generator content='Microsoft Word 15 (filtered)'></head><body><p>a</p>{}</body>"
+    items = item("1.", "One", "text-indent:-18pt") + middle.format("still one") + item("2.", "Two", "text-indent:-18pt")
+    text, _ = imported(page.format(f"{items}<p class=MsoNormal>after</p>"), tmp_path)
+    assert "1. One\n\n   still one\n\n2. Two\n\nafter" in text

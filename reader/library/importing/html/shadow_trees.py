@@ -1,0 +1,47 @@
+"""Puts the shadow trees of saved pages in place: what their own elements show, with what the page gives them in slots.
+
+Chrome writes them as <template shadowmode="open">, SingleFile and the standard with the attribute `shadowrootmode`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.library.importing.html.html_element import HtmlElement
+
+_MODES = ("shadowrootmode", "shadowmode", "shadowroot")
+
+
+def place_shadow_trees(root: HtmlElement) -> None:
+    """Each shadow tree takes the place of its template; what its element holds goes to the slots, or behind it."""
+    for host in list(root.walk()):
+        trees = [child for child in host.elements if _is_shadow_tree(child)]
+        if trees:
+            given = [child for child in host.children if child not in trees]
+            host.children = [*trees[0].children, *_without_slotted(trees[0], given)]
+
+
+def _is_shadow_tree(element: HtmlElement) -> bool:
+    return element.tag == "template" and any(element.get(mode) for mode in _MODES)
+
+
+def _without_slotted(tree: HtmlElement, given: list[HtmlElement | str]) -> list[HtmlElement | str]:
+    """Fills the slots of the tree, and returns what has none."""
+    for slot in _slots(tree):
+        name = slot.get("name")
+        mine = [child for child in given if (child.get("slot") if isinstance(child, HtmlElement) else "") == name]
+        if any(isinstance(child, HtmlElement) or child.strip() for child in mine):
+            slot.children = mine
+            given = [child for child in given if child not in mine]
+    return given
+
+
+def _slots(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Not those of the shadow trees within this one, which belong to other elements."""
+    waiting = list(reversed(tree.elements))
+    while waiting:
+        element = waiting.pop()
+        if element.tag == "slot":
+            yield element
+        elif not _is_shadow_tree(element):
+            waiting.extend(reversed(element.elements))

@@ -1,0 +1,1 @@
+"""Spelling in the author's room: wavy lines, the next misspelled word, and suggestions in the context menu."""

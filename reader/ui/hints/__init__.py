@@ -1,0 +1,1 @@
+"""The hints that teach three gestures once, on the page itself."""

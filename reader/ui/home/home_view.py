@@ -1,0 +1,387 @@
+"""The home of a pack in the place of the page: one list of its head, its sections and its articles.
+
+The bar with the filter stands in a row of the list, and stays at the top while what is below it is scrolled.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+from reader.library.pack_sections import sections_of
+from reader.library.page_words import page_words
+from reader.ui.home.article_groups import (
+    ArticleGroup,
+    JoinedRows,
+    ShownArticle,
+    ShownGroup,
+    arranged,
+    by_letter,
+    by_section,
+)
+from reader.ui.home.filter_bar import FilterBar, Order
+from reader.ui.home.home_delegate import HomeDelegate
+from reader.ui.home.home_model import FIRST_FETCHED, HomeModel, HomeRow
+from reader.ui.home.home_rows import BAR, HeadRow, head_rows, position_in, tail_rows
+from reader.ui.home.pack_articles import PackArticles, ReadState
+from reader.ui.lists.list_message import NO_MATCHES
+from reader.ui.lists.row_view import RowView
+from reader.ui.page.page_style import PageStyle
+from reader.ui.page.writing_system import writing_system_of
+from reader.ui.shell.session import ReadingPosition
+
+FEWEST_TO_FILTER = 12
+"""Articles. Fewer are seen at a glance."""
+
+MOST_OPEN = 60
+"""Articles. In a larger pack, sections and letters are closed at first: it opens as a table of contents."""
+
+PREPARED_AT_ONCE = 500  # articles: some milliseconds
+BAR_ABOVE, BAR_BELOW = 6, 10  # pixels
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HomeView(RowView):
+    """position_chosen(ReadingPosition)   the reader chose an article, or the advice for an emergency
+    read_changed(str, bool)      the reader says that they have read the article with this id, or not
+    first_painted()              the home is on the screen for the first time
+    """
+
+    position_chosen = Signal(object)
+    read_changed = Signal(str, bool)
+    first_painted = Signal()
+    # Here, because Qt calls `scrollTo` while it builds the base class.
+    _articles: PackArticles | None = None
+    _head: Sequence[HeadRow] = ()
+    _bar: FilterBar | None = None
+
+    def __init__(self, page_style: PageStyle) -> None:
+        super().__init__("Home of the pack", "home")
+        self._model = HomeModel()
+        self._groups: Sequence[ArticleGroup] = ()
+        self._toggled: set[int] = set()  # the groups that are not as they are at first
+        self._shown_order = Order.PACK
+        self._is_painted = False
+        self.setModel(self._model)
+        self.delegate = HomeDelegate(self, self._model, page_style)
+        self.setItemDelegate(self.delegate)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.clicked.connect(self._choose)
+        self._preparing = QTimer(self, singleShot=True, interval=0)
+        self._preparing.timeout.connect(self._prepare_filter)
+
+    # ---- what is shown
+
+    @property
+    def bar(self) -> FilterBar | None:
+        """None while the pack has few articles."""
+        return self._bar if self._has_bar else None
+
+    def show_pack(self, articles: PackArticles, last: ReadingPosition | None, recent: Sequence[str]) -> None:
+        """`last` is where the reader stopped in the pack, `recent` the ids of the articles read last, newest first.
+
+        With the same articles as before, what the reader typed and opened stays.
+        """
+        is_same = articles is self._articles
+        self._articles = articles
+        words = page_words(articles.pack.info.language)
+        self._head = [*head_rows(articles, last, recent, time.strftime("%Y-%m-%d"), words.date)]
+        self.delegate.is_rtl = writing_system_of(articles.pack.info.language).is_rtl
+        self.delegate.forget()
+        at = self.verticalScrollBar().value()
+        if not is_same:
+            self._begin(articles)
+        self._fill(keeps_row=is_same)
+        if not is_same:
+            self._set_current_quietly()
+        self.doItemsLayout()  # else it would scroll to the current row later
+        self.verticalScrollBar().setValue(at if is_same else 0)
+
+    def set_style(self, page_style: PageStyle) -> None:
+        self.delegate.set_style(page_style)
+        self._fit_bar()
+
+    def focus_filter(self) -> None:
+        """The keyboard goes to the field of the filter, or to the list of a pack that has none."""
+        if self.bar:
+            self.bar.field.setFocus()
+            self.bar.field.selectAll()
+        else:
+            self.setFocus()
+
+    def _begin(self, articles: PackArticles) -> None:
+        """Another pack: nothing is typed, and the groups are as they are at first."""
+        sections = sections_of(articles.pack.info, articles.count)
+        if self._has_bar:
+            bar = self._bar = self._bar or self._make_bar()
+            bar.reset((Order.SECTIONS if sections else Order.PACK, Order.LETTERS))
+            if not sections and articles.count > MOST_OPEN:
+                bar.choose(Order.LETTERS)
+            bar.show()
+            self._fit_bar()
+            self._preparing.start()
+        elif self._bar:
+            self._bar.hide()
+        self._group()
+
+    @property
+    def _has_bar(self) -> bool:
+        return self._articles is not None and self._articles.count >= FEWEST_TO_FILTER
+
+    def _group(self) -> None:
+        """Groups the articles in the order that was chosen."""
+        assert self._articles
+        self._toggled.clear()
+        info = self._articles.pack.info
+        if self._bar and self._has_bar and self._bar.order is Order.LETTERS:
+            self._groups = by_letter(self._articles.titles(), info.language)
+        else:
+            self._groups = by_section(sections_of(info, self._articles.count), self._articles.count)
+        self._shown_order = self._bar.order if self._bar and self._has_bar else Order.PACK
+
+    def _fill(self, *, keeps_row: bool = False) -> None:
+        """Fills the list with what the filter lets through."""
+        assert self._articles
+        bar = self.bar
+        kept = self._articles.matching(bar.typed, bar.state) if bar else None
+        is_open = self._is_open if kept is None else lambda _: True
+        if self._shown_order is Order.LETTERS:
+            rows = arranged(self._groups, is_open, kept, self._articles.alphabetical)
+        else:
+            rows = arranged(self._groups, is_open, kept)
+        head = [*self._head, *([BAR] if bar else [])]
+        if not rows:
+            head.append(HeadRow("message", _nothing(bar)))
+        tail = [*tail_rows(self._articles.pack.info)] if kept is None else []
+        current = self._row(self.currentIndex()) if keeps_row else None
+        fetched = len(head) + FIRST_FETCHED
+        self._model.show(
+            self._articles,
+            JoinedRows[HomeRow]([head, *rows, tail]),
+            max(fetched, self._model.rowCount() if keeps_row else 0),
+        )
+        shown = self._model.rows[: self._model.rowCount()] if current else ()
+        if current and current in shown:
+            self.select_row(shown.index(current))
+        self._place_bar()
+
+    def _is_open(self, group: int) -> bool:
+        is_small = self._articles is not None and self._articles.count <= MOST_OPEN
+        return is_small != (group in self._toggled)
+
+    def _set_current_quietly(self) -> None:
+        """Enter begins or goes on reading, though no row is painted as selected before a key moves through them."""
+        for number, row in enumerate(self._model.rows):
+            if isinstance(row, HeadRow) and row.style == "continue":
+                index = self._model.index(number)
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                break
+
+    # ---- the filter
+
+    def _make_bar(self) -> FilterBar:
+        bar = FilterBar(self.viewport())
+        bar.changed.connect(self._narrow)
+        bar.list_requested.connect(self._enter_list)
+        bar.open_requested.connect(self._open_first)
+        return bar
+
+    def _narrow(self) -> None:
+        if self._bar and self._bar.order is not self._shown_order:
+            self._group()
+        is_stuck = self._bar_top() <= 0
+        self._fill()
+        if is_stuck:
+            self._scroll_bar_to_top()
+
+    def _prepare_filter(self) -> None:
+        """In short steps, so that the window answers meanwhile."""
+        if self._articles and not self._articles.is_prepared:
+            self._articles.prepare(PREPARED_AT_ONCE)
+            self._preparing.start()
+
+    def _first_article(self) -> int:
+        """The row of the first article in the list; -1 if there is none."""
+        first = len(self._head)
+        rows = enumerate(self._model.rows[first:], first)
+        return next((number for number, row in rows if isinstance(row, ShownArticle)), -1)
+
+    def _enter_list(self) -> None:
+        first = len(self._head) + 1
+        if first < len(self._model.rows) and not self._model.is_heading(self._model.rows[first]):
+            self.setFocus()
+            self.select_row(first)
+            self.scrollTo(self.currentIndex())
+
+    def _open_first(self) -> None:
+        """What was typed leads to the first article that was found; without a text, the keyboard goes to the list."""
+        number = self._first_article()
+        if self._bar and self._bar.typed.strip() and number >= 0:
+            self._choose(self._model.index(number))
+        else:
+            self._enter_list()
+
+    # ---- choosing
+
+    def _row(self, index: Index) -> HomeRow | None:
+        return self._model.rows[index.row()] if index.isValid() else None
+
+    def _choose(self, index: Index) -> None:
+        match self._row(index):
+            case ShownGroup() as row:
+                self._toggle(row, index.row())
+            case ShownArticle() as row if position := self._position(row):
+                self.position_chosen.emit(position)
+            case HeadRow() as row if row.target:
+                self.position_chosen.emit(row.target)
+
+    def _position(self, row: ShownArticle) -> ReadingPosition | None:
+        entry = self._articles.entry(row.number) if self._articles else None
+        if not self._articles or entry is None:
+            return None
+        return position_in(self._articles.pack.info.id, entry.id, self._articles.progress.get(row.number))
+
+    def _toggle(self, row: ShownGroup, number: int) -> None:
+        if self.bar and self._articles and self._articles.matching(self.bar.typed, self.bar.state) is not None:
+            return  # what is found is always shown
+        self._toggled ^= {row.group}
+        at = self.verticalScrollBar().value()
+        self._fill(keeps_row=True)
+        self.select_row(number)
+        self.verticalScrollBar().setValue(at)
+
+    # ---- the bar in its row
+
+    def _bar_top(self) -> int:
+        """Where the row of the bar begins, in pixels of the viewport; above it if it was scrolled away."""
+        return self.visualRect(self._model.index(len(self._head))).top() if self.bar else 0
+
+    def _fit_bar(self) -> None:
+        """The bar has the width of the view, and its content that of the column."""
+        if not self.bar:
+            return
+        left, width = self.delegate.column
+        self.bar.set_margins(left, self.viewport().width() - left - width, BAR_ABOVE, BAR_BELOW)
+        height = self.bar.heightForWidth(self.viewport().width())
+        if height != self.delegate.bar_height:
+            self.delegate.bar_height = height
+            self.scheduleDelayedItemsLayout()
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        if self.bar:
+            top = max(0, self._bar_top())
+            self.bar.setGeometry(0, top, self.viewport().width(), self.delegate.bar_height)
+            self.bar.raise_()
+
+    def _scroll_bar_to_top(self) -> None:
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._bar_top())
+
+    # ---- Qt's own
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Not below the bar."""
+        super().scrollTo(index, hint)
+        if self.bar and index.row() > len(self._head):
+            covered = self.delegate.bar_height - self.visualRect(index).top()
+            if covered > 0:
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
+        elif index.row() < len(self._head):  # with the title, if both are in view together
+            bottom = self.visualRect(index).bottom() + self.verticalScrollBar().value()
+            if bottom < self.viewport().height():
+                self.verticalScrollBar().setValue(0)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._place_bar()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._place_bar()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bar()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.first_painted.emit()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            self._model.fetch(len(self._model.rows))
+        return super().moveCursor(action, modifiers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, keys = event.key(), Qt.Key
+        row = self._row(self.currentIndex())
+        opening = {keys.Key_Right: not self.delegate.is_rtl, keys.Key_Left: self.delegate.is_rtl}.get(keys(key))
+        if key in (keys.Key_Return, keys.Key_Enter):
+            if not event.isAutoRepeat():
+                self._choose(self.currentIndex())
+        elif opening is not None and isinstance(row, ShownGroup):
+            if opening != row.is_open:
+                self._toggle(row, self.currentIndex().row())
+        elif key == keys.Key_Menu or (key == keys.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier):
+            index = self.currentIndex()
+            self._open_menu(index, self.viewport().mapToGlobal(self.visualRect(index).center()))
+        elif key == keys.Key_Up and self.bar and self.currentIndex().row() == len(self._head) + 1:
+            self.bar.field.setFocus()
+        elif key == keys.Key_Escape and self.bar and self.bar.typed:
+            self.bar.field.clear()
+        elif self.bar and _types(event):
+            self.bar.field.setFocus()
+            self.bar.field.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:  # those keys have opened it already
+            self._open_menu(self.indexAt(event.pos()), event.globalPos())
+
+    def _open_menu(self, index: Index, at: QPoint) -> None:
+        """What can be done with an article, at a point of the screen."""
+        row, articles = self._row(index), self._articles
+        entry = articles.entry(row.number) if articles and isinstance(row, ShownArticle) else None
+        if not articles or not entry:
+            return
+        from PySide6.QtWidgets import QMenu  # not at the top: the first home is shown without it
+
+        menu, state = QMenu("Article", self), articles.state_of(entry.number)
+        menu.addAction("Open").triggered.connect(lambda: self._choose(index))
+        if state is not ReadState.READ:
+            menu.addAction("Mark as read").triggered.connect(lambda: self.read_changed.emit(entry.id, True))
+        if state is not ReadState.NEW:
+            menu.addAction("Mark as not read").triggered.connect(lambda: self.read_changed.emit(entry.id, False))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Whether the key writes a character. A space scrolls, or presses."""
+    allowed = (
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+    )
+    text = event.text()
+    return bool(text.strip()) and text.isprintable() and not event.modifiers() & ~allowed
+
+
+def _nothing(bar: FilterBar | None) -> str:
+    if bar and bar.typed.strip():
+        return NO_MATCHES
+    sentences = {
+        ReadState.NEW: "You have read or begun every article.",
+        ReadState.BEGUN: "There is no article that you have begun and not read to its end.",
+        ReadState.READ: "You have not read any article to its end yet.",
+    }
+    return sentences.get(bar.state, "") if bar else ""

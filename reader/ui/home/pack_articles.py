@@ -1,0 +1,126 @@
+"""The articles of a pack for its home: read when they are needed, found by what is typed, and how far each was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
+from typing import TypeVar
+
+from reader.library.folding import fold, fold_words
+from reader.library.model import ArticleEntry
+from reader.library.packfile import PackError, PackFile
+from reader.library.reading_progress import ArticleProgress
+
+READ_AT_ONCE = 200  # entries
+
+Value = TypeVar("Value")
+
+
+class ReadState(Enum):
+    """Which articles are listed. The values are the labels."""
+
+    ALL = "All"
+    NEW = "Not read"
+    BEGUN = "Begun"
+    READ = "Read"
+
+
+class PackArticles:
+    def __init__(
+        self, pack: PackFile, progress: Mapping[str, ArticleProgress], on_error: Callable[[PackError], object]
+    ):
+        """`progress` is by article id. `on_error` is told why articles cannot be read; their rows stay empty."""
+        self.pack = pack
+        self.count = pack.article_count
+        self._on_error = on_error
+        self._entries: dict[int, ArticleEntry] = {}
+        self._folded: list[str] = []  # each begins with the title
+        self._ranks: list[int] = []  # in the order of the titles
+        self._has_failed = False
+        self.progress: dict[int, ArticleProgress] = {}
+        self.set_progress(progress)
+
+    def set_progress(self, progress: Mapping[str, ArticleProgress]) -> None:
+        numbers = self.numbers_of(progress) if progress else {}
+        self.progress = {number: progress[id] for id, number in numbers.items()}
+
+    def numbers_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """Article id -> number, for the ids that are in this edition."""
+        return self._read(lambda: self.pack.numbers_of(ids), {})
+
+    @property
+    def read_count(self) -> int:
+        return sum(progress.is_read for progress in self.progress.values())
+
+    def titles(self) -> list[str]:
+        return self._read(self.pack.titles, [])
+
+    def entry(self, number: int) -> ArticleEntry | None:
+        """None if it cannot be read."""
+        if number not in self._entries:
+            first = number // READ_AT_ONCE * READ_AT_ONCE
+            none: list[ArticleEntry] = []
+            for entry in self._read(lambda: self.pack.entries(first, READ_AT_ONCE), none):
+                self._entries[entry.number] = entry
+        return self._entries.get(number)
+
+    def state_of(self, number: int) -> ReadState:
+        progress = self.progress.get(number)
+        if progress is None:
+            return ReadState.NEW
+        return ReadState.READ if progress.is_read else ReadState.BEGUN
+
+    # ---- the filter
+
+    @property
+    def is_prepared(self) -> bool:
+        return len(self._folded) >= self.count or self._has_failed
+
+    def prepare(self, articles: int) -> None:
+        """Reads and folds that many more articles, so that a filter need not."""
+        first = len(self._folded)
+        for number in range(first, min(self.count, first + articles)):
+            entry = self.entry(number)
+            self._folded.append(fold(f"{entry.title}\n{entry.summary}") if entry else "")
+
+    def alphabetical(self, articles: Sequence[int]) -> Sequence[int]:
+        """The articles in the order of their titles."""
+        if self.is_prepared and not self._ranks:
+            order = sorted(range(len(self._folded)), key=self._folded.__getitem__)
+            self._ranks = [0] * len(order)
+            for rank, number in enumerate(order):
+                self._ranks[number] = rank
+        if self._ranks:
+            return sorted(articles, key=self._ranks.__getitem__)
+        return sorted(articles, key=self._folded_title)
+
+    def _folded_title(self, number: int) -> str:
+        entry = self.entry(number)
+        return fold(entry.title) if entry else ""
+
+    def matching(self, typed: str, state: ReadState) -> frozenset[int] | None:
+        """The numbers of the articles that contain every typed word and have the state; None for all articles."""
+        words = fold_words(typed)
+        if not words and state is ReadState.ALL:
+            return None
+        found: Iterable[int] = range(self.count)
+        if words:
+            self.prepare(self.count)
+            folded = self._folded
+            found = [number for number, text in enumerate(folded) if words[0] in text]
+            for word in words[1:]:
+                found = [number for number in found if word in folded[number]]
+        if state is not ReadState.ALL:
+            found = [number for number in found if self.state_of(number) is state]
+        return frozenset(found)
+
+    def _read(self, read: Callable[[], Value], otherwise: Value) -> Value:
+        """Says only once why the pack cannot be read."""
+        if self._has_failed:
+            return otherwise
+        try:
+            return read()
+        except PackError as error:
+            self._has_failed = True
+            self._on_error(error)
+            return otherwise

@@ -1,0 +1,157 @@
+"""A text view that shows its document in one piece that scrolls, or as pages that are turned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from reader.ui.page.document import PageDocument
+from reader.ui.page.page_style import PageStyle
+
+if TYPE_CHECKING:
+    from reader.ui.page.overlay import Overlay
+    from reader.ui.page.page_turning import PageTurning
+
+BELOW_LAST_PAGE = 8_000.0  # pixels below the text of pages that are turned, so that the last one can be at the top
+
+
+class PageBrowser(QTextBrowser):
+    """The document is laid out in one piece in both cases; points and rectangles are converted here. Signals:
+
+    turned()         the reader has turned to other pages
+    part_left(int)   the reader turns past the end (1) or the beginning (-1) of the document
+    """
+
+    turned = Signal()
+    part_left = Signal(int)
+
+    def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page_style = page_style
+        self._document = PageDocument(lambda *_: None)
+        self._margin = 0.0
+        self._has_caret = False  # not asked of Qt: its answer would load the namespace `Qt` before the first paint
+        self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
+        self._turning: PageTurning | None = None  # while pages are turned, and not scrolled
+        self._overlays: list[Overlay] = []
+
+    @property
+    def shown_document(self) -> PageDocument:
+        """One part of the article."""
+        return self._document
+
+    @property
+    def page_style(self) -> PageStyle:
+        return self._page_style
+
+    @property
+    def has_caret(self) -> bool:
+        return self._has_caret
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether the reader has selected text. Qt also selects the link that has the focus; that does not count."""
+        cursor = self.textCursor()
+        return cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) != self._focused_range
+
+    @property
+    def margin(self) -> float:
+        """The margin on either side of the column, in pixels."""
+        return self._margin
+
+    # ---- overlays
+
+    def add_overlay(self, overlay: Overlay) -> None:
+        """Paints the overlay with every page from now on, above the overlays that were added before."""
+        self._overlays.append(overlay)
+
+    def overlay_description(self, first: int, last: int) -> str:
+        """What a screen reader says about the overlays between two document positions."""
+        return " ".join(filter(None, (overlay.description(first, last) for overlay in self._overlays)))
+
+    def has_overlay_at(self, point: QPointF) -> bool:
+        """Whether a click at a point of the viewport is for an overlay."""
+        inside = self.to_document(point)
+        return any(overlay.is_at(inside) for overlay in self._overlays)
+
+    def paint_overlays(self, painter: QPainter, first: int, last: int) -> None:
+        """Paints them between two document positions."""
+        for overlay in self._overlays:
+            overlay.paint(painter, first, last)
+
+    # ---- where the document is shown
+
+    @property
+    def turning(self) -> PageTurning | None:
+        """Turns the pages; None if the page scrolls."""
+        return self._turning
+
+    @property
+    def view_top(self) -> float:
+        """The height of the document at which the window begins, in pixels."""
+        return self._turning.slots[0].text_top if self._turning else float(self.verticalScrollBar().value())
+
+    @property
+    def view_bottom(self) -> float:
+        """The height of the document at which the window ends, in pixels."""
+        if self._turning:
+            return self._turning.slots[-1].bottom
+        return float(self.verticalScrollBar().value() + self.viewport().height())
+
+    def to_document(self, point: QPointF) -> QPointF:
+        """The point of the document that is shown at a point of the viewport."""
+        if self._turning:
+            return self._turning.to_document(point)
+        return point + QPointF(0, self.verticalScrollBar().value())
+
+    def to_viewport(self, rect: QRectF) -> QRectF:
+        """Where a rectangle of the document is in the viewport; above or below it if it is out of view."""
+        if self._turning:
+            return self._turning.to_viewport(rect)
+        return rect.translated(0, -self.verticalScrollBar().value())
+
+    def position_at(self, y: float) -> int:
+        """The document position at the left edge of the column; `y` is in pixels of the document."""
+        if y <= 0:
+            return 0  # Qt answers with the end of the document while nothing is laid out
+        below = y + 1 - self.verticalScrollBar().value()
+        return super().cursorForPosition(QPoint(round(self._margin + 1), round(below))).position()
+
+    # ---- turning
+
+    def fit_column(self) -> bool:
+        """Lays out the document for the size of the window. True if that moved the text."""
+        raise NotImplementedError
+
+    def begin_at(self, height: float) -> None:
+        """Shows what is at a height of the document at the top of the window, or on a page in view."""
+        if self._turning:
+            self._turning.show(height)
+        else:
+            self.verticalScrollBar().setValue(round(height))
+
+    def go_to_end(self, by: int) -> None:
+        """Turns to the first page (-1) or the last (1)."""
+        if self._turning:
+            self._turning.go_to_end(by)
+
+    def has_part(self, by: int) -> bool:
+        """Whether a document follows this one (1) or is before it (-1)."""
+        return False
+
+    def page_label(self, first: int, last: int, count: int) -> str:
+        """What the counter says about the pages in view, which count from 1; `count` is how many there are."""
+        if first == last:
+            return f"Page {first:,} of {count:,}"
+        return f"Pages {first:,}–{last:,} of {count:,}"
+
+    def lay_out_all(self) -> None:
+        """Lays out the document to its end, so that the scroll bar can reach any place in it.
+
+        Qt lays out from the top as far as it must, and lets the scroll bar estimate the rest.
+        """
+        height = self._document.documentLayout().documentSize().toSize().height()
+        self.verticalScrollBar().setMaximum(max(0, height - self.viewport().height()))

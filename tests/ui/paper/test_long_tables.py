@@ -1,0 +1,41 @@
+"""Tables that nobody prints as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.library.limits import cells_cost
+from reader.library.model import Block, BlockKind, NoteBox, NoteKind, Span, Table, plain_text
+from reader.ui.paper.long_tables import LARGEST_TABLE, shortened_tables
+from reader.ui.paper.paper_tables import column_groups
+
+
+def table(rows: int, columns: int, box: NoteBox | None = None) -> Block:
+    row = tuple((Span("12 mg"),) for _ in range(columns))
+    return Block("t", BlockKind.TABLE, table=Table((row,) * rows, ("",) * columns), box=box)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1, 1), (1000, 8), (2, 100)])
+def test_usual_tables_are_whole(rows: int, columns: int) -> None:
+    block = table(rows, columns)
+    assert list(shortened_tables([block])) == [block]
+
+
+def test_a_huge_table_says_how_much_is_missing() -> None:
+    box = NoteBox(NoteKind.NOTE, 1)
+    text = Block("p", BlockKind.PARAGRAPH, (Span("Text."),))
+    before, short, sentence = shortened_tables([text, table(1000, 100, box)])
+    assert before == text
+    assert short.table
+    assert sum(map(cells_cost, short.table.rows)) <= LARGEST_TABLE
+    missing = 1000 - len(short.table.rows)
+    assert plain_text(sentence.spans) == f"This table has {missing} more rows, too many to print. Read them in Carrel."
+    assert sentence.box == box
+
+
+@pytest.mark.parametrize(
+    ("repeats", "groups"),
+    [(True, [[0, 1, 2], [0, 3, 4]]), (False, [[0, 1, 2], [3, 4]])],
+)
+def test_a_first_column_of_long_texts_is_not_repeated(repeats: bool, groups: list[list[int]]) -> None:
+    assert column_groups([100] * 5, 300, repeats=repeats) == groups
