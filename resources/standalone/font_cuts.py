@@ -30,7 +30,7 @@ COMBINING_MARKS = range(0x300, 0x370)
 """Atkinson Hyperlegible has them, but no ẹ or ọ, and a mark of one font has no place on a letter of another."""
 
 HEIGHTS = {"Carrel Sans": (984, 273)}
-"""Thousandths of the size above and below the line, where those of the package would set the interface too far apart."""
+"""Thousandths of the size above and below the line, where those of the package would spread the interface."""
 
 FAMILY, STYLE, FULL, POSTSCRIPT, UNIQUE, VERSION = 1, 2, 4, 6, 3, 5
 TYPOGRAPHIC_FAMILY, TYPOGRAPHIC_STYLE = 16, 17
