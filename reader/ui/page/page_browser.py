@@ -116,11 +116,9 @@ class PageBrowser(QTextBrowser):
     def position_at(self, y: float) -> int:
         """The document position at the left edge of the column; `y` is in pixels of the document."""
         if y <= 0:
-            return 0
-        point = QPoint(round(self._margin + 1), round(y + 1 - self.verticalScrollBar().value()))
-        if not self._document.begin().layout().lineCount():
-            super().cursorForPosition(point)  # while nothing is laid out, Qt answers with the end of the document
-        return super().cursorForPosition(point).position()
+            return 0  # Qt answers with the end of the document while nothing is laid out
+        below = y + 1 - self.verticalScrollBar().value()
+        return super().cursorForPosition(QPoint(round(self._margin + 1), round(below))).position()
 
     # ---- turning
 
