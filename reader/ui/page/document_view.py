@@ -245,6 +245,10 @@ class DocumentView(TableBrowser):
     def _hyphens(self, first: int, last: int) -> list[Hyphen]:
         return list(self._line_setter.hyphens(first, last))
 
+    def divided_words(self) -> int:
+        """How many words of what was in view are divided."""
+        return len(self._hyphens(0, self._document.characterCount()))
+
     def paint_hyphens(self, painter: QPainter, first: int, last: int) -> None:
         """Paints those between two document positions."""
         decorations.paint_hyphens(painter, self._page_style, self._hyphens(first, last))
