@@ -42,6 +42,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "figure",
         "cards",
         "turning",
+        "typography",
         "actions",
         "files",
         "emergency",
