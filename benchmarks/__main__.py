@@ -25,6 +25,7 @@ from benchmarks import (
     searching,
     start,
     sticks,
+    viewing,
     writing,
 )
 from benchmarks.display import display
@@ -35,6 +36,7 @@ from benchmarks.results import Result, save, table
 MEASURES = {
     "start": start.measure,
     "opening": opening.measure,
+    "viewing": viewing.measure,
     "reading": reading.measure,
     "homes": homes.measure,
     "building": building.measure,

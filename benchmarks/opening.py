@@ -1,4 +1,4 @@
-"""Measures opening articles and changing their text size and theme; `python -m benchmarks.opening` is the window."""
+"""Measures opening articles and changing how they are set; `python -m benchmarks.opening` is the window."""
 
 from __future__ import annotations
 
@@ -11,12 +11,24 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.library import article_id
-from benchmarks.packs import Bench
+from benchmarks.packs import BUNDLED, Bench
 from benchmarks.prose import ROOT
 from benchmarks.results import Result, share
 
-ANY_ARTICLE, LONG_ARTICLE, NEW_STYLE = 60.0, 120.0, 60.0
+ANY_ARTICLE, LONG_ARTICLE, NEW_STYLE, NEW_STYLE_OF_SHORT = 60.0, 120.0, 60.0, 16.0
 """Milliseconds until the page is painted."""
+
+SHORT, OTHER = "for-a-class", "hand-out"
+"""Articles of the bundled pack."""
+
+STYLES = {
+    "Change text size": ("text_size", (110, 100)),
+    "Change theme": ("theme", ("dark", "light")),
+    "Change typeface": ("face", ("sans", "serif")),
+    "Change line spacing": ("line_spacing", (130, 100)),
+    "Change column width": ("column_width", (54, 66)),
+}
+"""What is changed: a setting, and the two values between which it goes to and fro."""
 
 LIMITED_SHARE = 0.95
 """The limits apply to this share of the times; other programs on the machine cause the longest times."""
@@ -32,6 +44,7 @@ class Task:
     long: str = ""
     short: str = ""
     times: int = 0
+    depths: tuple[float, ...] = ()
 
 
 def measure(bench: Bench) -> list[Result]:
@@ -43,15 +56,23 @@ def measure(bench: Bench) -> list[Result]:
     with tempfile.TemporaryDirectory(dir=bench.work) as data:
         any_article = _times(Task(str(bench.pack(library)), data, articles=ids))
     with tempfile.TemporaryDirectory(dir=bench.work) as data:
-        task = Task(str(bench.pack(long)), data, long=article_id(long.articles), short=article_id(1), times=times)
+        last, first = article_id(long.articles), article_id(1)
+        task = Task(str(bench.pack(long)), data, long=last, short=first, times=times, depths=(0.0, 0.5))
         of_long = _times(task)
+    with tempfile.TemporaryDirectory(dir=bench.work) as data:
+        task = Task(str(bench.pack(BUNDLED)), data, long=SHORT, short=OTHER, times=times, depths=(0.0,))
+        of_short = _times(task)
     return [
         _result(f"Open any of {library.articles:,} articles", any_article["open"], ANY_ARTICLE),
         _result(f"Open {name}", of_long["open"], LONG_ARTICLE),
         *(
-            _result(f"{what} at the {where} of {name}", of_long[f"{key} {where}"], NEW_STYLE)
-            for where in ("beginning", "middle")
-            for key, what in (("size", "Change text size"), ("theme", "Change theme"))
+            _result(f"{what} at the {where} of {name}", of_long[f"{what} {depth}"], NEW_STYLE)
+            for depth, where in ((0.0, "beginning"), (0.5, "middle"))
+            for what in STYLES
+        ),
+        *(
+            _result(f"{what} of a short article of the bundled pack", of_short[f"{what} 0.0"], NEW_STYLE_OF_SHORT)
+            for what in STYLES
         ),
     ]
 
@@ -78,15 +99,16 @@ def main(task: Task) -> dict[str, list[float]]:
     for _ in range(task.times):
         window.time(window.opens(task.short))
         times["open"].append(window.time(window.opens(task.long)))
-    for where, depth in (("beginning", 0.0), ("middle", 0.5)):
+    for depth in task.depths:
         window.time(window.opens(task.short))
         window.time(window.opens(task.long, depth))
-        for key, actions in (("size", ("text_larger", "text_smaller")), ("theme", ("next_theme", "next_theme"))):
-            changes = [window.does(actions[number % 2]) for number in range(2 * task.times)]
-            times[f"{key} {where}"] = [window.time(change) for change in changes]
+        for what, (setting, values) in STYLES.items():
+            changes = [window.chooses(setting, values[number % 2]) for number in range(2 * task.times)]
+            times[f"{what} {depth}"] = [window.time(change) for change in changes]
     return times
 
 
 if __name__ == "__main__":
     given = json.loads(sys.argv[1])
-    print(json.dumps(main(Task(**{**given, "articles": tuple(given["articles"])}))))
+    lists = {name: tuple(given[name]) for name in ("articles", "depths")}
+    print(json.dumps(main(Task(**{**given, **lists}))))

@@ -13,13 +13,10 @@ import time
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QListView, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTextBrowser, QWidget
 
 SHORTEST_TEXT = 200
 """Characters. A page with fewer does not show the article yet."""
-
-FEWEST_ROWS = 3
-"""A home with fewer does not show the pack yet."""
 
 BUSY = 0.01
 """Seconds. If the time between two ticks of a timer is longer, the program was busy."""
@@ -31,14 +28,15 @@ WATCHED = 1.0  # seconds
 class PaintWatch(QObject):
     """Waits until a page, or the home of a pack, is painted for the first time, then until the program is idle."""
 
-    def __init__(self, page: QAbstractScrollArea) -> None:
+    def __init__(self, page: QWidget) -> None:
         super().__init__()
         self._page = page
         self._painted = self._ticked = self._busy_until = 0.0
         self._cost = 0.0
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self._tick)
-        page.viewport().installEventFilter(self)
+        painted = page.viewport() if isinstance(page, QAbstractScrollArea) else page
+        painted.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and _is_filled(self._page):
@@ -62,14 +60,12 @@ class PaintWatch(QObject):
             _report("idle", self._busy_until, self._cost)
 
 
-def _is_filled(page: QAbstractScrollArea) -> bool:
-    if isinstance(page, QListView):
-        return page.model().rowCount() > FEWEST_ROWS
-    return isinstance(page, QTextBrowser) and page.document().characterCount() > SHORTEST_TEXT
+def _is_filled(page: QWidget) -> bool:
+    return not isinstance(page, QTextBrowser) or page.document().characterCount() > SHORTEST_TEXT
 
 
 def _is_page(widget: QWidget) -> bool:
-    return isinstance(widget, QTextBrowser) or widget.objectName() == "home"
+    return isinstance(widget, QTextBrowser) or widget.objectName() == "home_cover"
 
 
 def _report(word: str, at: float, cost: float) -> None:
@@ -83,7 +79,7 @@ def watch() -> None:
 
     def watched_loop(*_: object) -> int:
         pages = [each for each in QApplication.allWidgets() if _is_page(each) and each.isVisible()]
-        watches.extend(PaintWatch(page) for page in pages if isinstance(page, QAbstractScrollArea))
+        watches.extend(map(PaintWatch, pages))
         return int(start_loop())
 
     QApplication.exec = watched_loop  # type: ignore[method-assign]

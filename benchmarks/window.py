@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.library.model import Location
@@ -18,15 +18,29 @@ OPENING, IDLE = 0.5, 0.05  # seconds
 
 
 class Painting(QObject):
-    """Notices when a widget paints."""
+    """Notes when a widget has painted for the first time: 0 before. A request may go on with other work afterwards."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
-        self.seen = False
+        self.at = 0.0
+        self._is_watching = True
         widget.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.seen = self.seen or event.type() is QEvent.Type.Paint
+    @property
+    def seen(self) -> bool:
+        return self.at > 0
+
+    @seen.setter
+    def seen(self, is_seen: bool) -> None:
+        self.at = time.perf_counter() if is_seen else 0.0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._is_watching and not self.at and event.type() is QEvent.Type.Paint:
+            self._is_watching = False
+            QCoreApplication.sendEvent(watched, event)
+            self._is_watching = True
+            self.at = time.perf_counter()
+            return True
         return False
 
 
@@ -37,7 +51,7 @@ class TimedWindow:
         self.session = self.window.session
         self._painting = Painting(self.window.page.viewport())
         self.window.show()
-        self._settle(OPENING)
+        self.settle(OPENING)
 
     def opens(self, article: str, depth: float = 0.0) -> Callable[[], object]:
         """A request that opens an article; `depth` is the share of its blocks to scroll past."""
@@ -52,9 +66,13 @@ class TimedWindow:
     def does(self, action: str) -> Callable[[], object]:
         return self.window.actions_by_id[ActionId(action)].trigger
 
+    def chooses(self, setting: str, value: object) -> Callable[[], object]:
+        """A choice of the panel “Text and page”."""
+        return lambda: self.window.appearance.choose(setting, value)
+
     def time(self, request: Callable[[], object]) -> float:
         """Milliseconds until the page was painted after the request."""
-        self._settle()
+        self.settle()
         self._painting.seen = False
         begin = time.perf_counter()
         request()
@@ -62,7 +80,25 @@ class TimedWindow:
             self.app.processEvents()
             if time.perf_counter() - begin > TIMEOUT:
                 raise RuntimeError("The page was not painted after the request.")
-        return (time.perf_counter() - begin) * 1000
+        return (self._painting.at - begin) * 1000
+
+    def time_figure(self, number: int) -> float:
+        """Milliseconds until a figure of the page is painted in the viewer, which is closed again."""
+        from reader.ui.reading.figure_dialog import FigureDialog
+
+        self.settle()
+        page = self.window.page
+        run = page.shown_document.figures[number]
+        block, _ = page.shown_document.text_map.block_offset(run.position) or (0, 0)
+        begin = time.perf_counter()
+        page.figure_chosen.emit(block, run)
+        dialog = next(dialog for dialog in self.window.findChildren(FigureDialog) if dialog.isVisible())
+        painting = Painting(dialog.view.picture)
+        while not painting.seen:
+            self.app.processEvents()
+        taken = (time.perf_counter() - begin) * 1000
+        dialog.close()
+        return taken
 
     def frame(self, request: Callable[[], object]) -> float:
         """Milliseconds until the page was painted and all that follows was done, without a pause before the request."""
@@ -76,7 +112,7 @@ class TimedWindow:
         self.app.processEvents()
         return (time.perf_counter() - begin) * 1000
 
-    def _settle(self, seconds: float = IDLE) -> None:
+    def settle(self, seconds: float = IDLE) -> None:
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             self.app.processEvents()

@@ -20,6 +20,10 @@ def open_source_card(window: MainWindow) -> None:
     click_link(window, Citation)
 
 
+def open_text_panel(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_A, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+
+
 def open_glossary(window: MainWindow) -> None:
     press(window, Qt.Key.Key_2, CONTROL)
     type_text("neuro")

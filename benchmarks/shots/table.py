@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.shots import marks, reading, shelf, sticks
+from benchmarks.shots import marks, reading, room, shelf, sticks
 from benchmarks.shots.taking import NARROW, Shot
 
 SHOTS = (
@@ -45,6 +45,11 @@ SHOTS = (
     Shot("dark", block="please-read", settings={"theme": "dark"}),
     Shot("dark-figure", block="figure-three-regions", settings={"theme": "dark"}),
     Shot("contrast", reading.open_term_card, block="neuroplasticity", settings={"theme": "contrast"}),
+    Shot("text-panel", reading.open_text_panel, block="neuroplasticity"),
+    Shot("text-panel-dark", reading.open_text_panel, block="neuroplasticity", settings={"theme": "dark"}),
+    Shot("text-panel-large-text", reading.open_text_panel, block="neuroplasticity", settings={"text_size": 200}),
+    Shot("text-panel-narrow", reading.open_text_panel, block="neuroplasticity", size=NARROW),
+    Shot("ruler", block="neuroplasticity", settings={"line_focus": 3}),
     Shot("large-text", block="neuroplasticity", settings={"text_size": 200}),
     Shot("narrow", block="three-words", size=NARROW),
     Shot("narrow-card", reading.open_term_card, block="neuroplasticity", size=NARROW),
@@ -72,5 +77,8 @@ SHOTS = (
     Shot("sticks-narrow", sticks.choose, size=NARROW),
     Shot("sticks-damaged-narrow", sticks.see_damage, size=NARROW),
     Shot("sticks-narrow-large-text", sticks.choose, settings={"text_size": 300}, size=NARROW),
+    Shot("room", room.write),
+    Shot("room-dark", room.write, settings={"theme": "dark"}),
+    Shot("room-large-text", room.write, settings={"text_size": 200}),
     Shot("keyboard", reading.open_keyboard_help, block="neuroplasticity"),
 )

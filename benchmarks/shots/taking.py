@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QCursor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from benchmarks.shots.hands import wait_until
 from reader.library.model import Location
@@ -65,18 +65,23 @@ def take(shot: Shot, application: QApplication, pack: Path, data: Path) -> QPixm
     shot.act(window)
     QTest.qWait(3 * CALM)
     wait_until(lambda: figure_queue.shared_queue().is_idle)
-    picture = taken[0] if taken else _grabbed(window)
+    picture = taken[0] if taken else _grabbed(_front(window))
     window.close()
     window.deleteLater()
     QTest.qWait(0)
     return picture
 
 
+def _front(window: MainWindow) -> QWidget:
+    """The author's room, if it is open."""
+    return next(iter(window.authoring_feature.rooms), window)
+
+
 def _picture_dialog(window: MainWindow, taken: list[QPixmap]) -> None:
     dialog = QApplication.activeModalWidget()
     if not isinstance(dialog, QDialog):
         return
-    picture = window.grab()
+    picture = _front(window).grab()
     painter = QPainter(picture)
     at = _centre(picture.size() - dialog.size())
     painter.drawPixmap(at, dialog.grab())
@@ -87,7 +92,7 @@ def _picture_dialog(window: MainWindow, taken: list[QPixmap]) -> None:
     dialog.reject()
 
 
-def _grabbed(window: MainWindow) -> QPixmap:
+def _grabbed(window: QWidget) -> QPixmap:
     """The window, and a dialog that lies beside it."""
     picture = window.grab()
     dialogs: list[QDialog] = list(window.findChildren(QDialog))

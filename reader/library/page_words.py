@@ -7,7 +7,7 @@ a language without a file gets English words.
 from __future__ import annotations
 
 import functools
-import tomllib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -138,15 +138,15 @@ ENGLISH_WORDS = PageWords("en", ENGLISH)
 def page_words(language: str) -> PageWords:
     """The words for a pack in `language`, a BCP 47 tag. A region without words has those of its language."""
     parts = language.lower().split("-")
+    if parts[0] == "en":
+        return ENGLISH_WORDS
     for length in range(len(parts), 0, -1):
         code = "-".join(parts[:length])
-        if code == "en":
-            break
         words = _read(code)
         if words is not None:
             # Most languages have one form for days and months.
             same = {f"{name}_in": text for name, text in words.items() if f"{name}_in" in ENGLISH}
-            return PageWords(code, {**ENGLISH, "is_checked": False, **same, **words})
+            return PageWords(code, {**ENGLISH, **same, **words})
     return ENGLISH_WORDS
 
 
@@ -206,16 +206,16 @@ def _read(code: str) -> Mapping[str, Any] | None:
     if not code.replace("-", "").isalnum():  # the language of a pack names no other file
         return None
     try:
-        return tomllib.loads((paths.resources() / FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+        words: Mapping[str, Any] = json.loads((paths.resources() / FOLDER / f"{code}.json").read_bytes())
     except FileNotFoundError:
         return None
+    return words
 
 
 def _is_date(year: int, month: int, day: int) -> bool:
-    from datetime import date  # not at the top: loading it takes long, and few first pages show a date
-
-    try:
-        date(year, month, day)
-    except ValueError:
+    """`datetime` knows, too, but loading it takes longer than the rest of the first page."""
+    if not (year and 1 <= month <= 12):
         return False
-    return True
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = 28 + is_leap if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+    return 1 <= day <= days

@@ -15,6 +15,9 @@ DATA_NAME = "carrel-data"
 
 PACKS_NAME = "packs"
 PACK_SUFFIX = ".carrel"
+PREVIEW_ENDING = f"-preview{PACK_SUFFIX}"
+"""Of packs that somebody looks at while they are written; nobody hands them out."""
+
 START_PAGE_NAME = "START HERE.html"
 """The start page at the top of a stick, whose programs share one `carrel-data` and one `packs`."""
 

@@ -153,7 +153,9 @@ class MainWindow(Window):
         self._connect_actions()
         self._connect_signals()
         self._apply_style()
+        self.apply_sizes()
         self._show_current_state()
+        self.home_feature.complete()
         self.messages.show_in(self.notice, self.toast)
 
     def _build_shell(self) -> Shell:
@@ -348,10 +350,18 @@ class MainWindow(Window):
         if style != before:
             self.reading_feature.close_card()
             with self.page.changing_style(style):
-                if (style.theme, style.text_scale) != (before.theme, before.text_scale):
-                    self.appearance.apply_style_sheet(self)
-                    self._apply_style()
+                if style.theme != before.theme:
+                    self._style_frame(has_new_size=style.text_scale != before.text_scale)
+            self.page.viewport().repaint()  # at once: the frame around it, and what follows the position, take longer
+            if style.theme == before.theme and style.text_scale != before.text_scale:
+                self._style_frame(has_new_size=True)
         self.ui_state.remember("theme", self.appearance.theme_name)
+
+    def _style_frame(self, *, has_new_size: bool) -> None:
+        self.appearance.apply_style_sheet(self)
+        self._apply_style()
+        if has_new_size:
+            self.apply_sizes()
 
     def _show_local_help(self) -> None:
         """It was changed or deleted."""
@@ -373,7 +383,6 @@ class MainWindow(Window):
             self.hints_feature,
         ):
             feature.apply_style()
-        self.apply_sizes()
 
     # ---- actions
 

@@ -33,10 +33,10 @@ class SortedFiles(NamedTuple):
 
 
 def sort_files(files: Sequence[Path]) -> SortedFiles:
-    """By their names and places; whatever is none of the others is opened as a pack, which may fail."""
+    """By their names and places, JSON also by its beginning; any other file is opened as a pack, which may fail."""
     found = SortedFiles([], [], [], [], [])
     for file in files:
-        if file.name.lower().endswith(_MARKS):
+        if file.name.lower().endswith(_MARKS) and not is_document(file):
             found.marks.append(file)
         elif content_folder_of(file):
             found.content.append(file)

@@ -56,7 +56,7 @@ def of_distribution(name: str) -> str:
     texts = [Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files]
     if not any(text.strip() for text in texts):
         raise NoLicence(f"No licence file of {name} is installed.")
-    return "\n\n".join(texts)
+    return "\n\n".join(dict.fromkeys(text.strip() for text in texts))  # packages have some of them twice
 
 
 def of_python() -> str:

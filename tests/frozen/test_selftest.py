@@ -27,6 +27,8 @@ def check(copy: Copy, environment: Mapping[str, str] | None = None, user: int | 
         "mark",
         "figure",
         "cards",
+        "viewer",
+        "hints",
         "actions",
         "files",
         "emergency",

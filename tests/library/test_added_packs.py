@@ -83,3 +83,25 @@ def test_another_systems_path_stays_as_it_is():
         found = added_packs.from_stored_path(text, DATA)
         assert found == Path(text)
         assert added_packs.to_stored_path(found, DATA) == text
+
+
+@pytest.mark.parametrize(
+    ("changes", "description", "articles"),
+    [
+        ({}, "Of brains.", 12),
+        ({"description": 3, "articles": "12"}, "", 0),
+        ({"description": "x" * 5000, "articles": -1}, "", 0),
+        ({"articles": True}, "Of brains.", 0),
+    ],
+)
+def test_what_the_shelf_says_of_a_pack_that_is_out(changes, description, articles):
+    pack = SEEN._replace(description="Of brains.", articles=12)
+    entry = {**added_packs.to_settings([pack], DATA)[0], **changes}
+    [found] = added_packs.from_settings([entry], DATA)
+    assert (found.description, found.articles) == (description, articles)
+
+
+def test_what_an_older_version_saved():
+    entry = value()
+    del entry["description"], entry["articles"]
+    assert added_packs.from_settings([entry], DATA) == (SEEN,)

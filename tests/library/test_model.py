@@ -57,3 +57,27 @@ def test_ids(id: str, is_valid: bool) -> None:
 def test_styles_are_found_by_their_numbers() -> None:
     assert [int(style) for style in STYLES] == list(range(32))
     assert STYLES[3] == Style.EMPHASIS | Style.STRONG
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("carrel:brain", Location("brain", "")),
+        ("carrel:brain/talking#safety", Location("brain", "talking", "safety")),
+        ("carrel:脳", Location("脳", "")),
+    ],
+)
+def test_locations_of_the_window_may_be_the_home_of_a_pack(text: str, expected: Location) -> None:
+    found = Location.parse_with_home(text)
+    assert (found, str(found), found.is_home) == (expected, text, not expected.article)
+
+
+@pytest.mark.parametrize("text", ["", "carrel:", "brain", "carrel:../x", "carrel:brain/", "carrel:a b", "http:brain"])
+def test_what_is_no_location_of_the_window(text: str) -> None:
+    with pytest.raises(ValueError, match="not a location"):
+        Location.parse_with_home(text)
+
+
+def test_a_pack_link_never_names_a_home() -> None:
+    with pytest.raises(ValueError, match="not a location"):
+        Location.parse("carrel:brain")

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library.packfile import NotInPackError, PackFile, open_pack
+from reader.library.packfile import DamagedPackError, NotInPackError, PackFile, open_pack
 from reader.system import paths
 from tests import model_values
 from tests.library.pack_reading import EXACT, LOOSE, read_all
-from tests.packs import ARTICLES, FIGURES, INFO, REFERENCES, TERMS, article_of, make_pack
+from tests.packs import ARTICLES, FIGURES, INFO, REFERENCES, TERMS, article_of, make_pack, tamper
 
 ROOT = Path(paths.__file__).parents[2]
 
@@ -75,6 +75,26 @@ def test_entries_come_in_the_order_of_the_pack(tmp_path, first, count, ids):
         assert [entry.number for entry in entries] == list(range(first, first + len(ids)))
         assert all(entry.words == 3 for entry in entries)
         assert all(pack.entry(entry.id) == entry for entry in entries)
+
+
+def test_titles_and_numbers(pack):
+    assert pack.titles() == [article.title for article in ARTICLES]
+    assert pack.numbers_of(["second", "gone", "first", "second"]) == {"first": 0, "second": 1}
+    assert pack.numbers_of([]) == {}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE article SET number=7 WHERE number=1",
+        "DELETE FROM article WHERE number=0",
+        f"UPDATE article SET title='{'x' * 2000}' WHERE number=1",
+    ],
+    ids=["number", "missing", "long"],
+)
+def test_a_list_of_titles_that_cannot_be_right(tmp_path, statement):
+    with open_pack(tamper(make_pack(tmp_path / "a.carrel"), statement)) as damaged, pytest.raises(DamagedPackError):
+        damaged.titles()
 
 
 def test_what_is_not_in_the_pack_is_said_with_the_name_of_both(pack):

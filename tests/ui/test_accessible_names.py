@@ -82,6 +82,7 @@ WINDOW_SCENES: dict[str, Callable[[MainWindow], object]] = {
     "finding": find,
     "searching": search,
     "recent searches": recent_searches,
+    "text and page": lambda window: window.actions_by_id[ActionId.TEXT_SETTINGS].trigger(),
     "a message": lambda window: window.messages.tell("Something is to be said."),
 }
 

@@ -90,6 +90,16 @@ def test_what_a_drop_will_do(tmp_path: Path, names: list[str], expected: str) ->
     assert describe_drop(files) == expected
 
 
+def test_json_is_told_apart_by_its_content(tmp_path: Path) -> None:
+    sources, marks = tmp_path / "library.json", tmp_path / "x.json"
+    sources.write_text('[{"id": "a", "type": "book", "title": "Sleep"}]', encoding="utf-8")
+    marks.write_text('{"type": "AnnotationCollection"}', encoding="utf-8")
+    assert describe_drop([sources]) == "Drop to make a pack of “library.json”."
+    assert describe_drop([sources, marks]) == (
+        "Drop to make a pack of “library.json”.\nDrop to import the marks in “x.json”."
+    )
+
+
 def test_the_window_shows_where_a_file_lands(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     file = pack(tmp_path / "own")

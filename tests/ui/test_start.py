@@ -1,4 +1,4 @@
-"""What must not be loaded before the first page is painted, because it would delay it."""
+"""What must not be loaded before the first page, or the home of a pack, is painted, because it would delay it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.model import Block, BlockKind, Citation, NoteBox, NoteKind, Span, Style, Table, TermLink
-from tests.packs import make_pack
+from tests.packs import INFO, make_pack
 from tests.ui import pages
 
 TOP = Path(__file__).parent.parent.parent
@@ -24,14 +24,15 @@ from reader.ui import app
 
 def tell():
     loaded = [*sys.modules, *vars(PySide6.QtCore), *vars(PySide6.QtWidgets)]
-    print(json.dumps([page.shown_document.characterCount(), loaded]), flush=True)
+    size = window.width() if window.session.is_home else page.shown_document.characterCount()
+    print(json.dumps([size, loaded]), flush=True)
     os._exit(0)
 
 paths.content_folders = tuple  # or their packs would be built first
 application = app.application()
 window = app.open_window(application, Path(sys.argv[1]), Path(sys.argv[2]))
 page = window.page
-page.first_painted.connect(tell)
+window.first_painted.connect(tell)
 application.exec()
 """
 
@@ -69,14 +70,38 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         Block("r", BlockKind.RULE),
     ]
     pack = make_pack(folder / "pack.carrel", articles=(pages.article(*blocks),))
-    command = [sys.executable, "-c", PROGRAM, str(folder / "data"), str(pack)]
+    return loaded_with(pack, folder / "data")
+
+
+@pytest.fixture(scope="module")
+def loaded_at_home(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The same for the home of a pack."""
+    folder = tmp_path_factory.mktemp("home")
+    info = INFO._replace(whats_new="All of it.", emergency="first#note", topic="health")
+    return loaded_with(make_pack(folder / "pack.carrel", info=info), folder / "data")
+
+
+def loaded_with(pack: Path, data: Path) -> list[str]:
+    command = [sys.executable, "-c", PROGRAM, str(data), str(pack)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=TOP, timeout=60)
     assert done.returncode == 0, done.stderr
-    characters, names = json.loads(done.stdout)
-    assert characters > 50
+    size, names = json.loads(done.stdout)
+    assert size > 50
     return list(names)
 
 
 @pytest.mark.parametrize("name", LATE)
 def test_is_loaded_after_the_first_paint(loaded: list[str], name: str) -> None:
     assert name not in loaded
+
+
+@pytest.mark.parametrize(
+    "name", [*LATE, "QListView", "QLineEdit", "reader.ui.home.home_view", "reader.library.folding"]
+)
+def test_is_loaded_after_the_first_paint_of_a_home(loaded_at_home: list[str], name: str) -> None:
+    assert name not in loaded_at_home
+    assert "reader.ui.home.home_cover" in loaded_at_home
+
+
+def test_a_page_does_not_load_the_home(loaded: list[str]) -> None:
+    assert "reader.ui.home" not in loaded

@@ -37,8 +37,9 @@ What a window asks on another thread, each with a snapshot:
 
     FolderCheck.problems(snapshot), .preview(snapshot, article)       problem_check.py
     type_ahead(snapshot, "term" or "citation", typed)                 type_ahead.py
-    edition_changes(contents, pack), next_edition(snapshot, packs)    edition_changes.py; contents: FolderCheck.contents
-    edition_problem(snapshot, packs), set_edition(snapshot, number, date)
+    edition_changes(contents, pack)       edition_changes.py; contents: FolderCheck.contents
+    next_edition(snapshot, packs), edition_problem(snapshot, packs), set_edition(snapshot, number, date)
+                                          edition_number.py
 
 `reader/release_pack.py` then builds the folder as it is on disk: call `save_all` before.
 """

@@ -50,6 +50,8 @@ _FIELDS = {
     "issue": "issue",
     "pages": "page",
     "doi": "DOI",
+    "pmid": "PMID",
+    "pmcid": "PMCID",
     "url": "URL",
     "isbn": "ISBN",
     "issn": "ISSN",
@@ -60,6 +62,9 @@ _FIELDS = {
     "language": "language",
     "langid": "language",
 }
+_OWN_ADDRESS = re.compile(r"(?:papers\d?|zotero|mendeley|file)://", re.IGNORECASE)
+"""Where a program keeps the work on the computer of its user."""
+
 _NAMES = {"author": "author", "editor": "editor", "translator": "translator"}
 _START = re.compile(r"@(\w+)\s*[{(]\s*([^,\s{}]*)\s*,")
 _FIELD = re.compile(r"\s*([A-Za-z][\w:-]*)\s*=\s*")
@@ -147,7 +152,7 @@ def _item(kind: str, fields: Mapping[str, str]) -> dict[str, Any]:
     for name, value in fields.items():
         if name in _NAMES:
             item[_NAMES[name]] = [_name(part) for part in _people(value)]
-        elif name in _FIELDS and (text := plain_text(value)):
+        elif name in _FIELDS and (text := plain_text(value)) and not _OWN_ADDRESS.match(text):
             item.setdefault(_FIELDS[name], text)
     if subtitle := plain_text(fields.get("subtitle", "")):
         item["title"] = f"{item.get('title', '')}: {subtitle}"

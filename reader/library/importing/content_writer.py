@@ -23,6 +23,7 @@ from reader.library.importing.term_list import ImportedTerm
 from reader.library.importing.yaml_text import yaml_lines
 from reader.library.limits import LONGEST_ADDRESS, LONGEST_LINE, MOST_NAMES
 from reader.library.model import LONGEST_ID
+from reader.library.unused_name import unused_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,7 @@ def _line(text: str) -> str:
 
 
 def _article_id(name: str, used: set[str]) -> str:
-    base = id_from(name)[: LONGEST_ID - 5]
-    number, id = 1, base
-    while id in used:
-        number += 1
-        id = f"{base}-{number}"
+    id = unused_name(id_from(name)[: LONGEST_ID - 5], used)
     used.add(id)
     return id
 

@@ -28,6 +28,7 @@ from reader.library.importing.imported import (
 from reader.library.importing.markdown_escape import cleaned, escaped
 from reader.library.importing.markdown_inlines import LINE_BREAK, LinkNames, written
 from reader.library.model import Style
+from reader.library.unused_name import unused_name
 
 FIGURES = "figures"
 _PLAIN_TITLE = re.compile(r"[\w][\w ,.?!’'“”()/:;–-]{0,199}(?<![-:;–])")
@@ -231,11 +232,7 @@ def block_ids(blocks: Iterable[ImportedBlock], linked: set[str]) -> dict[str, st
         anchors = [anchor for anchor in getattr(block, "anchors", ()) if anchor in linked and anchor not in ids]
         if not anchors:
             continue
-        base = slug(cleaned(_own_text(block))) or "place"
-        number, id = 1, base
-        while id in used:
-            number += 1
-            id = f"{base}-{number}"
+        id = unused_name(slug(cleaned(_own_text(block))) or "place", used)
         used.add(id)
         ids.update(dict.fromkeys(anchors, id))
     return ids

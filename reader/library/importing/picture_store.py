@@ -9,6 +9,7 @@ from collections.abc import Callable
 from reader.library.figure_check import MAX_FIGURE_BYTES, read_figure
 from reader.library.image_header import JPEG, PNG, FigureError, media_type
 from reader.library.importing.report import ImportReport
+from reader.library.unused_name import unused_name
 
 MOST_PICTURES = 2_000
 MOST_BYTES = 100_000_000
@@ -78,11 +79,7 @@ class PictureStore:
 
     def _free_name(self, stem: str, ending: str) -> str:
         stem = _UNSAFE.sub("-", stem).strip("-").casefold()[:60] or "picture"
-        number, name = 1, f"{stem}{ending}"
-        while name in self.pictures:
-            number += 1
-            name = f"{stem}-{number}{ending}"
-        return name
+        return unused_name(stem, self.pictures, ending)
 
     def refuse(self, reason: str, alt: str, report: ImportReport | None = None) -> str:
         (report or self._report).left_out("picture", f"A picture is left out: {reason}.", alt)

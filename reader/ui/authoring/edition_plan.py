@@ -14,8 +14,8 @@ from reader.library.editing.edition_changes import (
     EditionChanges,
     EntryChange,
     edition_changes,
-    next_edition,
 )
+from reader.library.editing.edition_number import next_edition
 from reader.library.editing.problem_check import FolderCheck
 from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.packerrors import PackError
@@ -103,6 +103,9 @@ def _article_lines(article: ArticleChange) -> Iterator[str]:
     count = f": {counted(len(article.blocks), 'paragraph')}" if article.blocks else ""
     yield f"    {article.title}: {_KINDS[article.kind]}{count}"
     for block in article.blocks:
+        if block.kind is ChangeKind.FORMATTED:
+            yield f"        {_short(block.after)} (only its emphasis, links or citations)"
+            continue
         if block.before:
             yield f"        − {_short(block.before)}"
         if block.after:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
+from reader.system import paths
 from reader.ui.authoring.recent_folders import SETTING, RecentFolder, folder_of, from_setting, with_folder
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.session import Session
@@ -127,18 +128,24 @@ class AuthoringFeature(QObject):
         from reader.ui.authoring.room_services import KnownEdition, RoomServices
 
         def editions() -> list[KnownEdition]:
-            return [KnownEdition(pack.info, pack.path) for pack in self._session.packs()]
+            found = [KnownEdition(pack.info, pack.path) for pack in self._session.packs()]
+            return [each for each in found if not each.file.name.endswith(paths.PREVIEW_ENDING)]
 
         state = self._shell.ui_state
         return RoomServices(
             self._open_files,
             self._sticks.make,
             editions,
+            self._show_reader,
             partial(dictionary_folders, self._data),
             self._data / FOLDER_NAME,
             state.value,
             state.remember,
         )
+
+    def _show_reader(self) -> None:
+        self._shell.window.raise_()
+        self._shell.window.activateWindow()
 
     def _ask_folder(self, head: str = "", article: str = "") -> None:
         from reader.ui.authoring.folder_dialog import HEAD, FolderDialog

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from reader.library.authoring.problems import ContentError, NotAContentFolder
-from reader.library.editing.edition_changes import set_edition
+from reader.library.editing.edition_number import set_edition
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.saving import SaveState
 from reader.library.packwriter import PackWriteError
@@ -164,14 +164,21 @@ class FinishDialog(Dialog):
         column.insertStretch(2, 1)
         done.show()
         self._buttons.clear()
+        read = self._buttons.addButton("&Read it", QDialogButtonBox.ButtonRole.ActionRole)
         sticks = self._buttons.addButton("Make &sticks…", QDialogButtonBox.ButtonRole.ActionRole)
         copy = self._buttons.addButton("&Copy the path", QDialogButtonBox.ButtonRole.ActionRole)
         close = self._buttons.addButton("C&lose", QDialogButtonBox.ButtonRole.RejectRole)
+        read.clicked.connect(self._read)
         sticks.clicked.connect(self._make_sticks)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(str(self.file)))
         close.setDefault(True)
         close.setFocus()
         announce(self, self._heading.text())
+
+    def _read(self) -> None:
+        """As readers will."""
+        self.accept()
+        self._services.show_reader()
 
     def _make_sticks(self) -> None:
         self.accept()

@@ -33,6 +33,7 @@ class RoomActionId(StrEnum):
     COPY = auto()
     PASTE = auto()
     PASTE_PLAIN = auto()
+    SELECT_ALL = auto()
     FIND = auto()
     REPLACE = auto()
     FIND_NEXT = auto()
@@ -58,6 +59,7 @@ class RoomActionId(StrEnum):
     TERM = auto()
     CITATION = auto()
     FOOTNOTE = auto()
+    SEARCH_WORDS = auto()
     NEXT_PROBLEM = auto()
     PREVIOUS_PROBLEM = auto()
     MEND = auto()
@@ -108,6 +110,7 @@ _TABLE = (
     RoomAction(_ID.COPY, "Edit", "Copy", ("Ctrl+C",)),
     RoomAction(_ID.PASTE, "Edit", "Paste", ("Ctrl+V",)),
     RoomAction(_ID.PASTE_PLAIN, "Edit", "Paste as plain text", ("Ctrl+Shift+V",)),
+    RoomAction(_ID.SELECT_ALL, "Edit", "Select all", ("Ctrl+A",)),
     RoomAction(_ID.FIND, "Edit", "Find in this text", ("Ctrl+F",), starts_group=True),
     RoomAction(_ID.REPLACE, "Edit", "Find and replace", ("Ctrl+H",)),
     RoomAction(_ID.FIND_NEXT, "Edit", "Next match", ("F3", "Ctrl+G")),
@@ -133,6 +136,7 @@ _TABLE = (
     RoomAction(_ID.TERM, "Insert", "Term…", ("Ctrl+D",), "term"),
     RoomAction(_ID.CITATION, "Insert", "Citation…", ("Ctrl+R",), "citation"),
     RoomAction(_ID.FOOTNOTE, "Insert", "Footnote"),
+    RoomAction(_ID.SEARCH_WORDS, "Insert", "Words that find this paragraph…", starts_group=True),
     RoomAction(_ID.NEXT_PROBLEM, "Check", "Next problem", ("F8",)),
     RoomAction(_ID.PREVIOUS_PROBLEM, "Check", "Previous problem", ("Shift+F8",)),
     RoomAction(_ID.MEND, "Check", "Mend it", ("Ctrl+.",)),
@@ -171,6 +175,9 @@ TOOLS = (
     _ID.CITATION,
 )
 """The buttons of the tool bar above the text."""
+
+TEXT_MENU = (_ID.UNDO, _ID.REDO, _ID.CUT, _ID.COPY, _ID.PASTE, _ID.PASTE_PLAIN, _ID.SELECT_ALL)
+"""The context menu of the text."""
 
 RoomHandlers = Mapping[RoomActionId, Callable[[], object]]
 

@@ -69,11 +69,13 @@ class RoomFrame:
         rows.addWidget(self.status)
         window.setCentralWidget(central)
         # A word with a frame: whoever writes their first pack looks for what comes at the end.
-        finish = QPushButton("Finish edition…")
-        finish.setObjectName("scope")
-        finish.setAccessibleName("Finish edition")
-        finish.clicked.connect(actions[RoomActionId.FINISH].trigger)
-        window.menuBar().setCornerWidget(finish)
+        # It has a parent from the start: the menu bar alone would not keep it alive.
+        self.finish = QPushButton("Finish edition…", window.menuBar())
+        self.finish.setObjectName("chip")
+        self.finish.setAccessibleName("Finish edition")
+        self.finish.setToolTip(actions[RoomActionId.FINISH].toolTip())
+        self.finish.clicked.connect(actions[RoomActionId.FINISH].trigger)
+        window.menuBar().setCornerWidget(self.finish)
         window.setMinimumSize(SMALLEST_ROOM)
 
     def show_problems(self, *, shown: bool) -> None:

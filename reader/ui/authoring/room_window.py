@@ -23,6 +23,7 @@ from reader.ui.authoring.paste.clean_paste import clean_paste
 from reader.ui.authoring.preview_controller import PreviewController
 from reader.ui.authoring.problem_controller import ProblemController
 from reader.ui.authoring.room_actions import (
+    TEXT_MENU,
     RoomActionId,
     RoomHandlers,
     connect_room_actions,
@@ -34,6 +35,7 @@ from reader.ui.authoring.room_frame import ROOM_SIZE, RoomFrame
 from reader.ui.authoring.room_panes import RoomPane
 from reader.ui.authoring.room_services import RoomServices
 from reader.ui.authoring.saving_controller import SavingController
+from reader.ui.authoring.search_words import SearchWords
 from reader.ui.authoring.spelling.spelling_controller import SpellingController
 from reader.ui.authoring.spelling.spelling_menu import SpellingMenu
 from reader.ui.authoring.text_controller import TextController
@@ -73,11 +75,13 @@ class RoomWindow(QMainWindow):
         self.entries = EntryController(pack, self, frame.tree, self.text, frame.messages)
         self.insert = InsertController(pack, frame.editor, self.tools, appearance)
         self.figures = FigureInsertion(pack, frame.editor, self.text, frame.messages)
+        self.search_words = SearchWords(pack, frame.editor, self.text, frame.messages)
         forms = RoomForms(self, FormsPack(pack.edited.snapshot, pack.apply, pack.undo), frame.messages.say)
         self.entries.forms = self.insert.forms = self.spelling_menu.forms = forms
         self.saving = SavingController(pack, frame.status, frame.messages)
         self.guard = TypingGuard(self)
         frame.editor.command_keys = self._is_command_key
+        frame.editor.menu_actions = [self.actions_by_id[id] for id in TEXT_MENU]
         frame.editor.clean_paste = partial(clean_paste, add_picture=self.figures.add_embedded, say=frame.messages.say)
         self._connect_actions()
         self._connect_signals()
@@ -172,7 +176,10 @@ class RoomWindow(QMainWindow):
             ids.TEXT_SMALLER: partial(self._appearance.step_text_size, -1),
             ids.TEXT_NORMAL: partial(self._appearance.choose_text_size, 100),
         }
-        parts = (self.tools, self.entries, self.insert, self.problems, self.spelling, self.spelling_menu)
+        parts = (
+            *(self.tools, self.entries, self.insert, self.search_words),
+            *(self.problems, self.spelling, self.spelling_menu),
+        )
         handlers = [each.handlers() for each in parts]
         connect_room_actions(self.actions_by_id, [own, *handlers])
         actions = self.actions_by_id

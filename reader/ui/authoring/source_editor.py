@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QImage, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QImage, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip
 
 from reader.library.editing.field_edits import split_head
@@ -55,6 +55,8 @@ class SourceEditor(QPlainTextEdit):
         self._text = ""
         self._is_loading = False
         self._wavy_lines = WavyLines(self, theme)
+        self.menu_actions: Sequence[QAction] = ()
+        """Those of the context menu."""
         self.fill_menu: Callable[[QMenu, int], object] = lambda _menu, _position: None
         """Adds to the context menu what belongs to the word at a position."""
         self.colours = SourceColours(self.document(), theme)
@@ -211,7 +213,8 @@ class SourceEditor(QPlainTextEdit):
         is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         units = (self.textCursor() if is_key else self.cursorForPosition(event.pos())).position()
         place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if is_key else event.globalPos()
-        menu = self.createStandardContextMenu()
+        menu = QMenu(self)
+        menu.addActions(self.menu_actions)
         self.fill_menu(menu, to_characters(self._text, units))
         menu.exec(place)
         menu.deleteLater()

@@ -36,6 +36,7 @@ class TextTools(QObject):
             ids.COPY: editor.copy,
             ids.PASTE: partial(self.run, "Paste", editor.paste),
             ids.PASTE_PLAIN: partial(self.run, "Paste", self._paste_plain),
+            ids.SELECT_ALL: editor.selectAll,
             ids.FIND: partial(self._find_bar.open_bar, replace=False),
             ids.REPLACE: partial(self._find_bar.open_bar, replace=True),
             ids.FIND_NEXT: partial(self._find_bar.step, 1),

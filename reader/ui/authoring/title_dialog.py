@@ -12,11 +12,21 @@ LONGEST = 300  # characters
 
 
 class TitleDialog(Dialog):
-    def __init__(self, parent: QWidget, heading: str, title: str, labels: tuple[str, str]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        heading: str,
+        title: str,
+        labels: tuple[str, str],
+        *,
+        longest: int = LONGEST,
+        may_be_empty: bool = False,
+    ) -> None:
         """`labels` are those of the field, and of the button that accepts."""
         super().__init__(parent, heading)
+        self._may_be_empty = may_be_empty
         label, accept = labels
-        self.field = QLineEdit(title, maxLength=LONGEST)
+        self.field = QLineEdit(title, maxLength=longest)
         self.field.setAccessibleName(label)
         self.field.selectAll()
         column = QVBoxLayout(self)
@@ -33,7 +43,7 @@ class TitleDialog(Dialog):
         return " ".join(self.field.text().split())
 
     def accept(self) -> None:
-        if self.title:
+        if self.title or self._may_be_empty:
             super().accept()
         else:
             self.field.setFocus()

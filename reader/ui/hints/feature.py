@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from reader.ui.page.document import LinkRun
 from reader.ui.page.view import PageView
@@ -80,7 +80,13 @@ class HintsFeature(QObject):
         """The theme or the text size has changed."""
         self._hide()
         if self._is_needed:
-            self._look.start(PAUSE)
+            self._look_later()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The page comes back after the home of a pack."""
+        if event.type() is QEvent.Type.Show:
+            self._look_later()
+        return False
 
     # ---- helpers
 
@@ -95,6 +101,7 @@ class HintsFeature(QObject):
         page.verticalScrollBar().valueChanged.connect(self._follow)
         page.part_changed.connect(self._follow)
         page.resized.connect(self._follow)
+        page.installEventFilter(self)
 
     def _show(self, gesture: Gesture, position: int) -> None:
         from reader.ui.hints.gestures import HINTS
@@ -116,6 +123,10 @@ class HintsFeature(QObject):
         if not self._is_needed or (self._shown and self.bar.is_below):
             return
         self._hide()
+        self._look_later()
+
+    def _look_later(self) -> None:
+        """Not before the pause after the start, or after another hint, has ended."""
         self._look.start(max(PAUSE, self._look.remainingTime()))
 
     def _note_link(self, run: LinkRun) -> None:
@@ -143,3 +154,4 @@ class HintsFeature(QObject):
             self._look.start(REST)
         else:
             self._look.stop()
+            self._page.removeEventFilter(self)

@@ -12,7 +12,6 @@ from itertools import accumulate
 from typing import NamedTuple, TypeVar, overload
 
 from reader.library.pack_sections import PackSection
-from reader.ui.home.letters import letter_of, order_of
 
 Row = TypeVar("Row")
 
@@ -95,6 +94,8 @@ def by_section(sections: Sequence[PackSection], articles: int) -> list[ArticleGr
 
 def by_letter(titles: Sequence[str], language: str) -> list[ArticleGroup]:
     """The letters in the order of the alphabet; the articles of each still in the order of the pack."""
+    from reader.ui.home.letters import letter_of, order_of  # not at the top: a home is shown before
+
     letter, order = letter_of(language), order_of(language)
     found: dict[str, list[int]] = {}
     for number, title in enumerate(titles):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.home.pack_articles import ReadState
 from reader.ui.widgets.chip import make_chip
@@ -55,10 +55,20 @@ class FilterBar(QWidget):
             chip.setAccessibleName(f"Show: {state.value}")
         for order, chip in self._order_chips.items():
             chip.setAccessibleName(f"Order: {order.value}")
+        self._edge = QFrame(self)
+        self._edge.setObjectName("home_bar_edge")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(8)
         self._column.addWidget(self.field)
         self._column.addLayout(chips)
+
+    def show_edge(self, *, is_above_list: bool) -> None:
+        """A line below the bar while what it filters is scrolled away below it."""
+        self._edge.setVisible(is_above_list)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._edge.setGeometry(0, self.height() - 1, self.width(), 1)
 
     def reset(self, orders: Sequence[Order]) -> None:
         """Shows another pack, whose articles can be in these orders, the usual one first."""

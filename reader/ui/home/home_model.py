@@ -8,17 +8,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from reader.system.format_numbers import counted
 from reader.ui.home.article_groups import ShownArticle, ShownGroup
-from reader.ui.home.home_rows import LONGEST_TITLE, HeadRow, spoken_progress
+from reader.ui.home.home_rows import HeadRow, HomeRow, spoken_progress
 from reader.ui.home.pack_articles import PackArticles
 from reader.ui.lists.row_model import RowModel
-from reader.ui.widgets.labels import one_line, running_text
+from reader.ui.widgets.labels import one_line
 
 FIRST_FETCHED = 24
 """Rows behind the head: Qt lays out every row that the view has, and a window shows fewer."""
-
-LONGEST_SUMMARY = 600  # characters
-
-HomeRow = HeadRow | ShownGroup | ShownArticle
 
 
 class HomeModel(RowModel):
@@ -45,25 +41,16 @@ class HomeModel(RowModel):
             self._fetched = count
             self.endInsertRows()
 
-    def title(self, row: ShownArticle) -> str:
-        entry = self._articles.entry(row.number) if self._articles else None
-        return one_line(entry.title, LONGEST_TITLE) if entry else ""
-
-    def summary(self, row: ShownArticle) -> str:
-        entry = self._articles.entry(row.number) if self._articles else None
-        return running_text(entry.summary[:LONGEST_SUMMARY]) if entry else ""
-
-    def percent(self, row: ShownArticle) -> int:
-        progress = self._articles.progress.get(row.number) if self._articles else None
-        return progress.percent if progress else 0
-
     def is_heading(self, row: HomeRow) -> bool:
         return isinstance(row, HeadRow) and row.target is None
 
     def spoken(self, row: HomeRow) -> str:
         match row:
             case ShownArticle():
-                parts = (self.title(row), spoken_progress(self.percent(row)), self.summary(row))
+                articles, number = self._articles, row.number
+                if not articles:
+                    return ""
+                parts = (articles.title(number), spoken_progress(articles.percent(number)), articles.summary(number))
                 return ". ".join(part.removesuffix(".") for part in parts if part)
             case ShownGroup():
                 state = "open" if row.is_open else "closed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.library.emergency import emergency_line
@@ -11,7 +11,8 @@ from reader.library.page_words import page_words
 from reader.library.reading_progress import ArticleProgress
 from reader.library.review import review_line
 from reader.system.format_numbers import counted
-from reader.ui.home.pack_articles import PackArticles
+from reader.ui.home.article_groups import ShownArticle, ShownGroup
+from reader.ui.home.pack_articles import LONGEST_TITLE, PackArticles
 from reader.ui.shell.session import ReadingPosition
 from reader.ui.widgets.labels import one_line, running_text
 
@@ -19,8 +20,7 @@ CONTINUE, BEGIN = "Continue reading", "Begin reading"
 RECENT = "Recently read"
 ARTICLES = "Articles"
 MOST_RECENT = 3
-LONGEST_TITLE = 1_000  # characters: titles are shown in full
-LONGEST_TEXT = 4_000
+LONGEST_TEXT = 4_000  # characters
 
 
 class HeadRow(NamedTuple):
@@ -49,6 +49,7 @@ class HeadRow(NamedTuple):
 
 
 BAR = HeadRow("bar", "")
+HomeRow = HeadRow | ShownGroup | ShownArticle
 
 
 def head_rows(
@@ -56,7 +57,6 @@ def head_rows(
     last: ReadingPosition | None,
     recent: Sequence[str],
     today: str,
-    format_date: Callable[[str], str],
 ) -> Iterator[HeadRow]:
     """`last` is where the reader stopped in the pack, `recent` the ids of the articles read last, newest first."""
     info = articles.pack.info
@@ -67,7 +67,7 @@ def head_rows(
     yield HeadRow("title", one_line(info.title, LONGEST_TITLE))
     if info.description:
         yield HeadRow("summary", running_text(info.description[:LONGEST_TEXT]))
-    yield HeadRow("meta", "\n".join(_facts(info, articles, today, format_date)), is_ours=True)
+    yield HeadRow("meta", "\n".join(_facts(info, articles, today)), is_ours=True)
     yield from _reading(articles, last, recent)
     yield HeadRow("heading", ARTICLES, is_ours=True)
 
@@ -83,8 +83,8 @@ def spoken_progress(percent: int) -> str:
     return "" if not percent else "Read" if percent >= 100 else f"{percent} % read"
 
 
-def _facts(info: PackInfo, articles: PackArticles, today: str, format_date: Callable[[str], str]) -> Iterator[str]:
-    parts = [counted(articles.count, "article"), f"edition {info.edition}", format_date(info.date)]
+def _facts(info: PackInfo, articles: PackArticles, today: str) -> Iterator[str]:
+    parts = [counted(articles.count, "article"), f"edition {info.edition}", page_words(info.language).date(info.date)]
     if read := articles.read_count:
         parts.insert(1, f"{read:,} read")
     yield " · ".join(parts)
@@ -117,6 +117,4 @@ def position_in(pack: str, article: str, progress: ArticleProgress | None) -> Re
 
 
 def _row(style: str, label: str, articles: PackArticles, number: int, target: ReadingPosition) -> HeadRow:
-    entry, progress = articles.entry(number), articles.progress.get(number)
-    title = one_line(entry.title, LONGEST_TITLE) if entry else ""
-    return HeadRow(style, label, link=title, target=target, percent=progress.percent if progress else 0)
+    return HeadRow(style, label, link=articles.title(number), target=target, percent=articles.percent(number))

@@ -9,11 +9,10 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from reader.library.pack_sections import sections_of
-from reader.library.page_words import page_words
 from reader.ui.home.article_groups import (
     ArticleGroup,
     JoinedRows,
@@ -25,17 +24,14 @@ from reader.ui.home.article_groups import (
 )
 from reader.ui.home.filter_bar import FilterBar, Order
 from reader.ui.home.home_delegate import HomeDelegate
-from reader.ui.home.home_model import FIRST_FETCHED, HomeModel, HomeRow
-from reader.ui.home.home_rows import BAR, HeadRow, head_rows, position_in, tail_rows
-from reader.ui.home.pack_articles import PackArticles, ReadState
+from reader.ui.home.home_model import FIRST_FETCHED, HomeModel
+from reader.ui.home.home_painting import HomePainting
+from reader.ui.home.home_rows import BAR, HeadRow, HomeRow, head_rows, position_in, tail_rows
+from reader.ui.home.pack_articles import FEWEST_TO_FILTER, PackArticles, ReadState
 from reader.ui.lists.list_message import NO_MATCHES
 from reader.ui.lists.row_view import RowView
 from reader.ui.page.page_style import PageStyle
-from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell.session import ReadingPosition
-
-FEWEST_TO_FILTER = 12
-"""Articles. Fewer are seen at a glance."""
 
 MOST_OPEN = 60
 """Articles. In a larger pack, sections and letters are closed at first: it opens as a table of contents."""
@@ -49,26 +45,24 @@ Index = QModelIndex | QPersistentModelIndex
 class HomeView(RowView):
     """position_chosen(ReadingPosition)   the reader chose an article, or the advice for an emergency
     read_changed(str, bool)      the reader says that they have read the article with this id, or not
-    first_painted()              the home is on the screen for the first time
     """
 
     position_chosen = Signal(object)
     read_changed = Signal(str, bool)
-    first_painted = Signal()
     # Here, because Qt calls `scrollTo` while it builds the base class.
     _articles: PackArticles | None = None
     _head: Sequence[HeadRow] = ()
     _bar: FilterBar | None = None
 
-    def __init__(self, page_style: PageStyle) -> None:
+    def __init__(self, painting: HomePainting) -> None:
         super().__init__("Home of the pack", "home")
         self._model = HomeModel()
         self._groups: Sequence[ArticleGroup] = ()
         self._toggled: set[int] = set()  # the groups that are not as they are at first
         self._shown_order = Order.PACK
-        self._is_painted = False
         self.setModel(self._model)
-        self.delegate = HomeDelegate(self, self._model, page_style)
+        self.painting = painting
+        self.delegate = HomeDelegate(self, painting)
         self.setItemDelegate(self.delegate)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.clicked.connect(self._choose)
@@ -89,10 +83,8 @@ class HomeView(RowView):
         """
         is_same = articles is self._articles
         self._articles = articles
-        words = page_words(articles.pack.info.language)
-        self._head = [*head_rows(articles, last, recent, time.strftime("%Y-%m-%d"), words.date)]
-        self.delegate.is_rtl = writing_system_of(articles.pack.info.language).is_rtl
-        self.delegate.forget()
+        self._head = [*head_rows(articles, last, recent, time.strftime("%Y-%m-%d"))]
+        self.painting.room = self.viewport().width()
         at = self.verticalScrollBar().value()
         if not is_same:
             self._begin(articles)
@@ -265,7 +257,7 @@ class HomeView(RowView):
         """The bar has the width of the view, and its content that of the column."""
         if not self.bar:
             return
-        left, width = self.delegate.column
+        left, width = self.painting.column
         self.bar.set_margins(left, self.viewport().width() - left - width, BAR_ABOVE, BAR_BELOW)
         height = self.bar.heightForWidth(self.viewport().width())
         if height != self.delegate.bar_height:
@@ -275,8 +267,9 @@ class HomeView(RowView):
 
     def _place_bar(self) -> None:
         if self.bar:
-            top = max(0, self._bar_top())
-            self.bar.setGeometry(0, top, self.viewport().width(), self.delegate.bar_height)
+            top = self._bar_top()
+            self.bar.show_edge(is_above_list=top < 0)
+            self.bar.setGeometry(0, max(0, top), self.viewport().width(), self.delegate.bar_height)
             self.bar.raise_()
 
     def _scroll_bar_to_top(self) -> None:
@@ -308,14 +301,9 @@ class HomeView(RowView):
         self._place_bar()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.painting.room = self.viewport().width()
         super().resizeEvent(event)
         self._fit_bar()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            self.first_painted.emit()
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         if action is QAbstractItemView.CursorAction.MoveEnd:
@@ -325,7 +313,7 @@ class HomeView(RowView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, keys = event.key(), Qt.Key
         row = self._row(self.currentIndex())
-        opening = {keys.Key_Right: not self.delegate.is_rtl, keys.Key_Left: self.delegate.is_rtl}.get(keys(key))
+        opening = {keys.Key_Right: not self.painting.is_rtl, keys.Key_Left: self.painting.is_rtl}.get(keys(key))
         if key in (keys.Key_Return, keys.Key_Enter):
             if not event.isAutoRepeat():
                 self._choose(self.currentIndex())

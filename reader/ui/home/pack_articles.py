@@ -6,12 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
 
-from reader.library.folding import fold, fold_words
 from reader.library.model import ArticleEntry
 from reader.library.packfile import PackError, PackFile
 from reader.library.reading_progress import ArticleProgress
+from reader.ui.widgets.labels import one_line, running_text
+
+FEWEST_TO_FILTER = 12
+"""Articles. Fewer are seen at a glance, and have no filter."""
 
 READ_AT_ONCE = 200  # entries
+LONGEST_TITLE = 1_000  # characters: titles are shown in full
+LONGEST_SUMMARY = 600
 
 Value = TypeVar("Value")
 
@@ -64,6 +69,19 @@ class PackArticles:
                 self._entries[entry.number] = entry
         return self._entries.get(number)
 
+    def title(self, number: int) -> str:
+        entry = self.entry(number)
+        return one_line(entry.title, LONGEST_TITLE) if entry else ""
+
+    def summary(self, number: int) -> str:
+        entry = self.entry(number)
+        return running_text(entry.summary[:LONGEST_SUMMARY]) if entry else ""
+
+    def percent(self, number: int) -> int:
+        """How far an article was read; 0 if it was not opened."""
+        progress = self.progress.get(number)
+        return progress.percent if progress else 0
+
     def state_of(self, number: int) -> ReadState:
         progress = self.progress.get(number)
         if progress is None:
@@ -78,6 +96,8 @@ class PackArticles:
 
     def prepare(self, articles: int) -> None:
         """Reads and folds that many more articles, so that a filter need not."""
+        from reader.library.folding import fold  # not at the top: a home is shown before anything is typed
+
         first = len(self._folded)
         for number in range(first, min(self.count, first + articles)):
             entry = self.entry(number)
@@ -95,12 +115,16 @@ class PackArticles:
         return sorted(articles, key=self._folded_title)
 
     def _folded_title(self, number: int) -> str:
+        from reader.library.folding import fold
+
         entry = self.entry(number)
         return fold(entry.title) if entry else ""
 
     def matching(self, typed: str, state: ReadState) -> frozenset[int] | None:
         """The numbers of the articles that contain every typed word and have the state; None for all articles."""
-        words = fold_words(typed)
+        from reader.library.folding import fold_words
+
+        words = fold_words(typed) if typed else []
         if not words and state is ReadState.ALL:
             return None
         found: Iterable[int] = range(self.count)

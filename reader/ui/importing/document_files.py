@@ -1,4 +1,4 @@
-"""Which files and folders an import can take, by their names: nothing that knows a format is loaded for this."""
+"""Which files and folders an import can take: by their names, JSON also by its beginning. Loads no format reader."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ READABLE = (
     *(".ris", ".nbib", ".bib", ".bibtex", ".xml", ".yaml", ".yml", ".csv", ".tsv", ".tab"),
 )
 ALSO_READABLE = (".json",)
-"""Sources as CSL-JSON. A file of this kind that is dropped on the window has marks."""
+"""Sources as CSL JSON, or marks."""
 
 OTHER_FORMATS = (
     *(".pdf", ".doc", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".rtf", ".wpd", ".pages", ".tex"),
@@ -28,7 +28,14 @@ DEEPEST = 3
 
 
 def is_document(path: Path) -> bool:
-    return path.suffix.casefold() in READABLE
+    ending = path.suffix.casefold()
+    return ending in READABLE or (ending in ALSO_READABLE and _holds_sources(path))
+
+
+def _holds_sources(path: Path) -> bool:
+    from reader.library.importing.reference_files.json_kind import holds_sources  # most windows import nothing
+
+    return holds_sources(path)
 
 
 def is_other_format(path: Path) -> bool:

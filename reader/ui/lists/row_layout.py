@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from reader.ui.shell.theme import Theme
@@ -73,11 +74,13 @@ def wrap_text(
     """Text in lines, and their height in pixels. A word that is longer than a line is broken."""
     option = QTextOption()
     is_rtl = is_right_to_left(text)
-    if is_rtl:
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     if is_right is None:
         is_right = is_rtl
-    option.setAlignment(Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft)
+    if is_rtl or is_right:  # usually not, and the start is faster without the enums of Qt's namespace
+        if is_rtl:
+            option.setTextDirection(QtCore.Qt.LayoutDirection.RightToLeft)
+        alignment = QtCore.Qt.AlignmentFlag
+        option.setAlignment(alignment.AlignRight if is_right else alignment.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(text, font)
     layout.setTextOption(option)

@@ -55,7 +55,8 @@ class PageController(QObject):
         self.apply_style()
 
     def apply_style(self) -> None:
-        self.bar.apply_style(self._icon_size, self._page.devicePixelRatioF())
+        # Not the theme of the page, which changes last.
+        self.bar.apply_style(self._appearance.theme, self._icon_size, self._page.devicePixelRatioF())
 
     @property
     def card(self) -> MarkCard | None:

@@ -12,6 +12,7 @@ from reader.ui.marks import mark_signs
 from reader.ui.marks.mark_editor import ColourButtons
 from reader.ui.page.view import PageView
 from reader.ui.shell.actions import ActionId
+from reader.ui.shell.theme import Theme
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.tool_button import ToolButton
 
@@ -57,14 +58,13 @@ class SelectionBar(QFrame):
         page.selectionChanged.connect(self._wait_for_selection)
         self.hide()
 
-    def apply_style(self, size: int, ratio: float) -> None:
-        """Rebuilds the buttons in the current theme. `size` of an icon in pixels, `ratio` of device pixels to one."""
+    def apply_style(self, theme: Theme, size: int, ratio: float) -> None:
+        """Rebuilds the buttons in a theme. `size` of an icon in pixels, `ratio` of device pixels to one."""
         self.dismiss()
         while self._flow.count():
             item = self._flow.takeAt(0)
             if item and (widget := item.widget()):
                 widget.deleteLater()
-        theme = self._page.page_style.theme
         colours = ColourButtons(theme, size, ratio)
         colours.chosen.connect(self.colour_chosen)
         note = _button(NOTE, size)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from reader.ui.page.compose import PageComposer
@@ -155,7 +155,8 @@ class FigureView(QScrollArea):
             case _Fit.FREE:
                 size = self._scaled(self._width)
         self.picture.resize(size)
-        self._show()
+        if self.isVisible():  # before that, its size is not the one that it will be drawn at
+            self._show()
         self.size_changed.emit()
 
     def _show(self) -> None:
@@ -169,6 +170,10 @@ class FigureView(QScrollArea):
             self.picture.setPixmap(QPixmap.fromImage(image))
 
     # ---- Qt's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._resize_picture()

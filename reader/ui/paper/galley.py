@@ -33,7 +33,7 @@ class Galley(NamedTuple):
     continued   for further pieces of long tables, the first piece
     codes       addresses that are shown as QR codes beside paragraphs
     article     the one that its citations belong to
-    is_cut      one of its tables is wider than the page
+    has_wide_table  one of its tables is wider than the text
     """
 
     document: PageDocument
@@ -48,7 +48,7 @@ class Galley(NamedTuple):
     continued: dict[int, int]
     codes: dict[int, str]
     article: str = ""
-    is_cut: bool = False
+    has_wide_table: bool = False
 
     def cell_padding(self, table: int) -> float:
         return self.paddings[table]

@@ -90,7 +90,7 @@ class PaperBuilder(DocumentBuilder):
             self._paper_tables.continued,
             self._codes,
             article,
-            self._paper_tables.is_cut,
+            self._paper_tables.has_wide_table,
         )
 
     def _make_room_for_codes(self) -> None:

@@ -30,7 +30,7 @@ class PaperTables(TableBuilder):
     """Inserts tables as `TableBuilder` does.
 
     `paddings` gets the space around the text of their cells, and `continued` which table each further piece of a long
-    one goes on with: both by document positions. `is_cut`: a table was wider than the page.
+    one goes on with: both by document positions. `has_wide_table`: one was wider than the text.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class PaperTables(TableBuilder):
         self._measured: tuple[Table, list[ColumnNeed]] | None = None
         self.paddings: dict[int, float] = {}
         self.continued: dict[int, int] = {}
-        self.is_cut = False
+        self.has_wide_table = False
 
     def insert(self, cursor: QTextCursor, piece: Piece, table: Table, indent: float) -> None:
         room = self._column - indent - (2 * self._style.pixels(BOX_PADDING + 4) if piece.block.box else 0.0)
@@ -58,7 +58,7 @@ class PaperTables(TableBuilder):
         labels = (sum(len(span.text) for span in row[0]) for row in table.rows)
         repeats = max(labels) <= LONGEST_LABEL
         groups = column_groups([need * share for need in needs], room, repeats=repeats)
-        self.is_cut = self.is_cut or len(groups) > 1
+        self.has_wide_table = True
         for number, group in enumerate(groups):
             if number:
                 cursor = QTextCursor(self._document)

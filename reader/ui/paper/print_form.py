@@ -101,6 +101,7 @@ class PrintForm(QWidget):
 
     def _connect(self) -> None:
         self.what.currentIndexChanged.connect(self._change_subject)
+        self.part.currentIndexChanged.connect(self._turn_back)
         for combo in (self.part, self.sheets, self.paper, self.type_size):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.landscape.clicked.connect(lambda _=False: setattr(self, "_has_chosen_landscape", True))
@@ -154,14 +155,21 @@ class PrintForm(QWidget):
         self.what.setCurrentIndex(len(self._choices) - 1)
 
     def turn(self) -> None:
-        """Ticks Landscape, as if the reader had not touched it."""
+        """Ticks Landscape for what is chosen now. For something else, it is ticked only if the reader does that."""
         self.landscape.setChecked(True)
+
+    def _turn_back(self) -> None:
+        if not self._has_chosen_landscape:
+            self.landscape.blockSignals(True)
+            self.landscape.setChecked(False)
+            self.landscape.blockSignals(False)
 
     @property
     def _choice(self) -> PrintChoice:
         return self._choices[max(0, self.what.currentIndex())]
 
     def _change_subject(self) -> None:
+        self._turn_back()
         self._show_parts()
         self.changed.emit()
 

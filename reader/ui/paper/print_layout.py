@@ -43,8 +43,8 @@ class PrintLayout:
         self.pages: list[Page] = []
         self.headings: list[PlacedHeading] = []
         self.anchors: dict[Anchor, AnchorPlace] = {}
-        self.is_cut = False
-        """Whether a table is wider than the page, so that it is printed in parts."""
+        self.has_wide_table = False
+        """Whether a table is wider than the text, so that it is printed smaller, or in parts."""
         self._beginnings: set[int] = set()
         self._sources: list[GalleySource] = []
         self._galleys: dict[int, Galley] = {}
@@ -59,7 +59,7 @@ class PrintLayout:
         for number, source in enumerate(plan(self.context, self.selection)):
             self._sources.append(source)
             galley = self.galley(number)
-            self.is_cut = self.is_cut or galley.is_cut
+            self.has_wide_table = self.has_wide_table or galley.has_wide_table
             own, space_below = strips_of(galley, number, height)
             if own:
                 gap = max(own[0].gap, space_above)
@@ -87,7 +87,7 @@ class PrintLayout:
     def should_turn(self) -> bool:
         """Whether this is one wide table, which has more room across a page that is turned."""
         options = self.context.options
-        return self.is_cut and options.is_landscape is None and self.selection.subject is PrintSubject.TABLE
+        return self.has_wide_table and options.is_landscape is None and self.selection.subject is PrintSubject.TABLE
 
     @property
     def galley_count(self) -> int:

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.packfile import SUFFIX, open_pack
+from reader.library.packfile import open_pack
 from reader.system import links, paths
 from reader.system.format_numbers import counted
 
 FOLDER = "previews"
 """In the data folder. Its files can be built again."""
 
-ENDING = f"-preview{SUFFIX}"
 _LONGEST_ID = 60  # characters in the name of a file
 MOST_PROBLEMS = 200
 
@@ -43,7 +42,7 @@ def build_preview(folder: Path, target: Path, on_progress: OnProgress) -> Previe
 
     try:
         id = pack_id(folder)
-        file = target / f"{id[:_LONGEST_ID]}{ENDING}"
+        file = target / f"{id[:_LONGEST_ID]}{paths.PREVIEW_ENDING}"
         target.mkdir(parents=True, exist_ok=True)
         problems = build_pack(folder, file, on_progress)
     except ContentError as error:

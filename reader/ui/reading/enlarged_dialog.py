@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.library.outline import section_above
 from reader.ui.shell.appearance import Appearance
@@ -19,6 +19,7 @@ from reader.ui.widgets.tool_button import ToolButton
 
 FRAME = QSize(40, 60)  # pixels that the frame of the window may take, and a little more
 GAP = 4  # pixels between the buttons
+BUTTON_FRAME = 12  # pixels above and below the icon of a button, in the style sheet
 
 
 class EnlargedDialog(QDialog):
@@ -65,8 +66,13 @@ class EnlargedDialog(QDialog):
         self._flow.addWidget(button)
         return button
 
-    def add_to_tools(self, widget: QWidget) -> None:
-        self._flow.addWidget(widget)
+    def add_label(self) -> QLabel:
+        """A short text among the buttons, as high as they are."""
+        label = QLabel()
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setMinimumHeight(self._appearance.icon_size + BUTTON_FRAME)
+        self._flow.addWidget(label)
+        return label
 
     def add_zoom(self) -> None:
         """The buttons for the size. `keyPressEvent` handles their keys."""

@@ -10,9 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Link, Location
-from reader.ui.page.document import FigureRun
 from reader.ui.page.end_sections import EndSection
-from reader.ui.page.page_table import PageTable
 from reader.ui.page.view import PageView
 from reader.ui.reading.contents_panel import ContentsPanel
 from reader.ui.reading.entry_panel import EntryPanel
@@ -22,6 +20,7 @@ from reader.ui.reading.glossary_panel import GlossaryPanel
 from reader.ui.reading.history import History
 from reader.ui.reading.links import LinkFollower
 from reader.ui.reading.references_panel import ReferencesPanel
+from reader.ui.reading.viewers import Viewers
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import ReadingPosition, Session
@@ -65,8 +64,8 @@ class ReadingFeature(QObject):
         session.position_changed.connect(self.follow_position)
         page.contents_requested.connect(partial(shell.panes.show_panel, "contents"))
         page.sources_requested.connect(partial(shell.panes.show_panel, "references"))
-        page.table_chosen.connect(self._open_table)
-        page.figure_chosen.connect(self._open_figure)
+        self.viewers = Viewers(shell, page, self.links)
+        self.viewers.table_print_requested.connect(self.table_print_requested)
         self._glossary = Lazy(self._make_glossary)
         self._references = Lazy(self._make_references)
 
@@ -111,6 +110,7 @@ class ReadingFeature(QObject):
     def open_article(self) -> None:
         """Another article is on the page."""
         self.close_card()
+        self.viewers.preload()
         if self._session.opened:
             self.contents.open(self._session.opened)
         self.fill_panel(self._shell.panes.current_panel)
@@ -146,6 +146,7 @@ class ReadingFeature(QObject):
             if self._page.has_selection:
                 menu.addAction("Copy with source").triggered.connect(self.copy_with_source)
         menu.addAction("Copy link to this paragraph").triggered.connect(lambda: self._copy(location))
+        self.viewers.fill_page_menu(menu, location)
         menu.addAction("Select all").triggered.connect(self._page.selectAll)
 
     # ---- what other features use
@@ -260,31 +261,6 @@ class ReadingFeature(QObject):
             self._shell.messages.say("There are no sources to export here.")
             return
         save_references(self._shell.window, opened.pack.path, keys, self._shell.messages)
-
-    def _open_table(self, table: PageTable) -> None:
-        from reader.ui.reading.table_dialog import TableDialog  # not at the top: few readers open a table by itself
-
-        opened = self._session.opened
-        if not opened:
-            return
-        shell = self._shell
-        dialog = TableDialog(shell.window, opened, table.number, self._page.page_style, shell.appearance)
-        dialog.link_chosen.connect(self.links.follow)
-        dialog.print_requested.connect(self.table_print_requested)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _open_figure(self, number: int, _figure: FigureRun) -> None:
-        """`number` is that of its block."""
-        from reader.ui.reading.figure_dialog import FigureDialog  # not at the top: few readers enlarge a picture
-
-        opened = self._session.opened
-        if not opened:
-            return
-        self.links.close_card()
-        dialog = FigureDialog(self._shell.window, self._page, opened, number, self._shell.appearance)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _go(self, location: Location) -> None:
         """Goes to a location that was chosen in a panel, and moves the focus to the page."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.library.image_header import FigureError
 from reader.library.model import FigureFile
@@ -47,10 +47,8 @@ class FigureDialog(EnlargedDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.add_zoom()
-        self._percent = QLabel()
-        self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._percent = self.add_label()
         self._percent.setMinimumWidth(QFontMetrics(self._percent.font()).horizontalAdvance("1000 %"))
-        self.add_to_tools(self._percent)
         self.add_tool("fit", "Fit to the window", self.view.fit_window)
         self.add_tool("actual_size", "Actual size", self.view.show_actual_size, "Ctrl+1")
         self.add_tool("copy", "Copy the picture", self.copy, "Ctrl+C")
@@ -59,13 +57,17 @@ class FigureDialog(EnlargedDialog):
             self.add_tool("back", "Previous picture", lambda: self.step(-1), "Ctrl+PgUp"),
             self.add_tool("forward", "Next picture", lambda: self.step(1), "Ctrl+PgDown"),
         )
-        self._count = QLabel()
-        self.add_to_tools(self._count)
+        self._count = self.add_label()
         for each in (*self.steps, self._count):
             each.setVisible(len(self._figures) > 1)
         self.set_content(self.view, self.words)
         self._show_figure()
         self.view.picture.setFocus()
+
+    @property
+    def count(self) -> int:
+        """How many figures the article has."""
+        return len(self._figures)
 
     @property
     def figure(self) -> ArticleFigure:
@@ -105,7 +107,7 @@ class FigureDialog(EnlargedDialog):
             return
         if not file.suffix:
             file = file.with_suffix(".svg" if chosen == SVG else ".png")
-        self._write(file, stored)
+        self.write(file)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -160,9 +162,13 @@ class FigureDialog(EnlargedDialog):
             self.say(f"This picture cannot be drawn: {str(error).removesuffix('.')}.")
             return None
 
-    def _write(self, file: Path, stored: FigureFile) -> None:
+    def write(self, file: Path) -> None:
+        """Writes a file, whose suffix says how: `.svg` only for a drawing."""
         from reader.ui.reading.drawn_figure import png_of, svg_of  # not at the top: most readers only look
 
+        stored = self._stored()
+        if not stored:
+            return
         data: bytes | None
         try:
             if file.suffix.casefold() == ".svg" and stored.media_type == "image/svg+xml":

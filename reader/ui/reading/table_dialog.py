@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -74,17 +76,17 @@ class TableDialog(EnlargedDialog):
         self.say("Table copied.")
 
     def save(self) -> None:
-        title = self.windowTitle()
-        name = plain_name(title, "table")
+        name = plain_name(self.windowTitle(), "table")
         file, chosen = file_dialogs.ask_target(self, "Save the table", f"{name}.html", f"{HTML};;{TEXT}")
-        if file is None:
-            return
-        if not file.suffix:
-            file = file.with_suffix(".tsv" if chosen == TEXT else ".html")
+        if file is not None:
+            self.write(file if file.suffix else file.with_suffix(".tsv" if chosen == TEXT else ".html"))
+
+    def write(self, file: Path) -> None:
+        """Writes a file, whose suffix says how."""
         if file.suffix.casefold() in (".tsv", ".txt", ".tab"):
             text = table_export.table_text(self._table)
         else:
-            text = table_export.table_page(self._table, title, language=self.opened.pack.info.language)
+            text = table_export.table_page(self._table, self.windowTitle(), language=self.opened.pack.info.language)
         try:
             write_atomically(file, text)
         except OSError as error:

@@ -9,12 +9,18 @@ from PySide6.QtWidgets import QPushButton
 
 from reader.library.importing.import_files import endings
 from reader.ui.importing.documents_dialog import DocumentsDialog
+from reader.ui.open_files import sort_files
 from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.sample_window import opened_sample, settle
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MIME = "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
 _HTML = "<!DOCTYPE html><html lang=en><title>Web page</title><article><h1>Web page</h1><p>{}</p></article></html>"
+_SAVED_PAGE = (
+    "<!DOCTYPE html><html lang=en><title>Web page</title><article><h1>Web page</h1>"
+    "<x-dose><template shadowrootmode=open><p>{}</p></template></x-dose>"
+    '<svg width=99 height=99><rect width="9" height="9" fill="red"/></svg></article></html>'
+)
 _OPF = (
     '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
     "<dc:title>Book</dc:title><dc:language>en</dc:language></metadata><manifest>"
@@ -30,7 +36,7 @@ _CONTAINER = (
 _TEXTS = {
     ".txt": "{}",
     ".md": "# Markdown\n\n{}\n",
-    ".html": _HTML,
+    ".html": _SAVED_PAGE,
     ".mhtml": f"{_MIME}{_HTML}",
 }
 _ARCHIVES = {
@@ -54,8 +60,11 @@ def check_import(data: Path) -> str:
     folder = data / "documents"
     folder.mkdir(parents=True)
     files = _documents(folder)
+    sources = folder / "sources.json"
+    sources.write_text('[{"id": "sleep", "type": "book", "title": "Sleep"}]', encoding="utf-8")
+    dropped = sort_files([*files, sources]).documents
     with opened_sample(data) as window:
-        window.importing_feature.import_documents(files)
+        window.importing_feature.import_documents(dropped)
         dialog = window.importing_feature.dialog
         if dialog is None:
             raise SelfTestFailedError("The dialog for documents does not open.")
@@ -67,6 +76,8 @@ def check_import(data: Path) -> str:
             raise SelfTestFailedError(f"Imported documents are not shown. {window.notice.text}")
         articles = [opened.pack.article(entry.id) for entry in opened.pack.entries()]
         text = "".join(span.text for each in articles for block in each.blocks for span in block.spans)
+        if "sleep" not in {reference.id for reference in opened.pack.references()}:
+            raise SelfTestFailedError("A file of sources (JSON) is not in the pack.")
         if missing := [file.name for file in files if _sentence(file.suffix) not in text]:
             raise SelfTestFailedError(f"The text of {', '.join(missing)} is not in the pack.")
     return ", ".join(file.suffix for file in files)

@@ -33,6 +33,7 @@ from reader.ui.selftest.emergency_check import check_emergency
 from reader.ui.selftest.figure_checks import check_figures
 from reader.ui.selftest.file_checks import check_files
 from reader.ui.selftest.form_checks import check_forms
+from reader.ui.selftest.gesture_checks import check_hints, check_viewer
 from reader.ui.selftest.home_check import check_home
 from reader.ui.selftest.import_check import check_import
 from reader.ui.selftest.paper_check import check_paper
@@ -76,6 +77,8 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "figure", check_figures
     yield "home", partial(check_home, data / "home")
     yield "cards", partial(check_cards, data / "cards")
+    yield "viewer", partial(check_viewer, data / "viewer")
+    yield "hints", partial(check_hints, data / "hints")
     yield "turning", partial(check_turning, data / "turning")
     yield "typography", partial(check_typography, data / "typography")
     yield "actions", partial(check_actions, data / "actions")

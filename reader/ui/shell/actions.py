@@ -200,10 +200,11 @@ _MAC_KEYS = {
     _ID.HOME: ("Ctrl+Meta+H",),
     _ID.HIGHLIGHT: ("Ctrl+Shift+H",),
     _ID.NOTE: ("Ctrl+Shift+M",),
+    _ID.TURN_PAGES: ("Ctrl+Shift+T",),
     _ID.FULL_SCREEN: ("Ctrl+Meta+F",),
 }
-"""Where macOS has other habits: there ⌘H hides the program, ⌘M the window, ⌘W closes it, and F11 shows the desktop. In
-text, Option with an arrow moves by a word."""
+"""Where macOS has other habits: there ⌘H hides the program, ⌘M the window, ⌘W closes it, and F11 and F12 belong to the
+desktop. In text, Option with an arrow moves by a word."""
 
 
 def table_for(system: str) -> tuple[ActionEntry, ...]:
@@ -235,7 +236,7 @@ PAGE_KEYS = (
     ("Ctrl+C, Ctrl+S in the viewer", "Copy and save the picture or the table"),
     ("Ctrl+PgUp, Ctrl+PgDown in the viewer", "Previous and next picture of the article"),
     ("Tab, F6 beside a selection", "Go to the bar that highlights, copies and searches; Esc goes back to the page"),
-    ("Esc", "Close the nearest thing: a card, a bar, a message, or the matches of a search"),
+    ("Esc", "Close the nearest thing: a card, a bar, a message, a hint, or the matches of a search"),
     ("F10, Alt", "Open the menu"),
     ("Menu, Shift+F10", "Open the menu of the paragraph or the row"),
     ("Space, Shift+Space", "One screen down and up, or the next and the previous page"),

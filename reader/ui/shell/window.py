@@ -105,13 +105,21 @@ class Window(QMainWindow):
 
     def show_instead(self, widget: QWidget) -> None:
         """Shows a widget in the place of the page. Who gives the page the focus gives it to the widget."""
-        if self._instead is None:
-            self._instead = widget
-            self._place_column.addWidget(widget)
-            widget.show()
-            self._page.setFocusProxy(widget)
-            self._page.hide()
-            self._place_column.activate()
+        before = self._instead
+        if widget is before:
+            return
+        had_focus = self.focusWidget() in (self._page, before)  # also while the window is not active
+        self._instead = widget
+        self._place_column.addWidget(widget)
+        widget.show()
+        self._page.setFocusProxy(widget)
+        if had_focus:
+            widget.setFocus()
+        self._page.hide()
+        if before:
+            before.hide()
+            self._place_column.removeWidget(before)
+        self._place_column.activate()
 
     def show_page_again(self) -> None:
         """Shows the page, and gives it the focus that what was in its place had."""

@@ -102,7 +102,7 @@ class Presentation(QObject):
         """Such as “Section 3 of 12 · 2 of 3”."""
         section, count, number = self.sections[self.section], len(self.screens), self.number + 1
         if section.is_quiz:
-            return f"Question {self.screen.step.question + 1} of {count // 2}"
+            return f"Question {self.screen.step.question + 1} of {len(self._article.quiz)}"
         last = len(self.sections) - 1 - self.sections[-1].is_quiz
         if self.section == 0 or not last:
             return f"{number} of {count}" if count > 1 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 
 from reader.ui.page import decorations
 from reader.ui.page.document import BOXES
@@ -34,7 +34,8 @@ class ScreenTexts(NamedTuple):
 def paint_screen(painter: QPainter, screen: Screen, frame: ScreenFrame, style: PageStyle, texts: ScreenTexts) -> None:
     """In the pixels of the frame."""
     painter.fillRect(QRectF(0, 0, frame.width, frame.height), style.theme.colour("page"))
-    _paint_lines(painter, frame, style, texts, is_rtl=screen.document.is_rtl)
+    _paint_header(painter, screen, frame, style, texts)
+    _paint_footer(painter, frame, style, texts, is_rtl=screen.document.is_rtl)
     if screen.figure:
         _paint_figure(painter, screen.figure)
     if screen.bottom <= screen.top:
@@ -78,22 +79,34 @@ def _box_edges(screen: Screen) -> tuple[bool, bool]:
     )
 
 
-def _paint_figure(painter: QPainter, figure: ShownFigure) -> None:
-    ratio = painter.device().devicePixelRatioF()
+def drawn_figure(figure: ShownFigure, ratio: float) -> QImage | None:
+    """As it is drawn at its size, or what is shown until it is. `ratio` is how many of the screen's pixels make one."""
     width, height = fitting(figure.area.width() * ratio, figure.area.height() * ratio)
-    image = figure.document.figure_at(0, max(1, int(width / ratio)), max(1, int(height / ratio)))
+    return figure.document.figure_at(0, max(1, int(width / ratio)), max(1, int(height / ratio)))
+
+
+def _paint_figure(painter: QPainter, figure: ShownFigure) -> None:
+    image = drawn_figure(figure, painter.device().devicePixelRatioF())
     if image:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(figure.area, image)
 
 
-def _paint_lines(painter: QPainter, frame: ScreenFrame, style: PageStyle, texts: ScreenTexts, *, is_rtl: bool) -> None:
+def _paint_header(painter: QPainter, screen: Screen, frame: ScreenFrame, style: PageStyle, texts: ScreenTexts) -> None:
+    """Above the text, or above a table that needs the margins."""
+    if not texts.header:
+        return
+    side = min(frame.margin, screen.margin * screen.share)
+    painter.setPen(style.theme.colour("ink" if texts.is_first else "soft_ink"))
+    metrics = _set_font(painter, frame, style, is_bold=texts.is_first)
+    y = HEADER_LINE * frame.furniture_scale
+    is_rtl = screen.document.is_rtl
+    _draw_line(painter, metrics, embedded(texts.header), side, frame.width - 2 * side, y, at_right=is_rtl)
+
+
+def _paint_footer(painter: QPainter, frame: ScreenFrame, style: PageStyle, texts: ScreenTexts, *, is_rtl: bool) -> None:
     side, room = frame.margin, frame.width - 2 * frame.margin
     scale = frame.furniture_scale
-    if texts.header:
-        painter.setPen(style.theme.colour("ink" if texts.is_first else "soft_ink"))
-        metrics = _set_font(painter, frame, style, is_bold=texts.is_first)
-        _draw_line(painter, metrics, embedded(texts.header), side, room, HEADER_LINE * scale, at_right=is_rtl)
     painter.setPen(style.theme.colour("soft_ink"))
     metrics = _set_font(painter, frame, style)
     y = frame.height - FOOTER_LINE * scale

@@ -13,8 +13,9 @@ from reader.ui.page.article_parts import Piece
 from reader.ui.page.compose import PageComposer, ReadLocalHelp
 from reader.ui.page.document import FigureRun, PageDocument
 from reader.ui.page.page_fit import PageFit
-from reader.ui.page.page_style import PageStyle
+from reader.ui.page.page_style import TEXT_STYLES, PageStyle
 from reader.ui.page.paragraph_format import CENTRE, set_alignment
+from reader.ui.page.tables import PADDING
 from reader.ui.page.text_map import BlockOffset
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.show.screen_cuts import Unit, cut
@@ -24,6 +25,7 @@ from reader.ui.show.show_plan import ShowSection, Step, StepKind
 
 SHARES = (1.0, 0.88, 0.77, 0.68, 0.6)  # of the size of the type, for a table that would not fit
 SHARES_OF_WIDE = (0.5, 0.42, 0.35, 0.29, 0.24, 0.2)
+LOWEST_ROW = TEXT_STYLES["cell"].size * TEXT_STYLES["cell"].line + 2 * PADDING
 TALLEST_CAPTION = 0.4  # of the room: a longer one is on the screens after its figure
 ABOVE_TITLE = 0.42  # of the empty height
 GAP = 14  # pixels at 100 % text between a figure and its caption
@@ -167,10 +169,18 @@ class ScreenLayout:
         table = document.tables[0] if document.tables else None
         if table is None or (not table.is_scrollable and document.size().height() <= self.frame.room):
             return 1.0
+        # Most sizes are ruled out without laying out the table for them, which takes long for a large one.
+        needed = sum(need.smallest for need in table.needs)
+        lowest = len(table.row_spans()) * self.style.pixels(LOWEST_ROW)
         widest = 0.0
         for share in (*SHARES, *SHARES_OF_WIDE):
             if share < SHARES[-1] and widest:
                 break
+            if needed > self.frame.width / share:
+                continue
+            if lowest > self.frame.room / share:
+                widest = share
+                continue
             self._fit(document, self.frame.smallest_margin / share, share)
             if table.is_scrollable:
                 continue

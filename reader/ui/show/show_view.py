@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from reader.ui.show.presentation import Presentation
-from reader.ui.show.screen_painter import paint_screen
+from reader.ui.show.screen_painter import drawn_figure, paint_screen
 from reader.ui.show.show_keys import ShowCommand
 from reader.ui.widgets.announcement import announce
 
@@ -74,6 +74,8 @@ class ShowView(QWidget):
         self.hint.hide()
         self._hint_timer = QTimer(self, singleShot=True, interval=HINT_STAYS)
         self._hint_timer.timeout.connect(partial(self.show_hint, ""))
+        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._ahead.timeout.connect(self._draw_ahead)
         self.pointer_timer = QTimer(self, singleShot=True, interval=POINTER_STAYS)
         self.pointer_timer.timeout.connect(partial(self.setCursor, Qt.CursorShape.BlankCursor))
         self.setCursor(Qt.CursorShape.BlankCursor)
@@ -97,6 +99,7 @@ class ShowView(QWidget):
         self.setAccessibleDescription(screen.text)
         announce(self, screen.text)
         self.update()
+        self._ahead.start()
 
     def set_blank(self, colour: Qt.GlobalColor | None) -> None:
         self.blank = colour
@@ -113,6 +116,16 @@ class ShowView(QWidget):
         else:
             self._hint_timer.stop()
         self.update()
+
+    def _draw_ahead(self) -> None:
+        """Has the next figure of the section drawn before the class waits for it."""
+        presentation = self._presentation
+        if presentation is None:
+            return
+        following = presentation.screens[presentation.number + 1 :]
+        figure = next((screen.figure for screen in following if screen.figure), None)
+        if figure:
+            drawn_figure(figure, self.devicePixelRatioF())
 
     # ---- Qt's own
 

@@ -27,7 +27,8 @@ class ValueStepper(QWidget):
         self._label.setWordWrap(True)
         self.field = _Field(values)
         self.field.setSuffix(suffix)
-        self.field.setAccessibleName(label)
+        for named in (self.field, self.field.lineEdit()):
+            named.setAccessibleName(label)
         self._label.setBuddy(self.field)
         self.less, self.more = _button("−", f"Less: {label}"), _button("+", f"More: {label}")
         self.less.clicked.connect(self.field.stepDown)

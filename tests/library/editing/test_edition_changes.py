@@ -7,13 +7,8 @@ import datetime
 import pytest
 
 from reader.library.editing.edited_folder import EditedFolder
-from reader.library.editing.edition_changes import (
-    ChangeKind,
-    edition_changes,
-    edition_problem,
-    next_edition,
-    set_edition,
-)
+from reader.library.editing.edition_changes import ChangeKind, edition_changes
+from reader.library.editing.edition_number import edition_problem, next_edition, set_edition
 from reader.library.editing.folder_edit import FolderEdit
 from reader.library.editing.mends import mend_of
 from reader.library.editing.problem_check import FolderCheck

@@ -77,6 +77,57 @@ ENDNOTE = """<?xml version="1.0"?><xml><records><record><ref-type name="Journal 
 <contributors><authors>
 <author><style face="normal">Roe, Ann</style></author></authors></contributors><titles><title>On rest</title>
 <secondary-title>Rest</secondary-title></titles><volume>4</volume><dates><year>2020</year></dates></record></records></xml>"""
+REFWORKS = """RT Journal Article
+SR Electronic(1)
+ID 12
+A1 Roe,Ann B.
+A1 Poe,C.
+T1 On sleep & rest:
+ a trial
+JF Journal of sleep
+YR 2019
+FD May 3
+VO 12
+IS 3
+SP 1
+OP 9
+K1 sleep
+K1 rest
+SN 1234-5678
+LK https://sleep.example/7
+DO 10.1000/sleep.7
+AD Nairobi
+
+RT Book, Whole
+A1 Ministry of Health
+T1 Malaria guideline
+YR 2020
+PB Government
+PP Nairobi
+"""
+PAPERS_RIS = """TY  - JOUR
+T1  - On sleep
+A1  - Roe, Ann
+JF  - Journal of Sleep
+Y1  - 2019/09//
+M3  - 10.1000/sleep.7
+UR  - papers3://publication/uuid/AB12
+UR  - https://sleep.example/7
+L1  - file://localhost/Users/ann/a.pdf
+ER  -
+"""
+PAPERS_BIB = """%% Created with Papers
+@article{Roe:2019wq,
+author = {Roe, Ann and Poe, C},
+title = {{On sleep}},
+journal = {Journal of Sleep},
+year = {2019},
+pmid = {11556941},
+url = {papers3://publication/uuid/AB12},
+local-url = {file://localhost/Users/ann/a.pdf},
+date-added = {2015-03-02T10:11:12GMT}
+}
+"""
 CSL_YAML = "references:\n- id: roe2020\n  type: book\n  title: On rest\n  author: [{family: Roe}]\n  issued: 2020\n"
 
 
@@ -107,6 +158,12 @@ def entries(imported, what: str) -> list[ReportEntry]:
          "PMCID": "PMC123456",
                                        "DOI": "10.1056/NEJMcp1502514", "issued": "2015 Nov 19", "page": "2059-68"}),
         ("a.xml", ENDNOTE, "roe2020", {"title": "On rest", "container-title": "Rest", "volume": "4"}),
+        ("a.txt", REFWORKS, "roe2019", {"title": "On sleep & rest: a trial", "issued": {"date-parts": [[2019, 5, 3]]},
+         "author": [{"family": "Roe", "given": "Ann B."}, {"family": "Poe", "given": "C."}], "page": "1-9",
+         "ISSN": "1234-5678", "DOI": "10.1000/sleep.7", "URL": "https://sleep.example/7", "keyword": "sleep, rest"}),
+        ("a.ris", REFWORKS, "mh2020", {"type": "book", "publisher-place": "Nairobi"}),
+        ("a.ris", PAPERS_RIS, "roe2019", {"URL": "https://sleep.example/7", "DOI": "10.1000/sleep.7"}),
+        ("a.bib", PAPERS_BIB, "roe2019", {"title": "On sleep", "PMID": "11556941"}),
         ("A.RIS", RIS.replace("\n", "\r\n"), "vanderberg2019", {"volume": "12"}),
         ("a.ris", b"\xef\xbb\xbf" + RIS.encode(), "vanderberg2019", {"volume": "12"}),
         ("a.ris", RIS.encode("utf-16"), "vanderberg2019", {"volume": "12"}),
@@ -176,6 +233,7 @@ def test_a_typed_entry_of_a_document_is_the_source_of_the_file(tmp_path):
         ("a.json", '{"a": ' * 50_000, "no valid JSON"),
         ("a.json", '{"name": "x", "version": 2}', "no sources"),
         ("a.json", "[1, 2]", "no sources"),
+        ("a.json", '{"type": "AnnotationCollection", "first": {"items": []}}', "It has marks, and no sources. Drop it"),
         ("a.yaml", "title: A pack\nid: x\n", "no sources"),
         ("a.yaml", "a: [", "no valid YAML"),
         ("a.xml", "<records><record>", "damaged"),

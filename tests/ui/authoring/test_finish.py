@@ -65,6 +65,9 @@ def test_the_next_edition_says_what_changed_numbers_first(room: RoomWindow, tmp_
     qtbot.waitUntil(room.isActiveWindow)
     put_caret(room, "5 mg", select=True)
     hands.type_text("50 mg")
+    room.show_article("why-sleep")
+    put_caret(room, "- Another", select=True)
+    room.frame.editor.insert("- *Another*")
     settle(room, qtbot)
     seen: list[str] = []
 
@@ -76,6 +79,7 @@ def test_the_next_edition_says_what_changed_numbers_first(room: RoomWindow, tmp_
     finish(room, act)
     assert seen[0].startswith("NUMBERS AND DOSES (1)")
     assert "5 mg → 50 mg" in seen[0]
+    assert "Another item (only its emphasis, links or citations)" in seen[0]
     assert "edition: 2\n" in (room.folder / "pack.yaml").read_text(encoding="utf-8")
     assert (tmp_path / "sleep-basics-edition-2.carrel").exists()
 

@@ -316,3 +316,22 @@ def test_a_wavy_line_says_what_is_wrong_where_the_pointer_is(room: RoomWindow, q
     QApplication.sendEvent(viewport, QHelpEvent(QHelpEvent.Type.ToolTip, at, viewport.mapToGlobal(at)))
     assert "unknown reference @nobody" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_words_that_find_a_paragraph(room: RoomWindow) -> None:
+    put_caret(room, "your brain works")
+    action = room.actions_by_id[RoomActionId.SEARCH_WORDS]
+    assert hands.answering(TitleDialog, answer("night work, tired"), action.trigger) == 1
+    assert "night work" in room.frame.editor.text.partition("\n---\n")[0]
+    assert "{#while-you-sleep" in room.frame.editor.text
+    shown: list[str] = []
+
+    def read(dialog: TitleDialog) -> None:
+        shown.append(dialog.field.text())
+        dialog.reject()
+
+    put_caret(room, "your brain works")
+    hands.answering(TitleDialog, read, action.trigger)
+    assert shown == ["night work, tired"]
+    room.actions_by_id[RoomActionId.UNDO].trigger()
+    assert "night work" not in room.frame.editor.text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.ui.authoring.room_actions import RoomActionId, room_actions_for
@@ -35,6 +37,44 @@ def test_every_control_has_a_name(room: RoomWindow) -> None:
     room.actions_by_id[RoomActionId.PROBLEMS].trigger()
     hands.press(room.frame.editor, "Ctrl+H")
     assert nameless(room) == []
+
+
+def test_the_end_of_the_way_is_a_button_that_can_be_seen(room: RoomWindow) -> None:
+    button = room.menuBar().cornerWidget()
+    assert isinstance(button, QPushButton)
+    assert button.isVisible()
+    assert button.text() == "Finish edition…"
+
+
+PARTS = {
+    "The pack": QAccessible.Role.Tree,
+    "Tools for the text": QAccessible.Role.Border,
+    "Bold": QAccessible.Role.Button,
+    "Text of articles/why-sleep.md": QAccessible.Role.EditableText,
+    "Length of the text": QAccessible.Role.StaticText,
+    "Problems": QAccessible.Role.List,
+    "Find in this text": QAccessible.Role.EditableText,
+    "Replace with": QAccessible.Role.EditableText,
+}
+
+
+def test_screen_readers_find_each_part_by_its_name_and_role(room: RoomWindow) -> None:
+    room.resize(1280, 760)
+    room.actions_by_id[RoomActionId.PROBLEMS].trigger()
+    hands.press(room.frame.editor, "Ctrl+H")
+    QApplication.processEvents()
+    found = dict(_parts(QAccessible.queryAccessibleInterface(room)))
+    assert {name: found.get(name) for name in PARTS} == PARTS
+
+
+def _parts(part: QAccessibleInterface) -> Iterator[tuple[str, QAccessible.Role]]:
+    """The names and roles of a window's parts, as a screen reader goes through them."""
+    if not part.state().invisible:  # type: ignore[attr-defined]
+        yield part.text(QAccessible.Text.Name), part.role()
+    for number in range(part.childCount()):
+        child = part.child(number)
+        if child:
+            yield from _parts(child)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader.library.model import Block, BlockKind, Citation, Figure, FigureFile, Span, TermLink
+from reader.ui.hints import feature
 from reader.ui.hints.gestures import HINTS, Gesture
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId
@@ -237,3 +238,34 @@ def test_it_is_spoken_once(start: Start, tmp_path: Path, monkeypatch: pytest.Mon
     hands.scroll(window.page, 0)
     look(window)
     assert spoken == [f"{HINTS[Gesture.TERM]} Esc closes this hint."]
+
+
+def test_the_first_look_is_some_time_after_the_start(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feature, "FIRST_PAUSE", 90_000)
+    monkeypatch.setattr(feature, "PAUSE", 700)
+    window = start(pack(tmp_path, TERM, *PLAIN))
+    hands.scroll(window.page, 20)
+    window.appearance.choose_text_size(150)
+    QApplication.processEvents()
+    assert window.hints_feature._look.remainingTime() > 60_000
+
+
+def test_the_next_hint_comes_after_a_rest(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feature, "REST", 90_000)
+    monkeypatch.setattr(feature, "PAUSE", 700)
+    window = start(pack(tmp_path, TERM, CITED, *PLAIN))
+    look(window)
+    window.hints_feature.dismiss()
+    hands.scroll(window.page, 20)
+    assert window.hints_feature._look.remainingTime() > 60_000
+
+
+def test_a_page_that_comes_back_is_looked_at(start: Start, tmp_path: Path) -> None:
+    window = start(pack(tmp_path, TERM, *PLAIN))
+    window.page.hide()
+    assert look(window) == ""
+    window.hints_feature._look.stop()
+    window.page.show()
+    assert window.hints_feature._look.isActive()

@@ -13,7 +13,8 @@ from reader.library.model import Article, Location, PackInfo
 from reader.library.pack_sections import PackSection, written
 from reader.library.reading_progress import ReadingProgress
 from reader.ui.home.article_groups import ShownArticle
-from reader.ui.home.home_view import FEWEST_TO_FILTER, MOST_OPEN, HomeView
+from reader.ui.home.home_view import MOST_OPEN, HomeView
+from reader.ui.home.pack_articles import FEWEST_TO_FILTER
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId
 from tests.packs import INFO, article_of, make_pack
@@ -160,7 +161,7 @@ def test_the_home_of_another_pack(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     window.session.open_file(samples.arabic(tmp_path, samples.SECOND, samples.THIRD))
     assert place(window) == "carrel:arabic"
-    assert view(window).delegate.is_rtl
+    assert view(window).painting.is_rtl
     hands.press(window, "Alt+Left")
     assert place(window) == "carrel:sample"
     assert "Begin reading: A guide" in rows(window)

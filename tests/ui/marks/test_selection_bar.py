@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.marks.model import Colour
 from reader.ui.main_window import MainWindow
+from reader.ui.marks import mark_signs
 from reader.ui.marks.selection_bar import SelectionBar
 from reader.ui.page.text_rects import text_rects
 from tests.ui import hands, samples
@@ -195,3 +196,14 @@ def test_a_focused_link_is_no_selection(window: MainWindow) -> None:
     bar = bar_of(window)
     bar._show_soon.timeout.emit()
     assert bar.isHidden()
+
+
+def test_its_colours_are_those_of_the_theme(window: MainWindow, qtbot: QtBot) -> None:
+    for name in ("dark", "light"):
+        window.appearance.choose_theme(name)
+        QApplication.processEvents()
+        bar = select_by_keys(window, qtbot)
+        icon = hands.named(bar, "Yellow", QToolButton).icon()
+        size = icon.availableSizes()[0]
+        wanted = mark_signs.swatch(Colour.YELLOW, window.appearance.theme, size.width(), 1.0)
+        assert icon.pixmap(size).toImage() == wanted.pixmap(size).toImage()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.page.selected_text import LONGEST, selected_text
+from reader.ui.page.selected_text import LONGEST, selected_text, selected_words
 from reader.ui.page.view import PageView
 from tests.ui import hands
 
@@ -36,3 +36,24 @@ def test_the_link_with_the_focus_is_not_selected_text(page: PageView) -> None:
     assert selected_text(page) == ""
     select(page, run.first, run.last - 1)
     assert selected_text(page) == "amygdal"
+
+
+@pytest.mark.parametrize(("first", "last", "expected"), [(0, 0, ""), (4, 9, "first"), (0, 17, "The first article")])
+def test_words_to_search_for(page: PageView, first: int, last: int, expected: str) -> None:
+    select(page, first, last)
+    assert selected_words(page) == expected
+
+
+def test_the_first_whole_words_of_long_text_are_searched_for(page: PageView) -> None:
+    page.selectAll()
+    words = selected_words(page)
+    whole = " ".join(page.toPlainText().split())
+    assert LONGEST / 2 < len(words) <= LONGEST
+    assert whole.startswith(words)
+    assert whole[len(words)] == " "
+
+
+def test_the_link_with_the_focus_is_no_words_to_search_for(page: PageView) -> None:
+    page.setFocus()
+    hands.tab_to_link(page, hands.link(page, "amygdala"))
+    assert selected_words(page) == ""

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from reader.library.model import Block, BlockKind, Span, Table, TermLink
 from reader.ui.main_window import MainWindow
 from reader.ui.page.page_table import PageTable
 from reader.ui.reading.card import Card
-from reader.ui.reading.table_dialog import TableDialog
+from reader.ui.reading.table_dialog import HTML, TEXT, TableDialog
 from tests.packs import cell, make_pack
 from tests.ui import hands, pages
 from tests.ui.conftest import Start
@@ -122,3 +122,74 @@ def test_a_screen_reader_finds_the_table_there(window: MainWindow) -> None:
     assert table.role() is QAccessible.Role.Table
     assert table.child(1).child(1).text(QAccessible.Text.Name) == "154 mg"
     assert dialog.testAttribute(Qt.WidgetAttribute.WA_WState_Visible)
+
+
+# copy and save
+
+
+def test_the_menu_of_a_table_that_fits_opens_it(start: Start, tmp_path: Path) -> None:
+    table = Table(((cell("Weight"), cell("Dose")), (cell("10 kg"), cell("154 mg"))), ("", ""))
+    blocks = (Block("p", BlockKind.PARAGRAPH, (Span("Words."),)), Block("t", BlockKind.TABLE, table=table))
+    window = start(make_pack(tmp_path / "small.carrel", articles=(pages.article(*blocks),)))
+    page = window.page
+    at = page.cursorRect(page.shown_document.cursor(table_of(window).first)).center() + QPoint(5, 0)
+    hands.click(page.viewport(), at)
+    assert open_dialogs(window) == []
+
+    def choose(menu: QMenu) -> None:
+        next(action for action in menu.actions() if action.text() == "Show this table by itself…").trigger()
+
+    hands.answering(QMenu, choose, lambda: hands.ask_for_menu(page, at))
+    (dialog,) = open_dialogs(window)
+    assert "154 mg" in dialog.page.shown_document.toPlainText()
+    dialog.close()
+
+
+def test_it_is_copied_as_text_and_html(window: MainWindow) -> None:
+    dialog = opened_by_enter(window)
+    hands.press(dialog.page, "Ctrl+C")
+    assert hands.clipboard().splitlines()[1].startswith("alarm\t154 mg\t154 mg")
+    assert "<td>154 mg</td>" in QGuiApplication.clipboard().mimeData().html()
+    assert dialog.status.text() == "Table copied."
+
+
+def test_a_selection_is_copied_alone(window: MainWindow) -> None:
+    dialog = opened_by_enter(window)
+    first = dialog.page.shown_document.tables[0].first
+    dialog.page.setTextCursor(dialog.page.shown_document.cursor(first, first + 6))
+    hands.press(dialog.page, "Ctrl+C")
+    assert hands.clipboard() == "Weight"
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "written", "begins"),
+    [
+        ("t.html", HTML, "t.html", "<!doctype html>"),
+        ("t", HTML, "t.html", "<!doctype html>"),
+        ("t", TEXT, "t.tsv", "Weight 0 kg\tWeight 1 kg"),
+        ("t.txt", HTML, "t.txt", "Weight 0 kg\tWeight 1 kg"),
+    ],
+)
+def test_saving(
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    chosen: str,
+    written: str,
+    begins: str,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), chosen))
+    dialog = opened_by_enter(window)
+    hands.press(dialog.page, "Ctrl+S")
+    assert (tmp_path / written).read_text(encoding="utf-8").startswith(begins)
+    assert dialog.status.text() == f"Saved as {written}."
+
+
+def test_a_folder_that_cannot_be_written_says_so(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "missing" / "t.html"), HTML))
+    dialog = opened_by_enter(window)
+    dialog.save()
+    assert dialog.status.text().startswith("t.html could not be written (")

@@ -10,6 +10,8 @@ from reader.system import paths
 from reader.ui.selftest import run
 from tests.packs import make_pack
 
+pytestmark = pytest.mark.usefixtures("opens_home")
+
 
 @pytest.fixture
 def pack(tmp_path, monkeypatch, qtbot):
@@ -40,7 +42,10 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "mark",
         "forged",
         "figure",
+        "home",
         "cards",
+        "viewer",
+        "hints",
         "turning",
         "typography",
         "actions",

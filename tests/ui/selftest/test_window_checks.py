@@ -15,7 +15,15 @@ from reader.library.model import STYLES, BlockKind, Link, NoteKind
 from reader.library.packfile import open_pack
 from reader.system import paths
 from reader.ui.previews import build_preview
-from reader.ui.selftest import author_checks, file_checks, form_checks, import_check, room_check, window_checks
+from reader.ui.selftest import (
+    author_checks,
+    file_checks,
+    form_checks,
+    gesture_checks,
+    import_check,
+    room_check,
+    window_checks,
+)
 from reader.ui.selftest.check_result import run_check
 from reader.ui.selftest.sample_window import build_sample
 from reader.ui.shelf.feature import ShelfFeature
@@ -56,6 +64,8 @@ def test_every_dialog_is_opened(tmp_path, monkeypatch):
     window_checks.check_cards(tmp_path / "cards")
     window_checks.check_actions(tmp_path / "actions")
     file_checks.check_files(tmp_path / "files")
+    gesture_checks.check_viewer(tmp_path / "viewer")
+    gesture_checks.check_hints(tmp_path / "hints")
     author_checks.check_new_pack(tmp_path / "authors")
     import_check.check_import(tmp_path / "import")
     form_checks.check_forms(tmp_path / "forms")

@@ -85,3 +85,21 @@ def test_any_word_that_is_shown_finds_a_pack(typed, files):
 def test_finds_what_the_search_folds_together(language, one, other):
     found = rows_of_packs([listed("a", "a", 1, one), listed("b", "b", 1, "βήτα")], None)
     assert one in [row.title for row in narrowed(found, other)]
+
+
+@pytest.mark.parametrize(
+    ("articles", "read", "line"),
+    [
+        (12, 4, "4 of 12 articles read"),
+        (12, 0, "12 articles"),
+        (1, 1, "1 of 1 article read"),
+        (1000, 0, "1,000 articles"),
+    ],
+)
+def test_what_a_pack_is_about_and_how_far_it_was_read(articles: int, read: int, line: str) -> None:
+    one = listed("new", "a", 2)
+    assert one.pack
+    one = one._replace(pack=one.pack._replace(description="Of brains.", articles=articles))
+    found = rows_of_packs([one, listed("old", "a", 1)], None, [Path("new")], lambda id, _: read if id == "a" else 0)
+    assert found[0].about[:2] == ("Of brains.", line)
+    assert "Of brains." not in found[1].about

@@ -118,6 +118,8 @@ def test_every_key_of_every_action_triggers_it(window: MainWindow) -> None:
         "keyboard",
         "about",
         "full_screen",
+        "show",
+        "show_from_start",
     )
     hands.press(window, "Ctrl+F")
     hands.type_text("paragraph")

@@ -72,7 +72,7 @@ def press(keys: str) -> Callable[[MainWindow], None]:
         (choose("theme", "contrast"), hands.theme),
         (choose("text_size", 150), hands.text_size),
         (choose("line_spacing", 150), chosen("line_spacing")),
-        (press("F12"), chosen("line_focus")),
+        (press("F8"), chosen("line_focus")),
         (press("Ctrl+-"), hands.text_size),
         (press("F7"), lambda window: window.actions_by_id[ActionId.CARET].isChecked()),
         (press("F12"), lambda window: window.actions_by_id[ActionId.TURN_PAGES].isChecked()),

@@ -100,6 +100,9 @@ def test_the_counter(window: MainWindow) -> None:
     assert show.presentation.position() == "Section 5 of 5"
     press(show, "PgDown", "PgDown", "PgDown")
     assert show.presentation.position() == "Question 2 of 2"
+    press(show, *["Ctrl++"] * 6)  # now an answer needs more than one screen
+    assert len(show.presentation.screens) > 4
+    assert show.presentation.position() == "Question 2 of 2"
 
 
 @pytest.mark.parametrize(
@@ -373,3 +376,13 @@ def test_without_a_pack(start: Start, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(window.session, "opened", None)
     hands.press(window.page, "F5")
     assert window.toast.text == NOTHING_OPEN
+
+
+def test_the_next_figure_is_drawn_ahead(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    blocks = (shown.heading("h", "Heading"), shown.paragraph("p", "Text."), shown.figure("picture"))
+    show = begin(start(shown.pack(tmp_path, shown.ARTICLE._replace(blocks=blocks, quiz=()))))
+    press(show, "PgDown")
+    qtbot.waitUntil(lambda: shared_queue().is_idle)
+    assert press(show, "PgDown") == ("Heading", 1)
+    shot = show.view.grab().toImage()
+    assert shot.pixelColor(shot.width() // 2, shot.height() // 2).name() == "#22211f"

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QSpinB
 
 from reader.settings import SETTINGS
 from reader.ui.main_window import MainWindow
+from reader.ui.shell.actions import ActionId
 from reader.ui.text_settings import options
 from reader.ui.text_settings.feature import IS_EASIER, IS_RESET
 from reader.ui.text_settings.panel import TextPanel
@@ -353,3 +354,14 @@ def test_a_larger_window_puts_the_panel_beside_the_page(window: MainWindow) -> N
     QApplication.processEvents()
     assert panel.y() == window.page.y()
     assert panel.x() > window.page.x()
+
+
+def test_the_reading_mode_and_its_key_agree(window: MainWindow) -> None:
+    panel = hands.text_panel(window)
+    pages = next(button for button in panel.groups["reading_mode"].findChildren(QAbstractButton) if button.text() ==
+                 "Turn pages")  # fmt: skip
+    hands.click(pages)
+    assert window.page.turning
+    hands.press(window.page, window.actions_by_id[ActionId.TURN_PAGES].shortcut().toString())
+    assert window.page.turning is None
+    assert (window.appearance.value("reading_mode"), pages.isChecked()) == ("scroll", False)

@@ -246,3 +246,65 @@ def test_a_picture_taller_than_the_window_is_scrolled_over(start: Start, tmp_pat
     assert seen[-1] > 3000
     assert max(later - sooner for sooner, later in pairwise(seen)) < 400
     assert not QRectF(window.page.viewport().rect()).intersected(veil(window).clear).isEmpty()
+
+
+# on pages that are turned
+
+
+@pytest.fixture
+def turned(window: MainWindow) -> MainWindow:
+    window.appearance.choose_all({"reading_mode": "pages", "line_focus": 1})
+    window.page.setFocus()
+    hands.keys("Home")
+    return window
+
+
+@pytest.mark.parametrize("width", [800, 1900], ids=["one page", "two pages"])
+def test_keys_go_from_page_to_page(turned: MainWindow, width: int) -> None:
+    turned.resize(width, 600)
+    QApplication.processEvents()
+    hands.keys("Home")
+    page = turned.page
+    heights, tops = [], set()
+    for _ in range(60):
+        clear = veil(turned).clear
+        heights.append(page.to_document(clear.center()).y())
+        tops.add(page.view_top)
+        assert page.viewport().rect().adjusted(-4, -4, 4, 4).contains(clear.toAlignedRect())
+        hands.keys("Down")
+    assert heights == sorted(set(heights))
+    assert len(tops) > 1
+    for _ in range(70):
+        hands.keys("Up")
+    assert page.view_top == min(tops)
+    assert page.to_document(veil(turned).clear.center()).y() <= heights[1]
+
+
+@pytest.mark.parametrize("key", ["Right", "PgDown", "Space"])
+def test_another_page_begins_at_its_first_line(turned: MainWindow, key: str) -> None:
+    for _ in range(4):
+        hands.keys("Down")
+    hands.keys(key)
+    first = turned.page.turning.slots[0] if turned.page.turning else None
+    assert first
+    assert abs(turned.page.to_document(veil(turned).clear.center()).y() - first.text_top) < 60
+
+
+def test_of_two_pages_only_the_one_with_the_ruler_has_lines_that_stand_out(turned: MainWindow) -> None:
+    turned.resize(1900, 600)
+    QApplication.processEvents()
+    assert turned.page.turning
+    slots = turned.page.turning.slots
+    assert len(slots) == 2
+    for slot in slots:
+        at = QPointF(slot.area.center().x(), slot.area.top() + 80)
+        none = Qt.MouseButton.NoButton
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, at, turned.page.viewport().mapToGlobal(at), none, none,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(turned.page.viewport(), event)
+        clear = veil(turned).clear
+        assert slot.area.left() <= clear.left()
+        assert clear.right() <= slot.area.right() + 1
+        assert abs(clear.center().y() - at.y()) < 60

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection
 
 from reader.library.authoring.blockids import slug
+from reader.library.unused_name import unused_name
 
 _SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _NOT_ASCII = re.compile(r"[^a-z0-9]+")
@@ -19,12 +20,7 @@ def new_id(name: str, used: Collection[str], otherwise: str) -> str:
     ('therapie-cognitive-2', 'term')
     """
     base = _ascii(slug(name)) or _ascii(name[:100]) or otherwise
-    taken = {id.casefold() for id in used}
-    id, number = base, 1
-    while id in taken:
-        number += 1
-        id = f"{base}-{number}"
-    return id
+    return unused_name(base, {id.casefold() for id in used})
 
 
 def _ascii(text: str) -> str:

@@ -29,6 +29,7 @@ from reader.library.importing.imported import (
 from reader.library.importing.markdown_blocks import FIGURES, walk, written_article
 from reader.library.importing.picture_store import PictureStore
 from reader.library.importing.report import ImportReport, ReportEntry
+from reader.library.unused_name import unused_name
 
 LONGEST_HTML = 40_000_000
 """Characters with embedded pictures. The text without them has a limit of its own."""
@@ -134,11 +135,7 @@ def _with_note_names(markdown: str, notes: Mapping[str, Inlines]) -> str:
     names: dict[str, str] = {}
     for note, inlines in notes.items():
         base = slug(plain(inlines))[:LONGEST_NAME].strip("-") or "note"
-        name, number = base, 1
-        while name in names.values():
-            number += 1
-            name = f"{base}-{number}"
-        names[note] = name
+        names[note] = unused_name(base, names.values())
     return _NOTE.sub(lambda mark: f"[^{names[mark[1]]}]" if mark[1] in names else mark[0], markdown)
 
 

@@ -123,7 +123,11 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding, "replace")
     except LookupError:
         return None
-    return text if text.count("\ufffd") <= max(3, len(text) // 2_000) else None
+    wrong = text.count("\ufffd")
+    # Where a few accents are all that there is, and none of them is in UTF-8, the page is in another encoding.
+    if encoding == "utf-8" and sum(not sign.isascii() for sign in text) < 2 * wrong:
+        return None
+    return text if wrong <= max(3, len(text) // 2_000) else None
 
 
 def _checked(text: str, report: ImportReport) -> str:

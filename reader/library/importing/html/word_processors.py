@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"[(\[]?(\d{1,6})[.)\]:]?")
 _LETTER = re.compile(r"[(\[]?[A-Za-z]{1,5}[.)\]]")
 _GOOGLE_LIST = re.compile(r"lst-\w+?-(\d)\b")
 _IN_LIST = re.compile(r"MsoListParagraphCxSp(?:Middle|Last)|MsoListContinue")
+_COMMENTS = ("MsoCommentReference", "MsoCommentText", "msocomanchor", "msocomoff", "msocomtxt")
 _LONGEST_LABEL = 12
 
 _CONTENTS = Omission("contents", "A table of contents is left out; Carrel makes its own.")
@@ -60,7 +61,33 @@ def prepare_document(root: HtmlElement) -> dict[HtmlElement, Omission]:
             omitted[element] = omission
         elif element.tag == "p" and is_title(element):
             element.tag = "h1"
+        else:
+            _join_captions(element)
     return omitted
+
+
+def _join_captions(parent: HtmlElement) -> None:
+    """A paragraph with nothing but a picture, and Word's caption below it, are one figure."""
+    children: list[HtmlElement | str] = []
+    picture: HtmlElement | None = None
+    for child in parent.children:
+        if isinstance(child, str):
+            picture = picture if not child.strip() else None
+        elif picture is not None and child.tag == "p" and "MsoCaption" in child.get("class"):
+            children[children.index(picture)] = HtmlElement(
+                "figure", {}, [picture, HtmlElement("figcaption", {}, child.children)]
+            )
+            picture = None
+            continue
+        else:
+            picture = child if _is_picture(child) else None
+        children.append(child)
+    parent.children = children
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    is_paragraph = element.tag == "p" and any(each.tag == "img" for each in element.walk())
+    return is_paragraph and not element_text(element)
 
 
 def prepare_lists(root: HtmlElement) -> None:
@@ -75,7 +102,7 @@ def prepare_lists(root: HtmlElement) -> None:
 def _omission(element: HtmlElement) -> Omission | None:
     style = element.get("style").replace(" ", "").casefold()
     id = element.get("id").casefold()
-    if "mso-element:comment-list" in style or element.get("class") in ("MsoCommentReference", "msocomoff"):
+    if "mso-element:comment-list" in style or element.get("class") in _COMMENTS or re.match(r"_com_\d", id):
         return _COMMENT
     if re.match(r"MsoToc\d", element.get("class")) or id.startswith("table of contents"):
         return _CONTENTS
@@ -173,7 +200,7 @@ def _label(paragraph: HtmlElement) -> tuple[str, int] | None:
         return None
     if "_label" in paragraph.attributes:
         return paragraph.attributes["_label"], int(paragraph.attributes["_level"])
-    found = _label_span(paragraph)
+    found = _label_span(paragraph) or _label_text(paragraph)
     if found is None:
         return None
     label = " ".join(element_text(found).split())
@@ -196,6 +223,19 @@ def _label_span(paragraph: HtmlElement) -> HtmlElement | None:
     if first is not None and any(_SPACER.search(each.get("style")) for each in first.walk() if each is not first):
         return _innermost(first)
     return None
+
+
+def _label_text(paragraph: HtmlElement) -> HtmlElement | None:
+    """A label that stands in the paragraph itself, before the spaces: it is put into the element of these."""
+    shown = [child for child in paragraph.children if not (isinstance(child, str) and not child.strip())]
+    if len(shown) < 2 or not isinstance(shown[0], str) or not isinstance(shown[1], HtmlElement):
+        return None
+    spaces = shown[1]
+    if not _SPACER.search(spaces.get("style")) or element_text(spaces).strip():
+        return None
+    paragraph.children.remove(shown[0])
+    spaces.children = [shown[0]]
+    return spaces
 
 
 def _innermost(element: HtmlElement) -> HtmlElement:

@@ -15,8 +15,10 @@ from reader.library.importing.imported import ImportedDocument, ImportFailed
 from reader.library.importing.plain_text.text_reader import text_of
 from reader.library.importing.reading import Reading
 from reader.library.importing.reference_files.found_item import FoundItem
+from reader.library.importing.reference_files.json_kind import JsonKind, kind_of_json
 from reader.library.importing.reference_files.merge_references import ReferenceMerger
 from reader.library.importing.reference_files.pubmed_items import items_of_pubmed
+from reader.library.importing.reference_files.refworks_items import is_refworks
 from reader.library.importing.reference_files.ris_items import items_of_ris
 from reader.library.importing.report import ImportReport
 from reader.library.importing.safe_xml import XmlKind, XmlReader
@@ -29,7 +31,7 @@ def read_reference_file(path: Path, reading: Reading) -> tuple[ImportedDocument,
     """No document: the entries are in `reading.references` afterwards. Raises ImportFailed."""
     report = ImportReport()
     text = text_of(path, report)
-    items = list(items_in(text, path.suffix))
+    items = list(items_in(text, ".ris" if is_refworks(text) else path.suffix))
     merger = ReferenceMerger(reading.references, report)
     for number, found in enumerate(items, 1):
         report.place = f"source {number}"
@@ -63,7 +65,12 @@ def _json(text: str) -> Iterator[FoundItem]:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ImportFailed("It is no valid JSON. Export the sources again as CSL JSON, RIS or BibTeX.") from error
-    yield from _csl(value)
+    if kind_of_json(text) is JsonKind.MARKS:
+        raise ImportFailed("It has marks, and no sources. Drop it alone on the window to import the marks.")
+    items = list(_csl(value))
+    if not items:
+        raise ImportFailed("It is JSON with no sources in it. Export the sources as CSL JSON, RIS or BibTeX.")
+    yield from items
 
 
 def _yaml(text: str) -> Iterator[FoundItem]:

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from reader.library.citation.doi import find_doi
 from reader.library.importing.reference_files.found_item import FoundItem
+from reader.library.importing.reference_files.refworks_items import is_refworks, items_of_refworks
 from reader.library.importing.reference_files.tagged_lines import Record, records, written_names
 
 _TAG = re.compile(r"\ufeff?\s{0,3}([A-Z][A-Z0-9])\s{1,3}-(?:\s|$)")
@@ -33,10 +35,17 @@ _FIELDS = {
     "LA": "language", "M3": "genre", "ST": "title-short", "N1": "note", "CN": "call-number", "SE": "section",
     "NV": "number-of-volumes", "DB": "archive", "DP": "source",
 }  # fmt: skip
+_OWN_ADDRESS = re.compile(r"(?:papers\d?|zotero|mendeley|file|internal-pdf)://", re.IGNORECASE)
+"""Where a program keeps the work on the computer of its user; Papers writes it before the address of the work."""
+
 _SERIALS = ("article-journal", "article-magazine", "article-newspaper", "periodical")
 
 
 def items_of_ris(text: str) -> Iterator[FoundItem]:
+    """Files of RefWorks may have the same ending."""
+    if is_refworks(text):
+        yield from items_of_refworks(text)
+        return
     for record in records(text, _TAG, "TY", "ER"):
         yield _item(record)
 
@@ -54,6 +63,11 @@ def _item(record: Record) -> FoundItem:
         if names := written_names(values.pop(tag, [])):
             item[field] = [*item.get(field, []), *names]
     left: list[str] = []
+    if own := [address for address in values["UR"] if _OWN_ADDRESS.match(address)]:
+        values["UR"] = [address for address in values["UR"] if address not in own]
+        left += [f"UR: {address}" for address in own]
+    if doi := find_doi("".join(values["M3"][:1])):
+        values["DO"], values["M3"] = values["DO"] or [doi], values["M3"][1:]
     for tag, field in _FIELDS.items():
         found = values.pop(tag, [])
         if not found:

@@ -42,7 +42,7 @@ _BEFORE_ADDRESS = re.compile(
     r"|\binapatikana|режим\sдоступа|متاح\s(?:على|في))\s?:?\s?$",
     re.IGNORECASE,
 )
-_AFTER_ADDRESS = re.compile(rf"\s?(?:[.,;)>\]]|$|{TAKEN}|\[|\(|(?:and|und|et|y|e)\s{TAKEN})")
+_AFTER_ADDRESS = re.compile(rf"\s?(?:[.,;)>\]]|$|{TAKEN}|[-–—]\s?{TAKEN}|\[|\(|(?:and|und|et|y|e)\s{TAKEN})")
 _BACK_LINKS = re.compile(
     r"^\s*(?:[\^↑↩]|Jump up(?: to)?:?)\s{0,2}(?:(?:[a-z]{1,2}|\d{1,2}\.\d{1,2})\s){0,20}|\s*[↩↑]︎?\s*$"
 )

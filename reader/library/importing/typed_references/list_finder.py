@@ -15,12 +15,14 @@ from reader.library.importing.imported import (
     ParagraphBlock,
     RuleBlock,
     StyledText,
+    TableBlock,
     WebTarget,
 )
 from reader.library.importing.trim import trimmed
 from reader.library.importing.typed_references.entry_parser import parse_entry
 from reader.library.importing.typed_references.inline_text import InlineText
 from reader.library.importing.typed_references.list_headings import is_heading, is_sure_heading
+from reader.library.importing.typed_references.table_entries import rows_as_paragraphs
 from reader.library.importing.typed_references.typed_list import TypedEntry, TypedList
 from reader.library.limits import LONGEST_ENTRY
 from reader.library.model import Style
@@ -98,13 +100,17 @@ def _list(blocks: Sequence[ImportedBlock], first: int, last: int, heading: str, 
     """As many blocks from the heading on as are entries."""
     end = first
     for at in range(first + 1, last + 1):
-        if not isinstance(blocks[at], ParagraphBlock | ListBlock | RuleBlock):
+        block = blocks[at]
+        is_table = isinstance(block, TableBlock) and bool(rows_as_paragraphs(block))
+        if not (is_table or isinstance(block, ParagraphBlock | ListBlock | RuleBlock)):
             break
         end = at
     while end > first and isinstance(blocks[end], RuleBlock):
         end -= 1
     # Text that follows a list without a heading of its own is none of its entries.
-    has_labels = any(isinstance(block, ListBlock) or _labelled(block) for block in blocks[first + 1 : end + 1])
+    has_labels = any(
+        isinstance(block, ListBlock | TableBlock) or _labelled(block) for block in blocks[first + 1 : end + 1]
+    )
     while end > first + 1 and has_labels and _is_prose(blocks[end]):
         end -= 1
     entries = _entries(blocks[first + 1 : end + 1])
@@ -169,6 +175,8 @@ def _entries(blocks: Sequence[ImportedBlock]) -> list[TypedEntry]:
                     return []
                 label = None if block.start is None else block.start + number
                 entries += _of_item([part for part in item if isinstance(part, ParagraphBlock)], label)
+        elif isinstance(block, TableBlock):
+            entries += [_entry(row) for row in rows_as_paragraphs(block)]
         elif isinstance(block, ParagraphBlock):
             for entry in _of_paragraph(block):
                 if entries and _goes_on(entries, entry):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.library.importing.typed_references.entry_text import TAKEN
-from reader.library.importing.typed_references.words import word_list, word_set
+from reader.library.importing.typed_references.words import phrase_set, word_list, word_set
 
 LONGEST = 160
 
@@ -57,9 +57,13 @@ _NO_NAME = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _COLLECTIVE = re.compile(r"\b(?:Collaborators|Collaboration|Group|Investigators|Consortium|Network|Panel|Team)$")
-_PUBLISHERS = word_set(
-    "routledge springer wiley elsevier sage scribner penguin norton mcgraw-hill mosby saunders macmillan palgrave "
-    "pearson blackwell wiley-blackwell karger thieme masson dunod herder mohr hogrefe síntesis artmed"
+_PUBLISHERS = phrase_set(
+    "routledge; springer; wiley; elsevier; sage; scribner; penguin; norton; mcgraw-hill; mosby; saunders; macmillan;"
+    "palgrave; pearson; blackwell; wiley-blackwell; karger; thieme; masson; dunod; herder; mohr; hogrefe; síntesis;"
+    "artmed; thames & hudson; simon & schuster; houghton mifflin; harpercollins; random house; free press;"
+    "hodder arnold; zed books; bloomsbury; basic books; gaskell; w. w. norton; williams & wilkins; wolters kluwer;"
+    "gallimard; seuil; odile jacob; l'harmattan; karthala; flammarion; armand colin; vozes; paz e terra; fiocruz;"
+    "hucitec; siglo xxi; paidós; alianza; lumen"
 )
 
 

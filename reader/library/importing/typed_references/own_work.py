@@ -21,7 +21,7 @@ Fields = dict[str, Any]
 
 _SUBTITLE = re.compile(r"[^\d\x1f]{1,30}\s[^\d\x1f]{1,30}\s[^\d\x1f]+$")
 _NO_SUBTITLE = re.compile(
-    r"\b(?:report|series|sheet|thesis|guidelines?|guidance|translated|revised|version|edition|available|university|press"
+    r"\b(?:report|series|sheet|thesis|guidelines?|guidance|(?:translated|edited|compiled|illustrated)\sby|revised|version|edition|available|university|press"
     r"|website|site|news|times|journal|magazine|repository|laws?|unpublished|manuscript|leaflet|brochure|geneva|london)\b",
     re.IGNORECASE,
 )

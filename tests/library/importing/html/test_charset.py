@@ -54,6 +54,8 @@ def test_encodings_of_the_web(page, name, text) -> None:
 
 
 OTHERS = {
+    "one accent, not named": ("<p>5 mg à midi".encode("cp1252"), "<p>5 mg à midi"),
+    "one accent, named wrongly": ("<meta charset=utf-8><p>5 mg à".encode("cp1252"), "<meta charset=utf-8><p>5 mg à"),
     "mark": ("\ufeff<meta charset=koi8-r>é5".encode(), "<meta charset=koi8-r>é5"),
     "UTF-16 with a mark": (b"\xff\xfe" + "<p>é5".encode("utf-16-le"), "<p>é5"),
     "XML": ('<?xml version="1.0" encoding="windows-1251"?><p>Доза'.encode("cp1251"), None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.library.importing.import_files import ImportOptions, read_files, write_files
+from tests.library.pictures import png
 
 SPACES = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span>"
 
@@ -89,3 +90,29 @@ def test_paragraphs_of_an_item_of_word(tmp_path) -> None:
     items = item("1.", "One", "text-indent:-18pt") + middle.format("still one") + item("2.", "Two", "text-indent:-18pt")
     text, _ = imported(page.format(f"{items}<p class=MsoNormal>after</p>"), tmp_path)
     assert "1. One\n\n   still one\n\n2. Two\n\nafter" in text
+
+
+FILTERED = """<html><head><meta name=Generator content="Microsoft Word 15 (filtered)"></head><body>
+<p class=MsoNormal>Donner 15 mg/kg<a class=msocomanchor href="#_msocom_1" name="_msoanchor_1">[AO1]</a> à midi</p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt'>1.<span
+style='font:7.0pt "Times New Roman"'>&nbsp; </span>Un</p>
+<p class=MsoListParagraphCxSpMiddle style='margin-left:72.0pt;text-indent:-18.0pt'>a.<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span>sous un</p>
+<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt'>2.<span
+style='font:7.0pt "Times New Roman"'>&nbsp; </span>Deux</p>
+<p class=MsoNormal><img width=300 height=200 src="a.png" alt="Courbe"></p>
+<p class=MsoCaption>Figure 1 - Courbe de 38,5</p><p class=MsoCaption>Tableau 2</p>
+<hr class=msocomoff><div><div id="_com_1" class=msocomtxt><a name="_msocom_1"></a>
+<p class=MsoCommentText>Check 99</p></div></div></body></html>"""
+
+
+def test_filtered_page_of_word_in_the_encoding_of_windows(tmp_path) -> None:
+    (tmp_path / "a.png").write_bytes(png(4, 3))
+    (tmp_path / "page.html").write_bytes(FILTERED.encode("cp1252"))
+    files = read_files([tmp_path / "page.html"], ImportOptions("2026-11-29"))
+    write_files(files, tmp_path / "out", ImportOptions("2026-11-29"))
+    text = (tmp_path / "out/articles/page.md").read_text("utf-8")
+    assert "Donner 15 mg/kg à midi\n\n1. Un\n   - a\\. sous un\n2. Deux\n\n" in text
+    assert '![Courbe](figures/a.png "Figure 1 - Courbe de 38,5")\n\nTableau 2' in text
+    left = [entry.text for entry in files.documents[0].document.report if entry.what == "comment"]
+    assert left[:2] == ["[AO1]", "Check 99"]

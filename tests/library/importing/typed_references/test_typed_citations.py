@@ -209,6 +209,32 @@ def test_headings(heading, is_styled):
     assert len(document.blocks) == 1
 
 
+def row(*cells: str) -> tuple[Inlines, ...]:
+    return tuple((StyledText(cell),) if cell else () for cell in cells)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (row("No.", "Source"), row("1", SMITH), row("2.", WHO), row("[3]", ROE)),
+        (row("1", SMITH), row("2", WHO), row("3", ROE)),
+        (row("#", "Reference", "Link"), row("1", SMITH, ""), row("2", WHO, "https://who.int/x"), row("3", ROE, "")),
+        (row("References"), row(f"1. {SMITH}"), row(f"2. {WHO}"), row(f"3. {ROE}")),
+    ],
+    ids=["header", "plain", "link", "one column"],
+)
+def test_a_list_in_a_table(rows):
+    document = imported(text("All [1-3]."), HEADING, TableBlock(rows))
+    assert len(document.blocks) == 1
+    assert sorted(document.references) == sorted(KEYS)
+
+
+def test_a_table_of_something_else_below_the_heading_stays():
+    table = TableBlock((row("Drug", "Dose"), row("Iron", "5 mg"), row("Zinc", "10 mg")))
+    document = imported(text("All [1]."), HEADING, table)
+    assert document.blocks[-1] == table
+
+
 def test_a_clear_list_at_the_end_needs_no_heading():
     assert len(imported(text("All [1-3]."), numbered(SMITH, WHO, ROE)).blocks) == 1
     assert len(imported(text("All [1-3]."), text(f"1. {SMITH}"), text(f"2. {WHO}"), text(f"3. {ROE}")).blocks) == 1
