@@ -29,6 +29,9 @@ FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "rlig")
 COMBINING_MARKS = range(0x300, 0x370)
 """Atkinson Hyperlegible has them, but no ẹ or ọ, and a mark of one font has no place on a letter of another."""
 
+HEIGHTS = {"Carrel Sans": (984, 273)}
+"""Thousandths of the size above and below the line, where those of the package would spread the interface."""
+
 FAMILY, STYLE, FULL, POSTSCRIPT, UNIQUE, VERSION = 1, 2, 4, 6, 3, 5
 TYPOGRAPHIC_FAMILY, TYPOGRAPHIC_STYLE = 16, 17
 KEPT_NAMES = (0, 5, 7, 8, 9, 11, 13, 14)  # copyright, version, trade mark, makers, licence
@@ -121,6 +124,7 @@ def make(cut: Cut, folder: Path) -> Path:
         place = {"wght": cut.weight} | ({"opsz": TEXT_SIZE} if cut.has_optical_size else {})
         font = instancer.instantiateVariableFont(font, place)
     _add_signs(font)
+    _set_height(font, cut)
     _name(font, cut)
     file = folder / cut.file_name
     temporary = file.with_suffix(f".{os.getpid()}")
@@ -151,6 +155,18 @@ def _name(font: TTFont, cut: Cut) -> None:
     regular = not cut.italic and not is_bold
     table.fsSelection = (table.fsSelection & ~0b1100001) | cut.italic | is_bold << 5 | regular << 6
     font["head"].macStyle = is_bold | cut.italic << 1
+
+
+def _set_height(font: TTFont, cut: Cut) -> None:
+    """The height of a line, by the three measures of which each system reads another."""
+    if cut.family not in HEIGHTS:
+        return
+    above, below = HEIGHTS[cut.family]
+    head, table = font["hhea"], font["OS/2"]
+    head.ascent = table.sTypoAscender = table.usWinAscent = above
+    head.descent = table.sTypoDescender = -below
+    table.usWinDescent = below
+    head.lineGap = table.sTypoLineGap = 0
 
 
 def _add_signs(font: TTFont) -> None:

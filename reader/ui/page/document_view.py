@@ -41,7 +41,7 @@ class DocumentView(TableBrowser):
         super().__init__(page_style, parent)
         self._fitted: tuple[float, ...] = ()  # the measures for which the document is laid out
         self._fitted_height = 0.0
-        self._line_setter: LineSetter | None = None
+        self._line_setter = LineSetter(self._document, is_hyphenated=False)
         self._is_painted = False
         self._scrolling: LineScrolling | None = None
         self.selectionChanged.connect(self._keep_selection_in_text)
@@ -185,28 +185,30 @@ class DocumentView(TableBrowser):
     # Qt's own
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
-        self._set_lines(event.rect())
+        last = self._set_lines(event.rect())
         if self._turning:
             self._turning.paint(event.rect())
             tables = self._document.displaced_tables(
                 self.position_at(self.view_top), self.position_at(self.view_bottom)
             )
         else:
-            tables = self._paint_scrolled(event)
+            tables = self._paint_scrolled(event, last)
         if self._is_painted and (tables or self._table_scrolling):
             self._tables_helper().show_bars(tables)
         if not self._is_painted:
             self._is_painted = True
             self.first_painted.emit()
 
-    def _paint_scrolled(self, event: QtGui.QPaintEvent) -> list[PageTable]:
-        """Returns the tables in view that are shown elsewhere than where Qt has laid them out."""
+    def _paint_scrolled(self, event: QtGui.QPaintEvent, last: int) -> list[PageTable]:
+        """Paints as far as a document position.
+
+        Returns the tables in view that are shown elsewhere than where Qt has laid them out.
+        """
         painter = QPainter(self.viewport())
         # The visible range in document positions, not in pixels: to ask for the pixels of a paragraph makes Qt lay out
         # everything above it.
         scrolled, area = self.verticalScrollBar().value(), event.rect()
         first = self.position_at(scrolled + area.top() - decorations.OVERHANG)
-        last = self.position_at(scrolled + area.bottom() + decorations.OVERHANG)
         decorations.paint(painter, self._document, self._page_style, self._margin, scrolled, (first, last))
         self.paint_overlays(painter, first, last)
         painter.end()
@@ -225,18 +227,27 @@ class DocumentView(TableBrowser):
             decorations.paint_hyphens(painter, self._page_style, hyphens)
         return tables
 
-    def _set_lines(self, painted: QRect) -> None:
-        """Sets the lines of all paragraphs in view. Those that moved beside the `painted` area are painted next."""
-        first, last = self.position_at(self.view_top), self.position_at(self.view_bottom)
-        if self.set_lines(first, last) and painted != self.viewport().rect():
+    def _set_lines(self, painted: QRect) -> int:
+        """Sets the lines of all paragraphs in view, and returns the last position that is painted with them.
+
+        Those that moved beside the `painted` area are painted next.
+        """
+        first, bottom = self.position_at(self.view_top), self.view_bottom + decorations.OVERHANG
+        has_moved, last = self._line_setter.set_in_view(first, bottom)
+        if has_moved and painted != self.viewport().rect():
             self.viewport().update()
+        return last
 
     def set_lines(self, first: int, last: int) -> bool:
         """Sets the lines of the paragraphs between two document positions. True if that moved any."""
-        return self._line_setter is not None and self._line_setter.set_lines(first, last)
+        return self._line_setter.set_lines(first, last)
 
     def _hyphens(self, first: int, last: int) -> list[Hyphen]:
-        return list(self._line_setter.hyphens(first, last)) if self._line_setter else []
+        return list(self._line_setter.hyphens(first, last))
+
+    def divided_words(self) -> int:
+        """How many words of what was in view are divided."""
+        return len(self._hyphens(0, self._document.characterCount()))
 
     def paint_hyphens(self, painter: QPainter, first: int, last: int) -> None:
         """Paints those between two document positions."""

@@ -67,6 +67,25 @@ class LineSetter:
         self._set: dict[int, _SetLines] = {}
         self._spaces: dict[str, float] = {}
 
+    def set_in_view(self, first: int, bottom: float) -> tuple[bool, int]:
+        """Sets the paragraphs from a document position to a height of the document.
+
+        Returns whether anything moved, and the last position above that height. Where nothing is laid out yet, Qt would
+        answer with the end of the document, and lay out everything.
+        """
+        layout, document = self._document.documentLayout(), self._document
+        has_moved = False
+        last = first
+        block = document.findBlock(first)
+        while block.isValid():
+            area = layout.blockBoundingRect(block)  # this lays out as far as the paragraph
+            if area.top() > bottom and not document.table_at(block.position()):
+                break
+            has_moved |= self.set_lines(block.position(), block.position())
+            last = block.position() + block.length() - 1
+            block = block.next()
+        return has_moved, last
+
     def set_lines(self, first: int, last: int) -> bool:
         """Sets the paragraphs between two document positions. True if anything moved."""
         has_moved = False

@@ -227,12 +227,12 @@ _SAMPLE = (
     "In 1968, nurses on a ward in Leeds noted every pulse twice (at two and at five o’clock), so that those who came "
     "in the morning could see how much a patient had slept. A quick look at the chart was enough."
 )
-_WIDTHS: dict[tuple[str, float], float] = {}
+_WIDTHS: dict[tuple[str, float, int], float] = {}
 
 
 def _average_width(font: QFont, dots_per_inch: float) -> float:
     """Of a character of English text, with its spaces, in pixels."""
-    key = (font.key(), dots_per_inch)
+    key = (font.key(), dots_per_inch, fonts.loaded())
     if key not in _WIDTHS:
         _WIDTHS[key] = QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
     return _WIDTHS[key]

@@ -40,6 +40,7 @@ from reader.ui.selftest.paper_check import check_paper
 from reader.ui.selftest.room_check import check_room
 from reader.ui.selftest.show_check import check_show
 from reader.ui.selftest.text_check import check_text
+from reader.ui.selftest.typography_check import check_typography
 from reader.ui.selftest.window_checks import check_actions, check_cards, check_page, check_turning
 
 
@@ -79,6 +80,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "viewer", partial(check_viewer, data / "viewer")
     yield "hints", partial(check_hints, data / "hints")
     yield "turning", partial(check_turning, data / "turning")
+    yield "typography", partial(check_typography, data / "typography")
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")
     yield "emergency", partial(check_emergency, data / "emergency")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -35,6 +35,7 @@ _FORMER = {
 """Drawings in packs name the typefaces, whose own names the cuts must not have."""
 
 _loaded: set[str] = set()
+_files: set[str] = set()
 
 
 def load() -> list[str]:
@@ -60,6 +61,11 @@ def load_face(face: str) -> list[str]:
     return _load(_CHOSEN.get(face, ()))
 
 
+def loaded() -> int:
+    """How many files are loaded: what was measured in their fonts before may have been measured in others."""
+    return len(_files)
+
+
 def families(family: str) -> list[str]:
     """A family of the program, and the one that has the letters that the first does not have."""
     return [family, SANS] if family in FACES.values() and family != SANS else [family]
@@ -75,7 +81,9 @@ def _add(file: Path, *, may_go_away: bool) -> int:
         return -1
 
 
-def _load(names: Iterable[str]) -> list[str]:
+def _load(names: Sequence[str]) -> list[str]:
     may_go_away = paths.is_on_removable_disk()
     folder = paths.fonts()
-    return [name for name in names if _add(folder / name, may_go_away=may_go_away) < 0]
+    missing = [name for name in names if _add(folder / name, may_go_away=may_go_away) < 0]
+    _files.update(set(names) - set(missing))
+    return missing

@@ -47,6 +47,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "viewer",
         "hints",
         "turning",
+        "typography",
         "actions",
         "files",
         "emergency",

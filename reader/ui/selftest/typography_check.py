@@ -1,0 +1,39 @@
+"""Checks how text is set: every typeface and every language's patterns are there, and a page shows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontInfo
+
+from reader.library.hyphenation import DICTIONARIES, hyphenator_for
+from reader.library.model import Location
+from reader.ui.page.page_style import PageStyle
+from reader.ui.selftest.check_result import SelfTestFailedError
+from reader.ui.selftest.sample_window import opened_sample, settle
+from reader.ui.shell import fonts
+from reader.ui.shell.typography import Typography
+
+
+def check_typography(data: Path) -> str:
+    """Shows the sample in each face, justified in a narrow column, whose words must then be divided."""
+    missing = [language for language in DICTIONARIES if hyphenator_for(language) is None]
+    if missing:
+        raise SelfTestFailedError(f"The patterns for dividing words are missing: {', '.join(missing)}.")
+    divided = 0
+    with opened_sample(data) as window:
+        window.session.go(Location("selftest", "everything"))
+        for face, family in fonts.FACES.items():
+            fonts.load_face(face)
+            if QFontInfo(QFont(family)).family() != family:
+                raise SelfTestFailedError(f"The typeface {family} is missing.")
+            typography = Typography(face=face, column_width=30, is_justified=True)
+            style = PageStyle.of(window.appearance)._replace(typography=typography)
+            with window.page.changing_style(style):
+                pass
+            settle()
+            window.page.viewport().grab()
+            divided += window.page.divided_words()
+    if not divided:
+        raise SelfTestFailedError("No word is divided.")
+    return f"{len(fonts.FACES)} typefaces, {len(DICTIONARIES)} languages"
