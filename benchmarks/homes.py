@@ -56,7 +56,7 @@ def main(pack: Path, data: Path) -> dict[str, list[float]]:
     from reader.ui.shell.actions import ActionId
 
     window = TimedWindow(pack, data)
-    session, view = window.session, window.window.home_feature.view
+    session, view = window.session, window.window.features.home.view
     window.time(window.opens(article_id(0)))
     painting = Painting(view.viewport())
 
@@ -76,7 +76,7 @@ def main(pack: Path, data: Path) -> dict[str, list[float]]:
         return found
 
     # Not what the pack showed when it was opened: the home reads everything again.
-    window.window.home_feature._articles = None
+    window.window.features.home._articles = None
     times = {"home": [timed(window.window.actions_by_id[ActionId.HOME].trigger)]}
     assert session.is_home
     assert view.bar

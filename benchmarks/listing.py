@@ -36,20 +36,20 @@ class Reader:
         for _ in range(TIMES):
             begin = time.perf_counter()
             self.window.actions_by_id[ActionId.MARKS_PANEL].trigger()
-            rows = self.window.marks_feature.panel.list
+            rows = self.window.features.marks.panel.list
             painting = Painting(rows.viewport())
             self._wait(painting)
             times.append((time.perf_counter() - begin) * 1000)
             self._run(PAUSE)
             self.window.actions_by_id[ActionId.CONTENTS].trigger()
-            self.window.marks_feature.panel_controller._is_stale = True  # as if a mark had been made meanwhile
+            self.window.features.marks.panel_controller._is_stale = True  # as if a mark had been made meanwhile
             self._run(PAUSE)
         return times
 
     def type(self) -> list[float]:
         self.window.actions_by_id[ActionId.MARKS_PANEL].trigger()
         self._run(PAUSE)
-        field, rows = self.window.marks_feature.panel.field, self.window.marks_feature.panel.list
+        field, rows = self.window.features.marks.panel.field, self.window.features.marks.panel.list
         painting = Painting(rows.viewport())
         times = []
         for typed in TYPED:

@@ -24,9 +24,9 @@ BEFORE_TYPING, BETWEEN_KEYS = 1.0, 0.05  # seconds
 def main(folder: Path, article: str, keys: int, data: Path) -> None:
     paths.content_folders = tuple
     window = app.build_window(app.application(), data)
-    if not window.authoring_feature.open_room(folder, article):
+    if not window.features.authoring.open_room(folder, article):
         raise RuntimeError(window.notice.text)
-    room = window.authoring_feature.rooms[0]
+    room = window.features.authoring.rooms[0]
     shown: list[bool] = []
     room.preview.page_read.connect(lambda: shown.append(True))
     _wait_for(lambda: room.preview.is_up_to_date and bool(shown))

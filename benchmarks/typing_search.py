@@ -33,7 +33,7 @@ class Typist:
         self._run(BEFORE_TYPING)
         self.window.actions_by_id[ActionId.SEARCH].trigger()
         self._run(BEFORE_TYPING)
-        self._list = self.window.search_feature.panel.list
+        self._list = self.window.features.search.panel.list
         self._list.model().modelReset.connect(self._answer)
         self._painting = Painting(self._list.viewport())
 

@@ -57,7 +57,7 @@ def type_text(text: str) -> None:
 
 def wait_for_answer(window: MainWindow) -> None:
     end = time.monotonic() + PATIENCE
-    searching = window.search_feature.controller
+    searching = window.features.search.controller
     while not searching.is_answered and time.monotonic() < end:
         QTest.qWait(10)
 

@@ -29,7 +29,7 @@ def mark(window: MainWindow) -> None:
     type_text("Ask at the next meeting: how long does this take?")
     press(window, Qt.Key.Key_Escape)
     press(window, Qt.Key.Key_D, CONTROL)
-    window.marks_feature.overlay.set_current("")
+    window.features.marks.overlay.set_current("")
     window.toast.hide()
 
 
@@ -58,7 +58,7 @@ def edit_mark(window: MainWindow) -> None:
 def select_with_mouse(window: MainWindow) -> None:
     ids = paragraphs(window, "neuroplasticity")
     select(window, ids[0], 0, 60)
-    window.marks_feature.page_controller.bar._show_beside_selection()
+    window.features.marks.page_controller.bar._show_beside_selection()
 
 
 def search_notes(window: MainWindow) -> None:
@@ -81,7 +81,7 @@ def ask_to_forget(window: MainWindow) -> None:
 def see_edition(window: MainWindow) -> None:
     """As if the marks had been made in an edition that read otherwise."""
     mark(window)
-    store = window.marks_feature.model.store
+    store = window.features.marks.model.store
     older = []
     for number, each in enumerate(store.all()):
         target = each.target
@@ -95,11 +95,11 @@ def see_edition(window: MainWindow) -> None:
         target = replace(target, quote=quote)
         older.append(replace(each, id=uuid.uuid4().urn, source=replace(each.source, edition=0), target=target))
         store.delete(each.id)
-    window.marks_feature.model.store.merge(older)
-    window.marks_feature.edition.restart()
-    wait_until(lambda: not window.marks_feature.edition.is_searching)
+    window.features.marks.model.store.merge(older)
+    window.features.marks.edition.restart()
+    wait_until(lambda: not window.features.marks.edition.is_searching)
     QTest.qWait(CALM)
-    window.marks_feature.parts.report.get().open()
-    dialog = window.marks_feature.parts.report.get().dialog
+    window.features.marks.parts.report.get().open()
+    dialog = window.features.marks.parts.report.get().dialog
     dialog.move(window.mapToGlobal(QPoint(180, 120)))
     dialog.list.setCurrentRow(1)

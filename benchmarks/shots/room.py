@@ -24,7 +24,7 @@ def write(window: MainWindow) -> None:
 
 
 def _opened(window: MainWindow) -> RoomWindow:
-    data = window.authoring_feature._data
+    data = window.features.authoring._data
     folder = data / "A first pack"
     make_folder(folder, paths.resources() / "example_pack", PackFacts("first-pack", "A first pack", "en"))
     dictionaries = data / FOLDER_NAME
@@ -33,8 +33,8 @@ def _opened(window: MainWindow) -> RoomWindow:
     text = (folder / "articles" / "first-article.md").read_text(encoding="utf-8")
     known = "\n".join(re.findall("[A-Za-z]+", text))
     (dictionaries / "en.dic").write_text(f"9\n{WORDS}{known}\n", encoding="utf-8")
-    window.authoring_feature.open_room(folder)
-    (room,) = window.authoring_feature.rooms
+    window.features.authoring.open_room(folder)
+    (room,) = window.features.authoring.rooms
     room.resize(window.size())
     wait_until(lambda: room.preview.is_up_to_date and room.problems.is_up_to_date)
     return room

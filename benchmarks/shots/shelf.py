@@ -19,8 +19,8 @@ _PACKS = (
 
 
 def see(window: MainWindow) -> None:
-    files = [_write(window.shelf_feature.packs.data / "lent", info) for info in _PACKS]
-    window.shelf_feature.packs.add(files)
+    files = [_write(window.features.shelf.packs.data / "lent", info) for info in _PACKS]
+    window.features.shelf.packs.add(files)
     window.actions_by_id[ActionId.SHELF].trigger()
 
 

@@ -56,7 +56,7 @@ PACKS = (
 
 
 def _making(window: MainWindow) -> MakeDialog:
-    dialog = window.sticks_feature.make()
+    dialog = window.features.sticks.make()
     dialog._watch.close()
     dialog.choose_page.show_choices(CopyChoices(PROGRAMS, PACKS))
     return dialog
@@ -87,7 +87,7 @@ def write(window: MainWindow) -> None:
 def stop(window: MainWindow) -> None:
     from reader.sticks.errors import Cancelled
 
-    dialog = window.sticks_feature.make()
+    dialog = window.features.sticks.make()
     dialog._show_result(Cancelled())
     choose(window)
 
@@ -105,7 +105,7 @@ def see_outcome(window: MainWindow) -> None:
 
 
 def _checking(window: MainWindow) -> CheckDialog:
-    dialog = window.sticks_feature.check()
+    dialog = window.features.sticks.check()
     dialog._watch.close()
     dialog.choose_page.show_overview(DrivesOverview(CopyRequest(), DRIVES))
     return dialog

@@ -74,7 +74,7 @@ def take(shot: Shot, application: QApplication, pack: Path, data: Path) -> QPixm
 
 def _front(window: MainWindow) -> QWidget:
     """The author's room, if it is open."""
-    return next(iter(window.authoring_feature.rooms), window)
+    return next(iter(window.features.authoring.rooms), window)
 
 
 def _picture_dialog(window: MainWindow, taken: list[QPixmap]) -> None:

@@ -91,7 +91,7 @@ def build_window(app: QApplication, data: Path, requested: Path | None = None) -
     """Builds the complete window at once."""
     window = open_window(app, data, requested)
     window.build_chrome()
-    window.shelf_feature.packs.keep_opened(_not_held(window, [requested] if requested else []))
+    window.features.shelf.packs.keep_opened(_not_held(window, [requested] if requested else []))
     window.ui_state.opening.window_is_ready()
     return window
 
@@ -115,7 +115,7 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
 
     def finish() -> None:
         window.build_chrome()
-        window.shelf_feature.packs.keep_opened(_not_held(window, packs))
+        window.features.shelf.packs.keep_opened(_not_held(window, packs))
         window.ui_state.opening.window_is_ready()
         from reader.library import idle_files
         from reader.system import temporary_copy
@@ -137,7 +137,7 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
         gc.freeze()
         gc.enable()
         if window.ui_state.opening.held:
-            window.shelf_feature.open()
+            window.features.shelf.open()
         window.opener.open(others)
 
     window.first_painted.connect(lambda: QTimer.singleShot(0, finish))

@@ -77,85 +77,54 @@ class MainWindow(Window):
         if self._has_chrome:
             return
         # Imported here and not at the top: reading these modules takes longer than painting the page.
-        from reader.ui.authoring.feature import AuthoringFeature
         from reader.ui.close_nearest import CloseNearest
-        from reader.ui.dialogs.feature import HelpFeature
-        from reader.ui.hints.feature import HintsFeature
-        from reader.ui.importing.document_files import READABLE
-        from reader.ui.importing.feature import ImportingFeature
-        from reader.ui.marks.feature import MarksFeature
         from reader.ui.open_files import FileOpener, describe_drop
         from reader.ui.page.page_touch import PageTouch
         from reader.ui.page_menu import PageMenu
-        from reader.ui.paper.feature import PaperFeature
-        from reader.ui.previews.feature import PreviewsFeature
-        from reader.ui.privacy.feature import PrivacyFeature
-        from reader.ui.reading.feature import ReadingFeature
-        from reader.ui.search.feature import SearchFeature
-        from reader.ui.shelf.feature import ShelfFeature
         from reader.ui.shell import fonts
-        from reader.ui.shell.actions import ActionId
         from reader.ui.shell.typing_guard import TypingGuard
         from reader.ui.shell.window_keys import WindowKeys
-        from reader.ui.show.feature import ShowFeature
-        from reader.ui.sticks.feature import SticksFeature
-        from reader.ui.text_settings.feature import TextSettingsFeature
         from reader.ui.widgets.drop_target import DropTarget
         from reader.ui.window_end import WindowEnd
+        from reader.ui.window_features import WindowFeatures
 
         fonts.load_rare()
         PageTouch(self.page)
         shell = self._build_shell()
-        self.reading_feature = ReadingFeature(shell, self.session, self.page, self.actions_by_id)
-        self.marks_feature = MarksFeature(shell, self.session, self.page, self._data, self.actions_by_id)
-        self.search_feature = SearchFeature(
-            shell, self.session, self.page, self.search_field, self.reading_feature, self.marks_feature
+        self.features = features = WindowFeatures(
+            shell,
+            self.session,
+            self.page,
+            self._home.get(),
+            self.actions_by_id,
+            search_field=self.search_field,
+            sheets=self,
+            data=self._data,
+            local_help_changed=self._show_local_help,
         )
-        self.home_feature = self._home.get()
-        self.shelf_feature = ShelfFeature(shell, self.session, self._data, READABLE, self.home_feature.count_read)
-        private = self.actions_by_id[ActionId.PRIVATE]
-        self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
-        self.paper_feature = PaperFeature(shell, self.session)
-        self.show_feature = ShowFeature(shell, self.session, self.marks_feature)
-        self.sticks_feature = SticksFeature(shell, self.session, self._data)
-        self.authoring_feature = AuthoringFeature(
-            shell, self.session, self._data, self.shelf_feature.open_files, self.sticks_feature
-        )
-        self.previews_feature = PreviewsFeature(
-            shell, self.session, self._data, self.shelf_feature.open_files, self.authoring_feature
-        )
-        self.importing_feature = ImportingFeature(
-            shell, lambda folder: self.previews_feature.look_at([folder]), self.authoring_feature.open_room
-        )
-        text_settings = self.actions_by_id[ActionId.TEXT_SETTINGS], self.actions_by_id[ActionId.RULER]
-        self.text_feature = TextSettingsFeature(shell, self.session, self.page, self, *text_settings)
-        self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
-        self.hints_feature = HintsFeature(shell, self.page)
-        panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
-        self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
-        self.add_chrome(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
+        self.side_bar.set_panels(features.panels, str(self.ui_state.value("panel")))
+        self.add_chrome(self.tool_bar, self.side_bar, [self.notice, features.reading.find_bar])
         self._has_chrome = True
         close_nearest = CloseNearest(
-            self.reading_feature,
-            self.marks_feature,
-            self.search_feature,
-            self.text_feature,
-            self.hints_feature,
+            features.reading,
+            features.marks,
+            features.search,
+            features.text,
+            features.hints,
             self.notice,
             self.panes,
         )
-        self.end = WindowEnd(self, self.sticks_feature, (self.marks_feature, self.authoring_feature))
-        self.opener = FileOpener(self.shelf_feature, self.marks_feature, self.previews_feature, self.importing_feature)
+        self.end = WindowEnd(self, features.sticks, (features.marks, features.authoring))
+        self.opener = FileOpener(features.shelf, features.marks, features.previews, features.importing)
         self.drop_target = DropTarget(self, describe_drop, self.opener.open)
-        self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature, self.paper_feature)
+        self.page_menu = PageMenu(self.page, features.marks, features.reading, features.paper)
         self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
         self.typing_guard = TypingGuard(self)
         self._connect_actions()
         self._connect_signals()
         self._apply_style()
-        self.apply_sizes()
         self._show_current_state()
-        self.home_feature.complete()
+        features.home.complete()
         self.messages.show_in(self.notice, self.toast)
 
     def _build_shell(self) -> Shell:
@@ -185,36 +154,19 @@ class MainWindow(Window):
     # ---- connecting
 
     def _connect_signals(self) -> None:
-        reading, marks = self.reading_feature, self.marks_feature
-        search, shelf = self.search_feature, self.shelf_feature
+        """Features connect themselves; what concerns the page, the bars and the session is here."""
+        reading, marks = self.features.reading, self.features.marks
         self.session.position_changed.connect(self._show_position)
         self.full_screen_changed.connect(self._show_full_screen)
         self.page.menu_requested.connect(self.page_menu.show)
         self.page.location_chosen.connect(self.session.go)
         self.page.zoom_requested.connect(self.appearance.step_text_size)
+        self.page.wanted.connect(self.session.leave_home)
         self.side_bar.panel_changed.connect(reading.fill_panel)
         self.side_bar.panel_changed.connect(marks.fill_panel)
         reading.history.changed.connect(self._show_history)
-        reading.shelf_requested.connect(shelf.open)
-        reading.table_print_requested.connect(self.paper_feature.print_table)
-        reading.links.print_requested.connect(self.paper_feature.print_link)
-        reading.home_requested.connect(self.session.go_home)
-        reading.filter_requested.connect(lambda: self.home_feature.view.focus_filter())
-        self.page.wanted.connect(self.session.leave_home)
-        shelf.files_chosen.connect(self.opener.open)
-        shelf.packs.changed.connect(search.ask_again)
-        reading.find.closed.connect(search.repaint_matches)
-        privacy = self.privacy_feature
-        privacy.private_changed.connect(self.tool_bar.show_private)
-        privacy.erasing_started.connect(search.close_packs)
-        privacy.erasing_started.connect(shelf.leave_own_packs)
-        privacy.private_changed.connect(self.home_feature.recorder.set_private)
-        privacy.erasing_started.connect(self.home_feature.recorder.forget)
-        privacy.erased.connect(reading.history.clear)
-        privacy.erased.connect(search.show_recent)
-        privacy.erased.connect(shelf.remove_all_added)
-        privacy.erased.connect(self._show_local_help)
-        self.page.local_help_requested.connect(self.help_feature.show_local_help)
+        self.features.shelf.files_chosen.connect(self.opener.open)
+        self.features.privacy.private_changed.connect(self.tool_bar.show_private)
         self.appearance.changed.connect(self._change_style)
 
     def _connect_actions(self) -> None:
@@ -224,8 +176,8 @@ class MainWindow(Window):
         own: Handlers = {
             ActionId.QUIT: self.close,
             ActionId.NEXT_PANE: self._focus_next_pane,
-            ActionId.FIND_NEXT: partial(self._step_match, 1),
-            ActionId.FIND_PREVIOUS: partial(self._step_match, -1),
+            ActionId.FIND_NEXT: partial(self.features.step_match, 1),
+            ActionId.FIND_PREVIOUS: partial(self.features.step_match, -1),
             ActionId.TEXT_LARGER: partial(self.appearance.step_text_size, 1),
             ActionId.TEXT_SMALLER: partial(self.appearance.step_text_size, -1),
             ActionId.TEXT_NORMAL: partial(self.appearance.choose_text_size, 100),
@@ -236,29 +188,11 @@ class MainWindow(Window):
         self.page.set_caret(caret)
         self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.page.turning is not None)
         toggles = {
-            ActionId.CARET: self.reading_feature.set_caret,
-            ActionId.TURN_PAGES: self.reading_feature.set_turning,
+            **self.features.toggles(),
             ActionId.FULL_SCREEN: self.set_full_screen,
-            ActionId.PRIVATE: self.privacy_feature.set_private,
             ActionId.SIDE_BAR: self.panes.show_side_bar,
-            ActionId.TEXT_SETTINGS: self.text_feature.set_open,
-            ActionId.RULER: self.text_feature.set_ruler,
         }
-        features = (
-            self.reading_feature,
-            self.home_feature,
-            self.marks_feature,
-            self.search_feature,
-            self.shelf_feature,
-            self.privacy_feature,
-            self.paper_feature,
-            self.show_feature,
-            self.sticks_feature,
-            self.authoring_feature,
-            self.importing_feature,
-            self.help_feature,
-        )
-        connect_actions(self.actions_by_id, [own, *(feature.handlers() for feature in features)], toggles)
+        connect_actions(self.actions_by_id, [own, *self.features.handlers()], toggles)
 
     # ---- showing changes
 
@@ -266,9 +200,9 @@ class MainWindow(Window):
         """Shows in the features what happened before they were built."""
         self._show_history()
         if self.session.opened:
-            self._show_article_in_features(self.session.opened)
+            self._show_article_in_features(self.session.opened, is_first=True)
         if self.session.position:
-            self.reading_feature.follow_position(self.session.position)
+            self.features.reading.follow_position(self.session.position)
             self._show_position(self.session.position)
 
     def _show_page(self, position: ReadingPosition) -> None:
@@ -310,15 +244,13 @@ class MainWindow(Window):
     def _show_article(self, opened: OpenedArticle) -> None:
         self.page.open(opened)
         if self._has_chrome:
-            self._show_article_in_features(opened)
-            self.marks_feature.open_article()  # the first time, the feature does this itself, a moment later
+            self._show_article_in_features(opened, is_first=False)
 
-    def _show_article_in_features(self, opened: OpenedArticle) -> None:
+    def _show_article_in_features(self, opened: OpenedArticle, *, is_first: bool) -> None:
         from reader.ui.lists.pack_facts import source_parts
         from reader.ui.shell.actions import ActionId
 
-        self.reading_feature.open_article()
-        self.search_feature.open_article()
+        self.features.open_article(is_first=is_first)
         file = opened.pack.path
         self.side_bar.show_source(*source_parts(opened.pack.info, file, self.session.shelf.origin(file)))
         for id in (ActionId.NEXT_ARTICLE, ActionId.PREVIOUS_ARTICLE):
@@ -332,7 +264,7 @@ class MainWindow(Window):
         opened = self.session.opened
         if opened and self.session.is_home:
             self.tool_bar.show_section(opened.pack.info.title, "")
-            self.side_bar.show_status(self.home_feature.summary(opened.pack))
+            self.side_bar.show_status(self.features.home.summary(opened.pack))
         elif opened:
             section = self.session.section
             self.tool_bar.show_section(opened.pack.info.title, section.title if section else opened.article.title)
@@ -341,18 +273,18 @@ class MainWindow(Window):
     def _show_history(self) -> None:
         from reader.ui.shell.actions import ActionId
 
-        self.actions_by_id[ActionId.BACK].setEnabled(self.reading_feature.history.can_go_back)
-        self.actions_by_id[ActionId.FORWARD].setEnabled(self.reading_feature.history.can_go_forward)
+        self.actions_by_id[ActionId.BACK].setEnabled(self.features.reading.history.can_go_back)
+        self.actions_by_id[ActionId.FORWARD].setEnabled(self.features.reading.history.can_go_forward)
 
     def _change_style(self) -> None:
         """Only what is different now: to style the whole window takes longer than to lay out the page."""
         from reader.ui.shell.actions import ActionId
 
-        self.reading_feature.apply_reading_mode()
+        self.features.reading.apply_reading_mode()
         self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.page.turning is not None)
         style, before = PageStyle.of(self.appearance), self.page.page_style
         if style != before:
-            self.reading_feature.close_card()
+            self.features.reading.close_card()
             with self.page.changing_style(style):
                 if style.theme != before.theme:
                     self._style_frame(has_new_size=style.text_scale != before.text_scale)
@@ -378,15 +310,7 @@ class MainWindow(Window):
         set_icons(self.actions_by_id, self.appearance)
         self.tool_bar.apply_style(self.appearance)
         self.notice.set_icon(self.appearance.icon("close"), self.appearance.icon_size)
-        for feature in (
-            self.reading_feature,
-            self.home_feature,
-            self.marks_feature,
-            self.search_feature,
-            self.text_feature,
-            self.hints_feature,
-        ):
-            feature.apply_style()
+        self.features.apply_style()
 
     # ---- actions
 
@@ -404,18 +328,11 @@ class MainWindow(Window):
         else:
             self.messages.withdraw(FULL_SCREEN)
 
-    def _step_match(self, by: int) -> None:
-        """Goes to the next match (1) or the previous one (-1): of the find bar where it is open, else of the search."""
-        if self.reading_feature.is_finding:
-            self.reading_feature.find.step(by)
-        else:
-            self.search_feature.step(by)
-
     def _focus_next_pane(self) -> None:
         """The bar beside a selection comes after the page, and before the search field."""
-        if self.page.hasFocus() and self.marks_feature.focus_selection_bar():
+        if self.page.hasFocus() and self.features.marks.focus_selection_bar():
             return
-        if self.marks_feature.is_in_selection_bar:
+        if self.features.marks.is_in_selection_bar:
             self.search_field.setFocus()
         else:
             self.panes.focus_next()
@@ -435,14 +352,8 @@ class MainWindow(Window):
             if not self.end.may_close():
                 event.ignore()
                 return
-            self.show_feature.close()
-            self.search_feature.close()
-            self.home_feature.close()
-            self.marks_feature.close()
-            self.shelf_feature.close()
-            self.previews_feature.close()
-            self.authoring_feature.close()
-            self.importing_feature.close()
+            self.features.close()
+            self.features.importing.close()
         self.ui_state.remember_window(self)
         self.ui_state.save()
         self.ui_state.opening.close()

@@ -191,7 +191,7 @@ def read_everything(window: MainWindow, file: Path, values: random.Random) -> bo
         return False
     opened = window.session.opened
     assert opened
-    reading = window.reading_feature
+    reading = window.features.reading
     for _ in range(opened.pack.article_count):
         window.resize(values.randrange(420, 1300), values.randrange(400, 800))
         QApplication.processEvents()

@@ -266,9 +266,9 @@ def theme(window: MainWindow) -> str:
 
 def text_panel(window: MainWindow) -> TextPanel:
     """Opens the panel for text and page, if it is not open."""
-    if not window.text_feature.panel:
+    if not window.features.text.panel:
         press(window, "Ctrl+Shift+A")
-    panel = window.text_feature.panel
+    panel = window.features.text.panel
     assert panel is not None
     return panel
 
@@ -308,8 +308,8 @@ def highlighted(window: MainWindow) -> list[str]:
 def visited(window: MainWindow) -> Iterator[None]:
     """Chooses every term and source, shows the contents, and follows every link of the page; stops after each."""
     for panel, filtered in (
-        ("glossary", window.reading_feature.glossary.list),
-        ("references", window.reading_feature.references.list),
+        ("glossary", window.features.reading.glossary.list),
+        ("references", window.features.reading.references.list),
     ):
         window.side_bar.show_panel(panel)
         for key in filtered.shown_keys():
@@ -318,6 +318,6 @@ def visited(window: MainWindow) -> Iterator[None]:
             yield
     window.side_bar.show_panel("contents")
     for run in window.page.shown_document.links:
-        window.reading_feature.links._follow_from_page(run, window.page.link_rect(run))
+        window.features.reading.links._follow_from_page(run, window.page.link_rect(run))
         QApplication.processEvents()
         yield

@@ -60,14 +60,14 @@ def find(window: MainWindow) -> None:
 
 def search(window: MainWindow) -> None:
     window.actions_by_id[ActionId.SEARCH].trigger()
-    window.search_feature.panel.show_answer(
+    window.features.search.panel.show_answer(
         searches.answer("quiet", searches.hit(), suggestion="quite"), ["A sentence."], TITLES, keeps_position=False
     )
     window.panes.show_panel("search")
 
 
 def recent_searches(window: MainWindow) -> None:
-    window.search_feature.panel.show_recent(["quiet", "amygdala"])
+    window.features.search.panel.show_recent(["quiet", "amygdala"])
     window.panes.show_panel("search")
 
 

@@ -53,9 +53,9 @@ def begin():
         return
     QTimer.singleShot(100, lambda: close(window))
     if action == "mark":
-        window.marks_feature.toggle_bookmark()
-        mark, = window.marks_feature.model.all()
-        window.marks_feature.panel_controller.edit(mark.id)
+        window.features.marks.toggle_bookmark()
+        mark, = window.features.marks.model.all()
+        window.features.marks.panel_controller.edit(mark.id)
     else:
         window.actions_by_id[ActionId(action)].trigger()
 

@@ -46,13 +46,13 @@ def test_it_opens_with_its_home_page(home: MainWindow) -> None:
 
 
 def test_every_section_is_reached_and_shown(window: MainWindow) -> None:
-    rows = hands.rows(window.reading_feature.contents.list)
+    rows = hands.rows(window.features.reading.contents.list)
     first, last = rows.index(TITLES[1]) + 1, rows.index("Check yourself")
     assert rows[last + 1] == "Sources"
     assert [row for row in rows if row in TITLES] == TITLES
     assert last - first >= 20
     for row, title in enumerate(rows[first:last], first):
-        hands.click_row(window.reading_feature.contents.list, row)
+        hands.click_row(window.features.reading.contents.list, row)
         assert window.session.section
         assert window.session.section.title == title
         assert title in window.tool_bar.section.toolTip()
@@ -75,16 +75,16 @@ def test_every_link_opens_a_card_that_does_not_cover_it(window: MainWindow) -> N
 
 def test_all_terms_and_sources_are_listed(window: MainWindow) -> None:
     hands.press(window, "Ctrl+2")
-    assert len(window.reading_feature.glossary.list.shown_keys()) >= 45
-    for number in range(len(hands.rows(window.reading_feature.glossary.list.list))):
+    assert len(window.features.reading.glossary.list.shown_keys()) >= 45
+    for number in range(len(hands.rows(window.features.reading.glossary.list.list))):
         hands.keys("Down")
-        assert number == 0 or window.reading_feature.glossary.list.list.hasFocus()
+        assert number == 0 or window.features.reading.glossary.list.list.hasFocus()
     assert (
-        window.reading_feature.glossary.list.list.currentIndex().row()
-        == window.reading_feature.glossary.list.list.model().rowCount() - 1
+        window.features.reading.glossary.list.list.currentIndex().row()
+        == window.features.reading.glossary.list.list.model().rowCount() - 1
     )
     hands.press(window, "Ctrl+3")
-    assert len(hands.rows(window.reading_feature.references.list.list)) >= 20
+    assert len(hands.rows(window.features.reading.references.list.list)) >= 20
 
 
 @pytest.mark.parametrize("width", [360, 700])

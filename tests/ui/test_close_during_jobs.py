@@ -63,19 +63,19 @@ def search(window):
     window.search_field.setText("quiet room near the water")
 
 def copy(window):
-    window.shelf_feature._view.get()._copying.start(folder / "large.carrel")
+    window.features.shelf._view.get()._copying.start(folder / "large.carrel")
 
 def add_folder(window):
     window.opener.open([folder / "packs"])
 
 def import_marks(window):
-    window.marks_feature.toggle_bookmark()
+    window.features.marks.toggle_bookmark()
     file = folder / f"saved{exchange.SUFFIX}"
-    file.write_text(exchange.as_json(window.marks_feature.model.store.versions()), encoding="utf-8")
+    file.write_text(exchange.as_json(window.features.marks.model.store.versions()), encoding="utf-8")
     window.opener.open([file])
 
 def on_stick(window, task):
-    dialog = window.sticks_feature.make()
+    dialog = window.features.sticks.make()
     dialog._names = {stick: "STICK"}
     dialog._run("Working", [Drive(stick, "STICK", 1 << 40, 1 << 40)], task, dialog._show_result)
 

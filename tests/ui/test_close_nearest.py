@@ -23,14 +23,14 @@ def window(start: Start, tmp_path: Path, fake: FakeSearch) -> MainWindow:
 
 
 def open_things(window: MainWindow) -> set[str]:
-    controller = window.marks_feature.page_controller
+    controller = window.features.marks.page_controller
     found = {
         "card": hands.card(window).isVisible(),
         "mark card": controller.card is not None,
         "selection bar": controller.bar.isVisible(),
-        "find bar": window.reading_feature.find.is_open,
+        "find bar": window.features.reading.find.is_open,
         "notice": bool(window.notice.text),
-        "matches": bool(hands.highlighted(window)) and not window.reading_feature.find.is_open,
+        "matches": bool(hands.highlighted(window)) and not window.features.reading.find.is_open,
     }
     return {name for name, is_open in found.items() if is_open}
 
@@ -41,10 +41,10 @@ def test_one_thing_with_each_press(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_by_id[ActionId.FIND].trigger()
     hands.type_text("evening")
     window.page.setFocus()
-    window.marks_feature.page_controller.bar.show()
+    window.features.marks.page_controller.bar.show()
     here = hands.scroll(window.page, 700)
-    window.marks_feature.page_controller.bar.show()
-    window.reading_feature.follow(TermLink("amygdala"))
+    window.features.marks.page_controller.bar.show()
+    window.features.reading.follow(TermLink("amygdala"))
     closed = []
     before = open_things(window)
     while before:
@@ -64,7 +64,7 @@ def test_the_thing_with_the_focus_is_the_nearest(window: MainWindow) -> None:
     hands.keys("Esc")
     assert open_things(window) == {"find bar"}
     window.messages.tell("Something is to be said.")
-    window.reading_feature.find_bar.field.setFocus()
+    window.features.reading.find_bar.field.setFocus()
     hands.keys("Esc")
     assert open_things(window) == {"notice"}
 
@@ -81,8 +81,8 @@ def test_esc_in_a_panel_leads_to_the_page(window: MainWindow, panel: ActionId) -
 def test_esc_on_the_page_closes_the_card_of_a_mark_that_was_clicked(window: MainWindow) -> None:
     marks.select_in(window.page, "p1-1", 0, 13)
     hands.press(window.page, "Alt+1")
-    mark = window.marks_feature.model.all()[0]
-    window.marks_feature.page_controller._mouse.mark_clicked.emit(mark.id)
+    mark = window.features.marks.model.all()[0]
+    window.features.marks.page_controller._mouse.mark_clicked.emit(mark.id)
     window.page.setFocus()
     hands.keys("Esc")
-    assert window.marks_feature.page_controller.card is None
+    assert window.features.marks.page_controller.card is None

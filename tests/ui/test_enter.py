@@ -31,7 +31,7 @@ def mark(window: MainWindow) -> None:
 def mark_card(window: MainWindow) -> QWidget:
     marks.select_in(window.page, "p1-1", 0, 13)
     hands.press(window.page, "Ctrl+M")
-    card = window.marks_feature.page_controller.card
+    card = window.features.marks.page_controller.card
     assert card
     return card
 
@@ -39,16 +39,16 @@ def mark_card(window: MainWindow) -> QWidget:
 def find(window: MainWindow) -> QWidget:
     window.actions_by_id[ActionId.FIND].trigger()
     hands.type_text("the")
-    return window.reading_feature.find_bar
+    return window.features.reading.find_bar
 
 
 def card(window: MainWindow) -> QWidget:
-    window.reading_feature.follow(TermLink("amygdala"))
+    window.features.reading.follow(TermLink("amygdala"))
     return hands.card(window)
 
 
 def search(window: MainWindow) -> QWidget:
-    window.search_feature.panel.show_answer(
+    window.features.search.panel.show_answer(
         searches.answer("quiet", searches.hit(), suggestion="quite"), ["A sentence."], TITLES, keeps_position=False
     )
     window.panes.show_panel("search")
@@ -56,9 +56,9 @@ def search(window: MainWindow) -> QWidget:
 
 
 def recent(window: MainWindow) -> QWidget:
-    window.search_feature.panel.show_recent(["quiet", "amygdala"])
+    window.features.search.panel.show_recent(["quiet", "amygdala"])
     window.panes.show_panel("search")
-    window.search_feature.panel.recent.enter()
+    window.features.search.panel.recent.enter()
     return window.side_bar
 
 
@@ -125,11 +125,11 @@ def test_enter_on_the_bar(start: Start, tmp_path: Path) -> None:
     assert not window.side_bar.isVisible()
     hands.tool(window, "Text and page").setFocus()
     hands.keys("Return")
-    assert window.text_feature.panel
+    assert window.features.text.panel
     find(window)
-    hands.tool(window.reading_feature.find_bar, "Close the find bar").setFocus()
+    hands.tool(window.features.reading.find_bar, "Close the find bar").setFocus()
     hands.keys("Return")
-    assert not window.reading_feature.find.is_open
+    assert not window.features.reading.find.is_open
     hands.tool(window, "Menu").setFocus()
     assert hands.answering(QMenu, lambda _: None, lambda: hands.keys("Return")) == 1
 

@@ -125,4 +125,4 @@ def test_no_widget_shows_a_sign_that_turns_text(start: Start, qtbot: QtBot, tmp_
             assert_harmless(text, kind)
         dialog.reject()
 
-    assert hands.answering(ShelfDialog, look, window.shelf_feature.open)
+    assert hands.answering(ShelfDialog, look, window.features.shelf.open)

@@ -147,7 +147,7 @@ def test_nasty_characters_everywhere(start: Start, tmp_path: Path) -> None:
     assert not {"\n", "\u202e", "\x1b"} & set(window.windowTitle())
     assert "[*][*]" in window.windowTitle()
     tips = [widget.toolTip() for widget in QApplication.allWidgets()]
-    model = window.reading_feature.contents.list.model()
+    model = window.features.reading.contents.list.model()
     tips += [model.data(model.index(row, 0), Qt.ItemDataRole.ToolTipRole) for row in range(model.rowCount())]
     assert any("etc/passwd" in tip for tip in tips)
     assert not any("<img" in tip or "<a " in tip for tip in tips)
@@ -161,7 +161,7 @@ def test_a_missing_source_does_not_hide_others(start: Start, tmp_path: Path) -> 
     good = Reference("good", {"type": "book", "title": "Good"}, (Span("Good."),))
     window = start(evil(tmp_path, linked(Citation(("missing", "good"))), references=(good,)))
     window.side_bar.show_panel("references")
-    assert window.reading_feature.references.list.shown_keys() == ["good"]
+    assert window.features.reading.references.list.shown_keys() == ["good"]
 
 
 def test_terms_that_link_to_themselves(start: Start, tmp_path: Path) -> None:
@@ -171,9 +171,9 @@ def test_terms_that_link_to_themselves(start: Start, tmp_path: Path) -> None:
     )
     window = start(evil(tmp_path, linked(TermLink("t")), terms=terms))
     for term in ("t", "t", "u", "t", "nowhere", "t"):
-        window.reading_feature.links.follow(TermLink(term))
+        window.features.reading.links.follow(TermLink(term))
         QApplication.processEvents()
-    assert window.reading_feature.links.card.entry
+    assert window.features.reading.links.card.entry
     assert "nowhere" in window.notice.text
 
 
@@ -219,14 +219,14 @@ def _cost(piece: Piece) -> int:
 def test_every_row_of_a_long_table_can_be_found(start: Start, tmp_path: Path) -> None:
     window = start(evil(tmp_path, table([["head", "h"], *([f"row {n}", "x"] for n in range(2000))])))
     window.actions_by_id[ActionId.FIND].trigger()
-    window.reading_feature.find_bar.field.setText("row 1999")
-    assert window.reading_feature.find_bar.count.text() == "1 of 1"
+    window.features.reading.find_bar.field.setText("row 1999")
+    assert window.features.reading.find_bar.count.text() == "1 of 1"
     assert "row 1999" in window.page.toPlainText()
     assert window.page.toPlainText().startswith("←")
     selection: Any = window.page.extraSelections()[0]  # its fields are missing from the stubs
     assert selection.cursor.selectedText() == "row 1999"
-    window.reading_feature.find_bar.field.setText("head")
-    assert window.reading_feature.find_bar.count.text() == "1 of 1"
+    window.features.reading.find_bar.field.setText("head")
+    assert window.features.reading.find_bar.count.text() == "1 of 1"
 
 
 def test_an_empty_pack_with_the_id_of_another(start: Start, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def area_in(widget: QWidget, parent: QWidget) -> QRect:
 def test_a_card_grows_and_scrolls(window: MainWindow, link: Link, size: tuple[int, int]) -> None:
     window.resize(*size)
     enlarge(window, 300)
-    window.reading_feature.follow(link)
+    window.features.reading.follow(link)
     card = hands.card(window)
     entry = card.entry
     assert entry is not None
@@ -82,7 +82,7 @@ def test_nothing_in_the_tool_bar_overlaps(window: MainWindow, width: int, percen
 def test_a_short_card_needs_no_scroll_bar(window: MainWindow, link: Link, percent: int) -> None:
     window.resize(1366, 1000)
     enlarge(window, percent)
-    window.reading_feature.follow(link)
+    window.features.reading.follow(link)
     QApplication.processEvents()
     assert not hands.only(hands.card(window), QScrollArea).verticalScrollBar().isVisible()
 

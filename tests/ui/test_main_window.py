@@ -69,10 +69,10 @@ def test_an_address_cannot_be_dropped(window: MainWindow, tmp_path: Path) -> Non
 def test_the_window_waits_for_sticks_that_are_being_written(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(window.sticks_feature, "may_close", lambda: False)
+    monkeypatch.setattr(window.features.sticks, "may_close", lambda: False)
     assert not window.close()
     assert window.isVisible()
-    monkeypatch.setattr(window.sticks_feature, "may_close", lambda: True)
+    monkeypatch.setattr(window.features.sticks, "may_close", lambda: True)
     assert window.close()
 
 
@@ -82,7 +82,7 @@ def test_f3_steps_through_the_find_bar_where_it_is_open(window: MainWindow, find
         hands.press(window, "Ctrl+F")
         hands.type_text("paragraph")
     hands.press(window, "F3")
-    assert window.reading_feature.find_bar.count.text().startswith(expected)
+    assert window.features.reading.find_bar.count.text().startswith(expected)
 
 
 def test_messages_from_before_the_chrome_are_shown(qapp: QApplication, tmp_path: Path, start: Start) -> None:

@@ -55,7 +55,7 @@ def _documents() -> int:
 
 def test_filled_menus_keep_nothing(start: Start) -> None:
     window = start()
-    window.marks_feature.toggle_bookmark()
+    window.features.marks.toggle_bookmark()
     hands.press(window, "Ctrl+5")
     before = len(window.findChildren(QActionGroup))
     for _ in range(5):

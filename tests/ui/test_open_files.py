@@ -44,7 +44,7 @@ def marks_file(start: Start, tmp_path: Path) -> Path:
     marks.select_in(window.page, "p1-1", 0, 13)
     hands.press(window.page, "Alt+1")
     file = tmp_path / "ann.marks.json"
-    file.write_text(exchange.as_json(window.marks_feature.model.store.versions()), encoding="utf-8")
+    file.write_text(exchange.as_json(window.features.marks.model.store.versions()), encoding="utf-8")
     window.close()
     shutil.rmtree(tmp_path / "data")
     return file
@@ -131,7 +131,7 @@ def test_a_folder_without_packs_says_so(start: Start, qtbot: QtBot, tmp_path: Pa
     empty = tmp_path / "Nothing"
     empty.mkdir()
     window = start()
-    window.shelf_feature.packs.add_folders([empty] if exists else [tmp_path / "Nothing" / "Nothing"])
+    window.features.shelf.packs.add_folders([empty] if exists else [tmp_path / "Nothing" / "Nothing"])
     qtbot.waitUntil(lambda: bool(window.notice.text))
     assert window.notice.text == "There are no packs in the folder “Nothing”."
 
@@ -144,7 +144,7 @@ def test_a_folder_dropped_on_the_shelf(start: Start, qtbot: QtBot, folder: Path)
         assert shelves.drop(dialog, [folder])
         qtbot.waitUntil(lambda: len(shelves.added(window)) == 2)
 
-    assert hands.answering(ShelfDialog, act, window.shelf_feature.open) == 1
+    assert hands.answering(ShelfDialog, act, window.features.shelf.open) == 1
 
 
 def import_by(
@@ -209,4 +209,4 @@ def test_several_bad_files_are_one_list_on_the_shelf(start: Start, qtbot: QtBot,
         (text,) = (label for label in hands.labels(dialog) if "and 2 more" in label)
         assert len(text.split("\n")) == 5
 
-    assert hands.answering(ShelfDialog, act, window.shelf_feature.open) == 1
+    assert hands.answering(ShelfDialog, act, window.features.shelf.open) == 1

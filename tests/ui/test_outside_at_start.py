@@ -102,7 +102,7 @@ def test_a_file_of_a_stranger_is_never_asked_for(
     # nothing is said of the file, only of a list of seals that is none
     assert ("known_here" in window.notice.text) == (seals in ("x", [1]))
     assert FAR not in window.notice.text
-    [listed] = [each for each in window.shelf_feature.packs.all() if each.pack and each.pack.id == "far"]
+    [listed] = [each for each in window.features.shelf.packs.all() if each.pack and each.pack.id == "far"]
     assert listed.problem == NOT_ASKED
     assert not listed.is_readable
 
@@ -123,7 +123,7 @@ def test_the_window_does_not_wait_for_a_file_of_the_reader(
     assert not any(is_window for _, is_window in recorder.asked)
     recorder.may_answer.set()
     shelves.settle(qtbot, window)
-    assert file in [each.file for each in window.shelf_feature.packs.all() if each.is_readable]
+    assert file in [each.file for each in window.features.shelf.packs.all() if each.is_readable]
 
 
 def test_a_file_that_was_opened_here_is_opened_again(start: Start, tmp_path: Path) -> None:

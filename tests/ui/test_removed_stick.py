@@ -73,27 +73,27 @@ def test_the_glossary_and_the_sources(stick: Stick, window: MainWindow) -> None:
     stick.pull()
     hands.press(window, "Ctrl+2")
     hands.press(window, "Ctrl+3")
-    hands.click(hands.button(window.reading_feature.references, "Sources of: Whole pack"))
-    assert not hands.rows(window.reading_feature.references.list.list)
+    hands.click(hands.button(window.features.reading.references, "Sources of: Whole pack"))
+    assert not hands.rows(window.features.reading.references.list.list)
     assert "insert the stick" in window.notice.text
     stick.put_back()
     hands.press(window, "Ctrl+1")
     hands.press(window, "Ctrl+2")
-    assert len(hands.rows(window.reading_feature.glossary.list.list)) > 2
+    assert len(hands.rows(window.features.reading.glossary.list.list)) > 2
     hands.press(window, "Ctrl+3")
-    assert len(hands.rows(window.reading_feature.references.list.list)) == len(REFERENCES)
+    assert len(hands.rows(window.features.reading.references.list.list)) == len(REFERENCES)
 
 
 def test_search(stick: Stick, window: MainWindow, qtbot: QtBot) -> None:
     hands.press(window, "Ctrl+K")
     stick.pull()
     hands.type_text("zebra")
-    qtbot.waitUntil(lambda: "insert the stick" in " ".join(hands.labels(window.search_feature.panel)))
-    assert "No results for" in " ".join(hands.labels(window.search_feature.panel))  # in the other pack, which is there
+    qtbot.waitUntil(lambda: "insert the stick" in " ".join(hands.labels(window.features.search.panel)))
+    assert "No results for" in " ".join(hands.labels(window.features.search.panel))  # in the other pack, which is there
     stick.put_back()
     hands.keys("Backspace")
     hands.type_text("a")
-    qtbot.waitUntil(lambda: any("Number" in row for row in hands.rows(window.search_feature.panel.list)))
+    qtbot.waitUntil(lambda: any("Number" in row for row in hands.rows(window.features.search.panel.list)))
     hands.keys("Return")
     assert window.session.opened
     assert window.session.opened.pack.info.id == PACK.id
@@ -106,10 +106,10 @@ def test_the_search_is_asked_again_when_the_stick_is_back(
     hands.press(window, "Ctrl+K")
     stick.pull()
     hands.type_text("zebra")
-    panel = window.search_feature.panel
+    panel = window.features.search.panel
     qtbot.waitUntil(lambda: "insert the stick" in " ".join(hands.labels(panel)))
     hands.press(window, "F6")
-    qtbot.waitUntil(lambda: bool(window.search_feature.controller._return_watch._missing))
+    qtbot.waitUntil(lambda: bool(window.features.search.controller._return_watch._missing))
     stick.put_back()
     qtbot.waitUntil(lambda: any("Number" in row for row in hands.rows(panel.list)))
     assert "insert the stick" not in " ".join(hands.labels(panel))
@@ -119,11 +119,11 @@ def test_the_search_is_asked_again_when_the_stick_is_back(
 def test_the_search_is_asked_again_when_a_pack_is_added(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     hands.press(window, "Ctrl+K")
     hands.type_text("okapi")
-    qtbot.waitUntil(lambda: window.search_feature.controller.is_idle)
+    qtbot.waitUntil(lambda: window.features.search.controller.is_idle)
     article = article_of("okapi " * 20, id="okapi", title="Okapis")
     other = make_searchable(tmp_path / "okapi.carrel", info=PACK._replace(id="okapi"), articles=[article])
-    window.shelf_feature.packs.add([other])
-    qtbot.waitUntil(lambda: any("Okapis" in row for row in hands.rows(window.search_feature.panel.list)))
+    window.features.shelf.packs.add([other])
+    qtbot.waitUntil(lambda: any("Okapis" in row for row in hands.rows(window.features.search.panel.list)))
 
 
 def test_marks_made_while_the_stick_is_out(
@@ -142,10 +142,10 @@ def test_marks_made_while_the_stick_is_out(
     data.unlink()
     shutil.move(away, data)
     stick.put_back()
-    window.marks_feature.model.retry()
+    window.features.marks.model.retry()
     assert "cannot be saved" not in window.notice.text
     window.close()
     window = start()
     assert title(window) == "Number 1"
     hands.press(window, "Ctrl+5")
-    qtbot.waitUntil(lambda: len(hands.rows(window.marks_feature.panel.list)) == 2)
+    qtbot.waitUntil(lambda: len(hands.rows(window.features.marks.panel.list)) == 2)

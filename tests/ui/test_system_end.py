@@ -31,8 +31,8 @@ def write():
         QTimer.singleShot(50, write)
         return
     if where == "card":
-        window.marks_feature.write_note()
-        window.marks_feature.page_controller.card.editor.note.insertPlainText("half a no")
+        window.features.marks.write_note()
+        window.features.marks.page_controller.card.editor.note.insertPlainText("half a no")
         keeper, = window.findChildren(DraftKeeper)
         if end == "SIGKILL":
             keeper.timer.timeout.emit()
@@ -40,10 +40,10 @@ def write():
             os.kill(os.getpid(), 9)  # at once: nothing else may save it
         QTimer.singleShot(0, finish)
     else:
-        window.marks_feature.toggle_bookmark()
-        mark, = window.marks_feature.model.all()
+        window.features.marks.toggle_bookmark()
+        mark, = window.features.marks.model.all()
         QTimer.singleShot(300, lambda: (type_in_dialog(), finish()))
-        window.marks_feature.panel_controller.edit(mark.id)
+        window.features.marks.panel_controller.edit(mark.id)
 
 def type_in_dialog():
     dialog = app.application().activeModalWidget()

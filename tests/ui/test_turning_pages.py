@@ -133,7 +133,7 @@ def test_back_returns_to_the_pages_before_a_jump(window: MainWindow) -> None:
     before = turned.pages_in_view(window.page)
     opened = window.session.opened
     assert opened
-    window.reading_feature.links.go(window.session.position.location._replace(block=opened.sections[-1].id, offset=0))  # type: ignore[union-attr]
+    window.features.reading.links.go(window.session.position.location._replace(block=opened.sections[-1].id, offset=0))  # type: ignore[union-attr]
     assert turned.pages_in_view(window.page) != before
     hands.press(window, "Alt+Left")
     assert turned.pages_in_view(window.page) == before
@@ -207,7 +207,7 @@ def test_a_highlight_across_both_columns(window: MainWindow) -> None:
         (second.area.topLeft() + QPoint(300, 40)).toPoint(),
     )
     hands.press(page, "Alt+1")
-    overlay = window.marks_feature.overlay
+    overlay = window.features.marks.overlay
     (mark,) = overlay.items
     assert mark.colour
     image = page.viewport().grab().toImage()
@@ -223,7 +223,7 @@ def test_a_click_in_the_margin_of_the_second_column_bookmarks_there(window: Main
     second = turned.slot_of(page, 1)
     at = QPoint(round(second.area.left() + page.margin) - 14, round(second.area.top()) + 12)
     hands.click(page.viewport(), at)
-    (mark,) = window.marks_feature.overlay.items
+    (mark,) = window.features.marks.overlay.items
     found = page.shown_document.text_map.block_offset(page.position_at(second.text_top))
     assert found
     assert mark.start[0] == found[0]
@@ -257,16 +257,16 @@ def test_a_note_of_the_second_column_opens_its_card(window: MainWindow) -> None:
     drag(window, start, start + QPoint(250, 0))
     hands.press(page, "Ctrl+M")
     hands.type_text("A note.")
-    card = window.marks_feature.page_controller.card
+    card = window.features.marks.page_controller.card
     assert card
     assert card.geometry().right() > page.width() / 2
     hands.press(window, "Esc")
     page.viewport().grab()
-    ((sheet, mark),) = window.marks_feature.overlay._painted_notes
+    ((sheet, mark),) = window.features.marks.overlay._painted_notes
     sign = page.to_viewport(sheet)
     assert sign.left() > second.area.right() - page.margin
     hands.click(page.viewport(), sign.center().toPoint())
-    assert window.marks_feature.overlay.current_id == mark.id
+    assert window.features.marks.overlay.current_id == mark.id
     assert turned.pages_in_view(page) == [2, 3]
 
 

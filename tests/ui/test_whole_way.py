@@ -86,7 +86,7 @@ def _import(window: MainWindow, word: Path, qtbot: QtBot) -> None:
 def _edit(window: MainWindow, qtbot: QtBot) -> RoomWindow:
     """One word becomes bold, by a double click and a button of the tool bar."""
     click(window.notice, EDIT)
-    (room,) = window.authoring_feature.rooms
+    (room,) = window.features.authoring.rooms
     settle(room, qtbot)
     double_click(room, "often")
     tool = hands.tool(room, "Bold")

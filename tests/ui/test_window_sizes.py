@@ -48,12 +48,12 @@ PASSAGE = SharedPassage("pack", "article", LINE, "p1", 3, 3, LINE, (("Ann", LINE
 
 
 def mark_dialog(window: MainWindow) -> QDialog:
-    mark = window.marks_feature.model.all()[0]
+    mark = window.features.marks.model.all()[0]
     return MarkDialog(window, mark, ["ask"], window.appearance.theme, window.appearance.small_icon_size, 1.0)
 
 
 def moved(window: MainWindow) -> QDialog:
-    mark = window.marks_feature.model.all()[0]
+    mark = window.features.marks.model.all()[0]
     dialog = MovedMarksDialog(window)
     found = FoundMark(mark.id, 2, MarkState.TEXT_CHANGED, mark.target, 0.5, False, mark.modified)
     dialog.show_marks(LINE, [MovedMark(mark, found)] * 40)

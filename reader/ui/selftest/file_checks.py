@@ -49,7 +49,7 @@ def check_files(data: Path) -> str:
 
 def _check_import(window: MainWindow, answers: DialogAnswers, file: Path) -> None:
     """Imports a mark of somebody else, as the preview shows it, and undoes that."""
-    store = window.marks_feature.model.store
+    store = window.features.marks.model.store
     before = store.versions()
     theirs = [replace(mark, id=f"{mark.id[:-1]}{'1' if mark.id[-1] == '0' else '0'}") for mark in store.all()]
     file.write_text(as_json(theirs), encoding="utf-8")

@@ -60,14 +60,14 @@ def check_viewer(data: Path) -> str:
 def check_hints(data: Path) -> str:
     """Shows a hint, puts all away, and copies some words with their source."""
     with opened_sample(data) as window:
-        window.hints_feature.look()
+        window.features.hints.look()
         settle()
-        shown = window.hints_feature.bar.text
+        shown = window.features.hints.bar.text
         if not shown:
             raise SelfTestFailedError("No hint is shown.")
-        window.hints_feature.finish()
-        window.hints_feature.look()
-        if window.hints_feature.shown:
+        window.features.hints.finish()
+        window.features.hints.look()
+        if window.features.hints.shown:
             raise SelfTestFailedError("A hint comes back.")
         select_words(window)
         window.actions_by_id[ActionId.COPY_WITH_SOURCE].trigger()

@@ -13,10 +13,10 @@ from reader.ui.shell.actions import ActionId
 
 def check_home(data: Path) -> str:
     with opened_sample(data, at_home=True) as window:
-        opened, view = window.session.opened, window.home_feature.view
+        opened, view = window.session.opened, window.features.home.view
         if not window.session.is_home or not opened or not view.isVisible():
             raise SelfTestFailedError("A new pack does not open at its home.")
-        window.home_feature.recorder.mark(opened.article.id, is_read=True)
+        window.features.home.recorder.mark(opened.article.id, is_read=True)
         window.session.leave_home()
         settle()
         if not window.page.isVisible():

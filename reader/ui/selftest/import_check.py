@@ -64,8 +64,8 @@ def check_import(data: Path) -> str:
     sources.write_text('[{"id": "sleep", "type": "book", "title": "Sleep"}]', encoding="utf-8")
     dropped = sort_files([*files, sources]).documents
     with opened_sample(data) as window:
-        window.importing_feature.import_documents(dropped)
-        dialog = window.importing_feature.dialog
+        window.features.importing.import_documents(dropped)
+        dialog = window.features.importing.dialog
         if dialog is None:
             raise SelfTestFailedError("The dialog for documents does not open.")
         dialog.files_page.form.folder.setText(str(data / "Imported"))

@@ -27,9 +27,9 @@ def check_room(data: Path) -> str:
         folder = data / "Room"
         _write_dictionary(data / FOLDER_NAME)
         make_folder(folder, paths.resources() / "example_pack", PackFacts("room", "Room", "en"))
-        if not window.authoring_feature.open_room(folder):
+        if not window.features.authoring.open_room(folder):
             raise SelfTestFailedError(f"The author's room does not open. {window.notice.text}")
-        room = window.authoring_feature.rooms[0]
+        room = window.features.authoring.rooms[0]
         _check_spelling(room)
         _check_typing(room, folder)
         for id, action in room.actions_by_id.items():
@@ -41,7 +41,7 @@ def check_room(data: Path) -> str:
         _wait(lambda: room.preview.is_up_to_date and room.problems.is_up_to_date, "The page is not read.")
         room.close()
         QCoreApplication.sendPostedEvents(room, QEvent.Type.DeferredDelete.value)
-        if window.authoring_feature.rooms:
+        if window.features.authoring.rooms:
             raise SelfTestFailedError("The author's room stays open.")
     return f"{len(RoomActionId)} actions"
 

@@ -17,7 +17,7 @@ AREAS = [QRect(0, 0, 1366, 768), QRect(1366, 0, 1024, 768)]
 def check_show(data: Path) -> str:
     with opened_sample(data) as window:
         before = window.session.position
-        feature = window.show_feature
+        feature = window.features.show
         feature.areas = lambda: AREAS
         feature.open(from_start=True)
         show = feature.show

@@ -14,7 +14,7 @@ from reader.ui.shell.actions import ActionId
 def check_text(data: Path) -> str:
     with opened_sample(data) as window:
         window.actions_by_id[ActionId.TEXT_SETTINGS].trigger()
-        panel = window.text_feature.panel
+        panel = window.features.text.panel
         if panel is None:
             raise SelfTestFailedError("The panel does not open.")
         count = 0
@@ -39,8 +39,8 @@ def check_text(data: Path) -> str:
             if window.page.grab().isNull():
                 raise SelfTestFailedError("The page is blank.")
         window.actions_by_id[ActionId.RULER].trigger()
-        window.text_feature.step_ruler(1)
+        window.features.text.step_ruler(1)
         settle()
-        if not window.text_feature.has_ruler:
+        if not window.features.text.has_ruler:
             raise SelfTestFailedError("The reading ruler is not shown.")
     return f"{count} choices, {len(panel.steppers)} numbers, {len(panel.ticks)} ticks"

@@ -56,7 +56,7 @@ def check_cards(data: Path) -> str:
         select_words(window)
         window.actions_by_id[ActionId.NOTE].trigger()
         _visible_card(window, "a note")
-        marks = window.marks_feature
+        marks = window.features.marks
         marks.panel_controller.edit(marks.snapshot()[0].id)
         window.page.menu_requested.emit(QPoint(), here)
         window.page.table_chosen.emit(window.page.shown_document.tables[-1])
@@ -125,11 +125,11 @@ def _links(article: Article) -> Iterator[Link]:
 def _check_link(window: MainWindow, link: Link) -> None:
     name = type(link).__name__
     if isinstance(link, ArticleLink | PackLink):
-        window.reading_feature.follow(link)
+        window.features.reading.follow(link)
         settle()
         return
     for number in itertools.count():
-        window.reading_feature.follow(link)
+        window.features.reading.follow(link)
         settle()
         children: list[QPushButton] = list(_visible_card(window, name).findChildren(QPushButton))
         buttons = [button for button in children if button.isVisible()]

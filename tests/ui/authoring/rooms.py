@@ -52,8 +52,8 @@ def make_content(folder: Path, **changed: str) -> Path:
 
 def open_room(window: MainWindow, folder: Path, qtbot: QtBot, article: str = "") -> RoomWindow:
     """The window of the folder, when its page and its problems are shown."""
-    assert window.authoring_feature.open_room(folder, article), window.notice.text
-    room = next(room for room in window.authoring_feature.rooms if room.folder == folder.resolve())
+    assert window.features.authoring.open_room(folder, article), window.notice.text
+    room = next(room for room in window.features.authoring.rooms if room.folder == folder.resolve())
     room.activateWindow()
     qtbot.waitUntil(room.isActiveWindow)
     settle(room, qtbot)

@@ -104,8 +104,8 @@ def test_the_page_follows_the_caret(room: RoomWindow, qtbot: QtBot) -> None:
 
 
 def test_a_second_opening_raises_the_window(window: MainWindow, room: RoomWindow, folder: Path) -> None:
-    assert window.authoring_feature.open_room(folder / "articles" / "naps.md")
-    assert window.authoring_feature.rooms == (room,)
+    assert window.features.authoring.open_room(folder / "articles" / "naps.md")
+    assert window.features.authoring.rooms == (room,)
 
 
 def test_closing_saves_without_a_question(window: MainWindow, room: RoomWindow, folder: Path) -> None:
@@ -113,7 +113,7 @@ def test_closing_saves_without_a_question(window: MainWindow, room: RoomWindow, 
     hands.type_text(" well")
     room.close()
     assert "brain works well" in (folder / "articles" / "why-sleep.md").read_text(encoding="utf-8")
-    assert not window.authoring_feature.rooms
+    assert not window.features.authoring.rooms
 
 
 def test_the_end_of_the_session_saves(window: MainWindow, room: RoomWindow, folder: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_new_pack(window: MainWindow, tmp_path: Path, monkeypatch: pytest.Monk
     assert hands.answering(NewPackDialog, fill, window.actions_by_id[ActionId.NEW_PACK].trigger) == 1
     made = tmp_path / "Clean water"
     assert 'title: "Clean: water?"' in (made / "pack.yaml").read_text(encoding="utf-8")
-    assert [room.folder for room in window.authoring_feature.rooms] == [made.resolve()]
+    assert [room.folder for room in window.features.authoring.rooms] == [made.resolve()]
 
 
 def test_a_folder_that_exists_is_said_in_the_dialog(
@@ -173,7 +173,7 @@ def test_a_folder_that_exists_is_said_in_the_dialog(
 
     hands.answering(NewPackDialog, fill, window.actions_by_id[ActionId.NEW_PACK].trigger)
     assert "is not empty" in said[0]
-    assert not window.authoring_feature.rooms
+    assert not window.features.authoring.rooms
 
 
 def test_edited_folders_are_remembered_and_offered(
@@ -188,7 +188,7 @@ def test_edited_folders_are_remembered_and_offered(
 
     hands.answering(FolderDialog, choose, window.actions_by_id[ActionId.EDIT_FOLDER].trigger)
     assert offered == [f"Sleep basics\n{folder}"]
-    assert [room.folder for room in window.authoring_feature.rooms] == [folder.resolve()]
+    assert [room.folder for room in window.features.authoring.rooms] == [folder.resolve()]
 
 
 def test_the_folder_of_the_pack_that_is_read_is_asked_for(
@@ -200,9 +200,9 @@ def test_the_folder_of_the_pack_that_is_read_is_asked_for(
         hands.button(dialog, "&Choose a folder…").click()
 
     assert hands.answering(FolderDialog, choose, window.actions_by_id[ActionId.EDIT_PACK].trigger) == 1
-    assert len(window.authoring_feature.rooms) == 1
+    assert len(window.features.authoring.rooms) == 1
 
 
 def test_what_is_no_content_folder_is_said(window: MainWindow, tmp_path: Path) -> None:
-    assert not window.authoring_feature.open_room(tmp_path)
+    assert not window.features.authoring.open_room(tmp_path)
     assert "pack.yaml" in window.notice.text

@@ -31,9 +31,9 @@ def pack(folder: Path, *blocks: Block, language: str = "en-GB", figures: tuple[F
 
 def look(window: MainWindow) -> str:
     """The sentence that is shown after a look at the page."""
-    window.hints_feature.look()
+    window.features.hints.look()
     QApplication.processEvents()
-    return window.hints_feature.bar.text
+    return window.features.hints.bar.text
 
 
 def saved(window: MainWindow, tmp_path: Path) -> list[str]:
@@ -56,7 +56,7 @@ def saved(window: MainWindow, tmp_path: Path) -> list[str]:
 def test_the_first_gesture_in_view(start: Start, tmp_path: Path, blocks, gesture: Gesture | None) -> None:
     window = start(pack(tmp_path, *blocks))
     assert look(window) == (HINTS[gesture] if gesture else "")
-    assert window.hints_feature.shown is gesture
+    assert window.features.hints.shown is gesture
 
 
 def test_terms_without_dots_are_not_taught(start: Start, tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_it_covers_no_text(start: Start, tmp_path: Path, size, percent: int, lan
     window = start(pack(tmp_path, TERM, *PLAIN, language=language), size)
     window.appearance.choose_text_size(percent)
     QApplication.processEvents()
-    page, bar = window.page, window.hints_feature.bar
+    page, bar = window.page, window.features.hints.bar
     page.show_at(0, 0)
     hands.scroll(page, hands.scrolled(page) + hands.top_of(page, "t") - 10)
     if not look(window):
@@ -97,7 +97,7 @@ def test_it_covers_no_text(start: Start, tmp_path: Path, size, percent: int, lan
 def test_it_is_beside_the_word_in_a_wide_window_and_below_in_a_narrow_one(start: Start, tmp_path: Path) -> None:
     window = start(pack(tmp_path, TERM, *PLAIN), (1366, 768))
     look(window)
-    bar, page = window.hints_feature.bar, window.page
+    bar, page = window.features.hints.bar, window.page
     assert not bar.is_below
     run = next(run for run in page.shown_document.links if isinstance(run.link, TermLink))
     assert abs(bar.geometry().top() - page.link_rect(run).top()) < 12
@@ -112,7 +112,7 @@ def test_a_wide_figure_is_not_covered(start: Start, tmp_path: Path) -> None:
     wide = FigureFile("figures/wide.svg", "image/svg+xml", 1600, 500, SVG)
     window = start(pack(tmp_path, TERM, figure, *PLAIN, figures=(wide,)), (1366, 768))
     look(window)
-    assert window.hints_feature.bar.is_below
+    assert window.features.hints.bar.is_below
 
 
 def test_nothing_moves_when_it_appears_and_goes(start: Start, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_nothing_moves_when_it_appears_and_goes(start: Start, tmp_path: Path) ->
     look(window)
     assert (window.page.first_visible(), hands.scrolled(window.page)) == (before, 300)
     assert QApplication.focusWidget() is focus
-    window.hints_feature.dismiss()
+    window.features.hints.dismiss()
     QApplication.processEvents()
     assert hands.scrolled(window.page) == 300
     assert window.page.viewport().height() == window.page.height()
@@ -131,11 +131,11 @@ def test_nothing_moves_when_it_appears_and_goes(start: Start, tmp_path: Path) ->
 def test_got_it_closes_all_for_ever(start: Start, tmp_path: Path) -> None:
     window = start(pack(tmp_path, TERM, CITED, *PLAIN))
     look(window)
-    hands.click(hands.button(window.hints_feature.bar, "Got it: show no more hints"))
+    hands.click(hands.button(window.features.hints.bar, "Got it: show no more hints"))
     assert look(window) == ""
     assert saved(window, tmp_path) == ["citation", "selection", "term"]
     window = start()
-    assert not window.hints_feature._look.isActive()
+    assert not window.features.hints._look.isActive()
     assert look(window) == ""
 
 
@@ -144,7 +144,7 @@ def test_esc_closes_one_and_the_next_comes_later(start: Start, tmp_path: Path) -
     look(window)
     window.page.setFocus()
     hands.press(window.page, "Esc")
-    assert window.hints_feature.bar.isHidden()
+    assert window.features.hints.bar.isHidden()
     assert window.page.hasFocus()
     assert saved(window, tmp_path) == ["term"]
     assert look(window) == HINTS[Gesture.CITATION]
@@ -160,7 +160,7 @@ def test_it_goes_when_the_reader_presses_the_thing(start: Start, tmp_path: Path,
     assert look(window) == HINTS[gesture]
     run = next(run for run in window.page.shown_document.links if isinstance(run.link, link))
     hands.click_link(window.page, run)
-    assert window.hints_feature.bar.isHidden()
+    assert window.features.hints.bar.isHidden()
     assert saved(window, tmp_path) == [gesture]
     assert hands.card(window).isVisible()
 
@@ -169,7 +169,7 @@ def test_it_goes_when_the_reader_selects(start: Start, tmp_path: Path) -> None:
     window = start(pack(tmp_path, *PLAIN))
     assert look(window) == HINTS[Gesture.SELECTION]
     hands.press(window.page, "Ctrl+A")
-    assert window.hints_feature.bar.isHidden()
+    assert window.features.hints.bar.isHidden()
     assert saved(window, tmp_path) == ["selection"]
 
 
@@ -183,7 +183,7 @@ def test_a_private_session_saves_nothing(start: Start, tmp_path: Path) -> None:
     window = start(pack(tmp_path, TERM, *PLAIN))
     window.actions_by_id[ActionId.PRIVATE].setChecked(True)
     assert look(window) == HINTS[Gesture.TERM]
-    window.hints_feature.finish()
+    window.features.hints.finish()
     assert look(window) == ""
     window.actions_by_id[ActionId.PRIVATE].setChecked(False)
     assert saved(window, tmp_path) == []
@@ -192,25 +192,25 @@ def test_a_private_session_saves_nothing(start: Start, tmp_path: Path) -> None:
 def test_tab_and_enter_press_the_button(start: Start, tmp_path: Path) -> None:
     window = start(pack(tmp_path, *PLAIN))
     look(window)
-    button = hands.button(window.hints_feature.bar, "Got it: show no more hints")
+    button = hands.button(window.features.hints.bar, "Got it: show no more hints")
     button.setFocus()
     hands.press(button, "Return")
-    assert window.hints_feature.bar.isHidden()
+    assert window.features.hints.bar.isHidden()
     assert window.page.hasFocus()
 
 
 def test_scrolling_hides_one_in_the_margin_and_keeps_one_below(start: Start, tmp_path: Path) -> None:
     window = start(pack(tmp_path, *PLAIN), (1366, 500))
     look(window)
-    assert not window.hints_feature.bar.is_below
+    assert not window.features.hints.bar.is_below
     hands.scroll(window.page, 200)
-    assert window.hints_feature.bar.isHidden()
+    assert window.features.hints.bar.isHidden()
     window.resize(500, 600)
     QApplication.processEvents()
     look(window)
-    assert window.hints_feature.bar.is_below
+    assert window.features.hints.bar.is_below
     hands.scroll(window.page, 100)
-    assert window.hints_feature.bar.isVisible()
+    assert window.features.hints.bar.isVisible()
 
 
 def test_settings_of_a_stranger(start: Start, tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_another_theme_and_size_show_it_again(start: Start, tmp_path: Path) -> N
     look(window)
     window.appearance.choose_text_size(150)
     QApplication.processEvents()
-    assert window.hints_feature.bar.isHidden()
+    assert window.features.hints.bar.isHidden()
     assert look(window) == HINTS[Gesture.TERM]
 
 
@@ -249,7 +249,7 @@ def test_the_first_look_is_some_time_after_the_start(
     hands.scroll(window.page, 20)
     window.appearance.choose_text_size(150)
     QApplication.processEvents()
-    assert window.hints_feature._look.remainingTime() > 60_000
+    assert window.features.hints._look.remainingTime() > 60_000
 
 
 def test_the_next_hint_comes_after_a_rest(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,15 +257,15 @@ def test_the_next_hint_comes_after_a_rest(start: Start, tmp_path: Path, monkeypa
     monkeypatch.setattr(feature, "PAUSE", 700)
     window = start(pack(tmp_path, TERM, CITED, *PLAIN))
     look(window)
-    window.hints_feature.dismiss()
+    window.features.hints.dismiss()
     hands.scroll(window.page, 20)
-    assert window.hints_feature._look.remainingTime() > 60_000
+    assert window.features.hints._look.remainingTime() > 60_000
 
 
 def test_a_page_that_comes_back_is_looked_at(start: Start, tmp_path: Path) -> None:
     window = start(pack(tmp_path, TERM, *PLAIN))
     window.page.hide()
     assert look(window) == ""
-    window.hints_feature._look.stop()
+    window.features.hints._look.stop()
     window.page.show()
-    assert window.hints_feature._look.isActive()
+    assert window.features.hints._look.isActive()

@@ -43,7 +43,7 @@ def sectioned(folder: Path, articles: int = MOST_OPEN + 40) -> Path:
 
 
 def view(window: MainWindow) -> HomeView:
-    return window.home_feature.view
+    return window.features.home.view
 
 
 def rows(window: MainWindow) -> list[str]:
@@ -154,7 +154,7 @@ def test_the_title_in_the_contents_leads_to_the_home(start: Start, tmp_path: Pat
     window.session.go(Location("sample", "second"))
     hands.click(hands.button(window, "Home of this pack: A sample"))
     assert place(window) == "carrel:sample"
-    assert not window.reading_feature.contents.list.selectionModel().hasSelection()
+    assert not window.features.reading.contents.list.selectionModel().hasSelection()
 
 
 def test_the_home_of_another_pack(start: Start, tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_the_next_article_is_the_first(start: Start, tmp_path: Path) -> None:
 
 def test_a_term_of_the_glossary_opens_its_card_over_the_page(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
-    window.reading_feature.follow(samples.GUIDE.blocks[0].spans[1].link)  # type: ignore[arg-type]
+    window.features.reading.follow(samples.GUIDE.blocks[0].spans[1].link)  # type: ignore[arg-type]
     assert hands.card(window).isVisible()
     assert place(window) == "carrel:sample/guide"
 

@@ -15,7 +15,7 @@ from tests.ui.shelf import shelves
 
 def dropped(window: MainWindow, *files: Path) -> DocumentsDialog:
     assert shelves.drop(window, list(files))
-    dialog = window.importing_feature.dialog
+    dialog = window.features.importing.dialog
     assert dialog is not None
     for _ in range(1000):
         if dialog.isActiveWindow():

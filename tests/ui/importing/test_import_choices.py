@@ -180,13 +180,13 @@ def test_leaving_asks_where_choices_would_be_lost(
         QuestionDialog, lambda question: hands.click(hands.button(question, answer)), lambda: hands.press(dialog, "Esc")
     )
     assert asked == 1
-    assert (window.importing_feature.dialog is None) == (answer == LEAVE)
+    assert (window.features.importing.dialog is None) == (answer == LEAVE)
     assert not list(documents.iterdir())
 
 
 def test_leaving_without_choices_does_not_ask(dialog: DocumentsDialog, window: MainWindow, documents: Path) -> None:
     hands.press(dialog, "Esc")
-    assert window.importing_feature.dialog is None
+    assert window.features.importing.dialog is None
     assert not list(documents.iterdir())
 
 

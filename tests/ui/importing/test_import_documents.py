@@ -40,7 +40,7 @@ def test_from_dropping_to_reading_by_mouse(window: MainWindow, word: Path, docum
     press(dialog, "Read it")
     qtbot.waitUntil(lambda: "Give 5 mg." in window.page.shown_document.toPlainText())
     assert window.windowTitle() == "Fever – Carrel"
-    assert window.importing_feature.dialog is None
+    assert window.features.importing.dialog is None
 
 
 def test_from_dropping_to_reading_by_keyboard(window: MainWindow, word: Path, qtbot: QtBot) -> None:
@@ -53,13 +53,13 @@ def test_from_dropping_to_reading_by_keyboard(window: MainWindow, word: Path, qt
 def test_documents_are_chosen_in_the_menu(window: MainWindow, word: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(word)], ""))
     window.actions_by_id[ActionId.IMPORT_DOCUMENTS].trigger()
-    assert window.importing_feature.dialog is not None
+    assert window.features.importing.dialog is not None
 
 
 def test_a_document_is_chosen_with_ctrl_o(window: MainWindow, word: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(word), ""))
     hands.press(window, "Ctrl+O")
-    assert window.importing_feature.dialog is not None
+    assert window.features.importing.dialog is not None
 
 
 def test_a_file_that_fails_does_not_stop_the_others(window: MainWindow, word: Path, tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_where_every_file_fails_each_is_named(window: MainWindow, tmp_path: Path
 def test_a_format_that_cannot_be_read_says_what_to_do(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "letter.pdf").write_bytes(b"%PDF")
     assert shelves.drop(window, [tmp_path / "letter.pdf"])
-    assert window.importing_feature.dialog is None
+    assert window.features.importing.dialog is None
     assert "Carrel cannot import “letter.pdf”. It is a PDF" in window.notice.text
 
 
@@ -191,16 +191,16 @@ def test_the_new_folder_is_edited(window: MainWindow, word: Path, documents: Pat
     press(dialog, "Start")
     press(dialog, "Make the pack")
     press(dialog, "Edit it")
-    (room,) = window.authoring_feature.rooms
+    (room,) = window.features.authoring.rooms
     assert room.folder == documents / "Fever notes"
-    assert window.importing_feature.dialog is None
+    assert window.features.importing.dialog is None
     room.close_now()
 
 
 def test_a_document_is_dropped_on_the_shelf(window: MainWindow, word: Path, qtbot: QtBot) -> None:
     hands.answering(ShelfDialog, lambda shelf: shelves.drop(shelf, [word]), lambda: hands.press(window, "Ctrl+L"))
-    qtbot.waitUntil(lambda: window.importing_feature.dialog is not None)
-    dialog = window.importing_feature.dialog
+    qtbot.waitUntil(lambda: window.features.importing.dialog is not None)
+    dialog = window.features.importing.dialog
     assert dialog is not None
     assert dialog.files_page.files == [word]
 

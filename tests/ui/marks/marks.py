@@ -51,7 +51,7 @@ def shown(window: MainWindow) -> list[tuple[str, str]]:
     """The colour of each mark on the page (empty for a bookmark), and the text that is painted."""
     found = []
     page = window.page.shown_document
-    for mark in window.marks_feature.overlay.items:
+    for mark in window.features.marks.overlay.items:
         first, last = page.text_map.position(*mark.start), page.text_map.end(*mark.end)
         words = hands.text_of(window.page, first, last) if mark.colour and first is not None and last else ""
         found.append((mark.colour, words.replace("\u2029", "\n")))
@@ -68,18 +68,18 @@ def beside(window: MainWindow, block: str) -> QPoint:
 
 
 def note_field(window: MainWindow) -> str:
-    card = window.marks_feature.page_controller.card
+    card = window.features.marks.page_controller.card
     return card.editor.note.toPlainText() if card else ""
 
 
 def listed_quotes(window: MainWindow) -> list[str]:
     """The marked text of each row of the marks panel."""
-    return [mark.target.quote for mark in window.marks_feature.panel.list.rows.marks]
+    return [mark.target.quote for mark in window.features.marks.panel.list.rows.marks]
 
 
 def panel_chip(window: MainWindow, text: str) -> QPushButton:
     """The chip above the list whose label begins with `text`."""
-    found: list[QPushButton] = list(window.marks_feature.panel.findChildren(QPushButton, "chip"))
+    found: list[QPushButton] = list(window.features.marks.panel.findChildren(QPushButton, "chip"))
     return next(each for each in found if each.text().startswith(text))
 
 
@@ -100,7 +100,7 @@ def take_in(window: MainWindow, *files: Path, button: str = "Import") -> list[st
         texts.extend(browser.toPlainText() for browser in browsers)
         hands.click(hands.button(dialog, button))
 
-    act = lambda: window.marks_feature.parts.import_export.get().import_files(files)  # noqa: E731
+    act = lambda: window.features.marks.parts.import_export.get().import_files(files)  # noqa: E731
     assert hands.answering(ImportDialog, answer, act) == 1
     QApplication.processEvents()
     return texts

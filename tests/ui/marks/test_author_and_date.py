@@ -31,7 +31,7 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 
 def receive(window: MainWindow, folder: Path, author: str) -> str:
     """Imports a mark of a colleague, and deletes the reader's own. Returns its id."""
-    feature = window.marks_feature
+    feature = window.features.marks
     (mark,) = feature.model.all()
     feature.model.author = "Me"
     file = folder / "theirs.marks.json"
@@ -44,7 +44,7 @@ def receive(window: MainWindow, folder: Path, author: str) -> str:
 
 
 def test_a_date_in_the_future_is_shown(window: MainWindow) -> None:
-    (mark,) = window.marks_feature.model.all()
+    (mark,) = window.features.marks.model.all()
     row = row_of(replace(mark, modified="2199-05-01T00:00:00.000000Z"), None)
     assert row.about.startswith("Dated 2199-05-01, in the future")
     assert "dated 2199-05-01, in the future" in row.spoken
@@ -56,24 +56,24 @@ def test_the_name_is_shown(window: MainWindow, tmp_path: Path, author: str, show
     hands.press(window, "Ctrl+5")
     id = receive(window, tmp_path, author)
     QApplication.processEvents()
-    row = window.marks_feature.panel.list.rows.row(0)
+    row = window.features.marks.panel.list.rows.row(0)
     assert row.about.startswith(shown)
     assert "imported" + shown[8:] in row.spoken
-    window.marks_feature.page_controller.go_to(id)
-    window.marks_feature.page_controller.write_note()
-    card = window.marks_feature.page_controller.card
+    window.features.marks.page_controller.go_to(id)
+    window.features.marks.page_controller.write_note()
+    card = window.features.marks.page_controller.card
     assert card is not None
     assert [text for text in hands.labels(card) if text.startswith("Imported")] == [shown]
     card.close_card()
     texts: list[str] = []
-    controller = window.marks_feature.parts.panel_controller.get()
+    controller = window.features.marks.parts.panel_controller.get()
     assert hands.answering(MarkDialog, lambda dialog: texts.extend(hands.labels(dialog)), lambda: controller.edit(id))
     assert [text for text in texts if text.startswith("Imported")] == [shown]
 
 
 def test_own_marks_have_no_name(window: MainWindow) -> None:
     hands.press(window, "Ctrl+5")
-    window.marks_feature.model.author = "Me"
-    row = window.marks_feature.panel.list.rows.row(0)
+    window.features.marks.model.author = "Me"
+    row = window.features.marks.panel.list.rows.row(0)
     assert "By" not in row.about
     assert "mported" not in row.about + row.spoken

@@ -26,9 +26,9 @@ def test_all_marks_are_shown_in_the_old_edition(
     qtbot.waitUntil(lambda: len(marks.shown(third)) == 3)
     assert third.notice.text == ""  # it was announced before
     hands.press(third, "Ctrl+5")
-    assert any("not found in this edition" in row for row in hands.rows(third.marks_feature.panel.list))
+    assert any("not found in this edition" in row for row in hands.rows(third.features.marks.panel.list))
     third.actions_by_id[ActionId.EDITION_REPORT].trigger()
-    assert third.marks_feature.parts.report.get().dialog.isVisible()
+    assert third.features.marks.parts.report.get().dialog.isVisible()
 
 
 def test_marks_made_during_the_search(start: Start, old_edition: Path, new_edition: Path, qtbot: QtBot) -> None:
@@ -36,14 +36,14 @@ def test_marks_made_during_the_search(start: Start, old_edition: Path, new_editi
     for offset in range(0, 60, 2):
         marks.select_in(window.page, "stays", offset, offset + 15)
         hands.press(window.page, "Alt+2")
-    count = len(window.marks_feature.model.all())
+    count = len(window.features.marks.model.all())
     window = start(new_edition)
     assert window.session.opened
     window.session.go(Location("sample", "guide", "p2-1"))
     marks.select_in(window.page, "p2-1", 0, 9)
     hands.press(window.page, "Alt+1")
     qtbot.waitUntil(
-        lambda: not window.marks_feature.edition.is_searching and bool(window.marks_feature.edition.positions())
+        lambda: not window.features.marks.edition.is_searching and bool(window.features.marks.edition.positions())
     )
     QApplication.processEvents()
-    assert len(window.marks_feature.model.all()) == count + 1
+    assert len(window.features.marks.model.all()) == count + 1

@@ -19,8 +19,8 @@ def test_another_edition_is_announced(new_edition_window: MainWindow) -> None:
         == "This is another edition. Your marks: 1 in place, 1 moved, 1 with changed text, 1 not found."
     )
     assert [words[:12] for _, words in marks.shown(window)] == ["The first pa", "The third on", "The second o"]
-    assert len(window.marks_feature.model.all()) == 4
-    folder = window.marks_feature.model.store.path
+    assert len(window.features.marks.model.all()) == 4
+    folder = window.features.marks.model.store.path
     assert folder
     assert any("edition" in file.name for file in (folder.parent / "backups").iterdir())
 
@@ -30,7 +30,7 @@ def test_no_edition_is_called_older_or_newer(start: Start, old_edition: Path, ne
     marks.select_in(window.page, "stays", 0, len(editions.TEXTS["stays"]))
     hands.press(window.page, "Ctrl+H")
     window = start(old_edition)
-    report = window.marks_feature.parts.report.get()
-    qtbot.waitUntil(lambda: bool(window.marks_feature.edition.positions()))
+    report = window.features.marks.parts.report.get()
+    qtbot.waitUntil(lambda: bool(window.features.marks.edition.positions()))
     qtbot.waitUntil(lambda: "This is another edition. All of your marks are in place (1)." in window.toast.text)
     assert not report.dialog.isVisible()

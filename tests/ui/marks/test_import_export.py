@@ -65,14 +65,14 @@ def test_saved_in_each_format(window: MainWindow, monkeypatch: pytest.MonkeyPatc
 
 def test_the_name_is_optional(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     save(window, monkeypatch, tmp_path / "mine.marks.json")
-    assert all(not mark.author for mark in window.marks_feature.model.all())
+    assert all(not mark.author for mark in window.features.marks.model.all())
 
 
 @pytest.mark.parametrize("name", ["Ann Reed-Lee", ""])
 def test_a_new_name_is_that_of_all_own_marks(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
-    feature = window.marks_feature
+    feature = window.features.marks
     other = feature.model.all()[0]
     feature.model.store.change(other.id, author="Mo")
     save(window, monkeypatch, tmp_path / "mine.marks.json", "Ann")
@@ -89,10 +89,10 @@ def test_importing_a_file_twice(window: MainWindow, monkeypatch: pytest.MonkeyPa
     file = tmp_path / "mine.marks.json"
     save(window, monkeypatch, file)
     hands.press(window, "Ctrl+5")
-    hands.press(window.marks_feature.panel.list, "Ctrl+A")
-    window.marks_feature.model.delete(window.marks_feature.model.all()[0].id)
+    hands.press(window.features.marks.panel.list, "Ctrl+A")
+    window.features.marks.model.delete(window.features.marks.model.all()[0].id)
     before = marks.shown(window)
-    report = reporting(lambda: window.marks_feature.parts.import_export.get().import_files([file, file]))
+    report = reporting(lambda: window.features.marks.parts.import_export.get().import_files([file, file]))
     # Importing an old file does not restore a deleted mark.
     assert "0 new marks, 0 changed marks, 0 deleted, 2 already here." in report
     assert marks.shown(window) == before
@@ -110,7 +110,7 @@ def test_annotations_of_another_program(window: MainWindow, tmp_path: Path) -> N
     report = "\n".join(marks.take_in(window, file))
     assert "1 new mark" in report
     assert "entry 2 (“Words that stand nowhere”) was skipped: no pack has the text that it quotes." in report
-    (mark,) = [mark for mark in window.marks_feature.model.all() if mark.author]
+    (mark,) = [mark for mark in window.features.marks.model.all() if mark.author]
     assert (mark.target.blocks, mark.author) == (("opening",), "Mo")
     assert len(marks.shown(window)) == 3
 

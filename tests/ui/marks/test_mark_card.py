@@ -40,12 +40,12 @@ def test_a_note_is_saved_however_the_card_is_closed(window: MainWindow, data: Pa
         hands.click(window.page.viewport(), QPoint(5, 5))
     elif end == "another panel":
         hands.press(window, "Ctrl+2")
-        qtbot.waitUntil(lambda: window.marks_feature.page_controller.card is None)
+        qtbot.waitUntil(lambda: window.features.marks.page_controller.card is None)
     elif end == "the window closes":
         window.close()
     else:
         if end == "the cross":
-            card = window.marks_feature.page_controller.card
+            card = window.features.marks.page_controller.card
             assert card
             hands.click(hands.tool(card, "Close"))
         else:
@@ -63,11 +63,11 @@ def test_a_note_is_saved_however_the_card_is_closed(window: MainWindow, data: Pa
 def test_hostile_notes(window: MainWindow, note: str) -> None:
     marks.select_in(window.page, "p1-1", 0, 13)
     hands.press(window.page, "Ctrl+M")
-    card = window.marks_feature.page_controller.card
+    card = window.features.marks.page_controller.card
     assert card
     card.editor.note.insertPlainText(note)
     hands.keys("Esc")
-    saved = window.marks_feature.model.all()[0].note
+    saved = window.features.marks.model.all()[0].note
     assert len(saved) <= 100_000
     assert saved
     assert saved.count("\x00") == saved.count("\x1b") == 0
@@ -81,7 +81,7 @@ def test_narrow_and_large(start: Start, tmp_path: Path, size: tuple[int, int]) -
         hands.press(window.page, "Ctrl++")
     marks.select_in(window.page, "p1-1", 0, 13)
     hands.press(window.page, "Ctrl+M")
-    card = window.marks_feature.page_controller.card
+    card = window.features.marks.page_controller.card
     assert card
     assert window.page.rect().contains(card.geometry())
     hands.keys("Esc")
@@ -101,13 +101,13 @@ def test_a_click_on_a_highlight_leaves_the_keys_with_the_page(window: MainWindow
     highlight(window)
     for keys in ("Down", "Esc"):
         hands.click(window.page.viewport(), point_in(window, "p1-1"))
-        assert window.marks_feature.page_controller.card
+        assert window.features.marks.page_controller.card
         assert window.page.hasFocus()
         before = hands.scrolled(window.page)
         hands.keys(keys)
         assert (hands.scrolled(window.page) > before) == (keys == "Down")
-    assert window.marks_feature.page_controller.card is None
-    assert not window.marks_feature.model.all()[0].note
+    assert window.features.marks.page_controller.card is None
+    assert not window.features.marks.model.all()[0].note
 
 
 @pytest.mark.parametrize("keys", ["Return", "Ctrl+M"])
@@ -118,7 +118,7 @@ def test_after_a_click_a_key_leads_into_the_note(window: MainWindow, keys: str) 
     assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
     hands.type_text("Ask Mia")
     hands.keys("Esc")
-    assert window.marks_feature.model.all()[0].note == "Ask Mia"
+    assert window.features.marks.model.all()[0].note == "Ask Mia"
 
 
 @pytest.mark.parametrize("selects", [True, False])
@@ -128,7 +128,7 @@ def test_a_note_that_is_not_written_leaves_nothing(window: MainWindow, data: Pat
         marks.select_in(window.page, "p1-1", 0, 13)
     hands.press(window.page, "Ctrl+M")
     if end == "Done":
-        card = window.marks_feature.page_controller.card
+        card = window.features.marks.page_controller.card
         assert card
         hands.button(card, "Done").setFocus()
         hands.keys("Return")
@@ -136,19 +136,19 @@ def test_a_note_that_is_not_written_leaves_nothing(window: MainWindow, data: Pat
         hands.keys("Esc")
     else:
         hands.click(window.page.viewport(), QPoint(5, 5))
-    assert window.marks_feature.model.all() == []
-    assert window.marks_feature.model.store.deleted() == []
+    assert window.features.marks.model.all() == []
+    assert window.features.marks.model.store.deleted() == []
     assert marks.shown(window) == []
     assert window.toast.text == ""
     hands.press(window.page, "Ctrl+Z")
-    assert window.marks_feature.model.all() == []
+    assert window.features.marks.model.all() == []
     assert "nothing to undo" in window.toast.text
 
 
 def test_a_highlight_with_another_colour_stays_without_a_note(window: MainWindow) -> None:
     marks.select_in(window.page, "p1-1", 0, 13)
     hands.press(window.page, "Ctrl+M")
-    card = window.marks_feature.page_controller.card
+    card = window.features.marks.page_controller.card
     assert card
     hands.click(hands.tool(card, "Green"))
     hands.keys("Esc")
@@ -165,7 +165,7 @@ def test_an_older_highlight_stays_without_a_note(window: MainWindow) -> None:
 
 def test_highlight_and_write_a_note_highlights(window: MainWindow) -> None:
     marks.select_in(window.page, "p1-1", 0, 13)
-    window.marks_feature.page_controller.bar.note_requested.emit()
+    window.features.marks.page_controller.bar.note_requested.emit()
     assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
     hands.keys("Esc")
     assert marks.shown(window) == [("yellow", "Paragraph 1-1")]

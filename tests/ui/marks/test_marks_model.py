@@ -31,13 +31,13 @@ def test_a_second_window_is_read_only_and_says_so(start: Start, tmp_path: Path) 
     mark_something(first)
     second = app.build_window(app.application(), tmp_path / "data", samples.guide(tmp_path / "other"))
     try:
-        second.marks_feature.open_article()
+        second.features.marks.open_article()
         assert "Carrel is open already, so marks are read-only here" in second.notice.text
         assert marks.shown(second) == [("yellow", "Paragraph 1-1")]
         mark_something(second, "p1-2")
         assert len(marks.shown(second)) == 1
         mark_something(first, "p1-3")
-        second.marks_feature.model.retry()
+        second.features.marks.model.retry()
         assert len(marks.shown(second)) == 2
         first.close()
         mark_something(second, "p1-4")
@@ -79,7 +79,7 @@ def test_a_full_disk(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         mark_something(window, "p1-2")
         assert "no space left on device" in window.notice.text
         assert len(marks.shown(window)) == 2
-    window.marks_feature.model.retry()
+    window.features.marks.model.retry()
     assert window.toast.text == "Your marks are saved now."
     window.close()
     assert len(marks.saved_marks(tmp_path / "data")) == 2
@@ -92,7 +92,7 @@ def test_a_damaged_store_is_restored_and_reported(start: Start, tmp_path: Path) 
     file = tmp_path / "data" / "marks.sqlite"
     file.write_bytes(b"\0" * file.stat().st_size)
     window = start(samples.guide(tmp_path))
-    window.marks_feature.open_article()
+    window.features.marks.open_article()
     QApplication.processEvents()
     assert "Your marks file was damaged" in window.notice.text
     assert marks.shown(window) == [("yellow", "Paragraph 1-1")]
@@ -108,7 +108,7 @@ def test_marks_of_a_newer_carrel_are_not_changed(start: Start, tmp_path: Path) -
         connection.execute("PRAGMA user_version=7")
     before = file.read_bytes()
     window = start(samples.guide(tmp_path))
-    window.marks_feature.open_article()
+    window.features.marks.open_article()
     assert "newer Carrel" in window.notice.text
     mark_something(window)
     assert marks.shown(window) == []

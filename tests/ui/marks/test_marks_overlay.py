@@ -140,7 +140,7 @@ def test_overlapping_highlights_each_have_a_line_of_their_own(window: MainWindow
     for keys, first, last in (("Alt+1", 0, 30), ("Alt+2", 10, 40), ("Alt+3", 20, 25)):
         marks.select_in(window.page, "p1-1", first, last)
         hands.press(window.page, keys)
-    overlay = window.marks_feature.overlay
+    overlay = window.features.marks.overlay
     assert sorted(overlay._line_steps.values()) == [0, 1, 2]
     assert [mark.colour for mark in overlay.marks_at((3, 22))] == ["blue", "yellow", "green"]
 
@@ -152,10 +152,11 @@ def test_a_screen_reader_hears_of_them(window: MainWindow) -> None:
     hands.keys("Esc")
     first = marks.position(window.page, "p1-1")
     assert (
-        window.marks_feature.overlay.description(first, first + 40) == "Yellow highlight, Paragraph 1-1, note: Ask Mia."
+        window.features.marks.overlay.description(first, first + 40)
+        == "Yellow highlight, Paragraph 1-1, note: Ask Mia."
     )
     assert (
-        window.marks_feature.overlay.description(
+        window.features.marks.overlay.description(
             marks.position(window.page, "p1-3"), marks.position(window.page, "p1-3", 9)
         )
         == ""
@@ -168,7 +169,7 @@ def test_two_directions_in_one_line(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path, Article("guide", "A guide", (block,))))
     marks.select_in(window.page, "mixed", 5, 16)
     hands.press(window.page, "Alt+1")
-    areas = window.marks_feature.overlay._layout.mark_rects(window.marks_feature.overlay.items[0])
+    areas = window.features.marks.overlay._layout.mark_rects(window.features.marks.overlay.items[0])
     assert len(areas) == 2  # the ends of the two languages are not next to each other
     assert not areas[0].intersects(areas[1])
 
@@ -188,7 +189,7 @@ def test_many_marks_at_one_place_are_painted_once(
 ) -> None:
     """The work for marks at one place does not grow with their number."""
     window = start(samples.guide(tmp_path))
-    model = window.marks_feature.model
+    model = window.features.marks.model
     marks.select_in(window.page, "p1-1", 0, 13)
     hands.press(window.page, "Alt+1")
     mark = next(each for each in model.all() if each.colour)

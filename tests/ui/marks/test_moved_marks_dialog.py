@@ -15,7 +15,7 @@ from tests.ui.marks import marks
 
 def review(window: MainWindow) -> MovedMarksDialog:
     hands.click(hands.button(window.notice, "Review"))
-    dialog = window.marks_feature.parts.report.get().dialog
+    dialog = window.features.marks.parts.report.get().dialog
     assert dialog.isVisible()
     return dialog
 
@@ -50,9 +50,9 @@ def test_confirm_move_and_leave(new_edition_window: MainWindow) -> None:
     hands.click(hands.button(dialog, "Move here"))
     assert dialog.list.count() == 0
     assert ("yellow", "Something new") in marks.shown(window)
-    assert len(window.marks_feature.model.all()) == 4
+    assert len(window.features.marks.model.all()) == 4
     for _ in range(3):
-        window.marks_feature.model.undo()
+        window.features.marks.model.undo()
     assert dialog.list.count() == 3
 
 

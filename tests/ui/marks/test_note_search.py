@@ -39,8 +39,8 @@ def test_in_the_window(window: MainWindow, qtbot: QtBot) -> None:
     hands.keys("Return")
     assert window.session.opened
     assert window.session.opened.article.id == "guide"
-    assert window.marks_feature.overlay.current_id == window.marks_feature.model.all()[0].id
-    assert window.marks_feature.overlay.is_in_view(window.marks_feature.overlay.current_id)
+    assert window.features.marks.overlay.current_id == window.features.marks.model.all()[0].id
+    assert window.features.marks.overlay.is_in_view(window.features.marks.overlay.current_id)
 
 
 def test_on_the_command_line(window: MainWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,16 +37,16 @@ def test_without_marks_there_is_no_file(window: MainWindow, data: Path) -> None:
 
 def test_add_and_delete_the_bookmark_of_the_paragraph_at_the_top(window: MainWindow, data: Path) -> None:
     assert window.session.opened
-    hands.click_row(window.reading_feature.contents.list, 3)
+    hands.click_row(window.features.reading.contents.list, 3)
     hands.press(window.page, "Ctrl+D")
     assert window.toast.text == "Bookmark saved."
-    (mark,) = window.marks_feature.model.all()
+    (mark,) = window.features.marks.model.all()
     assert (mark.kind, mark.target.blocks, mark.source.edition) == (MarkKind.BOOKMARK, ("s3",), INFO.edition)
     hands.press(window.page, "Ctrl+D")
-    assert window.marks_feature.model.all() == []
+    assert window.features.marks.model.all() == []
     assert window.toast.text == "Bookmark deleted."
     hands.press(window.page, "Ctrl+Z")
-    assert len(window.marks_feature.model.all()) == 1
+    assert len(window.features.marks.model.all()) == 1
 
 
 @pytest.mark.parametrize(("keys", "colour"), [(f"Alt+{n}", colour) for n, colour in enumerate(Colour, 1)])
@@ -78,7 +78,7 @@ def test_a_note_on_a_paragraph_belongs_to_its_bookmark(window: MainWindow) -> No
     assert marks.note_field(window) == "here"
     hands.type_text(" and there")
     hands.keys("Esc")
-    (mark,) = window.marks_feature.model.all()
+    (mark,) = window.features.marks.model.all()
     assert (mark.kind, mark.note) == (MarkKind.BOOKMARK, "here and there")
 
 
@@ -86,9 +86,9 @@ def test_the_margin_beside_a_paragraph(window: MainWindow) -> None:
     at = marks.beside(window, "p1-1")
     QTest.mouseMove(window.page.viewport(), at)
     hands.click(window.page.viewport(), at)
-    assert [mark.target.blocks for mark in window.marks_feature.model.all()] == [("p1-1",)]
+    assert [mark.target.blocks for mark in window.features.marks.model.all()] == [("p1-1",)]
     hands.click(window.page.viewport(), at)
-    assert window.marks_feature.model.all() == []
+    assert window.features.marks.model.all() == []
 
 
 def test_the_margin_of_a_page_that_is_read_from_the_right(start: Start, tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_the_margin_of_a_page_that_is_read_from_the_right(start: Start, tmp_path
     hands.press(window.page, "Alt+1")
     hands.press(window.page, "Ctrl+M")
     hands.keys("Esc")
-    assert [mark.target.blocks for mark in window.marks_feature.model.all()] == [("p1-1",), ("p1-2",)]
+    assert [mark.target.blocks for mark in window.features.marks.model.all()] == [("p1-1",), ("p1-2",)]
     window.page.viewport().grab()
 
 
@@ -128,22 +128,22 @@ def test_go_from_mark_to_mark_and_open_a_note(window: MainWindow) -> None:
         marks.select_in(window.page, block, 0, 13)
         hands.press(window.page, "Alt+1")
     hands.scroll(window.page, 0)
-    window.marks_feature.overlay.set_current("")
+    window.features.marks.overlay.set_current("")
     seen = []
     for keys in ("F4", "F4", "F4", "F4", "Shift+F4", "Shift+F4"):
         hands.press(window.page, keys)
-        shown = window.marks_feature.overlay.mark(window.marks_feature.overlay.current_id)
+        shown = window.features.marks.overlay.mark(window.features.marks.overlay.current_id)
         assert shown
-        assert window.marks_feature.overlay.is_in_view(shown.id)
+        assert window.features.marks.overlay.is_in_view(shown.id)
         seen.append(shown.start[0])
     assert seen == [seen[0], seen[1], seen[2], seen[0], seen[2], seen[1]]
     assert seen[0] < seen[1] < seen[2]
     hands.press(window.page, "Return")
-    assert window.marks_feature.page_controller.card
+    assert window.features.marks.page_controller.card
     hands.keys("Esc")
     hands.press(window.page, "F4")
     hands.press(window.page, "Ctrl+Shift+D")
-    assert len(window.marks_feature.model.all()) == 2
+    assert len(window.features.marks.model.all()) == 2
 
 
 def test_marks_are_shown_again(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
@@ -154,4 +154,4 @@ def test_marks_are_shown_again(start: Start, tmp_path: Path, qtbot: QtBot) -> No
     before = marks.shown(window)
     again = start(samples.guide(tmp_path))
     qtbot.waitUntil(lambda: marks.shown(again) == before)
-    assert len(again.marks_feature.parts.ticks.get().shares()) == 2
+    assert len(again.features.marks.parts.ticks.get().shares()) == 2

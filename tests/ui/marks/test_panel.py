@@ -26,7 +26,7 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 
 
 def rows(window: MainWindow) -> list[str]:
-    return hands.rows(window.marks_feature.panel.list)
+    return hands.rows(window.features.marks.panel.list)
 
 
 def test_all_marks_by_place_and_by_time(window: MainWindow) -> None:
@@ -40,7 +40,7 @@ def test_all_marks_by_place_and_by_time(window: MainWindow) -> None:
 def test_an_empty_panel_explains_how_to_make_marks(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     hands.press(window, "Ctrl+5")
-    assert any("There are no marks yet" in text for text in hands.labels(window.marks_feature.panel))
+    assert any("There are no marks yet" in text for text in hands.labels(window.features.marks.panel))
     hands.press(window.page, "Ctrl+D")
     window.page.setFocus()
     hands.press(window.page, "Ctrl+D")
@@ -48,12 +48,12 @@ def test_an_empty_panel_explains_how_to_make_marks(start: Start, tmp_path: Path)
 
 def test_filter_while_typing(window: MainWindow) -> None:
     hands.press(window, "Ctrl+5")
-    assert window.marks_feature.panel.field.hasFocus()
+    assert window.features.marks.panel.field.hasFocus()
     hands.type_text("3-1")
     assert marks.listed_quotes(window) == ["Paragraph 3-1"]
     hands.type_text("zzz")
     assert marks.listed_quotes(window) == []
-    assert "No matches" in hands.labels(window.marks_feature.panel)
+    assert "No matches" in hands.labels(window.features.marks.panel)
 
 
 def test_only_this_article(window: MainWindow, start: Start) -> None:
@@ -75,10 +75,10 @@ def test_hostile_text_in_rows(window: MainWindow) -> None:
     for note, title in (("\x00\x1b\u202e" * 50, "<img src=x>"), ("ש" * 100_000, "שלום"), ("🧠" * 500, "&&&")):
         target = target_of_block(opened.article, "p1-2")
         mark = new_mark(MarkKind.BOOKMARK, source_of(opened.pack.info, opened.article), target, note=note, title=title)
-        assert window.marks_feature.model.add(mark)
+        assert window.features.marks.model.add(mark)
     hands.press(window, "Ctrl+5")
     QApplication.processEvents()
-    window.marks_feature.panel.grab()
+    window.features.marks.panel.grab()
     assert len(rows(window)) == 6
     assert not any("\x00" in row or "\u202e" in row for row in rows(window))
 
@@ -89,11 +89,11 @@ def test_a_short_list_shows_whole_notes(
 ) -> None:
     """The rows of a long list have one height: measuring thousands would take too long."""
     monkeypatch.setattr(mark_list, "MOST_MEASURED", most)
-    model = window.marks_feature.model
+    model = window.features.marks.model
     model.change(model.all()[0].id, note=samples.prose(30))
     hands.press(window, "Ctrl+5")
     QApplication.processEvents()
-    panel = window.marks_feature.panel.list
+    panel = window.features.marks.panel.list
     first, second = (panel.visualRect(panel.model().index(row, 0)).height() for row in (0, 1))
     assert (first > second + 3 * panel.fontMetrics().height()) == is_higher
     window.resize(1200, 700)

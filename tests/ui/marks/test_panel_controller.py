@@ -35,12 +35,12 @@ def test_go_to_a_mark(window: MainWindow) -> None:
     hands.keys("End")
     hands.keys("Return")
     assert window.page.hasFocus()
-    shown = window.marks_feature.overlay.mark(window.marks_feature.overlay.current_id)
+    shown = window.features.marks.overlay.mark(window.features.marks.overlay.current_id)
     assert shown
     assert shown.colour == "green"
-    assert window.marks_feature.overlay.is_in_view(shown.id)
+    assert window.features.marks.overlay.is_in_view(shown.id)
     hands.press(window.page, "Ctrl+Shift+Down")
-    hands.click_row(window.marks_feature.panel.list, 0)
+    hands.click_row(window.features.marks.panel.list, 0)
     assert window.session.opened
     assert window.session.opened.article.id == "guide"
 
@@ -48,13 +48,13 @@ def test_go_to_a_mark(window: MainWindow) -> None:
 def test_delete_and_undo_even_after_the_panel_was_closed(window: MainWindow) -> None:
     hands.press(window, "Ctrl+5")
     hands.keys("Down")
-    hands.press(window.marks_feature.panel.list, "Shift+Down")
+    hands.press(window.features.marks.panel.list, "Shift+Down")
     hands.keys("Del")
     assert marks.listed_quotes(window) == ["Paragraph 3-1"]
     assert window.toast.text == "2 marks deleted."
     hands.click(hands.button(window.toast, "Undo"))
     assert len(marks.listed_quotes(window)) == 3
-    hands.press(window.marks_feature.panel.list, "Del")
+    hands.press(window.features.marks.panel.list, "Del")
     assert len(marks.listed_quotes(window)) == 2
     hands.press(window, "Ctrl+B")
     hands.press(window.page, "Ctrl+Z")
@@ -73,13 +73,13 @@ def test_name_note_labels_and_colour_are_changed(window: MainWindow, qtbot: QtBo
         hands.press(dialog, "Esc")  # saves what was typed
 
     assert hands.answering(QDialog, write, lambda: hands.keys("F2")) == 1
-    (mark,) = [mark for mark in window.marks_feature.model.all() if mark.title]
+    (mark,) = [mark for mark in window.features.marks.model.all() if mark.title]
     assert (mark.title, mark.labels, mark.note) == ("My place", ("ask", "course"), "Really?")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    assert window.focusWidget() is window.marks_feature.panel.list
-    hands.press(window.marks_feature.panel.list, "Alt+4")
-    assert window.marks_feature.model.get(mark.id).colour is Colour.PINK  # type: ignore[union-attr]
+    assert window.focusWidget() is window.features.marks.panel.list
+    hands.press(window.features.marks.panel.list, "Alt+4")
+    assert window.features.marks.model.get(mark.id).colour is Colour.PINK  # type: ignore[union-attr]
     marks.choose(marks.panel_chip(window, "Labels"), "ask")
     assert marks.listed_quotes(window) == ["Paragraph 1-1"]
     marks.choose(marks.panel_chip(window, "ask"), "All labels")
@@ -89,14 +89,14 @@ def test_name_note_labels_and_colour_are_changed(window: MainWindow, qtbot: QtBo
 def test_the_menu_of_a_row(window: MainWindow) -> None:
     hands.press(window, "Ctrl+5")
     hands.keys("Down")
-    panel = window.marks_feature.panel
+    panel = window.features.marks.panel
 
     def choose_pink(menu: QMenu) -> None:
         next(action for action in menu.actions() if action.text() == "Change to pink").trigger()
 
     at = panel.mapToGlobal(panel.rect().center())
     assert hands.answering(QMenu, choose_pink, lambda: panel.menu_requested.emit(at, panel.list.current())) == 1
-    assert window.marks_feature.model.all()[0].colour is Colour.PINK
+    assert window.features.marks.model.all()[0].colour is Colour.PINK
 
 
 def test_a_new_mark_is_listed(window: MainWindow, qtbot: QtBot) -> None:

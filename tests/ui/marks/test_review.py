@@ -33,7 +33,7 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 
 
 def mine(window: MainWindow) -> Mark:
-    return window.marks_feature.model.store.all()[0]
+    return window.features.marks.model.store.all()[0]
 
 
 def file_of(folder: Path, *versions: Mark) -> Path:
@@ -62,37 +62,37 @@ def pressing(window: MainWindow, id: ActionId, *buttons: str) -> list[list[str]]
 
 
 def test_an_import_is_undone_with_one_press(window: MainWindow, tmp_path: Path) -> None:
-    before = window.marks_feature.model.store.versions()
+    before = window.features.marks.model.store.versions()
     marks.take_in(window, file_of(tmp_path, others(mine(window))))
-    assert len(window.marks_feature.model.all()) == 2
+    assert len(window.features.marks.model.all()) == 2
     assert "1 new mark" in window.toast.text
     hands.click(hands.button(window.toast, "Undo"))
-    assert window.marks_feature.model.store.versions() == before
+    assert window.features.marks.model.store.versions() == before
 
 
 def test_ctrl_z_undoes_an_import(window: MainWindow, tmp_path: Path) -> None:
-    before = window.marks_feature.model.store.versions()
+    before = window.features.marks.model.store.versions()
     marks.take_in(window, file_of(tmp_path, others(mine(window))))
     window.actions_by_id[ActionId.UNDO_MARK].trigger()
-    assert window.marks_feature.model.store.versions() == before
+    assert window.features.marks.model.store.versions() == before
 
 
 def test_cancel_imports_nothing(window: MainWindow, tmp_path: Path) -> None:
-    before = window.marks_feature.model.store.versions()
+    before = window.features.marks.model.store.versions()
     texts = marks.take_in(window, file_of(tmp_path, others(mine(window))), button="Cancel")
     assert any(text.startswith("New: Yellow highlight") for text in texts)
-    assert window.marks_feature.model.store.versions() == before
+    assert window.features.marks.model.store.versions() == before
 
 
 def test_an_import_is_undone_after_a_restart(start: Start, window: MainWindow, tmp_path: Path) -> None:
-    before = window.marks_feature.model.store.versions()
+    before = window.features.marks.model.store.versions()
     marks.take_in(window, file_of(tmp_path, others(mine(window))))
     window = start(samples.guide(tmp_path))
-    assert len(window.marks_feature.model.all()) == 2
+    assert len(window.features.marks.model.all()) == 2
     before_undo, after_undo = pressing(window, ActionId.IMPORTED_MARKS, "Undo this import")
     assert "theirs.marks.json: 1 new mark" in before_undo[0]
     assert "(undone)" in after_undo[0]
-    assert window.marks_feature.model.store.versions() == before
+    assert window.features.marks.model.store.versions() == before
 
 
 @pytest.mark.parametrize(("button", "notes"), [("Accept", ["theirs"]), ("Keep mine", [""])])
@@ -106,7 +106,7 @@ def test_what_others_changed_waits(window: MainWindow, tmp_path: Path, button: s
     shown, after = pressing(window, ActionId.PROPOSED_MARKS, button)
     assert len(shown) == 1
     assert after == []
-    assert [mark.note for mark in window.marks_feature.model.all()] == notes
+    assert [mark.note for mark in window.features.marks.model.all()] == notes
     assert not link.isVisible()
     if button == "Accept":
         window.actions_by_id[ActionId.UNDO_MARK].trigger()
@@ -114,12 +114,12 @@ def test_what_others_changed_waits(window: MainWindow, tmp_path: Path, button: s
 
 
 def _buttons(window: MainWindow) -> list[QPushButton]:
-    return list(window.marks_feature.panel.findChildren(QPushButton))
+    return list(window.features.marks.panel.findChildren(QPushButton))
 
 
 def test_deleted_marks_are_brought_back(start: Start, window: MainWindow, tmp_path: Path) -> None:
     hands.press(window, "Ctrl+5")
-    window.marks_feature.model.delete(mine(window).id)
+    window.features.marks.model.delete(mine(window).id)
     QApplication.processEvents()
     window = start(samples.guide(tmp_path))
     hands.press(window, "Ctrl+5")
@@ -133,15 +133,15 @@ def test_deleted_marks_are_brought_back(start: Start, window: MainWindow, tmp_pa
 
 def test_an_older_version_is_brought_back(window: MainWindow) -> None:
     id = mine(window).id
-    window.marks_feature.model.change(id, note="first")
-    window.marks_feature.model.change(id, note="second")
+    window.features.marks.model.change(id, note="first")
+    window.features.marks.model.change(id, note="second")
 
     def answer(dialog: ReviewDialog) -> None:
         assert dialog.list.count() == 3
         hands.press(dialog.list, "Down")
         hands.click(hands.button(dialog, "Bring back"))
 
-    review = window.marks_feature.parts.review.get()
+    review = window.features.marks.parts.review.get()
     assert hands.answering(ReviewDialog, answer, lambda: review.show_versions(id)) == 1
     assert mine(window).note == "first"
 
@@ -155,10 +155,10 @@ def test_my_own_marks_from_another_computer(window: MainWindow, tmp_path: Path) 
         hands.click(hands.button(dialog, "Import"))
 
     file = file_of(tmp_path, others(mine(window)))
-    act: Callable[[], object] = lambda: window.marks_feature.parts.import_export.get().import_files([file])  # noqa: E731
+    act: Callable[[], object] = lambda: window.features.marks.parts.import_export.get().import_files([file])  # noqa: E731
     assert hands.answering(ImportDialog, answer, act) == 1
     assert texts == [MINE]
-    assert not any(window.marks_feature.model.store.is_imported(mark.id) for mark in window.marks_feature.model.all())
+    assert not any(window.features.marks.model.store.is_imported(mark.id) for mark in window.features.marks.model.all())
 
 
 def test_work_shows_a_dialog_and_is_cancelled(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,10 +37,10 @@ def test_a_highlight_is_painted_and_its_ticks_are_in_all_parts(start: Start, tmp
     window = start(samples.guide(tmp_path, long))
     page = window.page
     for block in ("p1-1", "p20-1", "p40-10"):
-        window.reading_feature.links.go(Location("sample", "guide", block))
+        window.features.reading.links.go(Location("sample", "guide", block))
         marks.select_in(page, block, 0, 13)
         hands.press(page, "Alt+1")
-        assert len(window.marks_feature.parts.ticks.get().shares()) == 1
+        assert len(window.features.marks.parts.ticks.get().shares()) == 1
         image = page.viewport().grab().toImage()
         wanted = page.page_style.theme.colour("yellow_mark").rgb()
         assert any(image.pixel(x, y) == wanted for y in range(0, image.height(), 2) for x in range(0, image.width(), 4))

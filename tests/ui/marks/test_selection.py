@@ -36,7 +36,7 @@ def test_the_selected_text_is_marked(
     page = window.page
     marks.select(page, marks.position(page, *first), marks.position(page, *last))
     hands.press(page, "Alt+1")
-    (mark,) = window.marks_feature.model.all()
+    (mark,) = window.features.marks.model.all()
     if quote is None:
         assert mark.target.blocks == ("p1-5", "s2", "p2-1")
         assert mark.target.quote.endswith("\nSection 2\nParagraph 2-1")
@@ -50,7 +50,7 @@ def test_words_that_are_selected_in_part_are_marked_whole(window: MainWindow, ke
     page = window.page
     marks.select(page, marks.position(page, "opening", 6), marks.position(page, "opening", 15))
     hands.press(page, keys)
-    (mark,) = window.marks_feature.model.all()
+    (mark,) = window.features.marks.model.all()
     assert mark.target.quote == "amygdala rests"
 
 
@@ -66,7 +66,7 @@ def test_selections_that_begin_or_end_in_a_citation_number(window: MainWindow) -
     hands.press(window.page, "Alt+1")
     marks.select(window.page, first, last + 5)
     hands.press(window.page, "Alt+2")
-    quotes = [mark.target.quote for mark in window.marks_feature.model.all()]
+    quotes = [mark.target.quote for mark in window.features.marks.model.all()]
     assert sorted(quotes) == ["The amygdala rests", "here"]
 
 
@@ -76,12 +76,12 @@ def test_selections_that_begin_above_the_text_or_end_in_the_sources(window: Main
     hands.press(page, "Alt+1")
     marks.select(page, marks.position(page, "closing"), page.shown_document.characterCount() - 3)
     hands.press(page, "Alt+2")
-    assert [mark.target.quote for mark in window.marks_feature.model.all()] == [
+    assert [mark.target.quote for mark in window.features.marks.model.all()] == [
         "The amygdala", "At the end and again.",
     ]  # fmt: skip
     marks.select(page, page.shown_document.characterCount() - 20, page.shown_document.characterCount() - 3)
     hands.press(page, "Alt+3")
-    assert len(window.marks_feature.model.all()) == 2
+    assert len(window.features.marks.model.all()) == 2
     assert "no text to mark" in window.toast.text
 
 
@@ -90,7 +90,7 @@ def test_nothing_selected(window: MainWindow) -> None:
     assert window.toast.text.startswith("Select some words first")
     hands.tab_to_link(window.page, window.page.shown_document.links[0])  # which Qt shows by selecting it
     hands.press(window.page, "Alt+1")
-    assert window.marks_feature.model.all() == []
+    assert window.features.marks.model.all() == []
 
 
 def test_every_kind_of_block(start: Start, tmp_path: Path) -> None:
@@ -102,10 +102,10 @@ def test_every_kind_of_block(start: Start, tmp_path: Path) -> None:
     hands.press(page, "Alt+2")
     hands.press(page, "Ctrl+A")
     hands.press(page, "Alt+3")
-    assert [mark.target.blocks for mark in window.marks_feature.model.all()] == [
+    assert [mark.target.blocks for mark in window.features.marks.model.all()] == [
         tuple(block.id for block in ARTICLES[0].blocks),
         ("item-1", "item-2", "item-3"),
         ("table", "figure", "rule", "note"),
     ]
-    assert window.marks_feature.overlay.area(window.marks_feature.overlay.items[1].id).isValid()
+    assert window.features.marks.overlay.area(window.features.marks.overlay.items[1].id).isValid()
     page.viewport().grab()

@@ -25,7 +25,7 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 
 
 def bar_of(window: MainWindow) -> SelectionBar:
-    return window.marks_feature.page_controller.bar
+    return window.features.marks.page_controller.bar
 
 
 def drag(window: MainWindow, first: QPoint, last: QPoint) -> None:
@@ -74,7 +74,7 @@ def selected_rects(window: MainWindow) -> list[QRect]:
 def test_a_colour_highlights(window: MainWindow, qtbot: QtBot) -> None:
     bar = select_words(window, qtbot)
     hands.click(hands.named(bar, "Blue", QToolButton))
-    assert [mark.colour for mark in window.marks_feature.model.all()] == [Colour.BLUE]
+    assert [mark.colour for mark in window.features.marks.model.all()] == [Colour.BLUE]
     assert bar.isHidden()
 
 
@@ -127,7 +127,7 @@ def test_search(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_note(window: MainWindow, qtbot: QtBot) -> None:
     bar = select_words(window, qtbot)
     hands.click(hands.named(bar, "Highlight and write a note", QToolButton))
-    card = window.marks_feature.page_controller.card
+    card = window.features.marks.page_controller.card
     assert card is not None
     assert card.editor.note.hasFocus()
 
@@ -171,7 +171,7 @@ def test_enter_on_a_colour_highlights_and_returns_to_the_page(window: MainWindow
     select_by_keys(window, qtbot)
     hands.press(window.page, "Tab")
     hands.keys("Return")
-    assert [mark.colour for mark in window.marks_feature.model.all()] == [Colour.YELLOW]
+    assert [mark.colour for mark in window.features.marks.model.all()] == [Colour.YELLOW]
     assert window.page.hasFocus()
 
 

@@ -39,7 +39,7 @@ def slow(start: Start, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Ev
 
 def test_the_window_does_not_wait(start: Start, qtbot: QtBot, slow: threading.Event) -> None:
     window = start()
-    model = window.marks_feature.model
+    model = window.features.marks.model
     qtbot.waitUntil(lambda: marks_model.READING in window.notice.text)
     assert model.all() == []
     press(window, "Ctrl+D")  # nothing can be saved yet, and nothing says that it was

@@ -55,7 +55,7 @@ def stored_drafts(data: Path) -> list[str]:
 def test_a_note_is_on_disk_two_seconds_after_the_last_key(window: MainWindow, data: Path) -> None:
     keeper = write(window, "Ask Mi")
     assert keeper.timer.interval() == 2000
-    assert [draft.note for draft in window.marks_feature.model.store.drafts.all()] == ["Ask Mi"]
+    assert [draft.note for draft in window.features.marks.model.store.drafts.all()] == ["Ask Mi"]
     hands.type_text("a")
     assert keeper.timer.isActive()
     hands.keys("Esc")
@@ -66,18 +66,18 @@ def test_a_note_is_on_disk_two_seconds_after_the_last_key(window: MainWindow, da
 
 def crash(window: MainWindow) -> None:
     """The window ends without saving anything more."""
-    model = window.marks_feature.model
+    model = window.features.marks.model
     model._store._queue.close()  # type: ignore[union-attr]
     model._store = None
-    window.marks_feature._is_started = False
+    window.features.marks._is_started = False
 
 
 def after_a_crash(start: Start, tmp_path: Path, window: MainWindow) -> MainWindow:
     write(window, "Ask Mia about this")
     crash(window)
     again = start(samples.guide(tmp_path))
-    again.marks_feature.open_article()
-    again.marks_feature._preload.timeout.emit()
+    again.features.marks.open_article()
+    again.features.marks._preload.timeout.emit()
     assert again.notice.text == "A note that was not finished was found: “Ask Mia about this”."
     return again
 
@@ -118,7 +118,7 @@ def test_it_is_offered_again_until_it_is_answered(start: Start, tmp_path: Path, 
 def waiting(window: MainWindow, data: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """A window with a mark that cannot be saved."""
     hands.press(window.page, "Ctrl+D")
-    queue = window.marks_feature.model.store._queue
+    queue = window.features.marks.model.store._queue
     monkeypatch.setattr(queue._opened.file, "append", _fail)
     monkeypatch.setattr(queue, "_reopen", lambda reason: None)
     marks.select_in(window.page, "p1-2", 0, 13)
@@ -179,30 +179,30 @@ def test_the_system_ends_carrel_and_nobody_is_asked(
     monkeypatch.setattr("reader.system.paths.user_data", lambda: tmp_path / "user")
     again = start(samples.guide(tmp_path))
     imported: list[object] = []
-    monkeypatch.setattr(again.marks_feature, "import_files", imported.append)
-    again.marks_feature.open_article()
-    again.marks_feature._preload.timeout.emit()
+    monkeypatch.setattr(again.features.marks, "import_files", imported.append)
+    again.features.marks.open_article()
+    again.features.marks._preload.timeout.emit()
     qtbot.waitUntil(lambda: bool(again.notice.text))
     assert again.notice.text == f"Marks that could not be saved when Carrel closed are in {file}."
     hands.click(hands.button(again.notice, "Add them…"))
     assert imported == [[file]]
     assert file.exists(), "the import may be cancelled"
-    again.marks_feature.model.store.merge(spare_file.read(file))
-    again.marks_feature._preload.timeout.emit()
+    again.features.marks.model.store.merge(spare_file.read(file))
+    again.features.marks._preload.timeout.emit()
     qtbot.waitUntil(lambda: not file.exists())
-    assert len(again.marks_feature.model.all()) == 2
+    assert len(again.features.marks.model.all()) == 2
 
 
 def test_with_a_dialog_open(window: MainWindow, data: Path, qtbot: QtBot) -> None:
     """What was typed in it is saved."""
     hands.press(window.page, "Ctrl+D")
-    (mark,) = window.marks_feature.model.all()
+    (mark,) = window.features.marks.model.all()
 
     def end(dialog: MarkDialog) -> None:
         dialog.editor.note.insertPlainText("half a no")
         window.end.close_now()
 
-    hands.answering(MarkDialog, end, lambda: window.marks_feature.panel_controller.edit(mark.id))
+    hands.answering(MarkDialog, end, lambda: window.features.marks.panel_controller.edit(mark.id))
     qtbot.waitUntil(lambda: not window.isVisible())
     assert [mark.note for mark in marks.saved_marks(data)] == ["half a no"]
 
@@ -224,8 +224,8 @@ def test_files_that_take_long_are_offered_without_reading_them(
     monkeypatch.setattr(spare_file, "read", read)
     monkeypatch.setattr(unfinished, "LONGEST_READ", 0.0)
     again = start(samples.guide(tmp_path))
-    again.marks_feature.open_article()
-    again.marks_feature._preload.timeout.emit()
+    again.features.marks.open_article()
+    again.features.marks._preload.timeout.emit()
     may_end.set()
     assert "marks-unsaved-2025-04-28" in again.notice.text
     assert len(begun) == 1

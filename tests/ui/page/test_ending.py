@@ -60,7 +60,7 @@ def test_the_way_up_leads_to_the_contents(start: Start, tmp_path: Path, size: tu
     hands.click_link(window.page, run)
     assert window.side_bar.isVisible()
     assert window.side_bar.panel == "contents"
-    assert QApplication.focusWidget() is window.reading_feature.contents.list
+    assert QApplication.focusWidget() is window.features.reading.contents.list
 
 
 def test_a_pack_of_one_article_has_no_ending(start: Start, tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_only_the_last_part_of_a_long_article_has_an_ending(start: Start, tmp_pa
     long = Article("long", "A long article", tuple(samples.blocks_of(30, 5, 200)))
     window = start(samples.guide(tmp_path, long, samples.THIRD))
     assert window.page.shown_document.ending is None
-    hands.click_row(window.reading_feature.contents.list, 30)
+    hands.click_row(window.features.reading.contents.list, 30)
     assert ending(window) == ["Next: The third article", UP]
 
 
@@ -122,4 +122,4 @@ def test_more_sources_than_the_page_can_show_are_in_the_side_bar(start: Start, t
     hands.show_link(window.page, run)
     hands.click_link(window.page, run)
     assert window.panes.current_panel == "references"
-    assert len(window.reading_feature.references.list.shown_keys()) == 20
+    assert len(window.features.reading.references.list.shown_keys()) == 20

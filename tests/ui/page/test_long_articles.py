@@ -37,7 +37,7 @@ def test_only_one_part_is_laid_out(window: MainWindow) -> None:
     (link,) = part_links(window)
     assert link.startswith("Part 2 of ")
     assert link.endswith(" →")
-    assert len(hands.rows(window.reading_feature.contents.list)) == SECTIONS
+    assert len(hands.rows(window.features.reading.contents.list)) == SECTIONS
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
@@ -54,7 +54,7 @@ def test_going_to_the_next_part(window: MainWindow, by: str) -> None:
     assert following.startswith("Part 3 of ")
     assert hands.scrolled(window.page) == 0
     assert place(window) not in ("", "s1")
-    assert window.reading_feature.contents.list.currentIndex().data() != "Section 1"
+    assert window.features.reading.contents.list.currentIndex().data() != "Section 1"
     assert window.page.hasFocus()
 
 
@@ -67,7 +67,7 @@ def test_the_part_is_restored_after_a_restart(window: MainWindow, start: Start) 
 
 
 def test_a_section_in_another_part(window: MainWindow) -> None:
-    hands.click_row(window.reading_feature.contents.list, SECTIONS - 1)
+    hands.click_row(window.features.reading.contents.list, SECTIONS - 1)
     assert place(window) == f"s{SECTIONS}"
     assert hands.is_jumped_to(window.page, f"s{SECTIONS}")
     assert len(part_links(window)) == 1
@@ -78,9 +78,9 @@ def test_a_section_in_another_part(window: MainWindow) -> None:
 
 def test_positions_are_exact_to_the_pixel_in_every_part(window: MainWindow, start: Start) -> None:
     for section in (1, 9, 21, 33):
-        hands.click_row(window.reading_feature.contents.list, section)
+        hands.click_row(window.features.reading.contents.list, section)
         left = hands.scroll(window.page, hands.scrolled(window.page) + 137), part_links(window)
-        hands.click_row(window.reading_feature.contents.list, 0)
+        hands.click_row(window.features.reading.contents.list, 0)
         hands.press(window.page, "Alt+Left")
         assert (hands.scrolled(window.page), part_links(window)) == left
     window = start(size=None)
@@ -90,11 +90,11 @@ def test_positions_are_exact_to_the_pixel_in_every_part(window: MainWindow, star
 def test_progress_increases_from_part_to_part(window: MainWindow) -> None:
     seen = []
     for section in range(0, SECTIONS, 5):
-        hands.click_row(window.reading_feature.contents.list, section)
+        hands.click_row(window.features.reading.contents.list, section)
         QApplication.processEvents()
         seen.append(window.page.progress())
     hands.press(window.page, "Ctrl+1")
-    hands.click_row(window.reading_feature.contents.list, SECTIONS - 1)
+    hands.click_row(window.features.reading.contents.list, SECTIONS - 1)
     hands.scroll(window.page, window.page.verticalScrollBar().maximum())
     seen.append(window.page.progress())
     assert seen == sorted(seen)
@@ -112,7 +112,7 @@ def test_by_section_from_part_to_part(window: MainWindow) -> None:
 
 
 def test_text_size_in_a_later_part(window: MainWindow) -> None:
-    hands.click_row(window.reading_feature.contents.list, 30)
+    hands.click_row(window.features.reading.contents.list, 30)
     before = window.page.reading_position()
     assert before
     for keys in ("Ctrl++", "Ctrl++", "Ctrl+T", "Ctrl+0"):

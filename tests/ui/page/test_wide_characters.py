@@ -65,7 +65,7 @@ def test_every_position_is_restored(window: MainWindow, start: Start) -> None:
     for y in (0, 90, 300, highest - 200, highest - 77):
         hands.scroll(window.page, y)
         position = window.page.reading_position()
-        window.reading_feature.links.follow(ArticleLink("", "s1"))
+        window.features.reading.links.follow(ArticleLink("", "s1"))
         hands.press(window.page, "Alt+Left")
         assert hands.scrolled(window.page) == y
         assert window.page.reading_position() == position

@@ -199,7 +199,7 @@ def test_a_wide_table_is_printed_from_the_menu_of_the_page(
         dialog.reject()
 
     menu = QMenu()
-    window.paper_feature.fill_page_menu(menu, Location("sample", "doses", "wide"))
+    window.features.paper.fill_page_menu(menu, Location("sample", "doses", "wide"))
     assert [action.text() for action in menu.actions()] == ["Print this table…", "Print this section…"]
     assert hands.answering(PrintDialog, look, menu.actions()[0].trigger) == 1
 
@@ -215,7 +215,7 @@ def test_a_section_is_printed_from_the_menu_of_the_page(window: MainWindow) -> N
 
     menu = QMenu()
     below = opened.article.blocks[section.number + 1].id
-    window.paper_feature.fill_page_menu(menu, Location(PACK, MAIN, below))
+    window.features.paper.fill_page_menu(menu, Location(PACK, MAIN, below))
     assert hands.answering(PrintDialog, look, menu.actions()[-1].trigger) == 1
 
 
@@ -233,7 +233,7 @@ def test_a_word(window: MainWindow, link: TermLink, selection: PrintSelection, l
         assert dialog.form.what.currentText() == label
         dialog.reject()
 
-    assert hands.answering(PrintDialog, look, lambda: window.paper_feature.print_link(link)) == 1
+    assert hands.answering(PrintDialog, look, lambda: window.features.paper.print_link(link)) == 1
 
 
 def in_menu_of(window: MainWindow, act: Callable[[], object]) -> str:
@@ -256,7 +256,7 @@ def in_menu_of(window: MainWindow, act: Callable[[], object]) -> str:
 
 
 def test_the_card_of_a_word_by_its_menu(window: MainWindow) -> None:
-    window.reading_feature.follow(TermLink("synapse"))
+    window.features.reading.follow(TermLink("synapse"))
     card = hands.card(window)
     assert in_menu_of(window, lambda: hands.press(card, "Menu")) == "Print this word… → term synapse"
     assert not card.isVisible() or card.entry
@@ -266,7 +266,7 @@ def test_the_card_of_a_source_by_the_mouse(window: MainWindow) -> None:
     opened = window.session.opened
     assert opened
     key = next(iter(opened.numbers))
-    window.reading_feature.follow(Citation((key,)))
+    window.features.reading.follow(Citation((key,)))
     label = next(each for each in hands.card(window).findChildren(QLabel) if each.isVisible())
 
     def ask() -> None:

@@ -209,12 +209,12 @@ def test_it_is_edited_from_the_message_and_from_the_menu(window: MainWindow, fol
     """Carrel has just built it from this folder, so it asks nobody where that is."""
     drop(window, folder, qtbot)
     answer(window, feature.EDIT)
-    (room,) = window.authoring_feature.rooms
+    (room,) = window.features.authoring.rooms
     assert room.folder == folder.resolve()
     room.close()
     drop(window, folder, qtbot)
     window.actions_by_id[ActionId.EDIT_PACK].trigger()
-    assert [room.folder for room in window.authoring_feature.rooms] == [folder.resolve()]
+    assert [room.folder for room in window.features.authoring.rooms] == [folder.resolve()]
 
 
 def test_a_folder_that_is_gone_is_named(window: MainWindow, folder: Path, qtbot: QtBot) -> None:

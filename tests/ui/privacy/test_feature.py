@@ -57,7 +57,7 @@ def test_a_private_session_saves_no_file(start: Start, tmp_path: Path, qtbot: Qt
     hands.keys("Esc")
     hands.press(window.page, "Ctrl+T")
     hands.press(window, "Ctrl+5")
-    assert len(hands.rows(window.marks_feature.panel.list)) == 1
+    assert len(hands.rows(window.features.marks.panel.list)) == 1
     window.ui_state.remember_search("secret")
     hands.press(window.page, "Ctrl+Shift+Down")
     window.close()
@@ -128,15 +128,15 @@ def test_all_files_of_carrel_are_deleted_and_no_others(start: Start, tmp_path: P
     said = erase(window, CANCEL)
     assert "marks: 2 files" in said
     assert "settings" in said
-    assert len(window.marks_feature.model.all()) == 1
+    assert len(window.features.marks.model.all()) == 1
     erase(window, DELETE_ALL)
     QApplication.processEvents()
     assert sorted(files(data)) == ["letter.txt", "other.carrel"]
     assert "Deleted marks: 2 files" in window.toast.text
     assert not window.actions_by_id[ActionId.BACK].isEnabled()
     assert hands.theme(window) == "system"
-    assert window.marks_feature.model.all() == []
-    assert not window.marks_feature.overlay.items
+    assert window.features.marks.model.all() == []
+    assert not window.features.marks.overlay.items
     window.close()
     assert sorted(files(data)) == ["letter.txt", "other.carrel"]
 

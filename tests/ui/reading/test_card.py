@@ -241,8 +241,8 @@ def test_typing_in_the_find_bar_closes_the_card(window: MainWindow) -> None:
     hands.press(window, "Ctrl+F")
     hands.type_text("paragraph 6-3")
     assert not hands.card(window).isVisible()
-    assert window.reading_feature.find_bar.field.text() == "paragraph 6-3"
-    assert window.reading_feature.find_bar.field.hasFocus()
+    assert window.features.reading.find_bar.field.text() == "paragraph 6-3"
+    assert window.features.reading.find_bar.field.hasFocus()
 
 
 def test_a_click_on_another_link_opens_its_card(window: MainWindow) -> None:
@@ -304,7 +304,7 @@ def test_a_card_that_was_opened_from_a_card_has_a_way_back(window: MainWindow, b
 
 def test_alt_left_goes_back_in_the_history_where_no_card_is_before(window: MainWindow) -> None:
     hands.press(window.page, "Ctrl+Shift+Down")
-    window.reading_feature.follow(TermLink("amygdala"))
+    window.features.reading.follow(TermLink("amygdala"))
     assert has_focus(window)
     hands.keys("Alt+Left")
     assert not hands.card(window).isVisible()

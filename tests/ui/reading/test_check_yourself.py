@@ -57,13 +57,13 @@ def row(window: MainWindow, text: str) -> LinkRun:
 
 
 def texts(window: MainWindow) -> list[str]:
-    entry = window.reading_feature.links.card.entry
+    entry = window.features.reading.links.card.entry
     labels: list[QLabel] = list(entry.findChildren(QLabel)) if entry else []
     return [label.text() for label in labels]
 
 
 def current(window: MainWindow) -> str:
-    return str(window.reading_feature.contents.list.currentIndex().data())
+    return str(window.features.reading.contents.list.currentIndex().data())
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
@@ -131,7 +131,7 @@ def test_no_answer_is_on_the_page_or_in_what_is_copied(window: MainWindow) -> No
 
 
 def test_the_questions_are_an_entry_of_the_contents(window: MainWindow) -> None:
-    contents = window.reading_feature.contents.list
+    contents = window.features.reading.contents.list
     rows = hands.rows(contents)
     assert rows[7:9] == ["Check yourself", "Sources"]
     hands.click_row(contents, 7)
@@ -146,7 +146,7 @@ def test_the_questions_are_an_entry_of_the_contents(window: MainWindow) -> None:
 
 def test_keys_step_over_the_questions(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path, GUIDE, samples.SECOND), (900, 400))
-    feature = window.reading_feature
+    feature = window.features.reading
     seen = []
     for _ in range(8):
         feature.go_next_section()
@@ -224,7 +224,7 @@ def test_the_text_is_read_before_the_questions(start: Start, tmp_path: Path) -> 
     assert page.progress() < 0.3
     window.session.go(Location("sample", "guide", "p4-1"))
     assert 0.4 < page.progress() < 0.8
-    window.reading_feature._go_to_end_section(EndSection.QUIZ)
+    window.features.reading._go_to_end_section(EndSection.QUIZ)
     hands.scrolled(page)
     assert page.verticalScrollBar().value() < page.verticalScrollBar().maximum() - 300
     assert page.progress() == 1.0
@@ -243,7 +243,7 @@ def test_only_the_last_part_of_a_long_article_has_questions(start: Start, tmp_pa
     long = Article("long", "A long article", tuple(samples.blocks_of(30, 5, 200)), quiz=QUIZ)
     window = start(samples.guide(tmp_path, long, samples.THIRD))
     assert window.page.shown_document.end_sections == {}
-    contents = window.reading_feature.contents.list
+    contents = window.features.reading.contents.list
     hands.click_row(contents, hands.rows(contents).index("Check yourself"))
     assert list(window.page.shown_document.end_sections) == [EndSection.QUIZ]
     assert current(window) == "Check yourself"
@@ -256,13 +256,13 @@ def test_what_is_selected_there_becomes_no_highlight(window: MainWindow, below: 
     first = document.end_sections[below]
     window.page.setTextCursor(document.cursor(first, first + 30))
     hands.press(window.page, "Ctrl+H")
-    assert window.marks_feature.model.all() == []
+    assert window.features.marks.model.all() == []
 
 
 def test_words_of_a_question_do_not_disturb_find_in_article(window: MainWindow) -> None:
     hands.press(window, "Ctrl+F")
     hands.type_text("calms the alarm")
-    assert "No matches" in hands.labels(window.reading_feature.find_bar)
+    assert "No matches" in hands.labels(window.features.reading.find_bar)
 
 
 def test_texts_that_end_a_line_or_turn_it(start: Start, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -22,13 +22,13 @@ def place(window: MainWindow) -> str:
 
 
 def current(window: MainWindow) -> str:
-    return str(window.reading_feature.contents.list.currentIndex().data())
+    return str(window.features.reading.contents.list.currentIndex().data())
 
 
 def test_contents_list_articles_and_the_sections_of_the_open_one(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     sections = [f"Section {number}" for number in range(1, 7)]
-    assert hands.rows(window.reading_feature.contents.list) == [
+    assert hands.rows(window.features.reading.contents.list) == [
         "A guide",
         *sections,
         "Sources",
@@ -39,7 +39,7 @@ def test_contents_list_articles_and_the_sections_of_the_open_one(start: Start, t
 
 def test_contents_of_one_article_are_its_sections(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path, samples.SECOND))
-    assert hands.rows(window.reading_feature.contents.list) == [
+    assert hands.rows(window.features.reading.contents.list) == [
         "Section 1", "Section 2", "Section 3", "Sources"
     ]  # fmt: skip
 
@@ -65,7 +65,7 @@ def test_choosing_a_section_goes_there_and_focuses_the_page(start: Start, tmp_pa
         for key in ("Down", "Down", "Down", "Return"):
             hands.keys(key)
     else:
-        hands.click_row(window.reading_feature.contents.list, 3)
+        hands.click_row(window.features.reading.contents.list, 3)
     assert current(window) == "Section 3"
     assert place(window) == "guide#s3"
     assert window.page.hasFocus()
@@ -74,9 +74,9 @@ def test_choosing_a_section_goes_there_and_focuses_the_page(start: Start, tmp_pa
 
 def test_choosing_an_article_opens_it(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
-    hands.click_row(window.reading_feature.contents.list, 8)
+    hands.click_row(window.features.reading.contents.list, 8)
     assert window.windowTitle() == "The second article – Carrel"
-    assert hands.rows(window.reading_feature.contents.list) == [
+    assert hands.rows(window.features.reading.contents.list) == [
         "A guide", "The second article", "Section 1", "Section 2", "Section 3", "Sources", "The third article"
     ]  # fmt: skip
     assert hands.scrolled(window.page) == 0
@@ -97,7 +97,7 @@ def test_thousands_of_articles_are_listed_as_they_come_into_view(
 
     monkeypatch.setattr(PackFile, "entries", counted)
     window = start(pack)
-    rows = window.reading_feature.contents.list
+    rows = window.features.reading.contents.list
     assert rows.model().rowCount() == 3000
     assert len(asked) <= 4  # the first article, the one after it, and the titles in view
     assert all(count <= 200 for _, count in asked)
@@ -120,7 +120,7 @@ def top_of_sources(window: MainWindow) -> int:
 @pytest.mark.parametrize("by_keyboard", [False, True])
 def test_the_sources_are_an_entry_of_the_contents(start: Start, tmp_path: Path, by_keyboard: bool) -> None:
     window = start(samples.guide(tmp_path), (900, 400))
-    contents = window.reading_feature.contents.list
+    contents = window.features.reading.contents.list
     if by_keyboard:
         hands.press(window, "Ctrl+1")
         for key in ("Down",) * 7 + ("Return",):
@@ -143,7 +143,7 @@ def test_the_sources_of_a_long_article_are_in_its_last_part(start: Start, tmp_pa
     blocks = (*samples.blocks_of(30, 5, 200), samples.paragraph("end", "At the end", samples.cite("alder"), "."))
     window = start(samples.guide(tmp_path, Article("long", "A long article", blocks)))
     assert window.page.shown_document.end_sections == {}
-    hands.click_row(window.reading_feature.contents.list, 30)
+    hands.click_row(window.features.reading.contents.list, 30)
     assert current(window) == "Sources"
     assert 0 <= top_of_sources(window) < window.page.viewport().height()
 
@@ -151,14 +151,14 @@ def test_the_sources_of_a_long_article_are_in_its_last_part(start: Start, tmp_pa
 @pytest.mark.parametrize(("language", "is_rtl"), [("en", False), ("ar", True)])
 def test_the_sources_are_aligned_as_on_the_page(start: Start, tmp_path: Path, language: str, is_rtl: bool) -> None:
     window = start(samples.guide(tmp_path, samples.GUIDE, info=INFO._replace(language=language)))
-    model = window.reading_feature.contents.list.model()
+    model = window.features.reading.contents.list.model()
     rows = {str(model.index(row, 0).data()): model.index(row, 0).data(IS_RTL) for row in range(model.rowCount())}
     assert rows == {**dict.fromkeys(rows), "Sources": is_rtl}
 
 
 def test_an_article_without_sources_has_no_such_entry(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path, samples.THIRD))
-    assert hands.rows(window.reading_feature.contents.list) == []
+    assert hands.rows(window.features.reading.contents.list) == []
 
 
 def test_the_last_paragraph_is_in_the_last_section(start: Start, tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def with_sections(folder: Path, sections: str = SECTIONS) -> Path:
 
 def test_articles_stand_below_the_sections_of_the_pack(start: Start, tmp_path: Path) -> None:
     window = start(with_sections(tmp_path))
-    listed = window.reading_feature.contents.list
+    listed = window.features.reading.contents.list
     parts = ["Section 1", "Section 2", "Section 3", "Sources"]
     assert hands.rows(listed) == [
         "Article a", *parts, "Before birth", "Food", "Article b", "Article c", "After birth", "Article d"
@@ -191,14 +191,14 @@ def test_articles_stand_below_the_sections_of_the_pack(start: Start, tmp_path: P
 
 def test_the_title_of_a_section_opens_its_first_article(start: Start, tmp_path: Path) -> None:
     window = start(with_sections(tmp_path))
-    hands.click_row(window.reading_feature.contents.list, 9)
+    hands.click_row(window.features.reading.contents.list, 9)
     assert window.windowTitle() == "Article d – Carrel"
     assert current(window) == "Article d"
-    hands.click_row(window.reading_feature.contents.list, 2)
+    hands.click_row(window.features.reading.contents.list, 2)
     assert current(window) == "Article b"
 
 
 @pytest.mark.parametrize("sections", ["[[1, 9, 0]]", "nonsense", '[[1, 4, "No such article"]]'])
 def test_sections_that_are_not_valid_are_left_out(start: Start, tmp_path: Path, sections: str) -> None:
     window = start(with_sections(tmp_path, sections))
-    assert hands.rows(window.reading_feature.contents.list)[5:] == ["Article b", "Article c", "Article d"]
+    assert hands.rows(window.features.reading.contents.list)[5:] == ["Article b", "Article c", "Article d"]

@@ -34,7 +34,7 @@ def test_copying_the_link_of_the_first_visible_paragraph(window: MainWindow, y: 
 
 @pytest.mark.parametrize("block", ["linked", "p3-2", "s4"])
 def test_a_link_copied_from_the_menu_leads_back(window: MainWindow, qtbot: QtBot, block: str) -> None:
-    window.reading_feature.links.follow(ArticleLink("", block))
+    window.features.reading.links.follow(ArticleLink("", block))
     at = window.page.viewport().rect().topLeft()
     at.setX(window.page.width() // 2)
     at.setY(hands.top_of(window.page, block) + 8)
@@ -69,7 +69,7 @@ def test_selected_text_is_copied_as_plain_text(window: MainWindow) -> None:
 
 
 def test_panels_are_built_when_they_are_shown(window: MainWindow) -> None:
-    feature = window.reading_feature
+    feature = window.features.reading
     assert [panel.id for panel in feature.panels] == ["contents", "glossary", "references"]
     assert (feature._glossary.is_made, feature._references.is_made) == (False, False)
     window.actions_by_id[ActionId.GLOSSARY].trigger()
@@ -80,18 +80,18 @@ def test_panels_are_built_when_they_are_shown(window: MainWindow) -> None:
 
 def test_the_panel_that_is_shown_follows_the_article(window: MainWindow) -> None:
     window.actions_by_id[ActionId.REFERENCES].trigger()
-    assert len(hands.rows(window.reading_feature.references.list.list)) == 3
+    assert len(hands.rows(window.features.reading.references.list.list)) == 3
     hands.press(window, "Ctrl+Shift+Down")
-    assert len(hands.rows(window.reading_feature.references.list.list)) == 1
+    assert len(hands.rows(window.features.reading.references.list.list)) == 1
 
 
 def test_a_hidden_panel_is_filled_when_it_is_shown_again(window: MainWindow) -> None:
     window.actions_by_id[ActionId.REFERENCES].trigger()
     window.actions_by_id[ActionId.CONTENTS].trigger()
     hands.press(window, "Ctrl+Shift+Down")
-    assert len(hands.rows(window.reading_feature.references.list.list)) == 3
+    assert len(hands.rows(window.features.reading.references.list.list)) == 3
     window.actions_by_id[ActionId.REFERENCES].trigger()
-    assert len(hands.rows(window.reading_feature.references.list.list)) == 1
+    assert len(hands.rows(window.features.reading.references.list.list)) == 1
 
 
 def test_caret_browsing_is_announced_and_remembered(window: MainWindow) -> None:
@@ -103,14 +103,14 @@ def test_caret_browsing_is_announced_and_remembered(window: MainWindow) -> None:
 
 def test_the_shelf_button_of_the_contents(window: MainWindow) -> None:
     requests: list[str] = []
-    window.reading_feature.shelf_requested.disconnect()
-    window.reading_feature.shelf_requested.connect(lambda: requests.append("shelf"))
-    hands.click(hands.button(window.reading_feature.contents, "Shelf…"))
+    window.features.reading.shelf_requested.disconnect()
+    window.features.reading.shelf_requested.connect(lambda: requests.append("shelf"))
+    hands.click(hands.button(window.features.reading.contents, "Shelf…"))
     assert requests == ["shelf"]
 
 
 def test_find_opens_and_closes(window: MainWindow) -> None:
-    feature = window.reading_feature
+    feature = window.features.reading
     assert not feature.is_finding
     feature.start_find()
     assert feature.is_finding

@@ -32,12 +32,12 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 
 def find(window: MainWindow, text: str) -> None:
     hands.press(window, "Ctrl+F")
-    assert window.reading_feature.find_bar.field.hasFocus()
+    assert window.features.reading.find_bar.field.hasFocus()
     hands.type_text(text)
 
 
 def count(window: MainWindow) -> str:
-    return window.reading_feature.find_bar.count.text()
+    return window.features.reading.find_bar.count.text()
 
 
 @pytest.mark.parametrize(
@@ -71,12 +71,12 @@ def test_enter_and_f3_step_and_wrap(window: MainWindow) -> None:
         hands.keys(keys)
         seen.append(count(window).removesuffix(" of 4"))
     assert seen == ["1 of 4", "2", "3", "4", "1", "4", "3", "4", "3"]
-    assert window.reading_feature.find_bar.field.hasFocus()
+    assert window.features.reading.find_bar.field.hasFocus()
 
 
 @pytest.mark.parametrize("name", ["Next match", "Previous match"])
 def test_the_arrows_step_and_are_hidden_without_matches(window: MainWindow, name: str) -> None:
-    buttons: list[QToolButton] = list(window.reading_feature.find_bar.findChildren(QToolButton))
+    buttons: list[QToolButton] = list(window.features.reading.find_bar.findChildren(QToolButton))
     step = next(button for button in buttons if button.accessibleName() == name)
     assert not step.isVisible()
     find(window, "café")
@@ -108,7 +108,7 @@ def test_esc_clears_the_field_and_focuses_the_page(window: MainWindow) -> None:
     find(window, "café")
     hands.keys("Esc")
     assert window.page.hasFocus()
-    assert window.reading_feature.find_bar.field.text() == ""
+    assert window.features.reading.find_bar.field.text() == ""
     assert hands.highlighted(window) == []
     assert count(window) == ""
 
@@ -120,14 +120,14 @@ def test_selected_text_is_found(window: MainWindow) -> None:
     cursor.movePosition(cursor.MoveOperation.EndOfWord, cursor.MoveMode.KeepAnchor)
     page.setTextCursor(cursor)
     hands.press(page, "Ctrl+F")
-    assert window.reading_feature.find_bar.field.text() == "CAFÉ"
+    assert window.features.reading.find_bar.field.text() == "CAFÉ"
     assert count(window) == "1 of 4"
 
 
 def test_a_link_that_has_the_focus_is_not_a_selection(window: MainWindow) -> None:
     hands.tab_to_link(window.page, hands.link(window.page, "fe in"))
     hands.press(window.page, "Ctrl+F")
-    assert window.reading_feature.find_bar.field.text() == ""
+    assert window.features.reading.find_bar.field.text() == ""
 
 
 def test_another_article_is_searched(window: MainWindow) -> None:
@@ -173,7 +173,7 @@ def test_a_location_is_opened(window: MainWindow, typed: str, article: str, bloc
     hands.keys("Return")
     assert window.session.position
     assert (window.session.position.location.article, window.session.position.location.block) == (article, block)
-    assert window.reading_feature.find_bar.field.text() == ""
+    assert window.features.reading.find_bar.field.text() == ""
     assert window.page.hasFocus()
 
 
@@ -194,4 +194,4 @@ def test_an_invalid_location_is_reported(window: MainWindow, typed: str, said: s
     assert said in window.notice.text.replace("not a location", "no location")
     assert window.session.opened
     if "no location" in said:
-        assert window.reading_feature.find_bar.field.text() == typed
+        assert window.features.reading.find_bar.field.text() == typed

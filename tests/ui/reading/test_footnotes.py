@@ -37,7 +37,7 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 
 
 def _texts(window: MainWindow) -> list[str]:
-    entry = window.reading_feature.links.card.entry
+    entry = window.features.reading.links.card.entry
     assert entry
     labels: list[QLabel] = list(entry.findChildren(QLabel))
     return [label.text() for label in labels]
@@ -50,7 +50,7 @@ def test_tab_and_enter_open_a_footnote(window: MainWindow) -> None:
     texts = _texts(window)
     assert texts[0] == "Note a"
     assert texts[1].startswith("Because<a ")
-    entry = window.reading_feature.links.card.entry
+    entry = window.features.reading.links.card.entry
     assert entry
     hands.click(hands.button(entry, "Doses"))
     assert window.session.position
@@ -66,7 +66,7 @@ def test_a_locator_is_on_the_card_of_its_source(window: MainWindow) -> None:
 
 
 def test_a_note_that_the_pack_lacks(window: MainWindow) -> None:
-    window.reading_feature.links.follow(FootnoteLink(9))
+    window.features.reading.links.follow(FootnoteLink(9))
     assert _texts(window)[:2] == ["Note i", "The text of this note is missing from the pack."]
 
 
@@ -80,7 +80,7 @@ def test_what_is_copied(window: MainWindow) -> None:
 
 
 def test_the_notes_are_an_entry_of_the_contents(window: MainWindow) -> None:
-    contents = window.reading_feature.contents.list
+    contents = window.features.reading.contents.list
     assert hands.rows(contents) == ["Doses", "Notes", "Sources"]
     hands.click_row(contents, 1)
     assert window.session.position

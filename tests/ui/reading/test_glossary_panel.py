@@ -28,11 +28,11 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 
 
 def rows(window: MainWindow) -> list[str]:
-    return hands.rows(window.reading_feature.glossary.list.list)
+    return hands.rows(window.features.reading.glossary.list.list)
 
 
 def words(window: MainWindow) -> str:
-    return " ".join(hands.labels(window.reading_feature.glossary))
+    return " ".join(hands.labels(window.features.reading.glossary))
 
 
 def test_letters_and_terms(window: MainWindow) -> None:
@@ -68,7 +68,7 @@ def test_filter(window: MainWindow, typed: str, expected: list[str]) -> None:
 def test_keys_move_from_the_filter_to_the_list(window: MainWindow, key: str) -> None:
     hands.type_text("a")
     hands.keys(key)
-    assert window.reading_feature.glossary.list.list.hasFocus()
+    assert window.features.reading.glossary.list.list.hasFocus()
     assert "It sounds the" not in words(window)
     assert "What the amygdala sounds." in words(window)
     hands.keys("Down")
@@ -79,46 +79,46 @@ def test_keys_move_from_the_filter_to_the_list(window: MainWindow, key: str) -> 
 
 
 def test_letters_cannot_be_chosen(window: MainWindow) -> None:
-    hands.click_row(window.reading_feature.glossary.list.list, 0)
+    hands.click_row(window.features.reading.glossary.list.list, 0)
     assert "What the amygdala" not in words(window)
 
 
 def test_a_related_term(window: MainWindow) -> None:
-    hands.click_row(window.reading_feature.glossary.list.list, 1)
-    hands.click(hands.button(window.reading_feature.glossary, "See amygdala"))
-    assert window.reading_feature.glossary.list.list.currentIndex().data() == "amygdala"
+    hands.click_row(window.features.reading.glossary.list.list, 1)
+    hands.click(hands.button(window.features.reading.glossary, "See amygdala"))
+    assert window.features.reading.glossary.list.list.currentIndex().data() == "amygdala"
     assert "It sounds the" in words(window)
 
 
 def test_a_related_term_that_the_filter_hides(window: MainWindow) -> None:
     hands.type_text("alarm")
     hands.keys("Return")
-    hands.click(hands.button(window.reading_feature.glossary, "See amygdala"))
-    assert window.reading_feature.glossary.list.list.currentIndex().data() == "amygdala"
+    hands.click(hands.button(window.features.reading.glossary, "See amygdala"))
+    assert window.features.reading.glossary.list.list.currentIndex().data() == "amygdala"
     assert "It sounds the" in words(window)
     assert len(rows(window)) == 7
 
 
 def test_sources_and_places(window: MainWindow) -> None:
-    hands.click_row(window.reading_feature.glossary.list.list, 1)
-    hands.click(hands.button(window.reading_feature.glossary, "Sources 3"))
+    hands.click_row(window.features.reading.glossary.list.list, 1)
+    hands.click(hands.button(window.features.reading.glossary, "Sources 3"))
     assert hands.card(window).accessibleName() == "Source 3"
     hands.keys("Esc")
-    hands.click_row(window.reading_feature.glossary.list.list, 2)
-    hands.click(hands.button(window.reading_feature.glossary, "Used in A guide"))
+    hands.click_row(window.features.reading.glossary.list.list, 2)
+    hands.click(hands.button(window.features.reading.glossary, "Used in A guide"))
     assert window.session.position
     assert str(window.session.position.location) == "carrel:sample/guide#opening"
     assert window.page.hasFocus()
 
 
 def test_places_of_another_article_are_named_after_it(window: MainWindow) -> None:
-    hands.click_row(window.reading_feature.glossary.list.list, 2)
+    hands.click_row(window.features.reading.glossary.list.list, 2)
     hands.press(window, "Ctrl+Shift+Down")
     hands.press(window, "Ctrl+1")
     hands.press(window, "Ctrl+2")
-    hands.click_row(window.reading_feature.glossary.list.list, 1)
-    hands.click_row(window.reading_feature.glossary.list.list, 2)
-    hands.click(hands.button(window.reading_feature.glossary, "Used in A guide"))
+    hands.click_row(window.features.reading.glossary.list.list, 1)
+    hands.click_row(window.features.reading.glossary.list.list, 2)
+    hands.click(hands.button(window.features.reading.glossary, "Used in A guide"))
     assert window.session.position
     assert str(window.session.position.location) == "carrel:sample/guide#opening"
 
@@ -165,7 +165,7 @@ def test_nothing_is_cut_off_at_the_side(start: Start, tmp_path: Path) -> None:
     hands.keys("Ctrl+A")
     hands.type_text("one")
     hands.keys("Down")
-    panel = window.reading_feature.glossary
+    panel = window.features.reading.glossary
     detail = hands.named(panel, "Glossary: selected entry", QScrollArea)
     widget = detail.widget()
     assert widget is not None
@@ -187,14 +187,14 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_finds_what_the_search_folds_together(start: Start, pairs: Path, language: str, one: str, other: str) -> None:
     window = start(pairs)
     hands.press(window, "Ctrl+2")
-    window.reading_feature.glossary.list.field.setText(other)
+    window.features.reading.glossary.list.field.setText(other)
     assert one in rows(window)
 
 
 def test_a_long_glossary_is_read_with_pauses(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     terms = [Term(f"t{number}", f"term {number:05}", (Span("What it is."),)) for number in range(2_500)]
     window = start(make_pack(tmp_path / "long.carrel", info=INFO._replace(id="long"), terms=terms))
-    glossary = window.reading_feature.glossary
+    glossary = window.features.reading.glossary
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(row_reader, "SLICE", 0)
         window.side_bar.show_panel("glossary")

@@ -58,7 +58,7 @@ def test_back_and_forward_over_articles_and_places(
     page, positions = window.page, []
     hands.scroll(page, 777)
     positions.append(where(window))
-    hands.click_row(window.reading_feature.contents.list, 4)
+    hands.click_row(window.features.reading.contents.list, 4)
     hands.scroll(page, hands.scrolled(page) + 333)
     positions.append(where(window))
     hands.press(page, "Ctrl+Shift+Down")
@@ -82,11 +82,11 @@ def test_back_and_forward_over_articles_and_places(
 
 
 def test_going_elsewhere_clears_the_way_forward(window: MainWindow) -> None:
-    hands.click_row(window.reading_feature.contents.list, 2)
-    hands.click_row(window.reading_feature.contents.list, 4)
+    hands.click_row(window.features.reading.contents.list, 2)
+    hands.click_row(window.features.reading.contents.list, 4)
     hands.press(window.page, "Alt+Left")
     assert buttons(window) == (True, True)
-    hands.click_row(window.reading_feature.contents.list, 6)
+    hands.click_row(window.features.reading.contents.list, 6)
     assert buttons(window) == (True, False)
     hands.press(window.page, "Alt+Left")
     assert window.session.position
@@ -94,8 +94,8 @@ def test_going_elsewhere_clears_the_way_forward(window: MainWindow) -> None:
 
 
 def test_going_to_the_current_position_adds_nothing(window: MainWindow) -> None:
-    hands.click_row(window.reading_feature.contents.list, 2)
-    hands.click_row(window.reading_feature.contents.list, 2)
+    hands.click_row(window.features.reading.contents.list, 2)
+    hands.click_row(window.features.reading.contents.list, 2)
     hands.press(window.page, "Alt+Left")
     assert where(window) == ("guide", 0)
     assert buttons(window) == (False, True)
@@ -109,7 +109,7 @@ def test_back_restores_every_pixel(start: Start, tmp_path: Path, width: int) -> 
     missed = []
     for y in (*range(0, 360, 3), *range(360, highest, 97), highest):
         hands.scroll(window.page, y)
-        window.reading_feature.links.follow(ArticleLink("", block))
+        window.features.reading.links.follow(ArticleLink("", block))
         hands.press(window.page, "Alt+Left")
         if hands.scrolled(window.page) != y:
             missed.append((y, hands.scrolled(window.page)))

@@ -34,14 +34,14 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 
 
 def rows(window: MainWindow) -> list[str]:
-    return hands.rows(window.reading_feature.references.list.list)
+    return hands.rows(window.features.reading.references.list.list)
 
 
 def show_whole_pack(window: MainWindow) -> None:
-    whole = hands.button(window.reading_feature.references, "Sources of: Whole pack")
+    whole = hands.button(window.features.reading.references, "Sources of: Whole pack")
     hands.click(whole)
     assert whole.isChecked()
-    assert not hands.button(window.reading_feature.references, "Sources of: This article").isChecked()
+    assert not hands.button(window.features.reading.references, "Sources of: This article").isChecked()
 
 
 def choose_from_save_menu(window: MainWindow, text: str) -> None:
@@ -52,7 +52,7 @@ def choose_from_save_menu(window: MainWindow, text: str) -> None:
             QTest.keyClick(menu, Qt.Key.Key_Return)
 
     assert hands.answering(
-        QMenu, choose, lambda: hands.click(hands.button(window.reading_feature.references, "Export…"))
+        QMenu, choose, lambda: hands.click(hands.button(window.features.reading.references, "Export…"))
     )
     QApplication.processEvents()
 
@@ -79,24 +79,24 @@ def test_the_whole_pack_by_author(window: MainWindow) -> None:
     ("typed", "expected"), [("etude", ["3. Birch"]), ("ÉTUDE", ["3. Birch"]), ("quiet 2019", ["2. Alder"]), ("xyz", [])]
 )
 def test_filter(window: MainWindow, typed: str, expected: list[str]) -> None:
-    window.reading_feature.references.setFocus()
+    window.features.reading.references.setFocus()
     hands.type_text(typed)
     assert starts(rows(window)) == expected
-    assert ("No matches" in hands.labels(window.reading_feature.references)) == (not expected)
+    assert ("No matches" in hands.labels(window.features.reading.references)) == (not expected)
 
 
 def test_places(window: MainWindow) -> None:
-    hands.click_row(window.reading_feature.references.list.list, 0)
-    assert "Source 1" in hands.labels(window.reading_feature.references)
-    hands.click(hands.button(window.reading_feature.references, "Cited in Section 6"))
+    hands.click_row(window.features.reading.references.list.list, 0)
+    assert "Source 1" in hands.labels(window.features.reading.references)
+    hands.click(hands.button(window.features.reading.references, "Cited in Section 6"))
     assert window.session.position
     assert str(window.session.position.location) == "carrel:sample/guide#closing"
     assert window.page.hasFocus()
 
 
 def test_copying(window: MainWindow) -> None:
-    hands.click_row(window.reading_feature.references.list.list, 1)
-    hands.click(hands.button(window.reading_feature.references, "Copy as Vancouver"))
+    hands.click_row(window.features.reading.references.list.list, 1)
+    hands.click(hands.button(window.features.reading.references, "Copy as Vancouver"))
     assert hands.clipboard() == "Alder A. Quiet rooms. Reed Press; 2019."
 
 
@@ -137,7 +137,7 @@ def test_saving_some(window: MainWindow, tmp_path: Path, monkeypatch: pytest.Mon
     saving_to(monkeypatch, tmp_path / "some.json", label)
     choose_from_save_menu(window, "The selected sources…")
     assert not (tmp_path / "some.json").exists()
-    rows = window.reading_feature.references.list.list
+    rows = window.features.reading.references.list.list
     for row in (0, 2):
         QTest.mouseClick(
             rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier,
@@ -222,7 +222,7 @@ def test_finds_what_the_search_folds_together(start: Start, pairs: Path, languag
     window = start(pairs)
     hands.press(window, "Ctrl+3")
     show_whole_pack(window)
-    window.reading_feature.references.list.field.setText(other)
+    window.features.reading.references.list.field.setText(other)
     assert any(one in row for row in rows(window))
 
 
@@ -232,7 +232,7 @@ def test_a_long_list_of_sources_is_read_with_pauses(start: Start, tmp_path: Path
     ]
     window = start(make_pack(tmp_path / "long.carrel", references=references))
     hands.press(window, "Ctrl+3")
-    panel = window.reading_feature.references
+    panel = window.features.reading.references
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(row_reader, "SLICE", 0)
         show_whole_pack(window)

@@ -35,38 +35,38 @@ def search(window: MainWindow, qtbot: QtBot, text: str) -> None:
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     """Waits until what was asked last is answered, and what is to be marked is marked."""
-    qtbot.waitUntil(lambda: window.search_feature.controller.is_idle)
+    qtbot.waitUntil(lambda: window.features.search.controller.is_idle)
     QApplication.processEvents()  # the result of the last task may still be on its way to the window
 
 
 def results(window: MainWindow) -> list[str]:
     """The rows as they are spoken."""
-    return hands.rows(window.search_feature.panel.list)
+    return hands.rows(window.features.search.panel.list)
 
 
 def heads(window: MainWindow) -> list[str]:
-    return [row.title for row in window.search_feature.panel.list._rows.rows if row.hit is None]
+    return [row.title for row in window.features.search.panel.list._rows.rows if row.hit is None]
 
 
 def chosen(window: MainWindow) -> str:
-    return str(window.search_feature.panel.list.currentIndex().data() or "")
+    return str(window.features.search.panel.list.currentIndex().data() or "")
 
 
 def said(window: MainWindow) -> str:
     """The sentences above the list."""
-    label: QLabel | None = window.search_feature.panel.findChild(QLabel, "message")
+    label: QLabel | None = window.features.search.panel.findChild(QLabel, "message")
     assert label
     return label.text() if label.isVisible() else ""
 
 
 def chips(window: MainWindow) -> list[str]:
     """What a screen reader calls them."""
-    found: list[QPushButton] = list(window.search_feature.panel.findChildren(QPushButton, "chip"))
+    found: list[QPushButton] = list(window.features.search.panel.findChildren(QPushButton, "chip"))
     return [chip.accessibleName() for chip in found if chip.isVisible()]
 
 
 def chip(window: MainWindow, name: str) -> QPushButton:
-    found: list[QPushButton] = list(window.search_feature.panel.findChildren(QPushButton, "chip"))
+    found: list[QPushButton] = list(window.features.search.panel.findChildren(QPushButton, "chip"))
     return next(chip for chip in found if chip.accessibleName().startswith(name))
 
 

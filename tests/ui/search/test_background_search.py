@@ -50,13 +50,13 @@ def test_a_late_answer_is_dropped(window: MainWindow, qtbot: QtBot, fake: FakeSe
     fake.answers["quiet r"] = answer("quiet r", hit(excerpt="late"))
     searches.search(window, qtbot, "quiet ")
     before = searches.results(window)
-    tasks = window.search_feature.controller._background_search._tasks
+    tasks = window.features.search.controller._background_search._tasks
     window.search_field.setText("quiet r")
     while asked(fake)[-1] != "quiet r" or tasks._running:  # answered, but without a turn to say so
         pass
     window.search_field.clear()
     qtbot.wait(20)
-    assert not window.search_feature.panel.shows_answer
+    assert not window.features.search.panel.shows_answer
     assert searches.results(window) == before
 
 

@@ -37,7 +37,7 @@ def test_keys_lead_to_the_field(window: MainWindow, keys: str) -> None:
 
 
 def test_nothing_of_it_is_made_before_somebody_searches(window: MainWindow, fake: FakeSearch) -> None:
-    assert not window.search_feature.has_panel
+    assert not window.features.search.has_panel
     assert fake.files == []
 
 
@@ -121,7 +121,7 @@ def test_a_single_letter_leaves_the_list_as_it_is(window: MainWindow, qtbot: QtB
     before, asked_before = searches.results(window), len(fake.asked)
     searches.search(window, qtbot, "x")
     assert searches.results(window) == before
-    assert window.search_feature.panel.list.isVisible()
+    assert window.features.search.panel.list.isVisible()
     place = window.session.position
     hands.keys("Return")
     assert (window.session.position, len(fake.asked)) == (place, asked_before)

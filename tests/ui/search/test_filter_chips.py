@@ -54,7 +54,7 @@ def test_an_emptied_field_lets_go_of_the_filter(window: MainWindow, qtbot: QtBot
     searches.search(window, qtbot, "amygdala")
     hands.click(searches.chip(window, "Glossary"))
     searches.settle(window, qtbot)
-    window.search_feature.controller._filter("term", "sample")
+    window.features.search.controller._filter("term", "sample")
     searches.settle(window, qtbot)
     window.search_field.clear()
     searches.search(window, qtbot, "quiet")

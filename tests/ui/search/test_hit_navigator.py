@@ -45,7 +45,7 @@ def test_enter_that_is_faster_than_the_answer(window: MainWindow, qtbot: QtBot, 
 
 def test_a_row_that_is_clicked(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "paragraph 2-3")
-    hands.click_row(window.search_feature.panel.list, 3)
+    hands.click_row(window.features.search.panel.list, 3)
     searches.settle(window, qtbot)
     assert window.windowTitle() == "The second article – Carrel"
     assert hands.is_jumped_to(window.page, "p2-3")
@@ -63,7 +63,7 @@ def test_a_row_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_head_cannot_be_chosen(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "paragraph 2-3")
     before = window.session.position
-    hands.click_row(window.search_feature.panel.list, 0)
+    hands.click_row(window.features.search.panel.list, 0)
     assert window.session.position == before
 
 
@@ -211,13 +211,13 @@ def test_f3_without_a_search(window: MainWindow) -> None:
     hands.press(window.page, "F3")
     hands.press(window.page, "Shift+F3")
     assert window.session.position == before
-    assert not window.search_feature.has_panel
+    assert not window.features.search.has_panel
 
 
 def test_f3_goes_on_behind_what_is_listed(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     first = [hit(excerpt=f"{n}.", location=f"carrel:sample/guide#p1-{n}") for n in (1, 2)]
     fake.answers["quiet"] = answer("quiet", *first, has_more=True)
-    window.search_feature.panel.list.end_neared.disconnect()
+    window.features.search.panel.list.end_neared.disconnect()
     searches.open_first(window, qtbot, "quiet")
     hands.keys("F3")
     searches.settle(window, qtbot)
@@ -235,12 +235,12 @@ def test_while_the_find_bar_is_open_f3_stays_in_the_article(window: MainWindow, 
     hands.press(window, "Ctrl+F")
     hands.type_text("evening")
     assert set(hands.highlighted(window)) == {"evening", "[evening]"}
-    before, count = searches.chosen(window), window.reading_feature.find_bar.count.text()
+    before, count = searches.chosen(window), window.features.reading.find_bar.count.text()
     hands.press(window, "F3")
-    assert window.reading_feature.find_bar.count.text() == f"{int(count.split()[0]) + 1} of 90"
+    assert window.features.reading.find_bar.count.text() == f"{int(count.split()[0]) + 1} of 90"
     assert searches.chosen(window) == before
     hands.keys("Esc")
-    assert not window.reading_feature.find_bar.isVisible()
+    assert not window.features.reading.find_bar.isVisible()
     assert "[Paragraph]" in hands.highlighted(window)
 
 

@@ -101,7 +101,7 @@ def test_esc_once_more_does_nothing(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_the_panel_keeps_all_that_it_had(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "quiet")
-    rows = window.search_feature.panel.list
+    rows = window.features.search.panel.list
     hands.click_row(rows, 9)
     searches.settle(window, qtbot)
     kept = searches.results(window), searches.chosen(window), rows.verticalScrollBar().value()

@@ -26,7 +26,7 @@ def test_in_a_narrow_window_the_list_takes_the_place_of_the_page(window: MainWin
     hands.type_text("amygdala")
     searches.settle(window, qtbot)
     assert not window.page.isVisible()
-    assert window.search_feature.panel.list.isVisible()
+    assert window.features.search.panel.list.isVisible()
     assert window.search_field.hasFocus()
     hands.keys("Esc")
     assert window.page.isVisible()
@@ -60,7 +60,7 @@ def test_finding_in_the_article_brings_the_page_back(window: MainWindow, qtbot: 
     assert not window.page.isVisible()
     hands.press(window, "Ctrl+F")
     assert window.page.isVisible()
-    assert window.reading_feature.find_bar.field.hasFocus()
+    assert window.features.reading.find_bar.field.hasFocus()
 
 
 def test_the_next_window_begins_with_the_panel_that_was_chosen(window: MainWindow, qtbot: QtBot) -> None:

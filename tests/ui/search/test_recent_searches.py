@@ -37,7 +37,7 @@ def opened(start: Start, tmp_path: Path, fake: FakeSearch) -> Open:
 
 
 def recent(window: MainWindow) -> list[str]:
-    return hands.rows(window.search_feature.panel.recent.list)
+    return hands.rows(window.features.search.panel.recent.list)
 
 
 def kept(window: MainWindow) -> list[str]:
@@ -52,7 +52,7 @@ def test_a_search_counts_once_enter_is_pressed_or_a_hit_opened(opened: Open, qtb
     searches.settle(window, qtbot)
     assert kept(window) == ["quiet"]
     searches.search(window, qtbot, "paragraph 2-3")
-    hands.click_row(window.search_feature.panel.list, 1)
+    hands.click_row(window.features.search.panel.list, 1)
     assert kept(window) == ["paragraph 2-3", "quiet"]
     searches.search(window, qtbot, "no such words")
     hands.keys("Return")
@@ -68,7 +68,7 @@ def test_what_people_in_danger_type_is_not_kept(
     fake.answers["he hits me"] = searches.answer("he hits me", searches.hit(is_found_by=True), searches.hit())
     searches.search(window, qtbot, "he hits me")
     if row:
-        hands.click_row(window.search_feature.panel.list, row)
+        hands.click_row(window.features.search.panel.list, row)
     else:
         hands.keys("Return")
     assert kept(window) == remembered
@@ -109,20 +109,20 @@ def test_the_empty_field_offers_them(opened: Open, qtbot: QtBot) -> None:
     searches.settle(window, qtbot)
     assert window.search_field.text() == "quiet"
     assert window.search_field.hasFocus()
-    assert window.search_feature.panel.list.isVisible()
+    assert window.features.search.panel.list.isVisible()
     assert "quiet room" in searches.results(window)[1]
 
 
 def test_a_click_into_the_field_offers_them_too(opened: Open) -> None:
     window = opened(["amygdala"])
     hands.click(window.search_field)
-    assert window.search_feature.panel.recent.list.isVisible()
+    assert window.features.search.panel.recent.list.isVisible()
 
 
 def test_a_click_on_one_searches_for_it(opened: Open, qtbot: QtBot) -> None:
     window = opened(["amygdala", "quiet"])
     hands.press(window, "Ctrl+4")
-    hands.click_row(window.search_feature.panel.recent.list, 1)
+    hands.click_row(window.features.search.panel.recent.list, 1)
     searches.settle(window, qtbot)
     assert window.search_field.text() == "quiet"
 
@@ -133,7 +133,7 @@ def test_an_emptied_field_shows_them_again(opened: Open, qtbot: QtBot) -> None:
     hands.keys("Return")
     hands.press(window, "Ctrl+K")
     hands.keys("Del")
-    assert window.search_feature.panel.recent.list.isVisible()
+    assert window.features.search.panel.recent.list.isVisible()
     assert recent(window) == ["quiet", "amygdala"]
 
 
@@ -141,7 +141,7 @@ def test_up_and_esc_leave_the_list(opened: Open) -> None:
     window = opened(["amygdala"])
     hands.press(window, "Ctrl+K")
     hands.keys("Down")
-    assert window.search_feature.panel.recent.list.hasFocus()
+    assert window.features.search.panel.recent.list.hasFocus()
     hands.keys("Up")
     assert window.search_field.hasFocus()
     hands.keys("Down")
@@ -158,17 +158,17 @@ def test_one_is_removed(opened: Open, by: str) -> None:
     if by == "Del":
         hands.keys(by)
     else:
-        hands.click(hands.button(window.search_feature.panel, by))
+        hands.click(hands.button(window.features.search.panel, by))
     assert recent(window) == ["one", "three"]
     assert kept(window) == ["one", "three"]
-    assert window.search_feature.panel.recent.list.currentIndex().data() == "three"
+    assert window.features.search.panel.recent.list.currentIndex().data() == "three"
 
 
 def test_all_are_forgotten(opened: Open, tmp_path: Path) -> None:
     window = opened(["one", "two"])
     hands.press(window, "Ctrl+4")
-    hands.click(hands.button(window.search_feature.panel, "Clear recent searches"))
-    assert not window.search_feature.panel.recent.list.isVisible()
+    hands.click(hands.button(window.features.search.panel, "Clear recent searches"))
+    assert not window.features.search.panel.recent.list.isVisible()
     assert window.search_field.hasFocus()
     window.close()
     assert json.loads((tmp_path / "data" / FILE_NAME).read_text("utf-8"))["recent_searches"] == []
@@ -177,8 +177,8 @@ def test_all_are_forgotten(opened: Open, tmp_path: Path) -> None:
 def test_with_none_the_panel_says_what_can_be_searched(opened: Open) -> None:
     window = opened()
     hands.press(window, "Ctrl+4")
-    assert any("every pack" in text for text in hands.labels(window.search_feature.panel))
-    assert "Recent searches" not in hands.labels(window.search_feature.panel)
+    assert any("every pack" in text for text in hands.labels(window.features.search.panel))
+    assert "Recent searches" not in hands.labels(window.features.search.panel)
     assert window.search_field.hasFocus()
 
 
@@ -213,7 +213,7 @@ def test_one_that_would_turn_the_others_round(opened: Open) -> None:
 def test_a_click_on_the_cross_removes_one_without_searching(opened: Open, direction: Qt.LayoutDirection) -> None:
     window = opened(["one", "two", "three"])
     hands.press(window, "Ctrl+K")
-    rows = window.search_feature.panel.recent.list
+    rows = window.features.search.panel.recent.list
     rows.setLayoutDirection(direction)
     area = rows.visualRect(rows.model().index(1, 0))
     at = area.left() + 12 if direction is Qt.LayoutDirection.RightToLeft else area.right() - 12
@@ -228,6 +228,6 @@ def test_the_searches_use_the_room_of_the_help(opened: Open, size: tuple[int, in
     window.resize(*size)
     hands.press(window, "Ctrl+K")
     QApplication.processEvents()
-    panel = window.search_feature.panel.recent
+    panel = window.features.search.panel.recent
     assert panel._help.isVisible() == shows_help
     assert not panel.list.verticalScrollBar().maximum()

@@ -53,7 +53,7 @@ def hostile_hits(text: str) -> list[Hit]:
 
 def paint(window: MainWindow) -> QImage:
     QApplication.processEvents()
-    image: QImage = window.search_feature.panel.grab().toImage()
+    image: QImage = window.features.search.panel.grab().toImage()
     return image
 
 
@@ -69,8 +69,8 @@ def test_painted_without_harm(window: MainWindow, qtbot: QtBot, fake: FakeSearch
     window.resize(1000, 700)
     QApplication.processEvents()
     assert window.side_bar.width() == width
-    assert not window.search_feature.panel.list.horizontalScrollBar().isVisible()
-    rows = window.search_feature.panel.list
+    assert not window.features.search.panel.list.horizontalScrollBar().isVisible()
+    rows = window.features.search.panel.list
     assert all(rows.visualRect(rows.model().index(row, 0)).height() < 20_000 for row in range(rows.model().rowCount()))
     for text in searches.results(window):
         assert not any(character in text for character in "\x00\x1b\n\u202e\u2066\u2029")
@@ -81,7 +81,7 @@ def test_no_hostile_hit_leads_anywhere(window: MainWindow, qtbot: QtBot, fake: F
     fake.answers["quiet"] = answer("quiet", hit(kind="something new", location="\x00"), hit(location=""))
     searches.search(window, qtbot, "quiet")
     for row in (1, 3):
-        hands.click_row(window.search_feature.panel.list, row)
+        hands.click_row(window.features.search.panel.list, row)
         searches.settle(window, qtbot)
     assert window.session.position == before
 
@@ -104,7 +104,7 @@ def test_in_every_theme_and_size(window: MainWindow, qtbot: QtBot, fake: FakeSea
 def test_rows_grow_with_the_text(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     fake.answers["quiet"] = answer("quiet", hit(excerpt="a quiet room " * 20))
     searches.search(window, qtbot, "quiet")
-    rows = window.search_feature.panel.list
+    rows = window.features.search.panel.list
     before = rows.visualRect(rows.model().index(1, 0)).height()
     window.appearance.choose_text_size(200)
     QApplication.processEvents()
@@ -114,7 +114,7 @@ def test_rows_grow_with_the_text(window: MainWindow, qtbot: QtBot, fake: FakeSea
 def test_what_a_screen_reader_reads(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     fake.answers["quiet"] = answer("quiet", hit(path=("Part",)), hit("calm", "No storm.", kind="term", id="calm"))
     searches.search(window, qtbot, "quiet")
-    interface = QAccessible.queryAccessibleInterface(window.search_feature.panel.list)
+    interface = QAccessible.queryAccessibleInterface(window.features.search.panel.list)
     assert interface.text(QAccessible.Text.Name) == "Search results"
     names = [interface.child(row).text(QAccessible.Text.Name) for row in range(interface.childCount())]
     assert [name for name in names if name] == [

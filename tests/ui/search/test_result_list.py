@@ -26,25 +26,25 @@ def asked(fake: FakeSearch) -> list[str]:
 def test_down_enters_the_list_and_up_leaves_it(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "paragraph 1-1")
     hands.keys("Down")
-    assert window.search_feature.panel.list.hasFocus()
+    assert window.features.search.panel.list.hasFocus()
     assert searches.chosen(window) == searches.results(window)[1]
     hands.keys("Down")  # over the head of the second group
     assert searches.chosen(window) == searches.results(window)[3]
     hands.keys("Up")
-    assert window.search_feature.panel.list.hasFocus()
+    assert window.features.search.panel.list.hasFocus()
     hands.keys("Up")
     assert window.search_field.hasFocus()
 
 
 def test_tab_into_the_list_chooses_a_row_that_can_be_seen(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "quiet")
-    window.search_feature.panel.list.setFocus()
-    assert window.search_feature.panel.list.selectionModel().hasSelection()
+    window.features.search.panel.list.setFocus()
+    assert window.features.search.panel.list.selectionModel().hasSelection()
 
 
 def test_more_are_asked_for_near_the_end_and_nothing_moves(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     searches.search(window, qtbot, "the")
-    rows = window.search_feature.panel.list
+    rows = window.features.search.panel.list
     counts = [count for *_, count in fake.asked]
     assert set(counts) == {30}
     hands.keys("Down")

@@ -79,7 +79,7 @@ def test_one_sentence_when_the_typing_pauses(
 ) -> None:
     heard: list[str] = []
     monkeypatch.setattr("reader.ui.search.controller.announce", lambda _widget, sentence: heard.append(sentence))
-    window.search_feature.controller._pause.setInterval(50)
+    window.features.search.controller._pause.setInterval(50)
     fake.answers["amigdala"] = answer("amigdala", suggestion="amygdala")
     searches.search(window, qtbot, "amygdala")
     assert heard == []

@@ -25,8 +25,8 @@ def pack(folder: Path, id: str = "wound", edition: int = 1, **changes: str) -> P
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Until all that was begun is known."""
-    window.shelf_feature.packs.refresh()
-    qtbot.waitUntil(lambda: not window.shelf_feature.packs.is_listing)
+    window.features.shelf.packs.refresh()
+    qtbot.waitUntil(lambda: not window.features.shelf.packs.is_listing)
 
 
 def added(window: MainWindow) -> list[str]:
@@ -44,7 +44,8 @@ def in_dialog(qtbot: QtBot, window: MainWindow, act: Callable[[ShelfDialog], obj
     def begin(dialog: ShelfDialog) -> None:
         qtbot.waitUntil(
             lambda: (
-                not window.shelf_feature.packs.is_listing and not window.shelf_feature._view.get()._show_soon.isActive()
+                not window.features.shelf.packs.is_listing
+                and not window.features.shelf._view.get()._show_soon.isActive()
             )
         )
         act(dialog)

@@ -58,7 +58,7 @@ class Stick:
     def settle(self, window: MainWindow) -> None:
         """Until all files are listed, and the digests compared."""
         shelves.settle(self._qtbot, window)
-        tasks = window.shelf_feature._question._files._tasks
+        tasks = window.features.shelf._question._files._tasks
         self._qtbot.waitUntil(lambda: tasks.is_idle)
         self._qtbot.wait(1)  # delivers the result, which is queued
 
@@ -130,7 +130,7 @@ def test_the_window_says_where_the_pack_on_the_page_comes_from(stick: Stick, oth
     assert source(window) == "Edition 1 · came with Carrel"
     stick.answer(window, READ_IT)
     assert source(window) == f"Edition 999999999 · next to the program · packs/{other.name}"
-    window.shelf_feature.open_files([pack(tmp_path / "own", "other")])
+    window.features.shelf.open_files([pack(tmp_path / "own", "other")])
     assert source(window).endswith(" · other-1.carrel")
 
 
@@ -225,7 +225,7 @@ def test_whether_a_file_opened_by_its_name_is_read_at_the_next_start(
     window = stick.open()
     assert shelves.reading(window) == next_time
     assert not window.notice.text
-    window.shelf_feature.open_files([tmp_path / "own" / "wound-2.carrel"])
+    window.features.shelf.open_files([tmp_path / "own" / "wound-2.carrel"])
     stick.settle(window)
     assert bool(window.notice.text) == (answer == ONLY_NOW)
 
@@ -233,7 +233,7 @@ def test_whether_a_file_opened_by_its_name_is_read_at_the_next_start(
 def test_the_reader_goes_back_to_the_pack_of_the_program(stick: Stick, other: Path) -> None:
     stick.answer(stick.open(), READ_IT)
     window = stick.open()
-    window.shelf_feature.read(stick.mine)
+    window.features.shelf.read(stick.mine)
     stick.settle(window)
     assert window.notice.text.startswith("You opened another edition of “Pack wound”: edition 1, ")
     stick.answer(window, ALWAYS)

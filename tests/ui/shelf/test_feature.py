@@ -61,7 +61,7 @@ def test_adding_by_dropping(window: MainWindow, tmp_path: Path, qtbot: QtBot) ->
 
 def test_taking_off(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     other = pack(tmp_path / "own", "other")
-    window.shelf_feature.open_files([other])
+    window.features.shelf.open_files([other])
 
     def take_off(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack other")
@@ -99,7 +99,8 @@ def test_a_copy_is_kept_and_read_instead(window: MainWindow, tmp_path: Path, qtb
         qtbot.waitUntil(lambda: any(text.startswith("Copied and verified.") for text in hands.labels(dialog)))
         qtbot.waitUntil(
             lambda: (
-                not window.shelf_feature.packs.is_listing and not window.shelf_feature._view.get()._show_soon.isActive()
+                not window.features.shelf.packs.is_listing
+                and not window.features.shelf._view.get()._show_soon.isActive()
             )
         )
         rows = [text for text in shelves.shown(dialog) if "wound" in text]
@@ -194,14 +195,14 @@ def test_copying_can_be_stopped(
         assert "Cancelled. No copy was made." in hands.labels(dialog)
 
     in_dialog(qtbot, window, copy)
-    window.shelf_feature.close()
+    window.features.shelf.close()
     assert list((tmp_path / "data" / "packs").iterdir()) == []
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Return])
 def test_a_key_held_down_takes_one_pack_off(window: MainWindow, tmp_path: Path, qtbot: QtBot, key: Qt.Key) -> None:
     before = len(shelves.added(window))
-    window.shelf_feature.packs.add([pack(tmp_path / "stick", f"p{number}") for number in range(5)])
+    window.features.shelf.packs.add([pack(tmp_path / "stick", f"p{number}") for number in range(5)])
     qtbot.waitUntil(lambda: len(shelves.added(window)) == before + 5)
 
     def act(dialog: ShelfDialog) -> None:
@@ -220,7 +221,7 @@ def test_deleting_all_data_ends_a_copy_that_is_being_made(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = pack(tmp_path / "stick", "p0")
-    window.shelf_feature.packs.add([file])
+    window.features.shelf.packs.add([file])
     qtbot.waitUntil(lambda: file.name in shelves.added(window))
     begun, is_stopped = threading.Event(), threading.Event()
     right = CopyJob._copy

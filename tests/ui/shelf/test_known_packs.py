@@ -61,7 +61,7 @@ def test_of_several_the_first_is_opened_and_all_are_added(start: Start, tmp_path
 def test_what_is_added_while_others_are_still_looked_at(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     window = start()
     for id in ("a", "b", "c"):
-        window.shelf_feature.packs.add([pack(tmp_path / "own", id)])
+        window.features.shelf.packs.add([pack(tmp_path / "own", id)])
     qtbot.waitUntil(lambda: len(shelves.added(window)) == 3)
 
 
@@ -69,10 +69,10 @@ def test_what_is_taken_off_while_the_shelf_is_looked_at_stays_off(start: Start, 
     file = pack(tmp_path / "own")
     window = start(file)
     window.session.go_pack("neuroscience-psychotherapy")
-    window.shelf_feature.packs.refresh()
-    window.shelf_feature.packs.remove(file)
-    qtbot.waitUntil(lambda: not window.shelf_feature.packs.is_listing)
-    assert file not in {each.file for each in window.shelf_feature.packs.all()}
+    window.features.shelf.packs.refresh()
+    window.features.shelf.packs.remove(file)
+    qtbot.waitUntil(lambda: not window.features.shelf.packs.is_listing)
+    assert file not in {each.file for each in window.features.shelf.packs.all()}
     assert "wound" not in {each.info.id for each in window.session.packs()}
 
 
@@ -87,7 +87,7 @@ def test_what_is_no_pack_is_not_remembered(start: Start, tmp_path: Path) -> None
 
 def test_the_bundled_pack_need_not_be_remembered(start: Start, bundled_pack: Path) -> None:
     window = start()
-    window.shelf_feature.open_files([bundled_pack])
+    window.features.shelf.open_files([bundled_pack])
     assert shelves.added(window) == []
 
 
@@ -99,10 +99,10 @@ def test_a_stick_that_is_out_is_no_problem_and_is_back_by_itself(start: Start, t
     window = start()
     shelves.settle(qtbot, window)
     assert not window.notice.text
-    assert [each.is_available for each in window.shelf_feature.packs.all() if each.file == file] == [False]
+    assert [each.is_available for each in window.features.shelf.packs.all() if each.file == file] == [False]
     away.rename(file)
-    window.shelf_feature.packs.refresh_missing()
-    qtbot.waitUntil(lambda: not window.shelf_feature.packs.is_listing)
+    window.features.shelf.packs.refresh_missing()
+    qtbot.waitUntil(lambda: not window.features.shelf.packs.is_listing)
     assert window.session.go_pack("wound")
 
 
@@ -113,7 +113,7 @@ def test_where_nothing_else_can_be_read_the_first_that_is_found_is_opened(
     monkeypatch.setattr(paths, "bundled_packs", tuple)
     files = [pack(tmp_path / "own", "b"), pack(tmp_path / "own", "a")]
     window = start(files[0])
-    window.shelf_feature.open_files([files[1]])
+    window.features.shelf.open_files([files[1]])
     let_go()
     files[1].unlink()
     window = start()
@@ -145,14 +145,14 @@ def test_a_list_that_is_damaged(start: Start, tmp_path: Path, qtbot: QtBot, valu
     window = start()
     shelves.settle(qtbot, window)
     assert ("added_packs" in window.notice.text) == (not isinstance(value, list))
-    window.shelf_feature.open_files([pack(tmp_path / "own")])
+    window.features.shelf.open_files([pack(tmp_path / "own")])
     assert shelves.added(window) == ["wound-1.carrel"]
 
 
 def test_a_private_session_is_not_remembered(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     window = start(pack(tmp_path / "own", "before"))
     window.actions_by_id[ActionId.PRIVATE].trigger()
-    window.shelf_feature.open_files([pack(tmp_path / "own", "secret")])
+    window.features.shelf.open_files([pack(tmp_path / "own", "secret")])
     shelves.settle(qtbot, window)
     assert "secret" in {each.info.id for each in window.session.packs()}
     window.actions_by_id[ActionId.PRIVATE].trigger()
@@ -178,7 +178,7 @@ def test_everything_is_forgotten(start: Start, tmp_path: Path, qtbot: QtBot) -> 
     assert not kept.exists()
     assert mine.is_file()
     assert shelves.added(window) == []
-    qtbot.waitUntil(lambda: not window.shelf_feature.packs.is_listing)
+    qtbot.waitUntil(lambda: not window.features.shelf.packs.is_listing)
     assert "wound" not in {each.info.id for each in window.session.packs()}
     window.close()
     assert Settings(tmp_path / "data")["added_packs"] == []
@@ -193,7 +193,7 @@ def test_a_copy_that_is_being_read_is_deleted_with_everything(
     shelves.settle(qtbot, window)
     hands.press(window, "Ctrl+K")
     hands.type_text("memory")
-    qtbot.waitUntil(lambda: len(hands.rows(window.search_feature.panel.list)) > 0)
+    qtbot.waitUntil(lambda: len(hands.rows(window.features.search.panel.list)) > 0)
     assert shelves.reading(window) == copy.name
     hands.answering(
         QDialog,
@@ -208,7 +208,7 @@ def test_a_copy_that_is_being_read_is_deleted_with_everything(
     qtbot.waitUntil(window.isActiveWindow)
     hands.press(window, "Ctrl+K")
     hands.type_text("memory")
-    qtbot.waitUntil(lambda: len(hands.rows(window.search_feature.panel.list)) > 0)
+    qtbot.waitUntil(lambda: len(hands.rows(window.features.search.panel.list)) > 0)
 
 
 def test_what_cannot_be_deleted_is_named(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,12 +240,12 @@ def test_of_two_that_the_reader_opened_the_last_is_read_without_a_question(
     new, old = pack(tmp_path / "own", edition=2), pack(tmp_path / "own")
     window = start(new)
     shelves.settle(qtbot, window)
-    window.shelf_feature.open_files([old])
+    window.features.shelf.open_files([old])
     shelves.settle(qtbot, window)
     assert not window.notice.text
     hands.press(window.page, "Ctrl+Shift+Down")
     place = window.session.position
-    assert window.shelf_feature.read(new)
+    assert window.features.shelf.read(new)
     assert shelves.reading(window) == "wound-2.carrel"
     assert window.session.position == place, "where they were"
     window = start()
@@ -260,9 +260,9 @@ def test_an_article_that_the_newest_lacks_begins_at_its_beginning(start: Start, 
     info = INFO._replace(id="wound", edition=2, title="Pack wound")
     new = samples.guide(tmp_path, samples.GUIDE, info=info)
     window = start(pack(tmp_path / "own"))
-    window.shelf_feature.packs.add([new])
+    window.features.shelf.packs.add([new])
     shelves.settle(qtbot, window)
     hands.press(window.page, "Ctrl+Shift+Down")
-    assert window.shelf_feature.read(new)
+    assert window.features.shelf.read(new)
     assert window.session.opened
     assert window.session.opened.article.id == "guide"

@@ -49,7 +49,7 @@ def test_other_editions_stand_below_the_one_that_is_read_and_can_be_read(
 ) -> None:
     files = [pack(tmp_path / "own", "wound", edition, date=f"2026-0{edition}-12") for edition in (2, 3, 1)]
     window = start(files[1])
-    window.shelf_feature.packs.add(files)
+    window.features.shelf.packs.add(files)
     shelves.settle(qtbot, window)
 
     def read_the_oldest(dialog: ShelfDialog) -> None:
@@ -94,8 +94,8 @@ def test_reading(start: Start, tmp_path: Path, qtbot: QtBot, how: str) -> None:
 def test_what_is_not_here_or_cannot_be_opened_is_told(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     gone, broken = pack(tmp_path / "own", "gone"), pack(tmp_path / "own", "broken")
     window = start(gone)
-    window.shelf_feature.open_files([broken])
-    window.shelf_feature.open_files([pack(tmp_path / "own", "wound")])
+    window.features.shelf.open_files([broken])
+    window.features.shelf.open_files([pack(tmp_path / "own", "wound")])
     let_go()
     gone.unlink()
     broken.write_bytes(b"damage")
@@ -131,7 +131,7 @@ def test_a_file_beside_the_program_that_is_no_pack(
 def test_many_are_found_by_what_is_typed(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     files = [pack(tmp_path / "own", f"p{number}", title=f"Étude no{number}") for number in range(12)]
     window = start(files[0])
-    window.shelf_feature.packs.add(files)
+    window.features.shelf.packs.add(files)
     shelves.settle(qtbot, window)
 
     def narrow(dialog: ShelfDialog) -> None:

@@ -64,7 +64,7 @@ def state(window: MainWindow) -> object:
         place, hands.scrolled(window.page), window.side_bar.isVisible(), window.side_bar.panel, hands.theme(window),
         hands.text_size(window), window.actions_by_id[ActionId.CARET].isChecked(), window.isFullScreen(),
         hands.clipboard(), window.page.textCursor().hasSelection(),
-        focus.accessibleName() if focus else "", window.reading_feature.find_bar.count.text(), window.toast.text,
+        focus.accessibleName() if focus else "", window.features.reading.find_bar.count.text(), window.toast.text,
         [dialog.windowTitle() for dialog in dialogs if dialog.isVisible()],
     )  # fmt: skip
 
@@ -81,7 +81,7 @@ def test_every_action_does_something(window: MainWindow, monkeypatch: pytest.Mon
     monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    hands.click_row(window.reading_feature.contents.list, 2)
+    hands.click_row(window.features.reading.contents.list, 2)
     hands.press(window, "Ctrl+Shift+Down")
     hands.press(window, "Ctrl+F")
     hands.type_text("paragraph")
@@ -129,7 +129,7 @@ def test_every_key_of_every_action_triggers_it(window: MainWindow) -> None:
             continue
         action.triggered.connect(note(action))
         for keys in entry.keys:
-            for focus in (window.page, window.search_field, window.reading_feature.contents.list):
+            for focus in (window.page, window.search_field, window.features.reading.contents.list):
                 if entry.id == "undo_mark" and focus is window.search_field:
                     continue  # there it undoes what was typed
                 if entry.is_of_page and focus is not window.page:

@@ -99,10 +99,10 @@ def test_a_pack_opens_where_the_reader_stopped(start: Start, tmp_path: Path) -> 
     first, other = samples.guide(tmp_path), samples.guide(tmp_path, info=OTHER)
     window = start(first)
     left = read_on(window)
-    window.shelf_feature.open_files([other])  # as for a dropped file
+    window.features.shelf.open_files([other])  # as for a dropped file
     assert place(window) == ("carrel:other/guide", 0)
     left_other = hands.scroll(window.page, 300)
-    assert window.shelf_feature.read(first)  # as from the shelf
+    assert window.features.shelf.read(first)  # as from the shelf
     assert place(window) == left
     assert window.session.go_pack("other")  # as from the search
     assert place(window)[1] == left_other
@@ -121,7 +121,7 @@ def test_a_location_is_shown_and_not_where_the_reader_stopped(start: Start, tmp_
     first, other = samples.guide(tmp_path), samples.guide(tmp_path, info=OTHER)
     window = start(first)
     read_on(window)
-    window.shelf_feature.open_files([other])
+    window.features.shelf.open_files([other])
     hands.press(window.page, "Ctrl+K")
     hands.type_text("carrel:sample/guide#s2")
     hands.keys("Return")
@@ -140,13 +140,13 @@ def test_the_article_is_not_in_the_new_edition(start: Start, tmp_path: Path) -> 
 def test_a_place_of_a_private_session_is_forgotten_with_it(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     first, other = samples.guide(tmp_path), samples.guide(tmp_path, info=OTHER)
     window = start(first)
-    window.privacy_feature.set_private(True)
+    window.features.privacy.set_private(True)
     left = read_on(window)
-    window.shelf_feature.open_files([other])
-    assert window.shelf_feature.read(first)
+    window.features.shelf.open_files([other])
+    assert window.features.shelf.read(first)
     assert place(window) == left
-    window.shelf_feature.open_files([other])
-    window.privacy_feature.set_private(False)
+    window.features.shelf.open_files([other])
+    window.features.privacy.set_private(False)
     window.close()
     stored = Settings(tmp_path / "data")["positions"]
     assert last_position(stored, "other") is None

@@ -149,7 +149,7 @@ def test_an_opening_is_noted_until_it_is_over(start: Start, tmp_path: Path, qtbo
     seen: list[list[str]] = []
     window.session.article_opened.connect(lambda _: seen.append(notes(data)))
     window.session.open_file(pack)
-    window.reading_feature.follow(ArticleLink("second"))
+    window.features.reading.follow(ArticleLink("second"))
     assert seen == [["../one.carrel"], ["../one.carrel"]]
     qtbot.waitUntil(lambda: notes(data) == [""])
     window.close()

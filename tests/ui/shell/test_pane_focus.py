@@ -23,4 +23,4 @@ def test_f6_moves_the_focus_through_all_panes(window: MainWindow) -> None:
     for _ in range(4):
         hands.press(window, "F6")
         seen.append(QApplication.focusWidget())
-    assert seen == [window.search_field, window.reading_feature.contents.list, window.page, window.search_field]
+    assert seen == [window.search_field, window.features.reading.contents.list, window.page, window.search_field]

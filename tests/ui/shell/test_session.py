@@ -23,7 +23,7 @@ def place(window: MainWindow) -> str:
 
 
 def current(window: MainWindow) -> str:
-    return str(window.reading_feature.contents.list.currentIndex().data())
+    return str(window.features.reading.contents.list.currentIndex().data())
 
 
 def test_next_and_previous_section(start: Start, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_the_side_bar_replaces_the_page(window: MainWindow) -> None:
 def test_choosing_a_section_shows_the_page_again(window: MainWindow) -> None:
     hands.press(window, "Ctrl+1")
     assert shown(window) == "side bar"
-    hands.click_row(window.reading_feature.contents.list, 3)
+    hands.click_row(window.features.reading.contents.list, 3)
     assert shown(window) == "page"
     assert window.page.hasFocus()
     assert hands.is_jumped_to(window.page, "s3")
@@ -56,7 +56,7 @@ def test_choosing_a_place_in_a_term_shows_the_page_again(window: MainWindow) -> 
     hands.press(window, "Ctrl+2")
     hands.type_text("amyg")
     hands.keys("Return")
-    hands.click(hands.button(window.reading_feature.glossary, "Used in A guide"))
+    hands.click(hands.button(window.features.reading.glossary, "Used in A guide"))
     assert shown(window) == "page"
 
 
@@ -64,7 +64,7 @@ def test_a_source_of_a_term_is_shown(window: MainWindow) -> None:
     hands.press(window, "Ctrl+2")
     hands.type_text("alarm")
     hands.keys("Return")
-    hands.click(hands.button(window.reading_feature.glossary, "Sources 3"))
+    hands.click(hands.button(window.features.reading.glossary, "Sources 3"))
     card = hands.card(window)
     assert card.isVisible(), "the card is open, but nobody sees it"
 

@@ -67,7 +67,7 @@ def focus_on(window: MainWindow, name: str) -> QWidget:
     widget: QWidget = {
         "page": window.page,
         "search field": window.search_field,
-        "list": window.reading_feature.contents.list,
+        "list": window.features.reading.contents.list,
     }[name]
     widget.setFocus()
     return widget
@@ -104,7 +104,7 @@ def test_every_action_with_a_key_has_one_on_every_layout(layout: str, entry) -> 
 def test_alt_and_the_keypad_never_act(window: MainWindow, triggered: list[str], place: str, digit: int) -> None:
     QTest.keyClick(focus_on(window, place), Key(Key.Key_0 + digit), ALT | KEYPAD)
     assert triggered == []
-    assert window.marks_feature.model.all() == []
+    assert window.features.marks.model.all() == []
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_another_field_does_not_compose(window: MainWindow) -> None:
     compose(focus_on(window, "search field"), "かん")
     hands.press(window, "Ctrl+F")
     hands.keys("Esc")
-    assert not window.reading_feature.find.is_open
+    assert not window.features.reading.find.is_open
 
 
 # zooming

@@ -119,7 +119,7 @@ def test_the_scroll_position_is_restored(start: Start, tmp_path: Path, width: in
 @pytest.mark.parametrize("block", ["s5", "p3-2", "closing"])
 def test_a_position_that_was_chosen_is_restored(start: Start, tmp_path: Path, block: str) -> None:
     window = start(samples.guide(tmp_path), SIZE)
-    window.reading_feature.links.follow(ArticleLink("", block))
+    window.features.reading.links.follow(ArticleLink("", block))
     left = hands.scrolled(window.page)
     window = start(size=None)
     assert window.session.position
@@ -130,7 +130,7 @@ def test_a_position_that_was_chosen_is_restored(start: Start, tmp_path: Path, bl
 def test_a_position_in_a_very_long_paragraph_is_restored(start: Start, tmp_path: Path) -> None:
     article = Article("book", "A book", (samples.paragraph("all", samples.prose(90_000)),))
     window = start(samples.guide(tmp_path, article), SIZE)
-    window.reading_feature.links.follow(ArticleLink("", "all"))
+    window.features.reading.links.follow(ArticleLink("", "all"))
     hands.press(window.page, "Ctrl+F")
     hands.type_text("slowly down")
     hands.keys("Shift+Return")
@@ -178,7 +178,7 @@ def test_an_article_that_is_not_in_the_new_edition(
 
 def test_a_paragraph_that_is_not_in_the_new_edition(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path), SIZE)
-    hands.click_row(window.reading_feature.contents.list, 5)
+    hands.click_row(window.features.reading.contents.list, 5)
     window.close()
     window.session.close()
     samples.guide(tmp_path, Article("guide", "A guide", (samples.paragraph("other", samples.prose(900)),)))

@@ -35,13 +35,13 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 def two_screens(window: MainWindow) -> list[QRect]:
     """The screens that there are; a test may remove one."""
     areas = [LAPTOP, PROJECTOR]
-    window.show_feature.areas = lambda: areas
+    window.features.show.areas = lambda: areas
     return areas
 
 
 def begin(window: MainWindow, keys: str = "Shift+F5") -> Show:
     hands.press(window.page, keys)
-    show = window.show_feature.show
+    show = window.features.show.show
     assert show
     return show
 
@@ -177,7 +177,7 @@ def test_the_menu(window: MainWindow) -> None:
         next(action for action in menu.actions() if action.text() == "End the show").trigger()
 
     assert hands.answering(QMenu, choose, lambda: _ask_menu(show.view)) == 1
-    assert window.show_feature.show is None
+    assert window.features.show.show is None
 
 
 def _ask_menu(view: ShowView) -> None:
@@ -219,13 +219,13 @@ def test_size_and_theme(window: MainWindow) -> None:
 def test_it_begins_where_the_reader_is_and_leaves_the_place_as_it_was(window: MainWindow, tmp_path: Path) -> None:
     window.session.go(Location("sample", "talk", "two"))
     before = window.session.position, window.page.verticalScrollBar().value(), window.page.progress()
-    can_go_back = window.reading_feature.history.can_go_back
+    can_go_back = window.features.reading.history.can_go_back
     show = begin(window, "F5")
     assert at(show) == ("Two", 0)
     press(show, "4", "Return", "PgDown", "Esc")
-    assert window.show_feature.show is None
+    assert window.features.show.show is None
     assert (window.session.position, window.page.verticalScrollBar().value(), window.page.progress()) == before
-    assert window.reading_feature.history.can_go_back == can_go_back
+    assert window.features.reading.history.can_go_back == can_go_back
     assert window.toast.text == ENDED
     hands.button(window, GO).click()
     position = window.session.position
@@ -253,12 +253,12 @@ def test_the_window_closes_during_a_show(window: MainWindow) -> None:
     view = begin(window).view
     window.close()
     assert not view.isVisible()
-    assert window.show_feature.show is None
+    assert window.features.show.show is None
 
 
 def test_the_system_closes_the_show(window: MainWindow) -> None:
     begin(window).view.close()
-    assert window.show_feature.show is None
+    assert window.features.show.show is None
 
 
 def test_a_key_that_means_nothing(window: MainWindow) -> None:
@@ -269,7 +269,7 @@ def test_a_key_that_means_nothing(window: MainWindow) -> None:
 
 
 def test_a_private_session_leaves_nothing(window: MainWindow, tmp_path: Path) -> None:
-    window.privacy_feature.set_private(True)
+    window.features.privacy.set_private(True)
     before = _files(tmp_path)
     press(begin(window), "PgDown", "3", "Return", "Esc")
     assert _files(tmp_path) == before
@@ -307,7 +307,7 @@ def test_the_stick_is_pulled_out(window: MainWindow, lost: str, qtbot: QtBot, mo
 def test_the_trainer_sees_notes_and_the_next_section(window: MainWindow, two_screens: list[QRect]) -> None:
     window.session.go(Location("sample", "talk", "short"))
     hands.press(window, "Ctrl+D")
-    model = window.marks_feature.model
+    model = window.features.marks.model
     model.change(model.all()[0].id, note="Ask who has seen this.")
     show = begin(window)
     trainer = show.trainer
@@ -345,7 +345,7 @@ def test_buttons_and_keys_of_the_trainer(window: MainWindow, two_screens: list[Q
     hands.button(trainer, "Next").click()
     assert not trainer.hint.isVisible()
     hands.button(trainer, "End the show").click()
-    assert window.show_feature.show is None
+    assert window.features.show.show is None
     assert not trainer.isVisible()
 
 
@@ -368,7 +368,7 @@ def test_the_trainer_closes_their_window(window: MainWindow, two_screens: list[Q
     show = begin(window)
     assert show.trainer
     show.trainer.close()
-    assert window.show_feature.show is None
+    assert window.features.show.show is None
 
 
 def test_without_a_pack(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,5 +24,5 @@ def window(bench: Bench, start: Start, tmp_path: Path) -> Iterator[MainWindow]:
     """A window with two packs on its shelf. Waits for unfinished work after the test."""
     window = start(samples.guide(tmp_path))
     yield window
-    window.sticks_feature.make().cancel()
-    bench.wait(window.sticks_feature.make())
+    window.features.sticks.make().cancel()
+    bench.wait(window.features.sticks.make())

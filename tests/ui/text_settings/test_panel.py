@@ -48,7 +48,7 @@ def test_the_key_opens_it_with_the_focus_and_esc_gives_the_focus_back(window: Ma
     assert focus() is field(panel, "text_size")
     assert window.page.isVisible()
     hands.keys("Escape")
-    assert window.text_feature.panel is None
+    assert window.features.text.panel is None
     assert focus() is window.page
 
 
@@ -63,9 +63,9 @@ def test_the_button_opens_and_closes_it(window: MainWindow) -> None:
     button = hands.tool(window.tool_bar, "Text and page")
     for is_open in (True, False, True):
         hands.click(button)
-        assert bool(window.text_feature.panel) is is_open
+        assert bool(window.features.text.panel) is is_open
     hands.click(hands.tool(hands.text_panel(window), "Close the panel"))
-    assert window.text_feature.panel is None
+    assert window.features.text.panel is None
     assert not button.isChecked()
 
 
@@ -73,7 +73,7 @@ def test_esc_on_the_page_closes_it(window: MainWindow) -> None:
     hands.text_panel(window)
     window.page.setFocus()
     hands.keys("Escape")
-    assert window.text_feature.panel is None
+    assert window.features.text.panel is None
 
 
 def test_f6_goes_to_it(window: MainWindow) -> None:
@@ -222,7 +222,7 @@ def test_many_quick_steps_lay_the_page_out_once(window: MainWindow) -> None:
 def test_what_was_pressed_last_counts_though_the_panel_closes(window: MainWindow) -> None:
     panel = hands.text_panel(window)
     QTest.keyClick(field(panel, "line_spacing"), Qt.Key.Key_Up)
-    window.text_feature.close_panel()
+    window.features.text.close_panel()
     assert window.appearance.value("line_spacing") == 110
 
 

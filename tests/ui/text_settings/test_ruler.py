@@ -226,7 +226,7 @@ def test_only_what_is_not_read_is_dimmed(window: MainWindow, name: str) -> None:
 def test_clicks_go_to_the_page(window: MainWindow) -> None:
     window.appearance.choose("line_focus", 1)
     hands.click_link_in_view(window.page, 0)
-    assert hands.only(window.page, type(window.reading_feature.links.card)).isVisible()
+    assert hands.only(window.page, type(window.features.reading.links.card)).isVisible()
 
 
 def test_a_picture_taller_than_the_window_is_scrolled_over(start: Start, tmp_path: Path) -> None:
