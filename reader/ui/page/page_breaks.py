@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 NO_HEAD = (0.0, 0.0)
+LEAST_FILLED = 0.3  # of a page: one that would have less is filled, although that parts a heading from its text
 TALLEST_HEAD = 0.4  # of a page: the head of a table that is taller is not shown again
 
 
@@ -83,4 +84,6 @@ def _last_strip(strips: Sequence[Strip], first: int, end: float) -> int:
     last = fitting
     while last > first and strips[last].keeps_next:
         last -= 1
-    return fitting if strips[last].keeps_next else last
+    top = strips[first].top
+    is_short = strips[last].bottom - top < LEAST_FILLED * (end - top)
+    return fitting if is_short or strips[last].keeps_next else last

@@ -29,6 +29,7 @@ def strips(text: str) -> list[Strip]:
         ("xx_xx", 30, [(0, 20), (30, 50)]),
         ("xxkxx", 30, [(0, 20), (20, 50)]),
         ("xkkxx", 30, [(0, 10), (10, 40), (40, 50)]),
+        ("xkkkkx", 50, [(0, 50), (50, 60)]),
         ("kkkkx", 30, [(0, 30), (30, 50)]),
         ("xxk", 30, [(0, 30)]),
         ("xTx", 40, [(0, 10), (10, 50), (50, 90), (90, 120)]),
@@ -37,7 +38,7 @@ def strips(text: str) -> list[Strip]:
     ],
     ids=[
         "nothing", "one line", "two pages", "room for less than a line", "full pages", "space between two",
-        "kept", "kept twice", "too much to keep", "nothing to keep", "taller than a page", "kept by what is taller",
+        "kept", "kept twice", "too little left", "too much to keep", "nothing to keep", "taller than a page", "kept by what is taller",
         "no room",
     ],
 )  # fmt: skip
