@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 NO_HEAD = (0.0, 0.0)
-LEAST_FILLED = 0.3  # of a page: one that would have less is filled, although that parts a heading from its text
+LEAST_FILLED = 0.35  # of a page: one that would have less is filled, although that parts a heading from its text
 TALLEST_HEAD = 0.4  # of a page: the head of a table that is taller is not shown again
 
 
