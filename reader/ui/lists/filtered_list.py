@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 
 from reader.library.folding import fold, fold_words
 from reader.ui.lists.list_message import NO_MATCHES, ListMessage
-from reader.ui.lists.row_model import RowModel
+from reader.ui.lists.stepwise_model import StepwiseModel
 from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.labels import LONGEST_TIP, one_line
 
 LONGEST_WORDS = 2_000  # characters
-FETCHED_AT_ONCE = 1_000  # rows
 LIST_SHARE = 0.58
 """Of the height; the rest is for the selected entry."""
 
@@ -55,41 +54,11 @@ class FilteredRow:
         return self.text
 
 
-class _FilteredModel(RowModel):
-    """The view gets the rows as it is scrolled: Qt lays out all that it has at each change of size or style.
-
-    ticked(key, is_ticked): the user ticked or unticked a row.
-    """
+class _FilteredModel(StepwiseModel):
+    """ticked(key, is_ticked): the user ticked or unticked a row."""
 
     ticked = Signal(str, bool)
     rows: Sequence[FilteredRow]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._fetched = 0
-
-    def set_rows(self, rows: Sequence[FilteredRow]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self._fetched = min(len(rows), FETCHED_AT_ONCE)
-        self.endResetModel()
-
-    def fetch(self, count: int) -> None:
-        """Gives the view at least the first `count` rows."""
-        count = min(count, len(self.rows))
-        if count > self._fetched:
-            self.beginInsertRows(QModelIndex(), self._fetched, count - 1)
-            self._fetched = count
-            self.endInsertRows()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self._fetched
-
-    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        return not parent.isValid() and self._fetched < len(self.rows)
-
-    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
-        self.fetch(self._fetched + FETCHED_AT_ONCE)
 
     def set_ticked(self, key: str, *, is_ticked: bool) -> None:
         """Without a signal."""

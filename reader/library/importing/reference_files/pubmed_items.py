@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from reader.library.citation.doi import find_doi
 from reader.library.importing.reference_files.found_item import FoundItem
-from reader.library.importing.reference_files.tagged_lines import Record, records, written_names
+from reader.library.importing.reference_files.tagged_lines import Record, records, values_by_tag, written_names
 
 _TAG = re.compile(r"\ufeff?([A-Z]{2,4})\s{0,2}-(?:\s|$)")
 _FIELDS = {
@@ -25,10 +24,7 @@ def items_of_pubmed(text: str) -> Iterator[FoundItem]:
 
 
 def _item(record: Record) -> FoundItem:
-    values: dict[str, list[str]] = defaultdict(list)
-    for tag, value in record:
-        if value:
-            values[tag].append(value)
+    values = values_by_tag(record)
     item: dict[str, Any] = {"type": "chapter" if "BTI" in values else "article-journal"}
     people = written_names(values.pop("FAU", []) or [_comma(name) for name in values.get("AU", [])])
     people += [{"literal": name} for name in values.pop("CN", [])]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from reader.library.citation.date_text import parts_of_text
 from reader.library.importing.reference_files.found_item import FoundItem
-from reader.library.importing.reference_files.tagged_lines import Record, records, written_names
+from reader.library.importing.reference_files.tagged_lines import Record, records, values_by_tag, written_names
 from reader.system.regular_file import read_regular
 
 _TAG = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?:\s|$)")
@@ -57,10 +56,7 @@ def items_of_refworks(text: str) -> Iterator[FoundItem]:
 
 
 def _item(record: Record) -> FoundItem:
-    values: dict[str, list[str]] = defaultdict(list)
-    for tag, value in record:
-        if value:
-            values[tag].append(value)
+    values = values_by_tag(record)
     item: dict[str, Any] = {"type": _TYPES.get("".join(values.pop("RT", [])).casefold(), "document")}
     for tag, field in _NAMES.items():
         if names := written_names(values.pop(tag, [])):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from reader.library.citation.doi import find_doi
 from reader.library.importing.reference_files.found_item import FoundItem
 from reader.library.importing.reference_files.refworks_items import is_refworks, items_of_refworks
-from reader.library.importing.reference_files.tagged_lines import Record, records, written_names
+from reader.library.importing.reference_files.tagged_lines import Record, records, values_by_tag, written_names
 
 _TAG = re.compile(r"\ufeff?\s{0,3}([A-Z][A-Z0-9])\s{1,3}-(?:\s|$)")
 _TYPES = {
@@ -51,10 +50,7 @@ def items_of_ris(text: str) -> Iterator[FoundItem]:
 
 
 def _item(record: Record) -> FoundItem:
-    values: dict[str, list[str]] = defaultdict(list)
-    for tag, value in record:
-        if value:
-            values[tag].append(value)
+    values = values_by_tag(record)
     kind = _TYPES.get("".join(values.pop("TY", [])).upper(), "document")
     item: dict[str, Any] = {"type": kind}
     if book := values.pop("BT", []):

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 Record = list[tuple[str, str]]
 """Tags and values, in their order."""
 
 MOST_RECORDS = 20_000
+
+
+def values_by_tag(record: Record) -> dict[str, list[str]]:
+    """The values of each tag in their order, without empty ones; a tag that the record lacks has none."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for tag, value in record:
+        if value:
+            values[tag].append(value)
+    return values
 
 
 def records(text: str, tag: re.Pattern[str], first: str, last: str = "") -> Iterator[Record]:
