@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.ui.lists.filtered_list import FETCHED_AT_ONCE, FilteredList, FilteredRow
+from reader.ui.lists.filtered_list import FilteredList, FilteredRow
+from reader.ui.lists.stepwise_model import FETCHED_AT_ONCE
 from tests.ui import hands
 
 ROWS = (
