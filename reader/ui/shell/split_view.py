@@ -39,8 +39,9 @@ class SplitView(QSplitter):
     def put_side_bar(self, side_bar: QWidget) -> None:
         """Puts the side bar into the reserved space."""
         placeholder, self._side = self._side, side_bar
+        is_shown = not placeholder.isHidden()  # Qt hides what it replaces
         self.replaceWidget(0, side_bar)
-        side_bar.setVisible(not placeholder.isHidden())
+        side_bar.setVisible(is_shown)
         placeholder.deleteLater()
 
     def share_width(self) -> None:

@@ -38,8 +38,8 @@ def strips(text: str) -> list[Strip]:
     ],
     ids=[
         "nothing", "one line", "two pages", "room for less than a line", "full pages", "space between two",
-        "kept", "kept twice", "too little left", "too much to keep", "nothing to keep", "taller than a page", "kept by what is taller",
-        "no room",
+        "kept", "kept twice", "too little left", "too much to keep", "nothing to keep", "taller than a page",
+        "kept by what is taller", "no room",
     ],
 )  # fmt: skip
 def test_page_spans(text: str, height: float, expected: list[tuple[float, float]]) -> None:
