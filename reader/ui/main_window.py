@@ -123,6 +123,7 @@ class MainWindow(Window):
         self._connect_actions()
         self._connect_signals()
         self._apply_style()
+        self.apply_sizes()
         self._show_current_state()
         features.home.complete()
         self.messages.show_in(self.notice, self.toast)
