@@ -152,6 +152,7 @@ class RoomWindow(QMainWindow):
         self.text.caret_moved.connect(self.preview.follow)
         self.text.caret_moved.connect(self._show_place)
         self.text.message.connect(frame.messages.say)
+        self.tools.refused.connect(frame.messages.say)
         frame.preview.line_chosen.connect(self._go_to_line)
         self.entries.text_wanted.connect(self._focus_text)
         self.problems.found.connect(self._show_first_problems)

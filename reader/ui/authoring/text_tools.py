@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.insertions import boxes, emphasis, links, markdown_table, paragraphs
 from reader.library.editing.insertions.edited_text import EditedText
 from reader.ui.authoring.find_replace_bar import FindReplaceBar
@@ -20,7 +21,12 @@ Insertion = Callable[[EditedText], EditedText]
 
 
 class TextTools(QObject):
-    """Each change by a tool is a step of its own for undo, with the name of the tool."""
+    """Each change by a tool is a step of its own for undo, with the name of the tool.
+
+    refused(str)    why a tool cannot change the text at the caret
+    """
+
+    refused = Signal(str)
 
     def __init__(self, editor: SourceEditor, find_bar: FindReplaceBar) -> None:
         super().__init__(editor)
@@ -66,7 +72,10 @@ class TextTools(QObject):
         if self._editor.isReadOnly():
             return
         edited = EditedText(self._editor.text, *self._editor.selection)
-        self.run(name, lambda: self._editor.apply(insertion(edited)))
+        try:
+            self.run(name, lambda: self._editor.apply(insertion(edited)))
+        except EditRefused as error:
+            self.refused.emit(str(error))
         self._editor.ensureCursorVisible()
         self._editor.setFocus()
 

@@ -206,3 +206,14 @@ def test_the_folder_of_the_pack_that_is_read_is_asked_for(
 def test_what_is_no_content_folder_is_said(window: MainWindow, tmp_path: Path) -> None:
     assert not window.features.authoring.open_room(tmp_path)
     assert "pack.yaml" in window.notice.text
+
+
+@pytest.mark.parametrize(
+    "tool", [RoomActionId.ADD_ROW, RoomActionId.ADD_COLUMN, RoomActionId.DELETE_ROW, RoomActionId.DELETE_COLUMN]
+)
+def test_a_tool_of_tables_says_why_it_does_nothing_elsewhere(room: RoomWindow, tool: RoomActionId) -> None:
+    put_caret(room, "your brain works")
+    before = room.frame.editor.text
+    room.actions_by_id[tool].trigger()
+    assert room.frame.editor.text == before
+    assert room.frame.toast.text == "Put the caret into a table first."
