@@ -25,6 +25,7 @@ from reader.ui.shell.session import NO_PACK, Session
 from reader.ui.shell.theme import Themes
 from reader.ui.shell.ui_state import UiState
 
+IS_STYLED = "is_styled"
 LARGEST_IMAGE = 256  # MiB of memory for one decoded image
 
 
@@ -32,9 +33,11 @@ def application() -> QApplication:
     """The one QApplication, set up as Carrel needs it."""
     app = QCoreApplication.instance()
     if isinstance(app, QApplication):
-        app.setStyle("Fusion")
+        if not app.property(IS_STYLED):  # else each of its widgets would be styled again
+            app.setStyle("Fusion")
     else:  # as an argument: `setStyle` returns a QStyle, for which PySide would load eleven enums
         app = _new_application([*sys.argv[:1], "-style", "fusion"])
+    app.setProperty(IS_STYLED, True)
     app.setApplicationName("Carrel")
     QGuiApplication.setDesktopFileName("carrel")
     screen_reader.install()

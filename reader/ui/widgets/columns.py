@@ -15,6 +15,11 @@ class Columns(QLayout):
         self._gap = gap
         self._row_gap = row_gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[tuple[int, int], int] = {}  # of an item, by its number, at a width: Qt asks very often
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -54,13 +59,13 @@ class Columns(QLayout):
         is_mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         columns = self._columns(inner.width())
         width = self._width(inner.width(), len(columns))
-        for number, items in enumerate(columns):
-            at = number * (width + self._gap)
+        for column, items in enumerate(columns):
+            at = column * (width + self._gap)
             left = inner.right() + 1 - at - width if is_mirrored else inner.left() + at
             top = inner.top()
-            for item in items:
-                height = _height(item, width)
-                item.setGeometry(QRect(left, top, width, height))
+            for number in items:
+                height = self._height(number, width)
+                self._items[number].setGeometry(QRect(left, top, width, height))
                 top += height + self._row_gap
 
     def _narrowest(self) -> int:
@@ -69,23 +74,27 @@ class Columns(QLayout):
     def _width(self, whole: int, columns: int) -> int:
         return (whole - (columns - 1) * self._gap) // columns
 
-    def _columns(self, whole: int) -> list[list[QLayoutItem]]:
-        number = max(1, min(len(self._items), (whole + self._gap) // (self._narrowest() + self._gap)))
-        width = self._width(whole, number)
-        heights = [_height(item, width) + self._row_gap for item in self._items]
-        share = sum(heights) / number
-        columns: list[list[QLayoutItem]] = [[] for _ in range(number)]
+    def _columns(self, whole: int) -> list[list[int]]:
+        """The numbers of the items in each column."""
+        count = max(1, min(len(self._items), (whole + self._gap) // (self._narrowest() + self._gap)))
+        width = self._width(whole, count)
+        heights = [self._height(number, width) + self._row_gap for number in range(len(self._items))]
+        share = sum(heights) / count
+        columns: list[list[int]] = [[] for _ in range(count)]
         above = 0.0
-        for item, height in zip(self._items, heights, strict=True):
-            columns[min(number - 1, int((above + height / 2) / share))].append(item)
+        for number, height in enumerate(heights):
+            columns[min(count - 1, int((above + height / 2) / share))].append(number)
             above += height
         return columns
 
     def _bottoms(self, whole: int) -> list[int]:
         columns = self._columns(whole)
         width = self._width(whole, len(columns))
-        return [sum(_height(item, width) + self._row_gap for item in column) - self._row_gap for column in columns]
+        return [sum(self._height(number, width) + self._row_gap for number in each) - self._row_gap for each in columns]
 
-
-def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    def _height(self, number: int, width: int) -> int:
+        key = (number, width)
+        if key not in self._heights:
+            item = self._items[number]
+            self._heights[key] = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+        return self._heights[key]
