@@ -161,6 +161,7 @@ class MainWindow(Window):
         self.full_screen_changed.connect(self._show_full_screen)
         self.page.menu_requested.connect(self.page_menu.show)
         self.page.location_chosen.connect(self.session.go)
+        self.page.resized.connect(self._show_progress)
         self.page.zoom_requested.connect(self.appearance.step_text_size)
         self.page.wanted.connect(self.session.leave_home)
         self.side_bar.panel_changed.connect(reading.fill_panel)
@@ -226,6 +227,10 @@ class MainWindow(Window):
         is_same = position == self.session.position
         self.session.scrolled_to(position)
         if is_same and self._has_chrome and self.session.opened:  # the page around it may have another size
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        if self.session.opened and not self.session.is_home:
             self.side_bar.show_progress(self.page.progress(), self.session.opened.words)
 
     def _tell_painted(self) -> None:

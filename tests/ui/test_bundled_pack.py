@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import sys
-
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QPageSize, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Citation, Location, TermLink
@@ -109,18 +104,3 @@ def test_progress(window: MainWindow) -> None:
     assert any("minutes left" in label for label in words)
     hands.scroll(window.page, window.page.verticalScrollBar().maximum())
     assert "100 % read · the end" in hands.labels(window.side_bar)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="lines are higher under Wine: it needs a look on real Windows")
-def test_the_page_to_hand_out_fits_on_one_side_of_a4(home: MainWindow) -> None:
-    home.resize(900, 800)
-    home.session.go(Location(PACK, "hand-out"))
-    QApplication.processEvents()
-    paper = QBuffer()
-    paper.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(paper)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setResolution(96)
-    home.page.shown_document.print_(writer)
-    del writer
-    assert len(re.findall(rb"/Type\s*/Page\b", bytes(paper.data().data()))) == 1

@@ -117,8 +117,11 @@ class PageBrowser(QTextBrowser):
         """The document position at the left edge of the column; `y` is in pixels of the document."""
         if y <= 0:
             return 0  # Qt answers with the end of the document while nothing is laid out
-        below = y + 1 - self.verticalScrollBar().value()
-        return super().cursorForPosition(QPoint(round(self._margin + 1), round(below))).position()
+        point = QPoint(round(self._margin + 1), round(y + 1 - self.verticalScrollBar().value()))
+        found = super().cursorForPosition(point)
+        if found.atEnd():  # the first time, Qt only lays out what is there
+            found = super().cursorForPosition(point)
+        return found.position()
 
     # ---- turning
 

@@ -352,7 +352,7 @@ class PageView(DocumentView):
         if self._turning:
             return self._turning.is_at_end
         bar = self.verticalScrollBar()
-        return bar.value() >= bar.maximum()
+        return 0 < bar.maximum() <= bar.value()  # it is 0 until Qt has laid out more than the first lines
 
     def _announce_position(self) -> None:
         self._position_before_resize = self._target = None

@@ -42,7 +42,8 @@ class PackRow(NamedTuple):
     @property
     def spoken(self) -> str:
         name = f"{self.name}. {self.title}" if self.is_below else self.title
-        return ". ".join(filter(None, (name, *self.about, self.note)))
+        parts = [part for part in (name, *self.about, self.note) if part]
+        return ". ".join([*(part.removesuffix(".") for part in parts[:-1]), *parts[-1:]])
 
     @property
     def tooltip(self) -> str:

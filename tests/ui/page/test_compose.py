@@ -101,7 +101,7 @@ def test_the_lines_below_the_title_have_one_decoration(opener: Opener) -> None:
 
 
 def test_lines_in_english_are_isolated_on_a_page_from_right_to_left(opener: Opener) -> None:
-    document = pages.document(opener.open(Article("a", "Title", (SHORT,)), INFO._replace(language="ar")))
+    document = pages.document(opener.open(Article("a", "Title", (SHORT,)), INFO._replace(language="he")))
     assert document.is_rtl
     assert lines(document) == ["Title", f"\u2066{FACTS}\u2069", "Short."]
 

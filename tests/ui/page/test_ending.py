@@ -109,7 +109,7 @@ def test_a_screen_reader_finds_the_links(start: Start, tmp_path: Path) -> None:
 def test_a_title_in_arabic(start: Start, tmp_path: Path) -> None:
     other = Article("other", "النوم والدماغ", (samples.paragraph("only", "كلمات"),))
     window = start(samples.arabic(tmp_path, samples.THIRD, other))
-    assert ending(window)[0] == "Next: \u2068النوم والدماغ\u2069\u2069"
+    assert ending(window)[0] == "التالي: \u2068النوم والدماغ\u2069"
 
 
 def test_more_sources_than_the_page_can_show_are_in_the_side_bar(start: Start, tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ session = Session(Shelf([]), Messages())
 session.article_opened.connect(page.open)
 session.position_requested.connect(page.show_position)
 session.open_file(Path(sys.argv[1]))
+session.leave_home()
 page.show()
 application.processEvents()
 assert page.shown_document.characterCount() > 100

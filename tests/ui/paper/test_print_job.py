@@ -115,8 +115,10 @@ def test_an_old_file_stays_until_the_new_one_is_complete(write, tmp_path, bundle
     assert [file.name for file in tmp_path.iterdir()] == ["out.pdf"]
 
 
-def test_the_page_to_hand_out_fits_on_one_sheet(write) -> None:
-    write(PrintSelection(PrintSubject.HANDOUT, sections=(("hand-out", ""),)), sheets=1)
+@pdf_tools.needs_poppler
+def test_the_page_to_hand_out_fits_on_one_side(write) -> None:
+    file = write(PrintSelection(PrintSubject.HANDOUT, sections=(("hand-out", ""),)), sheets=1)
+    assert pdf_tools.info_of(file)["Pages"] == "1"
 
 
 def test_what_does_not_fit_on_the_sheets_is_named(write, tmp_path) -> None:

@@ -148,7 +148,7 @@ def test_the_sources_of_a_long_article_are_in_its_last_part(start: Start, tmp_pa
     assert 0 <= top_of_sources(window) < window.page.viewport().height()
 
 
-@pytest.mark.parametrize(("language", "is_rtl"), [("en", False), ("ar", True)])
+@pytest.mark.parametrize(("language", "is_rtl"), [("en", False), ("he", True)])
 def test_the_sources_are_aligned_as_on_the_page(start: Start, tmp_path: Path, language: str, is_rtl: bool) -> None:
     window = start(samples.guide(tmp_path, samples.GUIDE, info=INFO._replace(language=language)))
     model = window.features.reading.contents.list.model()

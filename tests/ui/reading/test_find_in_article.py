@@ -182,7 +182,7 @@ def test_a_location_is_opened(window: MainWindow, typed: str, article: str, bloc
     [
         ("carrel:", "no location"),
         ("carrel:///etc/passwd", "no location"),
-        ("carrel:sample", "no location"),
+        ("carrel:sample/", "no location"),
         ("carrel:sample/nothing", "has no article “nothing”"),
         ("carrel:elsewhere/second", "not available"),
         ("carrel:sample/second#gone", "not in this edition"),

@@ -109,11 +109,11 @@ def test_a_location_is_gone_to_and_not_searched_for(window: MainWindow, qtbot: Q
 
 def test_a_location_that_leads_nowhere_stays_in_the_field(window: MainWindow) -> None:
     hands.press(window, "Ctrl+K")
-    QApplication.clipboard().setText("carrel:sample")
+    QApplication.clipboard().setText("carrel:sample/")
     hands.keys("Ctrl+V")
     hands.keys("Return")
     assert "not a location" in window.notice.text
-    assert window.search_field.text() == "carrel:sample"
+    assert window.search_field.text() == "carrel:sample/"
 
 
 def test_a_single_letter_leaves_the_list_as_it_is(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:

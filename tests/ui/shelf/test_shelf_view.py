@@ -26,7 +26,8 @@ def test_the_bundled_pack_alone(start: Start, qtbot: QtBot) -> None:
     said: list[str] = []
     in_dialog(qtbot, window, lambda dialog: said.extend([*shelves.shown(dialog), *hands.buttons(dialog)]))
     row, *buttons = said
-    assert row.startswith("Neuroscience and psychotherapy. Edition 2 · ")
+    assert row.startswith("Neuroscience and psychotherapy. Six short articles in plain language")
+    assert ". 6 articles. Edition 2 · " in row
     assert row.endswith(" kB. The Carrel project. Comes with Carrel. You are reading it now")
     assert buttons == ["Read", "Add packs…", "Save a copy", "Remove from shelf", "Close"]
 
@@ -55,7 +56,7 @@ def test_other_editions_stand_below_the_one_that_is_read_and_can_be_read(
     def read_the_oldest(dialog: ShelfDialog) -> None:
         rows = [text.partition(" · English")[0] for text in shelves.shown(dialog) if "wound" in text]
         assert rows == [
-            "Pack wound. Edition 3 · 12 March 2026",
+            "Pack wound. Every kind of thing. 3 articles. Edition 3 · 12 March 2026",
             "Pack wound. Another edition. Edition 2 · 12 February 2026",
             "Pack wound. Another edition. Edition 1 · 12 January 2026",
         ]
@@ -174,7 +175,7 @@ def test_five_hundred(start: Start, tmp_path: Path, qtbot: QtBot, monkeypatch: p
 def test_the_contents_lead_to_it(start: Start, tmp_path: Path) -> None:
     window = start(pack(tmp_path / "own"))
     panel = hands.only(window, ContentsPanel)
-    assert hands.labels(panel) == ["Pack wound"]
+    assert hands.button(panel, "Home of this pack: Pack wound")
     assert hands.answering(ShelfDialog, lambda _: None, lambda: hands.click(hands.button(panel, "Shelf…"))) == 1
 
 
