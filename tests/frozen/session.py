@@ -30,7 +30,8 @@ class StoredSession(NamedTuple):
 def read_through(window: Window) -> None:
     assert window.title == FIRST
     search(window, MISSPELT)
-    window.press("F3", "ctrl+d", "alt+Left", "alt+Left")
+    window.press("F3", "ctrl+d", "alt+Left")
+    window.wait_for(lambda: window.title == FIRST, FIRST)
     write_note(window, NOTE)
     window.press("ctrl+t", "ctrl+plus", "ctrl+2", "ctrl+3", "ctrl+5")
     open_about_dialog(window)
