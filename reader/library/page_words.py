@@ -207,7 +207,7 @@ def _read(code: str) -> Mapping[str, Any] | None:
         return None
     try:
         words: Mapping[str, Any] = json.loads((paths.resources() / FOLDER / f"{code}.json").read_bytes())
-    except FileNotFoundError:
+    except OSError:  # there is none, or the stick with the program is out
         return None
     return words
 

@@ -123,6 +123,7 @@ class MainWindow(Window):
         self._connect_actions()
         self._connect_signals()
         self._apply_style()
+        self.appearance.theme_titles()  # reads every theme, before somebody pulls out the stick with the program
         self.apply_sizes()
         self._show_current_state()
         features.home.complete()
