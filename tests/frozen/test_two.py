@@ -59,4 +59,4 @@ def test_a_file_goes_to_the_window_that_is_open(screen: Screen, portable: Copy, 
         command = [portable.window, pack]
         done = subprocess.run(command, env=environment, capture_output=True, timeout=PATIENCE, check=False)
         assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-        window.wait_for(lambda: window.title.startswith("The first article"), "the first article of the pack")
+        window.wait_for(lambda: window.title.startswith("A sample"), "the home of the pack")
