@@ -77,7 +77,7 @@ def _system_folders() -> list[Path]:
         user = Path(environment.get("APPDATA", "")) / _USER_OFFICE if environment.get("APPDATA") else None
         return [*mozilla, *_extension_folders(extensions), *_user_extensions(user)]
     if sys.platform == "darwin":
-        home = Path.home() / "Library"
+        home = _home() / "Library"
         office = Path("/Applications/LibreOffice.app/Contents/Resources/extensions")
         user = home / "Application Support" / _USER_OFFICE
         return [
@@ -85,15 +85,23 @@ def _system_folders() -> list[Path]:
             *_extension_folders([office]),
             *_user_extensions(user),
         ]
-    home = Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    home = Path(environment.get("XDG_DATA_HOME") or _home() / ".local" / "share")
     offices = [found for pattern in _LINUX_OFFICES for found in _matching(pattern)]
-    user = Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config") / _USER_OFFICE
+    user = Path(environment.get("XDG_CONFIG_HOME") or _home() / ".config") / _USER_OFFICE
     return [
         home / "hunspell",
         *map(Path, _LINUX),
         *_extension_folders([office / "share" / "extensions" for office in offices]),
         *_user_extensions(user),
     ]
+
+
+def _home() -> Path:
+    """Of a user whom the system does not know, a file, in which nothing can be."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 def _matching(pattern: str) -> list[Path]:

@@ -93,3 +93,13 @@ def test_a_link_from_one_region_to_another(tmp_path: Path) -> None:
     found = find_dictionary("sw-KE", [tmp_path])
     assert found
     assert found.name == "sw_KE"
+
+
+def test_a_user_without_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_cls: type[Path]) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", classmethod(fail))
+    assert dictionary_folders(tmp_path)
