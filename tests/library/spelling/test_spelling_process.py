@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import subprocess
 import sys
 import threading
@@ -17,6 +16,7 @@ from reader.library.spelling.dictionary_files import DictionaryFiles
 from reader.library.spelling.spelling_process import SpellingError, SpellingProcess
 from reader.system import own_process
 from tests.library.spelling.dictionaries import RULES, WORDS, make_dictionary
+from tests.special_files import make_pipe
 
 
 @contextlib.contextmanager
@@ -81,11 +81,10 @@ def test_a_broken_dictionary_is_a_sentence(tmp_path: Path, name: str) -> None:
         assert one.pid is None
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a pipe in place of a file is made otherwise")
 def test_a_pipe_in_place_of_a_dictionary(tmp_path: Path) -> None:
     files = make_dictionary(tmp_path)
     files.words.unlink()
-    os.mkfifo(files.words)
+    make_pipe(files.words)
     with process(files) as one, pytest.raises(SpellingError):
         one.verdicts(["night"])
 
