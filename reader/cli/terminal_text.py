@@ -128,7 +128,7 @@ def _head(article: Article, info: PackInfo, words: PageWords, width: int) -> Ite
     yield "=" * min(width, len(article.title))
     if article.summary:
         yield from ("", *_wrapped(article.summary, width))
-    edition = words.text("edition", number=words.number(info.edition))
+    edition = words.edition(info.edition)
     date = words.date(article.updated or article.published)
     facts = [words.join(article.authors), date, words.join((info.title, edition))]
     yield from ("", *_wrapped(" · ".join(fact for fact in facts if fact), width))

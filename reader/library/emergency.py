@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.library.model import Article, PackInfo, Span, Spans
 from reader.library.outline import number_of_block
-from reader.library.page_words import ENGLISH, isolated_ltr, page_words
+from reader.library.page_words import page_words
 
 
 def emergency_line(article: Article, info: PackInfo) -> Spans:
@@ -14,10 +14,7 @@ def emergency_line(article: Article, info: PackInfo) -> Spans:
     if link is None or (box and box.start == 0):
         return ()
     words = page_words(info.language)
-    link_text = words.text("emergency_link")
-    if not words.is_checked:
-        link_text += f" ({isolated_ltr(ENGLISH['emergency_link'])})"
-    return (Span(f"{words.text('emergency_question')} "), Span(link_text, link=link))
+    return (Span(f"{words.text('emergency_question')} "), Span(words.emergency_link, link=link))
 
 
 def emergency_blocks(article: Article, info: PackInfo) -> range:

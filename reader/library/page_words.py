@@ -107,6 +107,19 @@ class PageWords:
         form = forms[plural_category(self.code, number)]
         return str(form).format(count=self.number(number))
 
+    def edition(self, number: int) -> str:
+        return self.text("edition", number=self.number(number))
+
+    def label(self, name: str) -> str:
+        """A text with a colon after it, as labels have."""
+        return self.text("labelled", label=self.text(name))
+
+    @property
+    def emergency_link(self) -> str:
+        """What leads to the advice for an emergency; in English, too, while nobody has checked the words."""
+        link = self.text("emergency_link")
+        return link if self.is_checked else f"{link} ({isolated_ltr(ENGLISH['emergency_link'])})"
+
     def box_heading(self, kind: str, title: str) -> str:
         """The line above a box: its kind in words, since colour alone must not convey it, and its title."""
         return self.text("titled", kind=self.text(kind), title=title) if title else self.text(kind)

@@ -100,3 +100,15 @@ def test_boxes_say_what_they_are() -> None:
     assert page_words("en").box_heading("warning", "") == "Important"
     assert page_words("en").box_heading("warning", "When to ask") == "Important: When to ask"
     assert page_words("fr").box_heading("note", "Sommeil") == "Remarque : Sommeil"
+
+
+@pytest.mark.parametrize(("language", "link"), [("en", ""), ("fr", "Que faire en cas d’urgence"), ("he", "")])
+def test_unchecked_words_about_an_emergency_are_there_in_english_too(language: str, link: str) -> None:
+    found = page_words(language).emergency_link
+    assert found.startswith(link)
+    assert ENGLISH["emergency_link"] in found
+
+
+def test_a_label_has_the_colon_of_its_language() -> None:
+    assert (page_words("en").label("clinic"), page_words("fr").label("clinic")) == ("Clinic:", "Centre de santé :")
+    assert page_words("zh").label("clinic") == "诊所："

@@ -25,7 +25,7 @@ def facts(article: Article, info: PackInfo, words: int, references: int) -> Span
         parts.append(page.text("updated", date=page.date(article.updated)))
     elif article.published:
         parts.append(page.date(article.published))
-    parts.append(page.text("edition", number=page.number(info.edition)))
+    parts.append(page.edition(info.edition))
     if references:
         parts.append(page.counted("sources_count", references))
     return (Span(" · ".join(parts)),)

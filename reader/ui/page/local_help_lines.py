@@ -37,7 +37,7 @@ class LocalHelpLines(NamedTuple):
 def local_help_lines(help: LocalHelp, writing_system: WritingSystem) -> LocalHelpLines:
     """On a page from right to left, English and telephone numbers keep their direction (Unicode's isolates)."""
     is_rtl, words = writing_system.is_rtl, writing_system.words
-    label = writing_system.isolated(words.text("labelled", label=words.text("local_help")))
+    label = writing_system.isolated(words.label("local_help"))
 
     def furniture(text: str) -> str:
         return isolated_ltr(text) if is_rtl else text

@@ -34,16 +34,16 @@ class WritingSystem(NamedTuple):
         return page_words(self.language)
 
     @property
-    def is_foreign(self) -> bool:
+    def needs_isolates(self) -> bool:
         """Whether the words are English on a page from right to left: they need Unicode's isolates (LRI and PDI)."""
         return self.is_rtl and self.words.code == "en"
 
     def isolated(self, text: str) -> str:
         """A text of Carrel's own words, as it keeps its order on the page."""
-        return isolated_ltr(text) if self.is_foreign else text
+        return isolated_ltr(text) if self.needs_isolates else text
 
     def isolated_line(self, line: Spans) -> Spans:
-        return (Span("\u2066"), *line, Span("\u2069")) if self.is_foreign else line
+        return (Span("\u2066"), *line, Span("\u2069")) if self.needs_isolates else line
 
 
 def writing_system_of(language: str) -> WritingSystem:

@@ -200,7 +200,7 @@ class ArticleGalleys:
         if link is None or (printed.blocks and printed.blocks[0].id == link.block):
             return
         words = context.words
-        advice = {"question": words.text("emergency_question"), "link": words.text("emergency_link")}
+        advice = {"question": words.text("emergency_question"), "link": words.emergency_link}
         is_here = link.article == printed.article.id and number_of_block(printed.blocks, link.block) >= 0
         if is_here or self.is_printed(link):
             line = context.isolated_line((Span(words.text("emergency_page", **advice) + " "),))
@@ -227,7 +227,7 @@ def paper_lines(context: PrintContext, lines: LocalHelpLines) -> LocalHelpLines:
     """Without what can be pressed; with room to write where nobody has entered a number."""
     shown = without_controls(lines)
     if not shown.first:
-        label = context.words.text("labelled", label=context.words.text("number_to_call"))
+        label = context.words.label("number_to_call")
         shown = shown._replace(first=(LocalHelpLine("fields", (Span(context.isolated(f"{label} {BLANK}")),)),))
     return shown
 

@@ -71,7 +71,7 @@ class ListGalleys:
         builder.mark(("list", self.title, ""))
         builder.add_heading("title", (Span(self.title),), 1)
         words = self.context.words
-        edition = words.text("edition", number=words.number(info.edition))
+        edition = words.edition(info.edition)
         line: Spans = (Span(f"{info.title} · {edition} · {words.date(info.date)}"),)
         builder.add_lines("meta", [self.context.isolated_line(line)], "meta")
 

@@ -35,7 +35,7 @@ class PagePainter:
         self._sheet = layout.context.sheet
         info = layout.context.info
         words = layout.context.words
-        edition = words.text("edition", number=words.number(info.edition))
+        edition = words.edition(info.edition)
         facts = (info.title, edition, words.date(info.date), info.publisher, info.licence)
         self._facts = " · ".join(map(embedded, filter(None, facts)))
 

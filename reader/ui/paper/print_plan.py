@@ -110,7 +110,7 @@ def _compose_fields(context: PrintContext) -> Galley:
     numbers = "; ".join(text for text, _ in context.local_help().lines)
     for name, text in zip(FIELDS, (context.options.clinic, numbers, ""), strict=True):
         words = context.words
-        label = Span(context.isolated(words.text("labelled", label=words.text(name)) + " "))
+        label = Span(context.isolated(words.label(name) + " "))
         if text:
             shown = isolated(text) if context.is_rtl or has_right_to_left(text) else text
             builder.add_line("fields", (label, Span(shown, Style.STRONG)))
@@ -163,7 +163,7 @@ def _compose_title(context: PrintContext, entries: Sequence[ArticleEntry]) -> Ga
     if info.description:
         builder.add_line("summary", (Span(info.description),))
     words = context.words
-    edition = words.text("edition", number=words.number(info.edition))
+    edition = words.edition(info.edition)
     facts = [f"{edition[:1].upper()}{edition[1:]} · {words.date(info.date)}", info.publisher, info.licence]
     lines: list[Spans] = [(Span(" · ".join(filter(None, facts))),)]
     reviewed = article_head.review(Article("", info.title, ()), info)
