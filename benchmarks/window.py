@@ -73,13 +73,7 @@ class TimedWindow:
     def time(self, request: Callable[[], object]) -> float:
         """Milliseconds until the page was painted after the request."""
         self.settle()
-        self._painting.seen = False
-        begin = time.perf_counter()
-        request()
-        while not self._painting.seen:
-            self.app.processEvents()
-            if time.perf_counter() - begin > TIMEOUT:
-                raise RuntimeError("The page was not painted after the request.")
+        begin = self._paint_after(request)
         return (self._painting.at - begin) * 1000
 
     def time_figure(self, number: int) -> float:
@@ -102,6 +96,12 @@ class TimedWindow:
 
     def frame(self, request: Callable[[], object]) -> float:
         """Milliseconds until the page was painted and all that follows was done, without a pause before the request."""
+        begin = self._paint_after(request)
+        self.app.processEvents()
+        return (time.perf_counter() - begin) * 1000
+
+    def _paint_after(self, request: Callable[[], object]) -> float:
+        """Waits until the page is painted after a request. Returns when that was made, as `time.perf_counter` does."""
         self._painting.seen = False
         begin = time.perf_counter()
         request()
@@ -109,8 +109,7 @@ class TimedWindow:
             self.app.processEvents()
             if time.perf_counter() - begin > TIMEOUT:
                 raise RuntimeError("The page was not painted after the request.")
-        self.app.processEvents()
-        return (time.perf_counter() - begin) * 1000
+        return begin
 
     def settle(self, seconds: float = IDLE) -> None:
         end = time.perf_counter() + seconds

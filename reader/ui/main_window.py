@@ -227,7 +227,7 @@ class MainWindow(Window):
             return
         is_same = position == self.session.position
         self.session.scrolled_to(position)
-        if is_same and self._has_chrome and self.session.opened:  # the page around it may have another size
+        if is_same and self._has_chrome:  # the page around it may have another size
             self._show_progress()
 
     def _show_progress(self) -> None:
@@ -275,7 +275,7 @@ class MainWindow(Window):
         elif opened:
             section = self.session.section
             self.tool_bar.show_section(opened.pack.info.title, section.title if section else opened.article.title)
-            self.side_bar.show_progress(self.page.progress(), opened.words)
+            self._show_progress()
 
     def _show_history(self) -> None:
         from reader.ui.shell.actions import ActionId
@@ -360,7 +360,6 @@ class MainWindow(Window):
                 event.ignore()
                 return
             self.features.close()
-            self.features.importing.close()
         self.ui_state.remember_window(self)
         self.ui_state.save()
         self.ui_state.opening.close()

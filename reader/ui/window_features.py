@@ -131,6 +131,7 @@ class WindowFeatures:
             self.shelf,
             self.previews,
             self.authoring,
+            self.importing,
         ):
             feature.close()
 

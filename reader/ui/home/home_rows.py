@@ -27,12 +27,10 @@ class HeadRow(NamedTuple):
     """`style` names the kind of row. The lines of `text` are separated by line ends.
 
     A row with a `target` can be chosen; `link` is the text that leads there. `percent` says how far it was read.
-    `is_ours`: the text is the program's, in English, and not the pack's.
     """
 
     style: str
     text: str
-    is_ours: bool = False
     link: str = ""
     target: ReadingPosition | None = None
     percent: int = 0
@@ -63,19 +61,19 @@ def head_rows(
     if link := info.emergency_link:
         target = ReadingPosition(Location(info.id, link.article, link.block))
         question, advice = (span.text.strip() for span in emergency_line(Article("", "", ()), info))
-        yield HeadRow("emergency", question, is_ours=page_words(info.language).code == "en", link=advice, target=target)
+        yield HeadRow("emergency", question, link=advice, target=target)
     yield HeadRow("title", one_line(info.title, LONGEST_TITLE))
     if info.description:
         yield HeadRow("summary", running_text(info.description[:LONGEST_TEXT]))
-    yield HeadRow("meta", "\n".join(_facts(info, articles, today)), is_ours=True)
+    yield HeadRow("meta", "\n".join(_facts(info, articles, today)))
     yield from _reading(articles, last, recent)
-    yield HeadRow("heading", ARTICLES, is_ours=True)
+    yield HeadRow("heading", ARTICLES)
 
 
 def tail_rows(info: PackInfo) -> Iterator[HeadRow]:
     """Below the articles: what is new in the edition, if the pack says so."""
     if info.whats_new:
-        yield HeadRow("heading", f"New in edition {info.edition}", is_ours=True)
+        yield HeadRow("heading", f"New in edition {info.edition}")
         yield HeadRow("news", running_text(info.whats_new[:LONGEST_TEXT]))
 
 
@@ -105,7 +103,7 @@ def _reading(articles: PackArticles, last: ReadingPosition | None, recent: Seque
         yield _row("continue", BEGIN, articles, 0, ReadingPosition(Location(pack, entry.id)))
     others = [id for id in recent if id in ids and id != here][:MOST_RECENT]
     if others:
-        yield HeadRow("label", RECENT, is_ours=True)
+        yield HeadRow("label", RECENT)
     for id in others:
         target = position_in(pack, id, articles.progress.get(ids[id]))
         yield _row("recent", "", articles, ids[id], target)

@@ -39,8 +39,7 @@ class DocumentView(TableBrowser):
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(page_style, parent)
-        self._fitted: tuple[float, ...] = ()  # the measures for which the document is laid out
-        self._fitted_height = 0.0
+        self._fit: PageFit | None = None  # the measures for which the document is laid out
         self._line_setter = LineSetter(self._document, is_hyphenated=False)
         self._is_painted = False
         self._scrolling: LineScrolling | None = None
@@ -65,7 +64,7 @@ class DocumentView(TableBrowser):
     def show_document(self, document: PageDocument) -> None:
         """Replaces the document and deletes the old one."""
         old, self._document = self._document, document
-        self._margin, self._fitted = 0.0, ()
+        self._margin, self._fit = 0.0, None
         if self._turning:
             self._turning.forget()
         self._line_setter = LineSetter(document, is_hyphenated=self._page_style.typography.is_hyphenated)
@@ -87,12 +86,12 @@ class DocumentView(TableBrowser):
         else:
             margin = max(float(SMALLEST_MARGIN), (width - column) / 2)
         height = height if self._document.figures else 0.0
-        fitted = (margin, page_width, width, bottom)
-        is_other_width = fitted != self._fitted
-        if not is_other_width and height == self._fitted_height:
-            return False
-        self._margin, self._fitted, self._fitted_height = margin, fitted, height
         fit = PageFit(page_width, margin, style.pixels(self.page_top), bottom, width - page_width, height)
+        before, self._fit = self._fit, fit
+        if fit == before:
+            return False
+        self._margin = margin
+        is_other_width = before is None or fit != before._replace(height=height)
         has_moved = self._document.fit(fit, is_other_width=is_other_width)
         self._tell_tables()
         return has_moved

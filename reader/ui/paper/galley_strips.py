@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextTable
 
 from reader.ui.page.decorations import overhangs
 from reader.ui.page.document import BOXES, PageDocument
+from reader.ui.page.line_steps import lines_between
 from reader.ui.page.page_table import LAST_LINE
 from reader.ui.paper.galley import Galley
 from reader.ui.paper.pagination import Keep, Strip
@@ -136,7 +137,7 @@ class _Cutter:
             keep = Keep.NONE if row else Keep.ALWAYS
             whole = Strip(self._number, begin, end, first, last, keep, head=head)
             head_height = tops[1] - tops[0] if head >= 0 else 0.0
-            strips += [whole] if whole.height <= self._height - head_height else self._pieces(table, row, whole)
+            strips += [whole] if whole.height <= self._height - head_height else self._pieces(whole)
         if strips:
             strips[-1] = strips[-1]._replace(keep=Keep.NONE)
             strips[0] = strips[0]._replace(gap=NO_GAP if is_continued else 0.0)
@@ -145,12 +146,11 @@ class _Cutter:
     def _top(self, table: QTextTable, row: int) -> float:
         return self._layout.blockBoundingRect(table.cellAt(row, 0).firstCursorPosition().block()).top()
 
-    def _pieces(self, table: QTextTable, row: int, whole: Strip) -> list[Strip]:
+    def _pieces(self, whole: Strip) -> list[Strip]:
         """A row that is taller than a page, cut where no cell has a line."""
-        lines = sorted(self._lines_in(table, row))
         cuts = [whole.top]
         reach = whole.top
-        for begin, end in lines:
+        for begin, end in lines_between(self._document, whole.first, whole.top, whole.bottom):
             if begin >= reach - 0.5 and begin > cuts[-1] + 1:
                 cuts.append(begin)
             reach = max(reach, end)
@@ -159,18 +159,6 @@ class _Cutter:
             whole._replace(top=begin, bottom=end, keep=Keep.RATHER if end < whole.bottom else whole.keep)
             for begin, end in pairs
         ]
-
-    def _lines_in(self, table: QTextTable, row: int) -> Iterator[tuple[float, float]]:
-        for column in range(table.columns()):
-            cell = table.cellAt(row, column)
-            block = cell.firstCursorPosition().block()
-            while block.isValid() and block.position() <= cell.lastPosition():
-                top = self._layout.blockBoundingRect(block).top()
-                layout = block.layout()
-                for number in range(layout.lineCount()):
-                    line = layout.lineAt(number)
-                    yield top + line.y(), top + line.y() + line.height()
-                block = block.next()
 
 
 def _close_gaps(strips: Sequence[Strip]) -> list[Strip]:

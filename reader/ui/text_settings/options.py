@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reader.settings import SETTINGS
 from reader.ui.shell.appearance import TEXT_SIZES
 
 
@@ -36,21 +37,11 @@ EDGES: Mapping[object, str] = {False: "On one side", True: "On both sides"}
 MODES: Mapping[object, str] = {"scroll": "Scroll", "pages": "Turn pages"}
 FOCUS: Mapping[object, str] = {0: "Off", 1: "1 line", 3: "3 lines", 5: "5 lines"}
 
-USUAL: Mapping[str, object] = {
-    "text_size": 100,
-    "face": "serif",
-    "theme": "system",
-    "line_spacing": 100,
-    "paragraph_spacing": 100,
-    "letter_spacing": 0,
-    "word_spacing": 0,
-    "column_width": 66,
-    "justified": False,
-    "hyphenation": True,
-    "reading_mode": "scroll",
-    "line_focus": 0,
-    "dotted_terms": True,
+_IN_PANEL = {
+    *(steps.setting for steps in (SIZE, *SPACING, WIDTH)),
+    *("face", "theme", "justified", "hyphenation", "reading_mode", "line_focus", "dotted_terms"),
 }
+USUAL: Mapping[str, object] = {each.name: each.default for each in SETTINGS if each.name in _IN_PANEL}
 """What Reset restores: the defaults of every setting in the panel."""
 
 EASIER: Mapping[str, object] = {
