@@ -215,14 +215,22 @@ _RULES: Mapping[str, Callable[[int], str]] = {
 
 
 def _read(code: str) -> Mapping[str, Any] | None:
-    """None if there is no file for a language."""
-    if not code.replace("-", "").isalnum():  # the language of a pack names no other file
-        return None
+    """None if there is no file for a language, or the stick with the program is out."""
+    name = f"{code}.json"
     try:
-        words: Mapping[str, Any] = json.loads((paths.resources() / FOLDER / f"{code}.json").read_bytes())
-    except OSError:  # there is none, or the stick with the program is out
+        # A stranger's pack may have a language such as “con”, whose file would be a device on Windows.
+        if name not in _file_names():
+            return None
+        words: Mapping[str, Any] = json.loads((paths.resources() / FOLDER / name).read_bytes())
+    except OSError:
         return None
     return words
+
+
+@functools.cache
+def _file_names() -> frozenset[str]:
+    """Raises OSError."""
+    return frozenset(file.name for file in (paths.resources() / FOLDER).iterdir())
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

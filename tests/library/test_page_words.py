@@ -112,3 +112,13 @@ def test_unchecked_words_about_an_emergency_are_there_in_english_too(language: s
 def test_a_label_has_the_colon_of_its_language() -> None:
     assert (page_words("en").label("clinic"), page_words("fr").label("clinic")) == ("Clinic:", "Centre de santé :")
     assert page_words("zh").label("clinic") == "诊所："
+
+
+def test_only_files_that_are_there_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows, `con.json` is a device, and reading it would never end."""
+    opened: list[str] = []
+    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path.name))
+    page_words.cache_clear()
+    assert page_words("con").code == page_words("aux-fr").code == "en"
+    assert opened == []
+    page_words.cache_clear()
