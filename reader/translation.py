@@ -1,0 +1,137 @@
+"""The texts of the program in the language of the interface: gettext, with named fields.
+
+    _("{pack} cannot be opened.", pack=title)
+    ngettext("{count} article", "{count} articles", number)
+
+The code contains the texts in English. Whoever starts the program calls `use` once, before it shows anything.
+"""
+
+from __future__ import annotations
+
+import gettext as catalogs
+import struct
+import unicodedata
+from pathlib import Path
+from typing import NamedTuple
+
+ENGLISH = "en"
+
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_FIRST_RIGHT_TO_LEFT = "\u0590"  # nothing before it in Unicode is written from right to left
+
+
+class Language(NamedTuple):
+    """`code` is as in BCP 47. `is_checked`: a speaker of the language has read the translation."""
+
+    code: str
+    is_checked: bool = True
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return self.code.partition("-")[0] in _RIGHT_TO_LEFT
+
+
+class Translated(str):
+    """A text in the language of the interface. `english` is the same text in English."""
+
+    __slots__ = ("english",)
+
+    english: str
+
+    def __new__(cls, text: str, english: str | None = None) -> Translated:
+        new = super().__new__(cls, text)
+        new.english = text if english is None else english
+        return new
+
+    def __reduce__(self) -> tuple[type[Translated], tuple[str, str]]:
+        return Translated, (str(self), self.english)
+
+
+class _State:
+    language = Language(ENGLISH)
+    catalog: catalogs.NullTranslations | None = None
+
+
+def use(code: str, catalog: Path | None = None, *, is_checked: bool = True) -> None:
+    """Takes all texts from the `.mo` file `catalog` from now on; None is for English.
+
+    Raises OSError if the file cannot be read, and ValueError if it is not a catalog.
+    """
+    loaded = None
+    if catalog is not None:
+        with catalog.open("rb") as stream:
+            try:
+                loaded = catalogs.GNUTranslations(stream)
+            except (LookupError, SyntaxError, TypeError, struct.error) as error:
+                raise ValueError(f"{catalog} is not a catalog of translations.") from error
+    _State.catalog, _State.language = loaded, Language(code, is_checked)
+
+
+def language() -> Language:
+    return _State.language
+
+
+def _(message: str, /, **fields: object) -> Translated:
+    """`message` in the language of the interface, with the fields that it names in braces.
+
+    A count in a field is a `number_text`.
+    """
+    catalog = _State.catalog
+    return _filled(catalog.gettext(message) if catalog and message else message, message, fields)
+
+
+def ngettext(one: str, other: str, number: int, /, **fields: object) -> Translated:
+    """The form for `number`, which the field `count` has, too, with separators for thousands."""
+    catalog = _State.catalog
+    english = one if number == 1 else other
+    text = catalog.ngettext(one, other, number) if catalog else english
+    return _filled(text, english, {"count": number_text(number), **fields})
+
+
+def number_text(number: int) -> Translated:
+    """With separators between thousands, as in `2,000`."""
+    english = f"{number:,}"
+    separator = pgettext("between thousands, as in 2,000; “none” for nothing", ",")
+    return Translated(english.replace(",", "" if separator == "none" else separator), english)
+
+
+def pgettext(context: str, message: str, /, **fields: object) -> Translated:
+    """For a text with several meanings: `context` says to translators which one it is, and is not shown."""
+    catalog = _State.catalog
+    return _filled(catalog.pgettext(context, message) if catalog else message, message, fields)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's name
+    """Marks a text in a table of the code for translation; what shows it calls `_`."""
+    return message
+
+
+def with_english(text: Translated) -> str:
+    """For what endangers people or deletes: the text, and the same in English until a speaker has checked it."""
+    return text if _State.language.is_checked or text == text.english else f"{text}\n{text.english}"
+
+
+def in_english(text: object) -> str:
+    """The English form of a text that may be translated: for patterns and for files that programs read."""
+    return text.english if isinstance(text, Translated) else str(text)
+
+
+def _filled(text: str, english: str, fields: dict[str, object]) -> Translated:
+    if not fields:
+        return Translated(text, english)
+    return Translated(
+        text.format_map({name: _isolated(str(value)) for name, value in fields.items()}),
+        english.format_map({name: in_english(value) for name, value in fields.items()}),
+    )
+
+
+def _isolated(value: str) -> str:
+    """Keeps a field of another direction from changing the order of the words around it."""
+    if _State.language.is_right_to_left or any(map(_is_right_to_left, value)):
+        return f"{_FIRST_STRONG_ISOLATE}{value}{_POP_ISOLATE}"
+    return value
+
+
+def _is_right_to_left(character: str) -> bool:
+    return character >= _FIRST_RIGHT_TO_LEFT and unicodedata.bidirectional(character) in ("R", "AL")
