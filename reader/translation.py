@@ -11,6 +11,7 @@ from __future__ import annotations
 import gettext as catalogs
 import struct
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -115,6 +116,13 @@ def with_english(text: Translated) -> str:
 def in_english(text: object) -> str:
     """The English form of a text that may be translated: for patterns and for files that programs read."""
     return text.english if isinstance(text, Translated) else str(text)
+
+
+def list_text(items: Iterable[str]) -> Translated:
+    """`Ada, Ben, Chi`, in the order given."""
+    texts = list(items)
+    separator = pgettext("between the items of a list", ", ")
+    return Translated(separator.join(texts), separator.english.join(map(in_english, texts)))
 
 
 def _filled(text: str, english: str, fields: dict[str, object]) -> Translated:

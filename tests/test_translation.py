@@ -121,3 +121,10 @@ def test_damaged_catalog(tmp_path, content):
     assert translation.language().code == "en"
     with pytest.raises(OSError, match="missing"):
         translation.use("fr", tmp_path / "missing.mo")
+
+
+def test_list(tmp_path):
+    file = write_catalog(tmp_path / "ar.mo", {"between the items of a list\x04, ": "، ", "Quit": "خروج"})
+    translation.use("ar", file)
+    text = translation.list_text([_("Quit"), "b"])
+    assert (text, text.english) == ("خروج، b", "Quit, b")
