@@ -18,6 +18,16 @@ _END_OF_CONTEXT = "\x04"
 _GERMANIC = "n != 1"  # as in English
 
 
+def has_texts(file: Path) -> bool:
+    """Whether a catalog contains more than its head, as far as its first bytes say. False if it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(_HEADER)
+        return bool(struct.unpack_from(f"{_MAGIC[start[:4]]}I", start, 8)[0] > 1)
+    except (OSError, LookupError, struct.error):
+        return False
+
+
 class MessageCatalog:
     """Translations by text. A text without one is returned as it is."""
 

@@ -16,6 +16,9 @@ from tests.under_wine import expect_known_failures, is_wine
 # Qt reads this when it starts, so it must be set before any test imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Whatever the language of this computer is; also for the processes that tests start.
+os.environ["LANGUAGE"] = "en"
+
 # The same examples at every run, on every machine, however slow it is.
 settings.register_profile("carrel", derandomize=True, deadline=None, database=None)
 settings.load_profile("carrel")
