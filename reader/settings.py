@@ -64,8 +64,9 @@ def _is_line(value: Any) -> bool:
 
 def _is_language(value: Any) -> bool:
     """Empty, or made like a tag of BCP 47: a newer Carrel may have a language that this one lacks."""
-    parts = value.split("-") if isinstance(value, str) else [""]
-    return value == "" or (len(value) <= 35 and all(part.isascii() and part.isalnum() for part in parts))
+    if not isinstance(value, str) or len(value) > 35:
+        return False
+    return value == "" or all(part.isascii() and part.isalnum() for part in value.split("-"))
 
 
 def _is_flag(value: Any) -> bool:
