@@ -17,10 +17,10 @@ from reader import bundled, interface_language, translation
 from reader.library import pack_answers
 from reader.settings import Settings
 from reader.system import paths
-from reader.translation import _, list_text
+from reader.translation import ENGLISH, _, list_text
 from reader.ui.main_window import MainWindow
 from reader.ui.page import screen_reader
-from reader.ui.shell import fonts, qt_language, session_bus
+from reader.ui.shell import fonts, session_bus
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import NO_PACK, Session
@@ -122,12 +122,19 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
     problem = interface_language.choose_saved(folder)
     if notice:
         notice = paths.data_folder(data).notice  # in the language that is known now
-    qt_language.apply()
+    if translation.language().code != ENGLISH:
+        _apply_to_qt()
     packs = [file for file in requested if file.suffix.casefold() == paths.PACK_SUFFIX]
     others = [file for file in requested if file not in packs]
     program = Program(app, folder)
     program.start(packs[0] if packs else None, (notice, problem), packs, others)
     return app.exec()
+
+
+def _apply_to_qt() -> None:
+    from reader.ui.shell import qt_language  # not at the top: a start in English does not need it
+
+    qt_language.apply()
 
 
 class Program:
@@ -165,7 +172,7 @@ class Program:
                 return
             old.session.close()
             old.deleteLater()
-            qt_language.apply()
+            _apply_to_qt()
             self.window = build_window(self._app, self._data)
         finally:
             self._app.setQuitOnLastWindowClosed(True)
