@@ -179,7 +179,7 @@ def _is_valid(request: MendRequest, changes: Changes) -> bool:
 
 
 _NOT_YAML = "^this is not valid YAML: "
-_SUCH = "Which date is it? Year, month and day, such as 2026-11-29"
+_SUCH = N_("Which date is it? Year, month and day, such as 2026-11-29")
 
 YAML_RULES = (
     rule(f"{_NOT_YAML}this line starts with a tab", N_("Replace the tab by spaces"), _tabs),

@@ -45,7 +45,7 @@ def _sentence(part: str, stop: str) -> str:
 
 def _capital(part: str) -> str:
     """With a capital, unless it begins with the name of a field or with a sign of the text."""
-    word = part.split(" ", 1)[0].rstrip(",:")
+    word = part.split(" ", 1)[0].rstrip(",:;")
     is_name = bool(re.search(r"[^\w'’]|[\d_]", word)) or (
         word in _FIELD_NAMES and not part.startswith(("reference ", "article ", "figure ", "block "))
     )
