@@ -35,6 +35,7 @@ class ArticleInFolder:
 class ArticleUseKind(enum.Enum):
     """The values are what people call it."""
 
+    # Translators: these are in brackets in “… is named in pack.yaml, line 3 (a link). Change that first.”
     LINK = N_("a link")
     ORDER = N_("the order")
     EMERGENCY = N_("the emergency advice")

@@ -30,6 +30,7 @@ from reader.library.editing.write_jobs import FileJob, JobResult, WriteJob
 from reader.system.file_lock import FileLock, LockedElsewhere
 from reader.translation import N_, _, in_english
 
+# Translators: the name of a step, shown after “Undo”
 TYPING = N_("Typing")
 RESTORED = N_("Restored draft")
 CHOSEN = N_("Choose a version")

@@ -172,7 +172,12 @@ def _questions(
     found = _entries(before, after, lambda each: each.question, _question_text)
     for change in found:
         numbers += number_changes(
-            change.before, change.after, article.id, "", _("{article}: question", article=article.title)
+            # Translators: a place in an article, for a change of a number
+            change.before,
+            change.after,
+            article.id,
+            "",
+            _("{article}: question", article=article.title),
         )
     return [BlockChange(change.kind, "", change.before, change.after) for change in found]
 

@@ -118,9 +118,13 @@ def number_of(snapshot: FolderSnapshot, file: str, id: str) -> int:
     raise EditRefused(_("There is no {id} in {file} any more.", id=id, file=file))
 
 
+# Translators: the name of a step, shown after “Undo”
 _ADD = {glossary.FILE: N_("Add term"), references.FILE: N_("Add source"), quiz.FILE: N_("Add question")}
+# Translators: the name of a step, shown after “Undo”
 _CHANGE = {glossary.FILE: N_("Change term"), references.FILE: N_("Change source"), quiz.FILE: N_("Change question")}
+# Translators: the name of a step, shown after “Undo”
 _DELETE = {glossary.FILE: N_("Delete term"), references.FILE: N_("Delete source"), quiz.FILE: N_("Delete question")}
+# Translators: the name of a step, shown after “Undo”
 _MOVE = {glossary.FILE: N_("Move term"), references.FILE: N_("Move source"), quiz.FILE: N_("Move question")}
 """The names of steps."""
 

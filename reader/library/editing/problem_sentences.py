@@ -28,6 +28,7 @@ def as_sentences(message: str) -> Translated:
     'This box is never closed. Add a line ::: after it.'
     """
     parts = _DIVIDER.split(in_english(message).strip())
+    # Translators: a sign, such as 。 in Chinese
     stop = pgettext("at the end of a sentence", ".")
     english = " ".join(_sentence(part, stop.english) for part in parts)
     text = str(message).strip()

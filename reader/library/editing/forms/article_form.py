@@ -16,7 +16,9 @@ ARTICLE = Form(
             help=N_("One or two sentences below the title, as plain text."),
         ),
         FormField("authors", N_("Authors"), EditorKind.LINES, help=N_("One on each line."), example=N_("Ann Smith")),
+        # Translators: the label of a date
         FormField("published", N_("Published"), EditorKind.DATE),
+        # Translators: the label of a date
         FormField("updated", N_("Updated"), EditorKind.DATE),
         FormField(
             "reviewed_by",

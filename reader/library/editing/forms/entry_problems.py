@@ -125,6 +125,7 @@ _IN_WORDS = tuple(
     for pattern, words in (
         (r"(?:answer )?is missing; add a line such as answer: .*|answer is missing.*", N_("Select the right answer.")),
         (r"answer must be the number of the right choice.*", N_("Select the right answer.")),
+        # Translators: beside an empty field of a form
         (r"is missing; add a line such as .*|\w+ is missing; add a line such as .*", N_("Fill this in.")),
         (
             r"must have 2 to (?P<most>\d+) texts, and it has \d+; .*",

@@ -35,6 +35,7 @@ class EntryUsage:
         articles = ngettext("{count} article", "{count} articles", len(self.articles))
         others = ngettext("{count} other entry", "{count} other entries", len(self.others))
         if self.articles and self.others:
+            # Translators: such as “2 articles and 1 other entry”
             return _("{articles} and {others}", articles=articles, others=others)
         if self.articles or self.others:
             return articles if self.articles else others

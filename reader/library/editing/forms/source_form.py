@@ -74,12 +74,16 @@ KINDS: Mapping[str, SourceKind] = {
         "author issued title container-title volume issue page URL",
         {_HOST: N_("Magazine")},
     ),
+    # Translators: a kind of source; the archive is one of preprints, such as medRxiv
     "article": SourceKind(N_("Preprint"), "author issued title publisher number DOI URL", {"publisher": N_("Archive")}),
     "dataset": SourceKind(N_("Data set"), "author issued title version publisher DOI URL accessed"),
+    # Translators: a kind of source: for computers
     "software": SourceKind(N_("Program"), "author issued title version publisher DOI URL"),
     "motion_picture": SourceKind(N_("Film or video"), "director author issued title genre publisher URL"),
+    # Translators: a kind of source: somebody speaks at a conference
     "speech": SourceKind(N_("Talk"), "author issued title genre event-title event-place URL"),
     "legislation": SourceKind(N_("Law"), "title issued container-title volume section page URL accessed"),
+    # Translators: a kind of source, such as ISO 9001
     "standard": SourceKind(N_("Standard"), "author issued title number publisher URL"),
     OTHER_KIND: SourceKind(
         N_("Another work"), "author issued title genre publisher publisher-place number DOI URL accessed"
@@ -95,6 +99,7 @@ _FIELDS = {
         FormField("editor", N_("Editors"), EditorKind.NAMES, help=N_("One on each line."), example=N_("Jones, Ben")),
         FormField("director", N_("Directors"), EditorKind.NAMES, help=N_("One on each line.")),
         FormField("translator", N_("Translators"), EditorKind.NAMES, help=N_("One on each line.")),
+        # Translators: the label of a date
         FormField("issued", N_("Published"), EditorKind.DATE),
         FormField(
             "title",
@@ -107,18 +112,25 @@ _FIELDS = {
         FormField("container-title-short", N_("Short name of the journal"), EditorKind.LINE, example="N Engl J Med"),
         FormField("collection-title", N_("Series"), EditorKind.LINE),
         FormField("collection-number", N_("Number in the series"), EditorKind.LINE),
+        # Translators: of a journal or a book
         FormField("volume", N_("Volume"), EditorKind.LINE, is_short=True),
+        # Translators: of a journal
         FormField("issue", N_("Issue"), EditorKind.LINE, is_short=True),
         FormField("page", N_("Pages"), EditorKind.LINE, example="374–383", is_short=True),
+        # Translators: of an article or a report
         FormField("number", N_("Number"), EditorKind.LINE, help=N_("Of an article without pages, or of a report.")),
+        # Translators: of a law
         FormField("section", N_("Section"), EditorKind.LINE),
+        # Translators: of a book, such as 2
         FormField("edition", N_("Edition"), EditorKind.LINE, example="2", is_short=True),
         FormField("version", N_("Version"), EditorKind.LINE, example="2.0", is_short=True),
         FormField("genre", N_("Kind of work"), EditorKind.LINE),
+        # Translators: of a work, such as DVD
         FormField("medium", N_("Medium"), EditorKind.LINE),
         FormField("event-title", N_("Conference"), EditorKind.LINE),
         FormField("event-place", N_("Place of the conference"), EditorKind.LINE),
         FormField("publisher", N_("Publisher"), EditorKind.LINE),
+        # Translators: where the publisher is
         FormField("publisher-place", N_("Place"), EditorKind.LINE, example=N_("Geneva")),
         FormField("ISBN", N_("ISBN"), EditorKind.LINE),
         FormField("DOI", N_("DOI"), EditorKind.LINE, example="10.1000/182"),

@@ -153,6 +153,7 @@ def _embedded(address: str) -> tuple[str, bytes] | None:
 
 
 _KINDS = {
+    # Translators: these are items of the list in “Pasted. Left out: hidden text, drawings.”
     "comment": N_("the comments of reviewers"),
     "drawing": N_("drawings"),
     "hidden": N_("hidden text"),
