@@ -10,6 +10,7 @@ _DIVIDER = re.compile(r"; (?=[a-z])")
 _ANY_DIVIDER = re.compile("; |؛ |；")
 """In the scripts of all languages."""
 
+_POP_ISOLATE = "\u2069"  # after a field of another direction
 _ENDS = (".", "?", "!", "…", "؟", "۔", "。", "？", "！", "।")
 _FIELD_NAMES = frozenset(
     (
@@ -41,7 +42,7 @@ def as_sentences(message: str) -> Translated:
 
 
 def _sentence(part: str, stop: str) -> str:
-    return f"{_capital(part)}{'' if part.endswith(_ENDS) else stop}"
+    return f"{_capital(part)}{'' if part.rstrip(_POP_ISOLATE).endswith(_ENDS) else stop}"
 
 
 def _capital(part: str) -> str:
