@@ -21,6 +21,7 @@ from reader.search.stems import Stems
 from reader.search.stopwords import stop_words
 from reader.search.tokens import Tokenizer, is_form
 from reader.search.vocabulary import letter_pairs
+from reader.translation import N_
 
 _AFTER = "\U0010ffff"
 DEEPEST_PATH = 6
@@ -283,7 +284,7 @@ class PackIndex:
         return rows
 
     def damaged(self, why: object) -> DamagedPackError:
-        return self.pack.connection.damaged("its search index", why)
+        return self.pack.connection.damaged(N_("its search index is damaged ({why})."), why)
 
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         return self.pack.connection.rows(sql, values)

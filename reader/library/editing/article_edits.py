@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.library.authoring import packinfo, quiz
-from reader.library.authoring.fields import ID_RULE
+from reader.library.authoring.fields import id_rule
 from reader.library.authoring.new_folder import id_from
 from reader.library.editing import yaml_edit
 from reader.library.editing.field_edits import entries, fields, split_head
@@ -169,7 +169,7 @@ def _check_article(snapshot: FolderSnapshot, id: str) -> None:
 
 def _check_new_id(snapshot: FolderSnapshot, id: str, old: str = "") -> None:
     if not ID.fullmatch(id):
-        raise EditRefused(f"{id or 'An empty text'} is not a valid id: {ID_RULE}.")
+        raise EditRefused(f"{id or 'An empty text'} is not a valid id: {id_rule()}.")
     if problem := windows_names.problem_of(f"{id}.md"):
         raise EditRefused(f"{id} cannot be the id of an article, because Windows could not have its file: {problem}.")
     taken = {each.casefold() for each in snapshot.article_ids() if each != old}
