@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reader.library.limits import LONGEST_LINE, MANY_SPANS, MOST_SPANS_IN_ARTICLE, link_limit_error
+from reader.library.limits import LONGEST_LINE, MOST_SPANS_IN_ARTICLE, link_limit_error, many_spans
 from reader.library.model import (
     STYLES,
     ArticleLink,
@@ -23,10 +23,11 @@ from reader.library.model import (
     is_location,
 )
 from reader.library.stored_json import EncodingError, check_limit, list_of
+from reader.translation import _
 
 WEB_ADDRESS = r"(?i:https?://[^\s/]\S*|mailto:\S+)"
 
-_UNKNOWN_SPAN = "a span has an unknown form"
+_UNKNOWN_SPAN = _("a span has an unknown form")
 
 
 def encode_spans(spans: Spans) -> list[Any]:
@@ -58,7 +59,7 @@ def _encode_span(span: Span) -> object:
 def decode_spans(value: object) -> Spans:
     items = list_of(value)
     if len(items) > MOST_SPANS_IN_ARTICLE:  # before each takes a hundred bytes
-        raise EncodingError(MANY_SPANS)
+        raise EncodingError(many_spans())
     return tuple([Span(item) if type(item) is str else _decode_span(item) for item in items])
 
 
@@ -98,4 +99,4 @@ def _decode_link(kind: str, parts: list[str]) -> Link:
             return WebLink(url)
         case "pack", [location] if is_location(location):
             return PackLink(location)
-    raise EncodingError("a link has an unknown form")
+    raise EncodingError(_("a link has an unknown form"))

@@ -15,6 +15,7 @@ from multiprocessing.connection import wait
 from reader.library.authoring.articlefile import ArticleFile, ArticleReader, ArticleResult, PackNames
 from reader.library.authoring.problems import ContentError, Problem
 from reader.system import stop_signals
+from reader.translation import _
 
 MIN_FILES = 40
 """With fewer files, starting processes would take longer than reading."""
@@ -55,7 +56,9 @@ def _read_in_processes(
     try:
         yield from _in_order(pool, _chunks(files), 2 * workers + 1, check_only)
     except BrokenProcessPool as error:
-        message = "a process that read the articles stopped; free some memory, or split very large files, and try again"
+        message = _(
+            "a process that read the articles stopped; free some memory, or split very large files, and try again"
+        )
         raise ContentError([Problem(files[0].file, 1, message)]) from error
     except BaseException:  # a signal, or the caller needs no more of them
         _end_workers()
