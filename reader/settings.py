@@ -63,6 +63,13 @@ def _is_line(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST_LINE
 
 
+def _is_language(value: Any) -> bool:
+    """Empty, or made like a tag of BCP 47: a newer Carrel may have a language that this one lacks."""
+    if not isinstance(value, str) or len(value) > 35:
+        return False
+    return value == "" or all(part.isascii() and part.isalnum() for part in value.split("-"))
+
+
 def _is_flag(value: Any) -> bool:
     return isinstance(value, bool)
 
@@ -88,6 +95,9 @@ def _is_text_list(value: Any) -> bool:
 
 
 SETTINGS = (
+    Setting(
+        "language", "", _is_language, "language of the window and the commands, such as fr; empty for the system's"
+    ),
     Setting("theme", "system", _one_of("system", "light", "sepia", "dark", "contrast"), "colour theme of the window"),
     Setting("text_size", 100, _between(SMALLEST_TEXT, LARGEST_TEXT), "text size, in per cent"),
     Setting("face", "serif", _one_of(*FACES), "typeface of the page"),

@@ -55,6 +55,11 @@ def fonts() -> Path:
     return _top() / "fonts" if is_frozen() else _top() / "build" / "fonts"
 
 
+def messages() -> Path:
+    """The folder of the translations, whether or not it exists; `dev.py` makes that of a checkout."""
+    return _top() / "messages" if is_frozen() else _top() / "build" / "messages"
+
+
 def hyphenation() -> Path:
     """The folder of the patterns for dividing words, whether or not it exists; those of a checkout are in a package."""
     if is_frozen():

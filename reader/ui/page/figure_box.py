@@ -5,22 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
+from reader.translation import _
 from reader.ui.page.page_style import TEXT_STYLES, PageStyle
 
-DRAWING = "Drawing the picture…"
 LONGEST_ALT = 1000  # characters
+FULL_STOPS = ".。।۔።"
+"""Of all languages: a sentence that continues another one loses its own."""
+
 _FLAGS = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
 def waiting_box(width: int, height: int, style: PageStyle, ratio: float) -> QImage:
-    return _box(width, height, style, ratio, DRAWING)
+    return _box(width, height, style, ratio, _("Drawing the picture…"))
 
 
 def failed_box(width: int, height: int, style: PageStyle, ratio: float, why: str, alt: str = "") -> QImage:
     """`why` continues a sentence, and `alt` says what the picture shows; it may be in another script."""
-    reason = " ".join(why.split())
+    reason = " ".join(why.split()).rstrip(FULL_STOPS)
     alt = " ".join(alt[:LONGEST_ALT].split())
-    sentence = f"This picture cannot be shown: {reason.removesuffix('.')}."
+    sentence = _("This picture cannot be shown: {reason}.", reason=reason)
     return _box(width, height, style, ratio, sentence, alt)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from reader.library.model import FigureFile
 from reader.library.safe_figure import TEXT_COLOUR, FigureError, safe_figure
+from reader.translation import _
 from reader.ui.page.figure_frames import FigureOrder
 
 _QUARTER_TURNS = (
@@ -23,10 +24,12 @@ def draw(order: FigureOrder, data: bytes) -> QImage:
     """`data` is the figure as it is in the pack. Raises FigureError."""
     figure = safe_figure(order.path, data)
     if figure.media_type != order.media_type:
-        raise FigureError(f"the pack says that it is {order.media_type}, but it is {figure.media_type}")
+        raise FigureError(
+            _("the pack says that it is {named}, but it is {found}", named=order.media_type, found=figure.media_type)
+        )
     image = QImage(QSize(order.width, order.height), FORMAT)
     if image.isNull():
-        raise FigureError("there is not enough memory for it")
+        raise FigureError(_("there is not enough memory for it"))
     image.fill(Qt.GlobalColor.transparent)
     if figure.media_type == "image/svg+xml":
         _draw_svg(figure, order, image)
@@ -43,7 +46,7 @@ def _draw_svg(figure: FigureFile, order: FigureOrder, image: QImage) -> None:
         image.fill(QColor(order.plate))
     renderer = QSvgRenderer(QByteArray(data))
     if not renderer.isValid():
-        raise FigureError("its SVG is invalid")
+        raise FigureError(_("its SVG is invalid"))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
@@ -61,7 +64,7 @@ def _draw_pixels(figure: FigureFile, order: FigureOrder, image: QImage) -> None:
     reader.setScaledSize(image.size().transposed() if is_turned else image.size())  # it is turned after scaling
     pixels = reader.read()
     if pixels.isNull():
-        raise FigureError(f"it is damaged ({reader.errorString()})")
+        raise FigureError(_("it is damaged ({details})", details=reader.errorString()))
     if pixels.hasAlphaChannel():
         image.fill(QColor(order.plate))
     painter = QPainter(image)

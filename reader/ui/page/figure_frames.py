@@ -14,6 +14,7 @@ from typing import IO, NamedTuple
 from reader.library.figure_check import MAX_FIGURE_BYTES
 from reader.library.image_header import FigureError
 from reader.system.helper_process import BrokenReplyError, read_exactly
+from reader.translation import _
 
 READY, PIXELS, REASON = b"R", b"P", b"E"
 MOST_PIXELS = 6_000_000  # of one drawn figure: 24 MB. What is larger is drawn smaller, and Qt enlarges it.
@@ -48,7 +49,7 @@ def write_request(pipe: IO[bytes], order: FigureOrder, data: bytes) -> None:
     """Raises OSError or ValueError if the process has ended."""
     head = json.dumps(order).encode()
     if len(head) > LONGEST_ORDER or len(data) > MAX_FIGURE_BYTES:
-        raise FigureError("it is too large")
+        raise FigureError(_("it is too large"))
     pipe.write(_REQUEST.pack(len(head), len(data)) + head)
     pipe.write(data)
     pipe.flush()

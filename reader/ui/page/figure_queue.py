@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from reader.library.image_header import FigureError
 from reader.library.packfile import PackError, PackFile
+from reader.translation import N_, _
 from reader.ui.page.document import FigureKey, FigureRun, PageDocument
 from reader.ui.page.figure_box import failed_box, waiting_box
 from reader.ui.page.figure_frames import FigureOrder, fitting
@@ -24,7 +25,7 @@ from reader.ui.shell.background_tasks import Superseded, Tasks
 IDLE = 30_000  # milliseconds after which the process ends
 MOST_WAITING = 40  # figures: more than a page shows at once
 MOST_DEATHS = 3  # for one pack
-GIVEN_UP = "too many pictures of this pack cannot be drawn"
+GIVEN_UP = N_("too many pictures of this pack cannot be drawn")
 
 
 class FigureSource:
@@ -118,7 +119,7 @@ class FigureQueue(QObject):
             if document is None or not document.wants(waiting.key):
                 continue
             if self._deaths.get(waiting.source.file, 0) >= MOST_DEATHS:
-                self._fail(waiting, GIVEN_UP)
+                self._fail(waiting, _(GIVEN_UP))
                 continue
             try:
                 order, data = waiting.source.order(waiting.figure)
@@ -149,7 +150,7 @@ class FigureQueue(QObject):
         is_known = isinstance(error, FigureProcessError | FigureError)
         self._drawn = None
         self._next.start()
-        self._fail(waiting, str(error) if is_known else "drawing it fails")
+        self._fail(waiting, str(error) if is_known else _("drawing it fails"))
 
     def _fail(self, waiting: _Waiting, why: str) -> None:
         self._deliver(waiting, waiting.source.failed(waiting.figure, why))

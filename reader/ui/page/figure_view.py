@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
+from reader.translation import _
 from reader.ui.page.compose import PageComposer
 from reader.ui.page.document import FigureRun, PageDocument
 from reader.ui.page.figure_frames import MOST_PIXELS, fitting
@@ -69,7 +70,7 @@ class FigureView(QScrollArea):
         self._document.figure_drawn.connect(self._show)
         self._figure, self._natural = figure, natural
         self._fit = _Fit.FIRST
-        self.picture.setAccessibleName(figure.alt or "Picture without a description")
+        self.picture.setAccessibleName(figure.alt or _("Picture without a description"))
         self._resize_picture()
 
     @property

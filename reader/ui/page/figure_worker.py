@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 
 from reader.library.image_header import FigureError
 from reader.system.helper_process import pipes_of_this_process
+from reader.translation import _
 from reader.ui.page import figure_limits
 from reader.ui.page.figure_drawing import FORMAT, draw
 from reader.ui.page.figure_frames import FigureOrder, read_request, write_pixels, write_ready, write_reason
@@ -23,7 +24,7 @@ _FIRST = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99"><text y="
 def main() -> int:
     """The exit status."""
     if os.isatty(0):
-        print("This is how Carrel starts itself to draw pictures.", file=sys.stderr)
+        print(_("This is how Carrel starts itself to draw pictures."), file=sys.stderr)
         return 2
     requests, replies = pipes_of_this_process()
     application = QGuiApplication(["carrel"])
@@ -49,7 +50,7 @@ def _answer(replies: IO[bytes], order: FigureOrder, data: bytes) -> None:
     try:
         image = draw(order, data)
     except (FigureError, MemoryError, RecursionError) as error:
-        write_reason(replies, str(error) or "there is not enough memory for it")
+        write_reason(replies, str(error) or _("there is not enough memory for it"))
     else:
         write_pixels(replies, image.width(), image.height(), _pixels(image))
 

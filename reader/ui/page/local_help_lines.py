@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.library.local_help import LABEL, LocalHelp, isolated
+from reader.library.local_help import LocalHelp, isolated
 from reader.library.model import Span, Spans, Style
 from reader.library.page_words import isolated_ltr
+from reader.translation import _, language
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.widgets.text_direction import has_right_to_left
-
-ADD = "Add your clinic’s number:"
-OPEN = f"{LABEL}…"
-CHANGE = "Change…"
 
 
 class LocalHelpLine(NamedTuple):
@@ -35,24 +32,33 @@ class LocalHelpLines(NamedTuple):
 
 
 def local_help_lines(help: LocalHelp, writing_system: WritingSystem) -> LocalHelpLines:
-    """On a page from right to left, English and telephone numbers keep their direction (Unicode's isolates)."""
+    """On a page of another direction, texts of the program and telephone numbers keep theirs (Unicode's isolates)."""
     is_rtl, words = writing_system.is_rtl, writing_system.words
     label = writing_system.isolated(words.label("local_help"))
 
     def furniture(text: str) -> str:
+        if language().is_right_to_left and has_right_to_left(text):
+            return text if is_rtl else f"\u2067{text}\u2069"
         return isolated_ltr(text) if is_rtl else text
 
     first: list[LocalHelpLine] = []
     last: list[LocalHelpLine] = []
     for number, (text, origin) in enumerate(help.lines, 1):
         shown = isolated(text) if is_rtl or has_right_to_left(text) else text
-        link = furniture(CHANGE) if number == len(help.lines) else ""
+        link = furniture(_("Change…")) if number == len(help.lines) else ""
         first.append(LocalHelpLine("local_help", (Span(f"{label} "), Span(shown, Style.STRONG))))
         first.append(LocalHelpLine("local_origin", (Span(f"{furniture(f'({origin})')} "),), link))
     if help.problem:
         last.append(LocalHelpLine("local_hint", (Span(furniture(help.problem)),)))
     if not help.lines:
-        last.append(LocalHelpLine("local_hint", (Span(f"{furniture(ADD)} "),), furniture(OPEN), is_control=True))
+        last.append(
+            LocalHelpLine(
+                "local_hint",
+                (Span(f"{furniture(_('Add your clinic’s number:'))} "),),
+                furniture(_("Local help…")),
+                is_control=True,
+            )
+        )
     return LocalHelpLines(tuple(first), tuple(last))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from reader.translation import Translated, _, number_text
 from reader.ui.page.document import PageDocument
 from reader.ui.page.page_style import PageStyle
 
@@ -31,7 +32,7 @@ class PageBrowser(QTextBrowser):
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page_style = page_style
-        self._document = PageDocument(lambda *_: None)
+        self._document = PageDocument(lambda *_size: None)
         self._margin = 0.0
         self._has_caret = False  # not asked of Qt: its answer would load the namespace `Qt` before the first paint
         self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
@@ -145,11 +146,12 @@ class PageBrowser(QTextBrowser):
         """Whether a document follows this one (1) or is before it (-1)."""
         return False
 
-    def page_label(self, first: int, last: int, count: int) -> str:
+    def page_label(self, first: int, last: int, count: int) -> Translated:
         """What the counter says about the pages in view, which count from 1; `count` is how many there are."""
+        number, total = number_text(first), number_text(count)
         if first == last:
-            return f"Page {first:,} of {count:,}"
-        return f"Pages {first:,}–{last:,} of {count:,}"
+            return _("Page {number} of {total}", number=number, total=total)
+        return _("Pages {first}–{last} of {total}", first=number, last=number_text(last), total=total)
 
     def lay_out_all(self) -> None:
         """Lays out the document to its end, so that the scroll bar can reach any place in it.

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from reader.translation import Translated, _
+
 GAP = 6  # pixels below the counter
 
 
@@ -19,14 +21,14 @@ class PageCounter(QWidget):
 
     def __init__(self, page: QWidget | None) -> None:
         super().__init__(page)
-        self.setAccessibleName("Page numbers")
+        self.setAccessibleName(_("Page numbers"))
         self.label = QLabel()
         self.label.setObjectName("soft")
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, GAP)
         self._row.setSpacing(8)
-        back, forward = self._button("‹", "Previous page", -1), self._button("›", "Next page", 1)
+        back, forward = self._button("‹", _("Previous page"), -1), self._button("›", _("Next page"), 1)
         for widget in (back, self.label, forward):
             self._row.addWidget(widget)
         self._arrows = back, forward
@@ -59,7 +61,7 @@ class PageCounter(QWidget):
 
             announce(self, self.label.text())
 
-    def _button(self, sign: str, name: str, by: int) -> QToolButton:
+    def _button(self, sign: str, name: Translated, by: int) -> QToolButton:
         button = QToolButton()
         button.setObjectName("turn")
         button.setText(sign)

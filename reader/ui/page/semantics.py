@@ -22,7 +22,7 @@ from reader.library.model import (
     TermLink,
     WebLink,
 )
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext
 from reader.ui.page.document import ChoiceLink, Decoration, LinkRun, PageDocument
 from reader.ui.page.document_text import document_text, plain_text
 
@@ -168,7 +168,11 @@ class _Describer:
         for number in range(qt_table.rows()):
             cells = tuple(self._cell(qt_table, number, column) for column in range(len(table.rows[0])))
             rows.append(SemanticNode(NodeKind.ROW, "", cells[0].first, cells[-1].last, cells))
-        size = f"{counted(len(rows), 'row')}, {counted(len(table.rows[0]), 'column')}"
+        size = _(
+            "{rows}, {columns}",
+            rows=ngettext("{count} row", "{count} rows", len(rows)),
+            columns=ngettext("{count} column", "{count} columns", len(table.rows[0])),
+        )
         return SemanticNode(NodeKind.TABLE, "", rows[0].first, rows[-1].last, tuple(rows), size)
 
     def _cell(self, table: QTextTable, row: int, column: int) -> SemanticNode:
@@ -193,19 +197,19 @@ class _Describer:
         description = ""
         match run.link:
             case Citation():
-                name = "Source " + name.strip(" .\u2068\u2069")
+                name = _("Source {number}", number=name.strip(" .\u2068\u2069"))
             case FootnoteLink():
-                name = f"Note {name}"
+                name = _("Note {letter}", letter=name)
             case TermLink():
-                description = "Glossary term"
+                description = _("Glossary term")
             case ArticleLink():
-                description = "Link within this pack"
+                description = _("Link within this pack")
             case PackLink():
-                description = "Link to another pack"
+                description = _("Link to another pack")
             case WebLink(url):
                 description = url
             case ChoiceLink():
-                description = "Shows whether this answer is right"
+                description = _("Shows whether this answer is right")
         return SemanticNode(NodeKind.LINK, name, run.first, run.last, description=description, link=number)
 
     def _starts_item(self, link: SemanticNode) -> bool:
@@ -229,7 +233,7 @@ def _grouped(lines: Sequence[_Line], level: int = 0) -> Iterator[SemanticNode]:
         elif name:
             is_quotation = name == "q"
             inside = tuple(_grouped(members, level + 1) if is_quotation else (line.node for line in members))
-            box_name = "Quotation" if is_quotation else name
+            box_name = _("Quotation") if is_quotation else _("Code")
             yield SemanticNode(NodeKind.BOX, box_name, inside[0].first, inside[-1].last, inside)
         else:
             for line in members:
@@ -237,10 +241,10 @@ def _grouped(lines: Sequence[_Line], level: int = 0) -> Iterator[SemanticNode]:
 
 
 def _group_name(line: _Line, level: int) -> str:
-    """What a line is grouped by: the list or quotation at that level, or else what it is."""
+    """What a line is grouped by: the letter of the list or quotation at that level, or else “code” if it is that."""
     if len(line.containers) > level:
         return line.containers[level]
-    return "Code" if line.block and line.block.kind is BlockKind.CODE else ""
+    return "code" if line.block and line.block.kind is BlockKind.CODE else ""
 
 
 def _lists(lines: Sequence[_Line], level: int) -> Iterator[SemanticNode]:

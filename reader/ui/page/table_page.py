@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.library.model import Location
+from reader.translation import _
 from reader.ui.page.compose import PageComposer
 from reader.ui.page.document import PageDocument
 from reader.ui.page.view import PageView
@@ -16,7 +17,7 @@ class TablePage(PageView):
         """Shows block `number` of an article."""
         alone = opened.article._replace(blocks=(opened.article.blocks[number]._replace(box=None),))
         self.open(opened._replace(article=alone, sections=()))
-        self.setAccessibleName("Table")
+        self.setAccessibleName(_("Table"))
         self.show_position(ReadingPosition(Location(opened.pack.info.id, opened.article.id)))
 
     def _compose(self, composer: PageComposer, number: int) -> PageDocument:

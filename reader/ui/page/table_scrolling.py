@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar
 
+from reader.translation import _
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.table_host import TableHost
 
@@ -83,7 +84,7 @@ class TableScrolling(QObject):
 
     def _new_bar(self, table: PageTable) -> QScrollBar:
         bar = QScrollBar(Qt.Orientation.Horizontal, self._view.viewport())
-        bar.setAccessibleName("Scroll the table sideways")
+        bar.setAccessibleName(_("Scroll the table sideways"))
         bar.setCursor(Qt.CursorShape.ArrowCursor)
         bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         bar.valueChanged.connect(partial(self._drag, table))

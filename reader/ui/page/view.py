@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.library.model import Location
 from reader.library.outline import number_of_block
+from reader.translation import Translated, _, number_text
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer, ReadLocalHelp
 from reader.ui.page.document import ContentsLink, FigureLink, LocalHelpLink, PageDocument, PartLink, SourcesLink
@@ -70,11 +71,11 @@ class PageView(DocumentView):
         """Gives the local help that the emergency box of a pack shows."""
         self.is_resizing = False
         """Whether the page scrolls because it has another size, and not because the reader scrolls."""
-        self.setAccessibleName("Page")
+        self.setAccessibleName(_("Page"))
         self.setObjectName("page")
         self._position_timer = QTimer(self, singleShot=True, interval=0)
         self._position_timer.timeout.connect(self._announce_position)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._position_timer.start())
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._position_timer.start())
         self.anchorClicked.connect(self._activate_link)
         self.selectionChanged.connect(self._repaint_figures)
         self.turned.connect(self._leave_kept_position)
@@ -177,7 +178,7 @@ class PageView(DocumentView):
             height = min(height, self.view_bottom - 1)
         block_offset = self.shown_document.text_map.block_offset(self.position_at(height))
         if block_offset is None and self._shown.number:  # on the link to the part before
-            block_offset, _ = self._shown.article_range()
+            block_offset, _end = self._shown.article_range()
         return block_offset[0] if block_offset else -1
 
     def shown_range(self) -> tuple[BlockOffset, BlockOffset]:
@@ -315,14 +316,20 @@ class PageView(DocumentView):
     def has_part(self, by: int) -> bool:
         return self._shown is not None and 0 <= self._shown.number + by < len(self._parts)
 
-    def page_label(self, first: int, last: int, count: int) -> str:
+    def page_label(self, first: int, last: int, count: int) -> Translated:
         parts = len(self._parts)
         if parts == 1 or not self._shown:
             return super().page_label(first, last, count)
-        part = self._shown.number + 1
+        part, number, total = map(number_text, (self._shown.number + 1, first, count))
         if first == last:
-            return f"Part {part} of {parts}, page {first:,} of {count:,}"
-        return f"Part {part} of {parts}, pages {first:,}–{last:,} of {count:,}"
+            return _(
+                "Part {part} of {parts}, page {number} of {total}",
+                part=part, parts=number_text(parts), number=number, total=total,
+            )  # fmt: skip
+        return _(
+            "Part {part} of {parts}, pages {first}–{last} of {total}",
+            part=part, parts=number_text(parts), first=number, last=number_text(last), total=total,
+        )  # fmt: skip
 
     def go_to_end(self, by: int) -> None:
         """Turns to the first page of the article (-1) or the last (1)."""
@@ -374,7 +381,7 @@ class PageView(DocumentView):
         elif isinstance(run.link, LocalHelpLink):
             self.local_help_requested.emit()
         elif isinstance(run.link, FigureLink):
-            block, _ = self.shown_document.text_map.block_offset(run.first) or (0, 0)
+            block, _offset = self.shown_document.text_map.block_offset(run.first) or (0, 0)
             self.figure_chosen.emit(block, self.shown_document.figures[run.link.figure])
         else:
             self.link_chosen.emit(run, self.link_rect(run))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale
 
 from reader.library.model import Link, TermLink
 from reader.library.packfile import PackError
+from reader.translation import _, ngettext, number_text
 from reader.ui.lists.filtered_list import FilteredRow
 from reader.ui.lists.row_reader import RowReader
 from reader.ui.reading.entry_panel import EntryPanel
@@ -26,7 +27,7 @@ _Sorted = tuple[QCollatorSortKey, str, FilteredRow]
 
 class GlossaryPanel(EntryPanel):
     def __init__(self, theme: Theme, messages: Messages) -> None:
-        super().__init__("Glossary", "Find a term", theme, messages)
+        super().__init__(_("Glossary"), _("Find a term"), theme, messages)
         self._pack = ""
         self._chosen = ""  # a term that was chosen while the list is being read
         self._reader = RowReader[_Sorted](self, self._show_progress, self._show_rows, self._show_error)
@@ -60,7 +61,14 @@ class GlossaryPanel(EntryPanel):
 
     def _show_progress(self, count: int) -> None:
         if self._opened:
-            self.list.set_note(f"Reading the glossary: {count:,} of {self._opened.pack.term_count:,} terms…")
+            self.list.set_note(
+                ngettext(
+                    "Reading the glossary: {number} of {count} term…",
+                    "Reading the glossary: {number} of {count} terms…",
+                    self._opened.pack.term_count,
+                    number=number_text(count),
+                )
+            )
 
     def _show_rows(self, rows: list[_Sorted]) -> None:
         self.list.set_rows(_with_letters(sorted(rows, key=itemgetter(0))))
@@ -91,7 +99,7 @@ def _with_letters(rows: Sequence[_Sorted]) -> list[FilteredRow]:
     """The rows with a heading for each first letter."""
     found: list[FilteredRow] = []
     before = ""
-    for _, letter, row in rows:
+    for _key, letter, row in rows:
         if letter != before:
             before = letter
             found.append(FilteredRow(f"{_HEADING}{letter}", letter, is_heading=True))

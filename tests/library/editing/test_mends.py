@@ -1,7 +1,12 @@
-"""“Mend it”: after it the problem is gone, no other has come, and nothing else in the folder has changed."""
+"""“Mend it”: after it the problem is gone, no other has come, and nothing else in the folder has changed.
+
+It does so whatever the language of the interface is.
+"""
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +16,8 @@ from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.mends import column_of, mend_of, sentence_of
 from reader.library.editing.problem_check import FolderCheck
 from reader.library.editing.snapshot import FolderSnapshot
+from reader.translation import Translated, in_english
+from tests import pseudo_language as pseudo
 from tests.library.authoring.conftest import ARTICLE, GLOSSARY, PACK, REFERENCES, VALID, write_folder
 
 MD, WORDS, SOURCES, FACTS, QUIZ = "articles/mood.md", "glossary.yaml", "references.yaml", "pack.yaml", "quiz.yaml"
@@ -140,7 +147,22 @@ def files(tmp_path):
     return tmp_path / "folder", texts
 
 
-def mended(files, changed, answer=""):
+@pytest.fixture(params=["english", "pseudo_language", "pseudo_arabic"])
+def language(request):
+    if request.param != "english":
+        request.getfixturevalue(request.param)
+    return request.param
+
+
+def in_language(problem, language):
+    """The problem as another process sends it, with a message in this language."""
+    if language != "english" and problem.message == in_english(problem.message):
+        text = pseudo.translated(problem.message, is_mirrored=language == "pseudo_arabic")
+        problem = replace(problem, message=Translated(text, problem.message))
+    return pickle.loads(pickle.dumps(problem))
+
+
+def mended(files, changed, language, answer=""):
     """The texts after the mend of the first problem that the change has made, which is checked to be gone."""
     path, texts = files
     check = FolderCheck()
@@ -148,11 +170,14 @@ def mended(files, changed, answer=""):
     before = FolderSnapshot(path, {**texts, **changed}, {"figures/bed.svg": "1"})
     problems = [problem for problem in check.problems(before) if problem not in known]
     assert problems, "the change makes no problem"
-    mends = [(problem, mend) for problem in problems if (mend := mend_of(problem, before))]
+    mends = [(problem, mend) for problem in problems if (mend := mend_of(in_language(problem, language), before))]
     assert mends, f"no mend of {[str(problem) for problem in problems]}"
     problem, mend = next((each for each in mends if each[0].file in changed), mends[0])
     assert bool(mend.asks) == bool(answer)
+    if language != "english":
+        assert pseudo.untranslated(mend.label) == pseudo.untranslated(mend.asks) == ""
     edit = mend.edit(answer)
+    assert edit.name == mend.label
     changes = {file: text for file, text in edit.changes.items() if isinstance(text, str)}
     after = FolderSnapshot(path, {**before.texts, **changes}, before.figures)
     left = check.problems(after)
@@ -162,28 +187,28 @@ def mended(files, changed, answer=""):
 
 
 @pytest.mark.parametrize("case", MARKDOWN)
-def test_in_an_article(files, case):
+def test_in_an_article(files, case, language):
     bad, good = MARKDOWN[case]
-    after, before = mended(files, {NAPS: f"{HEAD}{bad}\n"})
+    after, before = mended(files, {NAPS: f"{HEAD}{bad}\n"}, language)
     assert after == {**before, NAPS: f"{HEAD}{good}\n"}
 
 
 @pytest.mark.parametrize("case", YAML)
-def test_in_yaml(files, case):
+def test_in_yaml(files, case, language):
     file, bad, good = YAML[case]
-    after, before = mended(files, {file: bad})
+    after, before = mended(files, {file: bad}, language)
     assert after == {**before, file: good}
 
 
 @pytest.mark.parametrize("case", ANSWERS)
-def test_with_an_answer(files, case):
+def test_with_an_answer(files, case, language):
     file, bad, answer, good = ANSWERS[case]
-    after, before = mended(files, {file: bad}, answer)
+    after, before = mended(files, {file: bad}, language, answer)
     assert after == {**before, file: good}
 
 
-def test_an_article_that_no_list_has(files):
-    after, before = mended(files, {FACTS: PACK + "articles: [mood]\n"})
+def test_an_article_that_no_list_has(files, language):
+    after, before = mended(files, {FACTS: PACK + "articles: [mood]\n"}, language)
     assert after == {**before, FACTS: PACK + "articles: [mood, naps]\n"}
 
 
@@ -228,5 +253,7 @@ def test_messages_are_sentences(message, sentence):
 def test_a_problem_has_a_column_where_it_can_be_told():
     snapshot = FolderSnapshot(Path(), {NAPS: "a\nSee [@smiht].\n"})
     assert column_of(Problem(NAPS, 2, "unknown reference @smiht; did you mean smith?"), snapshot) == 6
+    message = Translated("marejeo yasiyojulikana: @smiht", "unknown reference @smiht")
+    assert column_of(Problem(NAPS, 2, message), snapshot) == 6
     assert column_of(Problem(NAPS, 2, "this box is empty"), snapshot) == 0
     assert column_of(Problem(NAPS, 9, "unknown reference @smiht"), snapshot) == 0
