@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from reader.system import state_file
 from reader.system.atomic_write import write_atomically
 from reader.system.move_file import move_into_place
+from reader.translation import _, list_text
 
 FILE_NAME = "settings.json"
 LARGEST = 4 << 20  # bytes of the file
@@ -165,20 +166,24 @@ class Settings:
             pass
         except OSError as error:
             self._must_rename_first = True
-            reason = error.strerror or error
-            self.problem = (
-                f"Carrel cannot read your settings in {self._file} ({reason}). Carrel is using the default settings."
+            self.problem = _(
+                "Carrel cannot read your settings in {file} ({reason}). Carrel is using the default settings.",
+                file=self._file,
+                reason=error.strerror or error,
             )
         except (ValueError, RecursionError):
             self._must_rename_first = True
             new_name = self._rename_damaged()
             if new_name:
-                self.problem = (
-                    f"Your settings file was damaged and has been renamed to {new_name}. "
-                    "Carrel is using the default settings."
+                self.problem = _(
+                    "Your settings file was damaged and has been renamed to {new_name}. "
+                    "Carrel is using the default settings.",
+                    new_name=new_name,
                 )
             else:
-                self.problem = f"Your settings file is damaged: {self._file}. Carrel is using the default settings."
+                self.problem = _(
+                    "Your settings file is damaged: {file}. Carrel is using the default settings.", file=self._file
+                )
 
     def __getitem__(self, name: str) -> Any:
         setting = _BY_NAME[name]
@@ -208,11 +213,13 @@ class Settings:
                 return ""
             self._file.parent.mkdir(parents=True, exist_ok=True)
             if self._must_rename_first and not self._rename_damaged():
-                return f"Carrel cannot save your settings: {self._file} is damaged and cannot be renamed."
+                return _("Carrel cannot save your settings: {file} is damaged and cannot be renamed.", file=self._file)
             write_atomically(self._file, text)
         except (OSError, RecursionError) as error:
             reason = (error.strerror if isinstance(error, OSError) else None) or error
-            return f"Carrel cannot save your settings in {self._file.parent} ({reason})."
+            return _(
+                "Carrel cannot save your settings in {folder} ({reason}).", folder=self._file.parent, reason=reason
+            )
         self._saved = text
         return ""
 
@@ -224,8 +231,10 @@ class Settings:
         self._values = values
         invalid = [name for name, value in values.items() if name in _BY_NAME and not _may_be_later(name, value)]
         if invalid:
-            names = ", ".join(invalid)
-            self.problem = f"Some of your settings are invalid ({names}). Carrel is using the default values for them."
+            self.problem = _(
+                "Some of your settings are invalid ({names}). Carrel is using the default values for them.",
+                names=list_text(invalid),
+            )
 
     def _rename_damaged(self) -> str:
         """Returns the new name of the damaged file, or an empty text if it cannot be renamed."""
