@@ -8,6 +8,7 @@
     tryout [ARGS]  test dist/Carrel as users run it: from sticks, read-only, without a network; ARGS go to pytest
     windows [ARGS] build and test the program for Windows on Linux, with Wine; --all runs all tests, ARGS go to pytest
     bench [ARGS]   measure start, opening, building, searching and more
+    messages [ACT] write the texts of the code to the translations; ACT is add CODE, compile, count or check
     shots [ARGS]   save pictures of the main views as PNG
     lock [ARGS]    update requirements.lock after a change of dependencies; --upgrade takes the newest versions
     wheels         check on PyPI that every locked package has a wheel for every system
@@ -38,6 +39,8 @@ STAMP = VENV / "set-up.json"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CUTS = ROOT / "resources" / "standalone" / "font_cuts.py"
 FONTS = ROOT / "build" / "fonts" / "made_from.json"  # the font files are complete if it is there
+TRANSLATIONS = ROOT / "resources" / "messages"
+MESSAGES = ROOT / "build" / "messages" / "made_from.json"  # the compiled translations are complete if it is there
 PYTHONS = ("3.13", "3.12", "3.11")
 SYSTEMS = ("linux", "win32", "darwin")
 # For all tests. With ARGS, pytest gets only those: two processes start more slowly and allow no debugger.
@@ -168,8 +171,30 @@ def saved_stamp() -> dict[str, str]:
     return stamp if isinstance(stamp, dict) and PYTHON.exists() else {}
 
 
-def set_up(*, makes_fonts: bool = True) -> None:
-    """Without `makes_fonts`, the packages of the fonts may be missing from the lock."""
+def set_up(*, makes_files: bool = True) -> None:
+    """Without `makes_files`, the packages that make fonts and translations may be missing from the lock."""
+    install(makes_fonts=makes_files)
+    if makes_files and saved_translations() != wanted_translations():
+        run_or_fail(
+            module("resources.standalone.message_catalogs", "compile"),
+            "The translations could not be compiled; see above.",
+        )
+
+
+def wanted_translations() -> dict[str, str]:
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(TRANSLATIONS.glob("*.po"))}
+
+
+def saved_translations() -> object:
+    """What the compiled translations were made from; None if they are missing."""
+    try:
+        return json.loads(MESSAGES.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def install(*, makes_fonts: bool) -> None:
+    """Makes .venv and the font files if they are missing or out of date."""
     before, now = saved_stamp(), wanted_stamp()
     if not makes_fonts:
         del now["fonts"]
@@ -285,6 +310,10 @@ def shots(args: Sequence[str]) -> int:
     return call(module("benchmarks.shots", *args), offscreen=True)
 
 
+def messages(args: Sequence[str]) -> int:
+    return call(module("resources.standalone.message_catalogs", *args))
+
+
 def fetch_uv() -> Path:
     run_or_fail(pip("--target", ROOT / "build" / "uv", "--upgrade", "uv==0.13.9"), "Downloading uv failed; see above.")
     return ROOT / "build" / "uv" / "bin" / "uv"
@@ -302,7 +331,8 @@ def wheels(_args: Sequence[str]) -> int:
 
 
 COMMANDS = {
-    command.__name__: command for command in (run, test, lint, build, tryout, windows, bench, shots, lock, wheels)
+    command.__name__: command
+    for command in (run, test, lint, build, tryout, windows, bench, messages, shots, lock, wheels)
 }
 
 
@@ -317,7 +347,7 @@ def main(argv: Sequence[str]) -> int:
         say((__doc__ or "").strip())
         return 0 if argv and argv[0] in ("-h", "--help", "help") else 2
     try:
-        set_up(makes_fonts=argv[0] != "lock")
+        set_up(makes_files=argv[0] != "lock")
         return COMMANDS[argv[0]](argv[1:])
     except Failed as problem:
         say(str(problem))

@@ -51,46 +51,46 @@ def main(pack: Path, data: Path) -> dict[str, list[float]]:
     """Opens the home from an article, then types into its filter, then opens each of the largest letters."""
     from PySide6.QtTest import QTest
 
-    from benchmarks.window import Painting, TimedWindow
+    from benchmarks.window import Painting, timed_window
     from reader.ui.home.article_groups import ShownGroup
     from reader.ui.shell.actions import ActionId
 
-    window = TimedWindow(pack, data)
-    session, view = window.session, window.window.features.home.view
-    window.time(window.opens(article_id(0)))
-    painting = Painting(view.viewport())
+    with timed_window(pack, data) as window:
+        session, view = window.session, window.window.features.home.view
+        window.time(window.opens(article_id(0)))
+        painting = Painting(view.viewport())
 
-    def run(seconds: float) -> None:
-        end = time.perf_counter() + seconds
-        while time.perf_counter() < end:
-            window.app.processEvents()
+        def run(seconds: float) -> None:
+            end = time.perf_counter() + seconds
+            while time.perf_counter() < end:
+                window.app.processEvents()
 
-    def timed(act: Callable[[], object]) -> float:
-        painting.seen = False
-        begin = time.perf_counter()
-        act()
-        while not painting.seen:
-            window.app.processEvents()
-        found = (time.perf_counter() - begin) * 1000
-        run(0.02)
-        return found
+        def timed(act: Callable[[], object]) -> float:
+            painting.seen = False
+            begin = time.perf_counter()
+            act()
+            while not painting.seen:
+                window.app.processEvents()
+            found = (time.perf_counter() - begin) * 1000
+            run(0.02)
+            return found
 
-    # Not what the pack showed when it was opened: the home reads everything again.
-    window.window.features.home._articles = None
-    times = {"home": [timed(window.window.actions_by_id[ActionId.HOME].trigger)]}
-    assert session.is_home
-    assert view.bar
-    run(PAUSE)
-    times["key"] = []
-    for typed in TYPED:
+        # Not what the pack showed when it was opened: the home reads everything again.
+        window.window.features.home._articles = None
+        times = {"home": [timed(window.window.actions_by_id[ActionId.HOME].trigger)]}
+        assert session.is_home
+        assert view.bar
+        run(PAUSE)
+        times["key"] = []
+        for typed in TYPED:
+            view.bar.field.clear()
+            run(0.05)
+            times["key"] += [timed(partial(QTest.keyClicks, view.bar.field, key)) for key in typed]
         view.bar.field.clear()
-        run(0.05)
-        times["key"] += [timed(partial(QTest.keyClicks, view.bar.field, key)) for key in typed]
-    view.bar.field.clear()
-    run(PAUSE)
-    groups = [number for number, row in enumerate(view.model().rows) if isinstance(row, ShownGroup)]  # type: ignore[attr-defined]
-    times["letters"] = [timed(partial(view.clicked.emit, view.model().index(row, 0))) for row in reversed(groups)]
-    return times
+        run(PAUSE)
+        groups = [number for number, row in enumerate(view.model().rows) if isinstance(row, ShownGroup)]  # type: ignore[attr-defined]
+        times["letters"] = [timed(partial(view.clicked.emit, view.model().index(row, 0))) for row in reversed(groups)]
+        return times
 
 
 if __name__ == "__main__":

@@ -90,22 +90,22 @@ def _result(what: str, times: list[float], limit: float) -> Result:
 
 
 def main(task: Task) -> dict[str, list[float]]:
-    from benchmarks.window import TimedWindow
+    from benchmarks.window import timed_window
 
-    window = TimedWindow(Path(task.pack), Path(task.data))
-    if task.articles:
-        return {"open": [window.time(window.opens(article)) for article in task.articles]}
-    times: dict[str, list[float]] = {"open": []}
-    for _ in range(task.times):
-        window.time(window.opens(task.short))
-        times["open"].append(window.time(window.opens(task.long)))
-    for depth in task.depths:
-        window.time(window.opens(task.short))
-        window.time(window.opens(task.long, depth))
-        for what, (setting, values) in STYLES.items():
-            changes = [window.chooses(setting, values[number % 2]) for number in range(2 * task.times)]
-            times[f"{what} {depth}"] = [window.time(change) for change in changes]
-    return times
+    with timed_window(Path(task.pack), Path(task.data)) as window:
+        if task.articles:
+            return {"open": [window.time(window.opens(article)) for article in task.articles]}
+        times: dict[str, list[float]] = {"open": []}
+        for _ in range(task.times):
+            window.time(window.opens(task.short))
+            times["open"].append(window.time(window.opens(task.long)))
+        for depth in task.depths:
+            window.time(window.opens(task.short))
+            window.time(window.opens(task.long, depth))
+            for what, (setting, values) in STYLES.items():
+                changes = [window.chooses(setting, values[number % 2]) for number in range(2 * task.times)]
+                times[f"{what} {depth}"] = [window.time(change) for change in changes]
+        return times
 
 
 if __name__ == "__main__":

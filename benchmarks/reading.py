@@ -62,25 +62,27 @@ def _result(what: str, times: list[float], limit: float | None) -> Result:
 
 
 def main(task: Task) -> dict[str, list[float]]:
-    from benchmarks.window import TimedWindow
+    from benchmarks.window import timed_window
 
-    window = TimedWindow(Path(task.pack), Path(task.data))
-    page = window.window.page
-    times: dict[str, list[float]] = {}
-    for where, depth in DEPTHS.items():
-        window.time(window.opens(task.article, depth))
-        times[f"scroll {where}"] = [window.frame(lambda: _scroll(page.verticalScrollBar())) for _ in range(task.frames)]
-    window.chooses("reading_mode", "pages")()
-    window.window.panes.show_side_bar(False)
-    for what, size in SIZES.items():
-        window.window.resize(*size)
-        window.time(window.opens(task.article))
-        times[f"turn {what}"] = []
-        for _ in range(task.turns):
-            assert page.turning
-            name = "next part" if page.turning.is_at_end else f"turn {what}"
-            times.setdefault(name, []).append(window.time(lambda: page.turning.turn(1)))  # type: ignore[union-attr]
-    return times
+    with timed_window(Path(task.pack), Path(task.data)) as window:
+        page = window.window.page
+        times: dict[str, list[float]] = {}
+        for where, depth in DEPTHS.items():
+            window.time(window.opens(task.article, depth))
+            times[f"scroll {where}"] = [
+                window.frame(lambda: _scroll(page.verticalScrollBar())) for _ in range(task.frames)
+            ]
+        window.chooses("reading_mode", "pages")()
+        window.window.panes.show_side_bar(False)
+        for what, size in SIZES.items():
+            window.window.resize(*size)
+            window.time(window.opens(task.article))
+            times[f"turn {what}"] = []
+            for _ in range(task.turns):
+                assert page.turning
+                name = "next part" if page.turning.is_at_end else f"turn {what}"
+                times.setdefault(name, []).append(window.time(lambda: page.turning.turn(1)))  # type: ignore[union-attr]
+        return times
 
 
 def _scroll(bar: QScrollBar) -> None:

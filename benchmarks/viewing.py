@@ -34,12 +34,12 @@ def measure(bench: Bench) -> list[Result]:
 
 
 def main(pack: Path, data: Path, rounds: int) -> list[float]:
-    from benchmarks.window import TimedWindow
+    from benchmarks.window import timed_window
 
-    window = TimedWindow(pack, data)
-    window.time(window.opens(ARTICLE))
-    window.settle(PRELOADED)
-    return [window.time_figure(number % 3) for number in range(max(3, rounds))]
+    with timed_window(pack, data) as window:
+        window.time(window.opens(ARTICLE))
+        window.settle(PRELOADED)
+        return [window.time_figure(number % 3) for number in range(max(3, rounds))]
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -42,6 +43,18 @@ class Painting(QObject):
             self.at = time.perf_counter()
             return True
         return False
+
+
+@contextlib.contextmanager
+def timed_window(pack: Path, data: Path) -> Iterator[TimedWindow]:
+    """The window with a pack. It is deleted at the end, because Python deletes objects in any order when it exits."""
+    timed = TimedWindow(pack, data)
+    try:
+        yield timed
+    finally:
+        timed.window.close()
+        timed.window.deleteLater()
+        timed.settle()
 
 
 class TimedWindow:

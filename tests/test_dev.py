@@ -82,18 +82,22 @@ class Setup:
         self.cuts.write_text("one", encoding="utf-8")
         self.python.parent.mkdir()
         self.python.touch()
+        self.translation, self.compiled = folder / "fr.draft.po", folder / "compiled.json"
+        self.compiled.write_text("{}", encoding="utf-8")  # there is no translation yet
         paths = {"LOCK": self.lock, "STAMP": self.stamp, "PYTHON": self.python, "CUTS": self.cuts, "FONTS": self.fonts}
-        for name, value in {"ROOT": folder, **paths}.items():
+        for name, value in {"ROOT": folder, "TRANSLATIONS": folder, "MESSAGES": self.compiled, **paths}.items():
             monkeypatch.setattr(dev, name, value)
         monkeypatch.setattr(dev, "run_or_fail", self.run_or_fail)
 
     def run_or_fail(self, command: list[str | Path], problem: str, *, quiet: bool = False) -> None:
-        name = next(word for word in EVERYTHING if word in command)
+        name = next(word for word in (*EVERYTHING, COMPILE) if word in command)
         self.called.append(name)
         if name == self.fails_at:
             raise dev.Failed(problem)
         if name == EVERYTHING[-1]:
             self.fonts.touch()
+        if name == COMPILE:
+            self.compiled.write_text(json.dumps(dev.wanted_translations()), encoding="utf-8")
 
     def again(self) -> list[str]:
         self.called.clear()
@@ -107,6 +111,7 @@ def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setup:
 
 
 EVERYTHING = ["venv", "-r", "-e", "resources.standalone.font_cuts"]
+COMPILE = "resources.standalone.message_catalogs"
 
 
 def test_set_up_is_done_once(setup: Setup) -> None:
@@ -152,6 +157,14 @@ def change_cuts(setup: Setup) -> None:
     setup.cuts.write_text("two", encoding="utf-8")
 
 
+def change_translation(setup: Setup) -> None:
+    setup.translation.write_text("two", encoding="utf-8")
+
+
+def lose_compiled(setup: Setup) -> None:
+    setup.compiled.unlink()
+
+
 def lose_fonts(setup: Setup) -> None:
     setup.fonts.unlink()
 
@@ -168,6 +181,8 @@ def lose_python(setup: Setup) -> None:
         (change_script, EVERYTHING[2:]),
         (change_cuts, EVERYTHING[2:]),
         (lose_fonts, EVERYTHING[2:]),
+        (change_translation, [COMPILE]),
+        (lose_compiled, [COMPILE]),
         (move_folder, EVERYTHING),
         (damage_stamp, EVERYTHING),
         (lose_python, EVERYTHING),
@@ -180,12 +195,13 @@ def test_set_up_follows_what_changed(setup: Setup, change, steps: list[str]) -> 
 
 
 def test_the_lock_is_made_before_there_are_packages_of_fonts(setup: Setup) -> None:
-    dev.set_up(makes_fonts=False)
+    change_translation(setup)
+    dev.set_up(makes_files=False)
     assert setup.called == EVERYTHING[:-1]
     setup.called.clear()
-    dev.set_up(makes_fonts=False)
+    dev.set_up(makes_files=False)
     assert setup.called == []
-    assert setup.again() == EVERYTHING[2:]
+    assert setup.again() == [*EVERYTHING[2:], COMPILE]
 
 
 def test_every_step_is_taken_and_failures_are_summed_up(capsys: pytest.CaptureFixture[str]) -> None:

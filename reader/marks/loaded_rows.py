@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
 from reader.library.stored_json import EncodingError
 from reader.marks import import_record, timestamps
@@ -61,6 +60,8 @@ class LoadedRows:
 
 def store_id(rows: Sequence[StoredRow]) -> str:
     """The same for copies of one store, and for no other: made from its first row. Empty for an empty store."""
+    from hashlib import sha256  # not at the top: it loads OpenSSL, which takes 3.4 MiB, and only imports need the id
+
     return sha256("\0".join(rows[0]).encode("utf-8", "replace")).hexdigest()[:32] if rows else ""
 
 

@@ -7,6 +7,11 @@ import sys
 from functools import cache
 from pathlib import Path
 
+try:
+    from _blake2 import blake2b
+except ImportError:  # another Python than CPython
+    from hashlib import blake2b  # loads OpenSSL, which takes 3.4 MiB
+
 _IDENTIFIERS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"), Path("/proc/sys/kernel/random/boot_id"))
 """The last one, for systems without the others, changes at every start of the computer."""
 
@@ -19,8 +24,6 @@ def seal(text: str) -> str:
     identifier = _identifier()
     if not identifier:
         return ""
-    from hashlib import blake2b  # not at the top: it loads OpenSSL, which the start does not need
-
     key = blake2b(f"Carrel\0{identifier}\0{_user()}".encode("utf-8", "surrogatepass")).digest()
     return blake2b(text.encode("utf-8", "surrogatepass"), key=key, digest_size=16).hexdigest()
 

@@ -122,7 +122,7 @@ def test_each_system_has_a_window_and_a_self_test(system):
     assert {own, "platforms/qoffscreen"} <= set(platforms)
 
 
-NOT_IN_PROGRAM = {"standalone", "wine", "__pycache__"}
+NOT_IN_PROGRAM = {"messages", "standalone", "wine", "__pycache__"}
 """Folders of `resources`."""
 
 

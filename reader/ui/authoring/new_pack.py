@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.library.authoring.language import language_problem
 from reader.library.authoring.new_folder import LONGEST_TITLE, NewFolderError, id_from, write_new_folder
 from reader.library.importing.yaml_text import yaml_lines
+from reader.translation import _
 
 FIRST_ARTICLE = "first-article"
 FIRST_TITLE = "First article"
@@ -37,8 +38,10 @@ def make_new_pack(folder: Path, pack: NewPack, line_end: str = os.linesep) -> No
     title = " ".join(pack.title.split())
     if not title or len(title) > LONGEST_TITLE or not title.isprintable():
         raise NewFolderError(f"Give the pack a title of at most {LONGEST_TITLE} characters.")
-    if problem := language_problem(pack.language):
-        raise NewFolderError(f"The language “{pack.language}” {problem}")
+    if advice := language_problem(pack.language):
+        raise NewFolderError(
+            _("The language “{tag}” is not a language tag; {advice}", tag=pack.language, advice=advice)
+        )
     head: dict[str, object] = {"id": id_from(title), "title": title, "edition": 1, "date": pack.date}
     head["language"] = pack.language
     if pack.author:

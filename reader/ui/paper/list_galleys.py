@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from reader.library.alphabet import alphabet_of
 from reader.library.model import Span, Spans, Term
 from reader.library.print_order import NothingToPrint
 from reader.translation import _
@@ -79,7 +80,8 @@ class ListGalleys:
 
 def all_terms(context: PrintContext) -> list[Term]:
     found = [term for batch in context.pack.term_batches() for term in batch]
-    return sorted(found, key=lambda term: term.term.casefold())
+    alphabet = alphabet_of(context.info.language)
+    return sorted(found, key=lambda term: alphabet.sort_key(term.term))
 
 
 def all_sources(context: PrintContext) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from reader.library.alphabet import alphabet_of
 from reader.library.model import Citation, Span, Spans, Style, Term, WebLink
 from reader.library.packfile import NotInPackError, PackFile
 from reader.library.page_words import PageWords, page_words
@@ -29,7 +30,8 @@ def terms_of(pack: PackFile, ids: Iterable[str]) -> list[Term]:
             found.append(pack.term(id))
         except NotInPackError:
             continue
-    return sorted(found, key=lambda term: term.term.casefold())
+    alphabet = alphabet_of(pack.info.language)
+    return sorted(found, key=lambda term: alphabet.sort_key(term.term))
 
 
 def term_entries(builder: PaperBuilder, terms: Sequence[Term], pack: PackFile) -> None:
