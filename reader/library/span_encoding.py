@@ -23,11 +23,11 @@ from reader.library.model import (
     is_location,
 )
 from reader.library.stored_json import EncodingError, check_limit, list_of
-from reader.translation import _
+from reader.translation import N_, _
 
 WEB_ADDRESS = r"(?i:https?://[^\s/]\S*|mailto:\S+)"
 
-_UNKNOWN_SPAN = _("a span has an unknown form")
+_UNKNOWN_SPAN = N_("a span has an unknown form")
 
 
 def encode_spans(spans: Spans) -> list[Any]:
@@ -66,16 +66,16 @@ def decode_spans(value: object) -> Spans:
 def _decode_span(value: object) -> Span:
     """Uses no match statement, which takes 50% longer: a book has a hundred thousand spans."""
     if type(value) is not list or len(value) < 2:
-        raise EncodingError(_UNKNOWN_SPAN)
+        raise EncodingError(_(_UNKNOWN_SPAN))
     text, style, *rest = value
     if type(text) is not str or type(style) is not int or not 0 <= style < len(STYLES):
-        raise EncodingError(_UNKNOWN_SPAN)
+        raise EncodingError(_(_UNKNOWN_SPAN))
     if not rest:
         return Span(text, STYLES[style])
     size = 0
     for part in rest:
         if type(part) is not str:
-            raise EncodingError(_UNKNOWN_SPAN)
+            raise EncodingError(_(_UNKNOWN_SPAN))
         size += len(part)
     link = _decode_link(rest[0], rest[1:])
     if len(rest) > 3 or size > LONGEST_LINE:

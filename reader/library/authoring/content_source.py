@@ -35,7 +35,7 @@ from reader.library.model import Article, FigureFile, QuizQuestion, Reference, T
 from reader.library.pack_sections import written
 from reader.library.verify_pack import PackCounts
 from reader.system.regular_file import read_regular
-from reader.translation import _, language
+from reader.translation import _, choice
 
 ReadProgress = Callable[[int, int], None]
 """Called with the number of bytes read so far, and their total."""
@@ -55,7 +55,7 @@ class KeptResults:
         Of each `what`, such as a file, the last two are kept: undo and redo go between them. Those in another
         language of the interface are not used, since they contain problems.
         """
-        key = (language(), key)
+        key = (choice(), key)
         found = self._kept.setdefault(what, [])
         for known, result in found:
             if known == key:

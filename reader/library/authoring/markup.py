@@ -227,7 +227,7 @@ class _BlockReader:
     def _add_code(self, token: Token, *, is_after_footnote: bool) -> None:
         self._add_pending_marker()
         if token.type == "code_block":
-            self._warn(_(FOOTNOTE_CODE if is_after_footnote else INDENTED_CODE))
+            self._warn(_(FOOTNOTE_CODE) if is_after_footnote else _(INDENTED_CODE))
         if token.map and token.type == "fence":
             last = self._lines[token.map[1] - 1].strip(" \t>")
             if token.map[1] - 1 == token.map[0] or not last.startswith(token.markup):
