@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.marks.mark_checks import checked, clean, clean_line
+from reader.marks.mark_checks import checked, checked_sentence, clean, clean_line
 from reader.marks.model import Colour, EditionPlacement, MarkError
 from tests.marks.samples import bookmark, highlight
 
@@ -70,3 +70,8 @@ def test_an_invalid_mark(mark, reason):
     with pytest.raises(MarkError) as error:
         checked(mark)
     assert str(error.value) == reason
+
+
+def test_an_invalid_mark_of_the_reader_is_reported_in_a_sentence():
+    with pytest.raises(MarkError, match=r"^This mark cannot be saved: the note has more than 100,000 characters\.$"):
+        checked_sentence(replace(MARK, note="x" * 100_001))
