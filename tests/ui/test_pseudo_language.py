@@ -22,14 +22,29 @@ from tests.ui import samples
 from tests.ui.conftest import Start
 from tests.ui.visible_texts import VisibleText, texts_of, windows
 
-TRANSLATED = {"shell"}
+TRANSLATED = {
+    *(
+        "authoring",
+        "dialogs",
+        "hints",
+        "home",
+        "importing",
+        "page",
+        "paper",
+        "previews",
+        "privacy",
+        "reading",
+        "search",
+    ),
+    *("shelf", "shell", "show", "sticks", "text_settings"),
+}
 """The folders of reader/ui whose texts all go through the catalog."""
 
-_CODE = re.compile(r"<[^<>]*>|\([^()]*\*\.[^()]*\)")
-"""Tags, and the patterns of names in the dialogs for files."""
+_CODE = re.compile(r"<[^<>]*>|\([^()]*\*\.[^()]*\)|– \u2068.*\u2069 \([\w-]+\)$")
+"""Tags, the patterns of names in the dialogs for files, and languages by their own names."""
 
-ALWAYS_THE_SAME = {"Carrel", "(Language)", "sample.carrel"}
-"""The product, the word by which everybody finds the languages, and the file of the pack."""
+ALWAYS_THE_SAME = {"Carrel", "(Language)", "sample.carrel", "Atkinson", "Lexend"}
+"""The product, the word by which everybody finds the languages, the file of the pack, and typefaces."""
 
 SCENES: dict[str, Callable[[MainWindow], object]] = {
     "as it opens": lambda window: None,
