@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtWidgets import QLabel
 
+from reader.translation import language
 from reader.ui.widgets.text_direction import has_right_to_left
 
 LONGEST = 200  # characters; more does not fit on one line of a screen
@@ -29,9 +30,10 @@ def one_line(text: str, longest: int = LONGEST) -> str:
 
 
 def embedded(text: str, longest: int = LONGEST) -> str:
-    """A name as a part of a sentence: letters from right to left turn nothing around it."""
+    """A name as a part of a sentence: letters of another direction turn nothing around it."""
     line = one_line(text, longest)
-    return f"{_ISOLATE}{line}{_END}" if has_right_to_left(line) else line
+    is_isolated = has_right_to_left(line) or language().is_right_to_left
+    return f"{_ISOLATE}{line}{_END}" if is_isolated else line
 
 
 def sentence_lines(sentences: str) -> str:
