@@ -40,7 +40,7 @@ def carry(window: MainWindow) -> Carried:
 
 def restore(window: MainWindow, carried: Carried) -> None:
     """The window is complete."""
-    if carried.position and carried.position != window.session.position:
+    if carried.position:  # again, because the texts around the page may have another height than before
         window.session.show(carried.position)
     window.features.reading.history.restore(carried.back, carried.forward)
     window.set_full_screen(carried.is_full_screen)

@@ -22,6 +22,7 @@ from reader.ui.shell import qt_language
 from reader.ui.shell.actions import ActionId
 from reader.ui.shell.language_menu import LanguageMenu
 from tests.ui import hands, samples
+from tests.ui.conftest import let_settle
 
 Open = Callable[..., Program]
 
@@ -114,6 +115,7 @@ def test_the_menu_can_be_found_in_every_language(open_program: Open, qtbot: QtBo
 def test_nothing_is_lost(open_program: Open, tmp_path: Path, qtbot: QtBot) -> None:
     program = open_program(samples.guide(tmp_path))
     window = program.window
+    let_settle(qtbot, window)
     window.actions_by_id[ActionId.NEXT_SECTION].trigger()
     window.actions_by_id[ActionId.NEXT_SECTION].trigger()
     window.actions_by_id[ActionId.BOOKMARK].trigger()
@@ -125,6 +127,7 @@ def test_nothing_is_lost(open_program: Open, tmp_path: Path, qtbot: QtBot) -> No
     choose(program, qtbot, "Français")
     window = program.window
     assert window.isVisible()
+    let_settle(qtbot, window)
     assert window.actions_by_id[ActionId.QUIT].text() == _("Quit") != "Quit"
     assert window.session.position is not None
     assert position is not None

@@ -21,6 +21,7 @@ TEXTS = (
     # menus of scroll bars
     N_("Scroll here"), N_("Top"), N_("Bottom"), N_("Left edge"), N_("Right edge"), N_("Page up"), N_("Page down"),
     N_("Page left"), N_("Page right"), N_("Scroll up"), N_("Scroll down"), N_("Scroll left"), N_("Scroll right"),
+    N_("Scroll Left"), N_("Scroll Right"),
     # the dialog for files, where the system has none
     N_("Look in:"), N_("File &name:"), N_("Files of type:"), N_("&Open"), N_("&Save"), N_("&Choose"), N_("Directory:"),
     N_("Name"), N_("Size"), N_("Type"), N_("Date Modified"), N_("Back"), N_("Forward"), N_("Parent Directory"),
@@ -50,7 +51,8 @@ class OwnTexts(QTranslator):
         return False
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return _(text) if text in self._known else ""
+        # None goes on in English; an empty text would be shown as it is.
+        return _(text) if text in self._known else None  # type: ignore[return-value]
 
 
 def apply() -> None:
