@@ -22,6 +22,7 @@ from reader.library.importing.import_files import (
 )
 from reader.library.importing.report import Outcome, ReportEntry
 from reader.system.format_numbers import counted
+from reader.translation import _
 
 DONE, FAILED = 0, 1
 LONGEST_SHOWN = 200
@@ -31,9 +32,9 @@ _HEADINGS = {Outcome.LEFT_OUT: "Left out", Outcome.CHANGED: "Changed", Outcome.G
 
 
 def run(options: argparse.Namespace) -> int:
-    problem = language_problem(options.language) if options.language else ""
-    if problem:
-        print_error(f"The language {options.language} {problem}")
+    advice = language_problem(options.language) if options.language else ""
+    if advice:
+        print_error(_("The language {tag} is not a language tag; {advice}", tag=options.language, advice=advice))
         return FAILED
     wanted = ImportOptions(time.strftime("%Y-%m-%d"), " ".join(options.title.split()), options.language)
     try:

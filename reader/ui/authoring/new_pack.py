@@ -38,8 +38,10 @@ def make_new_pack(folder: Path, pack: NewPack, line_end: str = os.linesep) -> No
     title = " ".join(pack.title.split())
     if not title or len(title) > LONGEST_TITLE or not title.isprintable():
         raise NewFolderError(_("Give the pack a title of at most {number} characters.", number=LONGEST_TITLE))
-    if problem := language_problem(pack.language):
-        raise NewFolderError(_("The language “{language}” {problem}", language=pack.language, problem=problem))
+    if advice := language_problem(pack.language):
+        raise NewFolderError(
+            _("The language “{tag}” is not a language tag; {advice}", tag=pack.language, advice=advice)
+        )
     head: dict[str, object] = {"id": id_from(title), "title": title, "edition": 1, "date": pack.date}
     head["language"] = pack.language
     if pack.author:
