@@ -104,7 +104,7 @@ def advice(imported: ImportedFiles, language: str) -> list[str]:
 def is_taken(folder: Path) -> bool:
     """Whether there is something at this path; an empty folder may be filled."""
     if reachable.is_folder(folder):
-        return any(True for _ in folder.iterdir())
+        return any(True for _entry in folder.iterdir())
     return reachable.exists(folder)
 
 
