@@ -133,9 +133,16 @@ def with_english(text: Translated) -> str:
     return text if _State.language.is_checked or text == text.english else f"{text}\n{text.english}"
 
 
+def as_translated(value: object) -> Translated:
+    """A text with its English: that of an exception, too, which `str` gives without."""
+    if isinstance(value, BaseException) and len(value.args) == 1:
+        value = value.args[0]
+    return value if isinstance(value, Translated) else Translated(str(value))
+
+
 def in_english(text: object) -> str:
-    """The English form of a text that may be translated: for patterns and for files that programs read."""
-    return text.english if isinstance(text, Translated) else str(text)
+    """The English form of a text, or of an exception, that may be translated: for patterns and for programs."""
+    return as_translated(text).english
 
 
 def list_text(items: Iterable[str]) -> Translated:

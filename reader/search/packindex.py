@@ -285,7 +285,7 @@ class PackIndex:
         return rows
 
     def damaged(self, why: object) -> DamagedPackError:
-        return self.pack.connection.damaged(_("its search index"), why)
+        return self.pack.connection.damaged(N_("its search index is damaged ({why})."), why)
 
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         return self.pack.connection.rows(sql, values)

@@ -97,7 +97,7 @@ def test_one_of_two_fails(carrel, program, sticks):
     sticks[0].rmdir()
     status, out, err = carrel("write", *sticks, "--program", program)
     assert status == 1
-    assert err.startswith(f"carrel: {sticks[0]}: there is no such folder")
+    assert err.startswith(f"carrel: {sticks[0]}: There is no such folder")
     assert out.startswith(f"{sticks[1]}: 6 files copied")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.library.authoring import packinfo, quiz
-from reader.library.authoring.fields import ID_RULE
+from reader.library.authoring.fields import id_rule
 from reader.library.authoring.new_folder import id_from
 from reader.library.editing import yaml_edit
 from reader.library.editing.field_edits import entries, fields, split_head
@@ -195,8 +195,8 @@ def _check_article(snapshot: FolderSnapshot, id: str) -> None:
 def _check_new_id(snapshot: FolderSnapshot, id: str, old: str = "") -> None:
     if not ID.fullmatch(id):
         if not id:
-            raise EditRefused(_("An empty text is not a valid id: {rule}.", rule=_(ID_RULE)))
-        raise EditRefused(_("{id} is not a valid id: {rule}.", id=id, rule=_(ID_RULE)))
+            raise EditRefused(_("An empty text is not a valid id: {rule}.", rule=id_rule()))
+        raise EditRefused(_("{id} is not a valid id: {rule}.", id=id, rule=id_rule()))
     if problem := windows_names.problem_of(f"{id}.md"):
         raise EditRefused(
             _(

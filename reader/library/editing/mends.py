@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reader.library.authoring.problems import Problem
-from reader.library.editing.folder_edit import EditRefused, FolderEdit
+from reader.library.editing.folder_edit import EditRefused, FileValue, FolderEdit
 from reader.library.editing.mend_rules import MendRequest, MendRule
 from reader.library.editing.mend_rules_blocks import BLOCK_RULES
 from reader.library.editing.mend_rules_markdown import MARKDOWN_RULES
@@ -77,6 +77,11 @@ def column_of(problem: Problem, snapshot: FolderSnapshot) -> int:
     return 0
 
 
+def _is_as(snapshot: FolderSnapshot, file: str, value: FileValue | None) -> bool:
+    """Whether the file has this value already."""
+    return file not in snapshot.figures and snapshot.texts.get(file) == value
+
+
 def _same(edit: FolderEdit, _answer: str) -> FolderEdit:
     return edit
 
@@ -85,6 +90,6 @@ def _edit(rule: MendRule, request: MendRequest, label: str, answer: str) -> Fold
     if rule.asks and not answer.strip():
         raise EditRefused(_("Type an answer first."))
     changes = rule.make(request, " ".join(answer.split()))
-    if not changes or all(request.snapshot.texts.get(file) == text for file, text in changes.items()):
+    if all(_is_as(request.snapshot, file, value) for file, value in changes.items()):
         raise EditRefused(_("The text has changed meanwhile. Look at the problem again."))
     return FolderEdit(label, changes, base={file: request.snapshot.text(file) for file in changes})

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from reader.library.folding import LanguageFolding, fold, primary_language
 
 OTHERS = "0–9 and signs"
+"""The home shows the words of the pack's language for it."""
+
 LOOKED_AT = 20  # characters of a title
 _LAST = "\U0010ffff"
 _DOTTED = {"i": "İ", "ı": "I"}

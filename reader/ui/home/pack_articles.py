@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from reader.library.model import ArticleEntry
 from reader.library.packfile import PackError, PackFile
+from reader.library.page_words import PageWords, page_words
 from reader.library.reading_progress import ArticleProgress
+from reader.translation import Translated, pgettext
 from reader.ui.widgets.labels import one_line, running_text
 
 FEWEST_TO_FILTER = 12
@@ -22,12 +24,24 @@ Value = TypeVar("Value")
 
 
 class ReadState(Enum):
-    """Which articles are listed. The values are the labels."""
+    """Which articles are listed."""
 
-    ALL = "All"
-    NEW = "Not read"
-    BEGUN = "Begun"
-    READ = "Read"
+    ALL = "all"
+    NEW = "new"
+    BEGUN = "begun"
+    READ = "read"
+
+    @property
+    def label(self) -> Translated:
+        match self:
+            case ReadState.ALL:
+                return pgettext("articles", "All")
+            case ReadState.NEW:
+                return pgettext("articles", "Not read")
+            case ReadState.BEGUN:
+                return pgettext("articles", "Begun")
+            case ReadState.READ:
+                return pgettext("articles", "Read")
 
 
 class PackArticles:
@@ -52,6 +66,11 @@ class PackArticles:
     def numbers_of(self, ids: Iterable[str]) -> dict[str, int]:
         """Article id -> number, for the ids that are in this edition."""
         return self._read(lambda: self.pack.numbers_of(ids), {})
+
+    @property
+    def words(self) -> PageWords:
+        """Those of the program in the language of the pack: its home belongs to its pages."""
+        return page_words(self.pack.info.language)
 
     @property
     def read_count(self) -> int:

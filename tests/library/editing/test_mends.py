@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from reader.library.authoring.problems import Problem
+from reader.library.editing.edition_number import edition_problem
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.mends import column_of, mend_of, sentence_of
 from reader.library.editing.problem_check import FolderCheck
 from reader.library.editing.snapshot import FolderSnapshot
+from reader.library.model import PackInfo
 from reader.translation import Translated, in_english
 from tests import pseudo_language as pseudo
 from tests.library.authoring.conftest import ARTICLE, GLOSSARY, PACK, REFERENCES, VALID, write_folder
@@ -82,6 +84,9 @@ MARKDOWN = {
     "box in a box": ("::: note\nA.\n::: warning\nB.\n:::", "::: note\nA.\n:::\n\n::: warning\nB.\n:::"),
     "line of a table": ("| A | B |\n|--–|---|\n| 1 | 2 |", "| A | B |\n|---|---|\n| 1 | 2 |"),
     "table without its line": ("| A | B |\n| 1 | 2 |", "| A | B |\n|---|---|\n| 1 | 2 |"),
+    "inserted": ("A ++b c++ d.", "A b c d."),
+    "subscript with one sign": ("CO~2 is", "CO~2~ is"),
+    "braces as a subscript": ("x_{12} is", "x~12~ is"),
     "picture in a line": ("A ![B](figures/bed.svg)", "A\n\n![B](figures/bed.svg)"),
 }  # fmt: skip
 
@@ -119,6 +124,14 @@ YAML = {
     "question's article": (QUIZ, QUESTIONS.replace("mood", "moood"), QUESTIONS),
     "question's block": (QUIZ, QUESTIONS.replace("it-is", "it-iz"), QUESTIONS),
     "field twice": (FACTS, PACK + "title: Rest\n", PACK),
+    "space of another kind": (FACTS, PACK.replace("title: ", "title:\u00a0"), PACK),
+    "bullet": (WORDS, GLOSSARY.replace("- id: sleep", "• id: sleep"), GLOSSARY),
+    "day and month are the same": (
+        FACTS,
+        PACK.replace("2025-04-28", "04/04/2025"),
+        PACK.replace("2025-04-28", "2025-04-04"),
+    ),
+    "head not closed": (NAPS, "---\ntitle: Naps\n\nRest.\n", HEAD + "Rest.\n"),
     "emphasis in a title": (FACTS, PACK.replace("Rest", "My **Rest**"), PACK.replace("Rest", "My Rest")),
 }  # fmt: skip
 
@@ -127,6 +140,14 @@ ANSWERS = {
     "date": (FACTS, PACK.replace("2025-04-28", "soon"), "28 April 2025", PACK),
     "two readings": (FACTS, PACK.replace("2025-04-28", "04/05/2025"), "2025-04-28", PACK),
     "no such day": (FACTS, PACK.replace("2025-04-28", "2025-02-31"), "2025-04-28", PACK),
+    "review before the edition": (
+        FACTS,
+        PACK + "review_due: 2020-01-01\n",
+        "2030-01-01",
+        PACK + "review_due: 2030-01-01\n",
+    ),
+    "no date": (FACTS, PACK.replace("date: 2025-04-28\n", ""), "2025-04-28", PACK),
+    "no language": (FACTS, PACK.replace("language: en-GB\n", ""), "en-GB", PACK),
     "title": (NAPS, "---\nsummary: A\n---\n\nB.\n", "C: d", '---\ntitle: "C: d"\nsummary: A\n---\n\nB.\n'),
     "definition": (
         WORDS,
@@ -210,6 +231,28 @@ def test_with_an_answer(files, case, language):
 def test_an_article_that_no_list_has(files, language):
     after, before = mended(files, {FACTS: PACK + "articles: [mood]\n"}, language)
     assert after == {**before, FACTS: PACK + "articles: [mood, naps]\n"}
+
+
+def test_an_edition_that_readers_have(files, language):
+    path, texts = files
+    snapshot = FolderSnapshot(path, texts)
+    known = PackInfo(id="rest", title="Rest", edition=4, date="2025-01-01", language="en")
+    problem = edition_problem(snapshot, [known])
+    assert problem
+    assert (problem.message == in_english(problem.message)) == (language == "english")
+    mend = mend_of(in_language(problem, language), snapshot)
+    assert mend
+    assert mend.edit("").changes == {FACTS: PACK.replace("edition: 1", "edition: 5")}
+
+
+def test_a_figure_that_nothing_shows(files, language):
+    path, texts = files
+    (path / "figures" / "more.svg").write_bytes((path / "figures" / "bed.svg").read_bytes())
+    snapshot = FolderSnapshot(path, texts, {"figures/bed.svg": "1", "figures/more.svg": "2"})
+    problem = next(each for each in FolderCheck().problems(snapshot) if each.file == "figures/more.svg")
+    mend = mend_of(in_language(problem, language), snapshot)
+    assert mend
+    assert mend.edit("").changes == {"figures/more.svg": None}
 
 
 def test_a_line_of_a_stranger_does_not_take_minutes():
