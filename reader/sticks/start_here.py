@@ -108,7 +108,8 @@ def _body(programs: Iterable[Program], packs: Sequence[PackInfo], guide: str, as
         )
     )
     for program in programs:
-        yield heading(_(_TITLES.get((program.system, program.variant), program.system)))
+        title = _TITLES.get((program.system, program.variant))
+        yield heading(_(title) if title else Translated(program.system))
         yield from (paragraph(_(text, folder=program.folder)) for text in _INSTRUCTIONS[program.system])
     yield heading(_("What you can read"))
     yield from _packs(packs, as_html)
