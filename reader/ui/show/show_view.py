@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
+from reader.translation import N_, _, pgettext
 from reader.ui.show.presentation import Presentation
 from reader.ui.show.screen_painter import drawn_figure, paint_screen
 from reader.ui.show.show_keys import ShowCommand
@@ -30,15 +31,15 @@ SWIPE = 60  # pixels that a finger moves at least
 WHEEL_STEP = 120  # Qt's unit for a notch
 
 MENU = (
-    ("Next", ShowCommand.NEXT),
-    ("Back", ShowCommand.BACK),
-    ("Black screen", ShowCommand.BLACK),
-    ("White screen", ShowCommand.WHITE),
-    ("Larger text", ShowCommand.LARGER),
-    ("Smaller text", ShowCommand.SMALLER),
-    ("Next theme", ShowCommand.THEME),
-    ("Swap screens", ShowCommand.SWAP),
-    ("End the show", ShowCommand.END),
+    (N_("Next"), ShowCommand.NEXT),
+    (N_("Back"), ShowCommand.BACK),
+    (N_("Black screen"), ShowCommand.BLACK),
+    (N_("White screen"), ShowCommand.WHITE),
+    (N_("Larger text"), ShowCommand.LARGER),
+    (N_("Smaller text"), ShowCommand.SMALLER),
+    (N_("Next theme"), ShowCommand.THEME),
+    (N_("Swap screens"), ShowCommand.SWAP),
+    (N_("End the show"), ShowCommand.END),
 )
 
 
@@ -65,7 +66,7 @@ class ShowView(QWidget):
         self.blank: Qt.GlobalColor | None = None
         self.has_two_screens = False
         self.setObjectName("show")
-        self.setWindowTitle("Show – Carrel")
+        self.setWindowTitle(pgettext("noun, title of a window", "Show – Carrel"))
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hint = QLabel(self, textFormat=Qt.TextFormat.PlainText)
@@ -202,7 +203,7 @@ class ShowView(QWidget):
                 continue
             if command in (ShowCommand.BLACK, ShowCommand.LARGER, ShowCommand.SWAP, ShowCommand.END):
                 menu.addSeparator()
-            menu.addAction(label).triggered.connect(partial(self.command_chosen.emit, command))
+            menu.addAction(_(label)).triggered.connect(partial(self.command_chosen.emit, command))
         menu.popup(event.globalPos())
         menu.aboutToHide.connect(menu.deleteLater)
 
