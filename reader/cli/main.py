@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.cli import closed_output
+from reader.cli.command_line import copied
 from reader.cli.output import print_error
 from reader.cli.parser import make_parser
 from reader.cli.safe_text import safe_output
@@ -35,7 +36,7 @@ def main(
     """
     with safe_output():
         try:
-            status = _run(list(words), run_selftest, run_print)
+            status = _run([copied(word) for word in words], run_selftest, run_print)
         finally:
             closed_output.let_go()
     return run_window(*status) if isinstance(status, tuple) else status
@@ -80,7 +81,8 @@ def _run_command(options: argparse.Namespace) -> int:
         return ERROR
     except stop_signals.Stopped as stopped:
         with contextlib.suppress(OSError):  # the terminal may be closed
-            print_error(_(_STOPPED.get(options.command, _STOPPED_ELSEWHERE)))
+            sentence = _STOPPED.get(options.command, _STOPPED_ELSEWHERE)
+            print_error(_(sentence))
         return stopped.status
     except BrokenPipeError:  # nobody reads the rest
         return 0

@@ -199,9 +199,9 @@ def _text(spans: Spans, numbers: Mapping[str, int]) -> str:
     parts = []
     for span in spans:
         match span.link:
-            case Citation(_, notes):
+            case Citation(notes=notes):
                 separator = "; " if notes else ", "
-                parts.append(f"[{separator.join(label for _, label in citation_labels(span.link, numbers))}]")
+                parts.append(f"[{separator.join(label for _key, label in citation_labels(span.link, numbers))}]")
             case FootnoteLink(number):
                 parts.append(f"[{footnote_letters(number)}]")
             case WebLink(url) if url != span.text:

@@ -50,7 +50,7 @@ class Backups:
                 ]
         except OSError:
             return []
-        return [self._folder / name for _, name in sorted(found, reverse=True)]
+        return [self._folder / name for _time, name in sorted(found, reverse=True)]
 
     def rows(self) -> tuple[list[StoredRow], str]:
         """All rows of the newest valid backups, and when the newest of them was saved.

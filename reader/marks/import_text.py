@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.marks.import_plan import ImportPlan
-from reader.marks.import_record import Counts, ImportRecord
+from reader.marks.import_record import PRIVATE_SESSION, Counts, ImportRecord
 from reader.marks.mark_checks import clean_line
 from reader.translation import Translated, _, list_text, ngettext
 
@@ -52,7 +52,7 @@ def files_text(files: Sequence[str]) -> str:
     """`ann.json`, or `ann.json and 2 more`."""
     if not files:
         return _("a file")
-    name = clean_line(files[0])
+    name = _(PRIVATE_SESSION) if files[0] == PRIVATE_SESSION else clean_line(files[0])
     name = f"{name[:LONGEST_NAME]}…" if len(name) > LONGEST_NAME else name
     more = len(files) - 1
     return ngettext("{name} and {count} more", "{name} and {count} more", more, name=name) if more else name

@@ -11,6 +11,7 @@ from typing import Any
 from reader.marks import timestamps
 from reader.marks.drafts import Drafts
 from reader.marks.import_plan import ImportSource
+from reader.marks.import_record import PRIVATE_SESSION
 from reader.marks.mark_checks import checked_sentence
 from reader.marks.mark_imports import MarkImports
 from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError
@@ -186,7 +187,7 @@ class MarkStore(StoreRows):
         versions = private.versions()
         imported = [each for each in versions if private.is_imported(each.id)]
         merged = self.merge(each for each in versions if not private.is_imported(each.id))
-        result = self.imports.save(self.imports.plan([ImportSource("private session", imported)]))
+        result = self.imports.save(self.imports.plan([ImportSource(PRIVATE_SESSION, imported)]))
         return merged.problem or result.problem
 
     def back_up_before_edition(self) -> str:

@@ -80,7 +80,7 @@ def unread_files(imported: ImportedFiles) -> list[str]:
     sentences: list[str] = []
     for named, entries in imported.unread:
         own = [entry for entry in entries if entry.place == named.name]
-        sentences += [_("“{file}”: {message}", file=entry.place, message=entry.message) for entry in own]
+        sentences += [_("“{file}” is not imported. {reason}", file=entry.place, reason=entry.reason) for entry in own]
         if rest := len(entries) - len(own):
             sentences.append(
                 ngettext(
@@ -104,7 +104,7 @@ def advice(imported: ImportedFiles, language: str) -> list[str]:
 def is_taken(folder: Path) -> bool:
     """Whether there is something at this path; an empty folder may be filled."""
     if reachable.is_folder(folder):
-        return any(True for _ in folder.iterdir())
+        return any(True for _entry in folder.iterdir())
     return reachable.exists(folder)
 
 

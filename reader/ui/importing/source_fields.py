@@ -61,7 +61,8 @@ def uncertain_sources(references: Mapping[str, CslItem]) -> list[UncertainSource
 
 def missing_names(item: CslItem) -> list[str]:
     """The fields that are missing, as the form names them."""
-    return [_(FIELDS.get(field, field)) for field in missing_fields(item)]
+    labels = (FIELDS.get(field, field) for field in missing_fields(item))
+    return [_(label) for label in labels]
 
 
 def shown_to_readers(item: CslItem) -> str:

@@ -53,7 +53,8 @@ class SourceForm(QScrollArea):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(QLabel(_("Kind")), self.kind)
         for field, widget in self.fields.items():
-            widget.setPlaceholderText(_(_HINTS.get(field, "")))
+            hint = _HINTS.get(field, "")
+            widget.setPlaceholderText(_(hint))
             widget.textEdited.connect(self._take)
             widget.setAccessibleName(_(FIELDS[field]))
             form.addRow(QLabel(_(FIELDS[field])), widget)

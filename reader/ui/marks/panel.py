@@ -101,7 +101,7 @@ class MarksPanel(QWidget):
         self.list.menu_requested.connect(self.menu_requested)
         self.list.field_requested.connect(self.field.setFocus)
         self.list.left.connect(self.page_focus_requested)
-        self.list.selectionModel().selectionChanged.connect(lambda *_: self._update_buttons())
+        self.list.selectionModel().selectionChanged.connect(lambda *_selected: self._update_buttons())
         self._report = LinkButton(_("Review moved marks…"))
         self._report.clicked.connect(self.report_requested)
         self._proposals, self._imports = LinkButton(_("Proposals…")), LinkButton(_("Imports…"))

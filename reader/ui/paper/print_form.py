@@ -152,7 +152,8 @@ class PrintForm(QWidget):
                     self.what.setCurrentIndex(number)
                     self.part.setCurrentIndex(part)
                     return
-        label = _(_CHOSEN.get(selection.subject, N_("What you chose")))
+        name = _CHOSEN.get(selection.subject, N_("What you chose"))
+        label = _(name)
         self._choices = [*self._choices, PrintChoice(label, selection.subject, (PrintPart("", selection),))]
         self.what.addItem(label, len(self._choices) - 1)
         self.what.setCurrentIndex(len(self._choices) - 1)

@@ -109,7 +109,6 @@ class ShowView(QWidget):
     def show_hint(self, sentence: str) -> None:
         """For a moment, at the bottom; an empty one hides it."""
         self.hint.setText(sentence)
-        self.hint.adjustSize()
         self._place_hint()
         self.hint.setVisible(bool(sentence))
         if sentence:
@@ -141,7 +140,7 @@ class ShowView(QWidget):
             layout = self._presentation.layout
             texts = self._presentation.texts()
             if self.hint.isVisible():
-                texts = texts._replace(article="")  # the hint may cover it
+                texts = texts._replace(article="", position="")  # the hint may cover them
             paint_screen(painter, self._presentation.screen, layout.frame, layout.style, texts)
         painter.end()
 
@@ -212,6 +211,12 @@ class ShowView(QWidget):
         return self._presentation is not None and self._presentation.screen.document.is_rtl
 
     def _place_hint(self) -> None:
-        size = self.hint.size()
+        """In lines, where a sentence is longer than the screen is wide."""
+        self.hint.setWordWrap(False)
+        size = self.hint.sizeHint()
+        if size.width() > self.width():
+            self.hint.setWordWrap(True)
+            size = QSize(self.width(), self.hint.heightForWidth(self.width()))
+        self.hint.resize(size)
         self.hint.move((self.width() - size.width()) // 2, self.height() - size.height() - 4)
         self.hint.raise_()
