@@ -1,4 +1,7 @@
-"""Labels for text from packs and other files, which must never be interpreted as markup."""
+"""Labels for text from packs and other files, which must never be interpreted as markup.
+
+All such text comes through here on its way into a widget, so this is where the fonts of its letters are loaded.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from PySide6 import QtCore
 from PySide6.QtWidgets import QLabel
 
 from reader.translation import language
+from reader.ui.widgets import script_fonts
 from reader.ui.widgets.text_direction import has_right_to_left
 
 LONGEST = 200  # characters; more does not fit on one line of a screen
@@ -25,6 +29,7 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 def one_line(text: str, longest: int = LONGEST) -> str:
     """Text for a title, a button or a row: on one line, without characters that change the direction of other text."""
+    script_fonts.load_for(text)
     line = " ".join(text[: longest + 1].translate(_IN_LINE).split())
     return line if len(text) <= longest else f"{line[:longest]}…"
 
@@ -43,6 +48,7 @@ def sentence_lines(sentences: str) -> str:
 
 def running_text(text: str) -> str:
     """Text for a paragraph of its own: signs of direction that its language may need stay, since they end with it."""
+    script_fonts.load_for(text)
     return text.translate(_RUNNING)
 
 
@@ -60,6 +66,7 @@ def plain_tip(text: str) -> str:
 
 def plain_label(text: str, name: str = "", *, selectable: bool = False) -> QLabel:
     """A label that wraps. `name` is its name in the style sheet."""
+    script_fonts.load_for(text)
     label = QLabel(text, wordWrap=True, textFormat=QtCore.Qt.TextFormat.PlainText)
     label.setObjectName(name)
     if selectable:
