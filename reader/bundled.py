@@ -119,7 +119,7 @@ def shelf_files(data: Path, added: Sequence[PackOnShelf]) -> Iterator[tuple[Path
 
 def own_files(data: Path) -> frozenset[Path]:
     """The files that are on the shelf because of their folder, so the settings need not list them."""
-    return frozenset(file for file, _ in shelf_files(data, ()))
+    return frozenset(file for file, _origin in shelf_files(data, ()))
 
 
 def build_missing(found: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[list[Path], list[str]]:

@@ -104,6 +104,7 @@ def info_limit_error(info: PackInfo) -> Translated:
     return _longest(
         (N_("a title or name has more than {most} characters"), lines, LONGEST_LINE),
         (N_("the description has more than {most} characters"), (info.description,), LONGEST_ENTRY),
+        # Translators: “what is new” is a field of a pack, which says what is new in this edition.
         (N_("what is new has more than {most} characters"), (info.whats_new,), LONGEST_ENTRY),
         (N_("the list of sections has more than {most} characters"), (info.sections,), LONGEST_SECTIONS),
     )

@@ -173,6 +173,7 @@ class PackConnection:
     def damaged(self, message: str, why: object, **fields: object) -> DamagedPackError:
         """`message` is marked with `N_`, such as "The glossary is damaged ({why}).", and can have other fields."""
         what = _(message, why=shortened(why), **{name: shortened(value) for name, value in fields.items()})
+        # Translators: two sentences, such as: The glossary is damaged (…). Copy it again from where you got it.
         return DamagedPackError(self.path, _("{problem} {advice}", problem=what, advice=_(COPY_AGAIN)))
 
     def _count_steps(self) -> bool:

@@ -31,6 +31,7 @@ from reader.translation import N_, Translated, _, as_translated, number_text
 MAX_VALUE = 100_000
 """Characters of an attribute's value; an embedded picture, and text that is not drawn, may have more."""
 
+# Translators: what to do about a drawing; it follows what is wrong with it and a semicolon.
 SAVE_AS_PLAIN = N_("save the figure as plain SVG, or as PNG")
 _IN_ATTRIBUTE = N_("the attribute style on line {line} contains what is not allowed: {part}; {advice}")
 

@@ -15,25 +15,28 @@ from reader.sticks.programs import Program
 from reader.translation import ENGLISH, N_, Translated, _, language
 
 _WIDTH = 38  # em
+_NAME, _EXE = "carrel", "carrel.exe"
+"""The file of the program, as the system shows it."""
+
 _STYLE = """\
 h1, h2 { line-height: 1.2; }
 kbd { font: 0.9em sans-serif; border: 1px solid #8a8578; border-radius: 3px; padding: 0 0.3em; }"""
 
-# Translators: Keep <kbd> and </kbd>. What they enclose here is on the screen of Windows: use its words.
 _WINDOWS = (
-    N_("Open the folder <kbd>{folder}</kbd> and double-click <kbd>carrel</kbd> (or <kbd>carrel.exe</kbd>)."),
+    N_("Open the folder <kbd>{folder}</kbd> and double-click <kbd>{program}</kbd> (or <kbd>{exe}</kbd>)."),
+    # Translators: Keep <kbd> and </kbd>. What they enclose is on the screen of Windows: use its words.
     N_(
         "The first time, a blue window (SmartScreen) may say “Windows protected your PC”, because this program is not "
         "signed. Click <kbd>More info</kbd>, then <kbd>Run anyway</kbd>."
     ),
 )
-# Translators: Keep <kbd> and </kbd>. What they enclose here is on the screen of a Mac: use its words.
 _MAC = (
     N_(
         "Open the folder <kbd>{folder}</kbd>. If it contains a file that ends in <kbd>.zip</kbd>, drag that file to "
         "your desktop and double-click it there: a program for the Mac cannot run from most sticks. Then double-click "
         "<kbd>Carrel</kbd>."
     ),
+    # Translators: Keep <kbd> and </kbd>. What they enclose is on the screen of a Mac: use its words.
     N_(
         "The first time, the Mac (Gatekeeper) says that it cannot check the program, because it is not signed. Click "
         "<kbd>Done</kbd>, open <kbd>System Settings</kbd>, then <kbd>Privacy & Security</kbd>, scroll down, and click "
@@ -41,12 +44,12 @@ _MAC = (
         "choose <kbd>Open</kbd>."
     ),
 )
-# Translators: Keep <kbd> and </kbd>. What they enclose here is on the screen of Linux: use its words.
 _LINUX = (
-    N_("Open the folder <kbd>{folder}</kbd> and double-click <kbd>carrel</kbd>."),
+    N_("Open the folder <kbd>{folder}</kbd> and double-click <kbd>{program}</kbd>."),
+    # Translators: Keep <kbd> and </kbd>. What they enclose is on the screen of Linux: use its words.
     N_(
         "If nothing happens, your system may not run programs from sticks. Copy the folder to your home folder, then "
-        "allow the file <kbd>carrel</kbd> there to run: right-click it, and choose <kbd>Properties</kbd>, then "
+        "allow the file <kbd>{program}</kbd> there to run: right-click it, and choose <kbd>Properties</kbd>, then "
         "<kbd>Executable as a program</kbd>."
     ),
 )
@@ -108,8 +111,11 @@ def _body(programs: Iterable[Program], packs: Sequence[PackInfo], guide: str, as
         )
     )
     for program in programs:
-        yield heading(_(_TITLES.get((program.system, program.variant), program.system)))
-        yield from (paragraph(_(text, folder=program.folder)) for text in _INSTRUCTIONS[program.system])
+        title = _TITLES.get((program.system, program.variant))
+        yield heading(_(title) if title else Translated(program.system))
+        yield from (
+            paragraph(_(text, folder=program.folder, program=_NAME, exe=_EXE)) for text in _INSTRUCTIONS[program.system]
+        )
     yield heading(_("What you can read"))
     yield from _packs(packs, as_html)
     if guide:

@@ -13,6 +13,7 @@ from reader.sticks.drives import Drive
 from reader.sticks.progress import Stage, StickProgress
 from reader.sticks.space_check import SpaceNeeded
 from reader.sticks.stick_target import StickOutcome
+from tests.pseudo_language import untranslated
 
 
 @pytest.mark.parametrize(
@@ -181,3 +182,21 @@ def test_a_long_list_of_files_is_cut() -> None:
     names = tuple(f"{number:02}" for number in range(outcome_text.MOST_NAMES + 3))
     [group] = outcome_text.report_groups(report(missing=names))
     assert (group.shown, group.hidden) == (names[:-3], 3)
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_no_english_is_left_in_another_language():
+    shown = [
+        *outcome_text.report_sentences(report(is_finished=False, is_list_intact=False)),
+        *(outcome_text.eject_instructions(1, system) for system in ("win32", "darwin", "linux")),
+        *(outcome_text.time_left(seconds) for seconds in (1, 300, 5400)),
+        *(outcome_text.headline(*numbers) for numbers in ((1, 1), (2, 2), (3, 3), (0, 1), (0, 2), (1, 3))),
+        outcome_text.outcome_sentence(StickOutcome(Path("x"), "", 3, 5000, 6, 2)),
+        outcome_text.reason_not_writable(DRIVE._replace(is_writable=False), None),
+        outcome_text.state_before_writing(DRIVE, ROOM, is_done=False),
+        outcome_text.state_before_check(DRIVE),
+    ]
+    unlisted = tuple((kind.name, kind) for kind in UnlistedKind)
+    for group in outcome_text.report_groups(report(damaged=("d",), missing=("m",), unlisted=unlisted)):
+        shown += [group.label, group.heading, group.meaning]
+    assert [text for text in shown if untranslated(text).strip()] == []

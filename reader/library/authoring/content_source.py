@@ -274,8 +274,7 @@ def _read_quiz(reader: ArticleReader, source: TextSource) -> _EntriesRead[Mappin
     for draft in drafts:
         questions = found.setdefault(draft.article, [])
         questions.append(_question(draft, links, reader))
-        error = "" if problems.has_errors else quiz_error(questions)
-        if error:
+        if not problems.has_errors and (error := quiz_error(questions)):
             problems.error(draft.line, error)
     cited = frozenset(key for draft in drafts for key, _line in draft.cites) | links.cited_references
     return _EntriesRead(found, problems.found, cited, [*links.block_links, *(draft.block_link for draft in drafts)])

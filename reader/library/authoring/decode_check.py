@@ -75,6 +75,7 @@ def _too_long() -> Translated:
 
 
 def _shorten(error: Translated) -> Translated:
+    # Translators: what follows a limit that a text exceeds, such as: a heading has more than 1,000 characters
     return with_advice(error, _("shorten it")) if error else error
 
 

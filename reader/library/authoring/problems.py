@@ -57,13 +57,13 @@ class FileProblems:
         self.found: list[Problem] = []
         self.has_errors = False
 
-    def error(self, line: int, message: str) -> None:
+    def error(self, line: int, message: Translated) -> None:
         self._add(line, message, Severity.ERROR)
 
-    def warn(self, line: int, message: str) -> None:
+    def warn(self, line: int, message: Translated) -> None:
         self._add(line, message, Severity.WARNING)
 
-    def _add(self, line: int, message: str, severity: Severity) -> None:
+    def _add(self, line: int, message: Translated, severity: Severity) -> None:
         self.has_errors = self.has_errors or severity is Severity.ERROR
         if len(self.found) < MAX_PROBLEMS_A_FILE:
             self.found.append(Problem(self.file, line, message, severity))

@@ -86,4 +86,5 @@ def sentence_on_content(data: bytes) -> str:
 
 def sentence_on(path: Path) -> str:
     """What to do with this file; empty if its ending is not known."""
-    return _(_SENTENCES.get(path.suffix.casefold(), ""), advice=_(_TABLE))
+    sentence = _SENTENCES.get(path.suffix.casefold(), "")
+    return _(sentence, advice=_(_TABLE))

@@ -12,7 +12,7 @@ from reader.library.authoring.packinfo import FILE
 from reader.library.authoring.unread_files import is_ignored
 from reader.library.importing.imported import ImportFailed
 from reader.system.links import is_link
-from reader.translation import _, number_text
+from reader.translation import _, ngettext
 
 MOST_ENTRIES = 20_000
 """Files and folders that are looked at: somebody may drop a whole disk."""
@@ -64,9 +64,10 @@ class _Search:
         self._seen += len(found)
         if self._seen > MOST_ENTRIES:
             raise ImportFailed(
-                _(
+                ngettext(
+                    "It contains more than {count} file or folder. Choose a smaller folder.",
                     "It contains more than {count} files and folders. Choose a smaller folder.",
-                    count=number_text(MOST_ENTRIES),
+                    MOST_ENTRIES,
                 )
             )
         pages = {Path(entry.name).stem.casefold() for entry in found if entry.name.casefold().endswith(_SAVED_PAGE)}

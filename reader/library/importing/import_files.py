@@ -27,7 +27,7 @@ from reader.library.importing.report import Outcome, ReportEntry
 from reader.library.importing.term_list import ImportedTerm
 from reader.library.importing.typed_references.typed_references import with_typed_references
 from reader.system import gc_pause
-from reader.translation import Translated, _, list_text, ngettext, number_text
+from reader.translation import Translated, _, list_text, ngettext
 
 MOST_FILES = 200
 MOST_DOCUMENTS = 2_000
@@ -188,7 +188,11 @@ class _FilesReader:
             self._plan(path)
         if len(self.planned) > MOST_FILES:
             raise FileImportFailed(
-                _("These are more than {count} files. Import them in several steps.", count=number_text(MOST_FILES))
+                ngettext(
+                    "These are more than {count} file. Import them in several steps.",
+                    "These are more than {count} files. Import them in several steps.",
+                    MOST_FILES,
+                )
             )
         documents: list[FileDocument] = []
         # Sources first: entries that somebody typed may be the same ones. Files that only lie beside a document come

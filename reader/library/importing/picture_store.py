@@ -51,7 +51,7 @@ class PictureStore:
         if source not in self._names:
             self._names[source] = self._add(source, alt, report)
         elif not self._names[source]:
-            message = _("A picture is left out: it cannot be used: {picture}.", picture=_shown_name(source))
+            message = _("A picture is left out: {picture} cannot be used.", picture=_shown_name(source))
             return self.refuse(message, alt, report)
         return self._names[source]
 
@@ -68,11 +68,12 @@ class PictureStore:
         kind = media_type(data)
         ending = _ENDINGS[kind] if kind else ".svg" if _SVG.search(data[:2_000]) else ""
         if not ending:
+            clause = _other_kind(data) or _NO_PICTURE
             # Translators: {reason} is such as “image1.gif is a GIF picture”.
             message = _(
                 "A picture is left out: {reason}; open it in a program such as Paint, save it as PNG and put it into "
                 "the folder figures.",
-                reason=_(_other_kind(data) or _NO_PICTURE, picture=_shown_name(source)),
+                reason=_(clause, picture=_shown_name(source)),
             )
             return self.refuse(message, alt, report)
         if len(self.pictures) >= MOST_PICTURES or self._bytes + len(data) > MOST_BYTES:
@@ -119,6 +120,7 @@ def _other_kind(data: bytes) -> str:
 def _shown_name(source: str) -> str:
     """For the report."""
     if source.startswith("data:"):
+        # Translators: as in “A picture is left out: it is a GIF picture; …”. The picture is in the text of a page.
         return pgettext("of a picture, instead of the name of its file, as the first word of a clause", "it")
     return _base_name(source)
 

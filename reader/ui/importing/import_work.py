@@ -80,7 +80,7 @@ def unread_files(imported: ImportedFiles) -> list[str]:
     sentences: list[str] = []
     for named, entries in imported.unread:
         own = [entry for entry in entries if entry.place == named.name]
-        sentences += [_("“{file}”: {message}", file=entry.place, message=entry.message) for entry in own]
+        sentences += [_("“{file}” is not imported. {reason}", file=entry.place, reason=entry.reason) for entry in own]
         if rest := len(entries) - len(own):
             sentences.append(
                 ngettext(

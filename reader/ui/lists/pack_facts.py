@@ -49,10 +49,11 @@ def language_name(tag: str) -> str:
     locale = QLocale(tag)
     if locale.language() is QLocale.Language.C:
         return one_line(tag, LONGEST)
-    name = _(QLocale.languageToString(locale.language()))
+    english = QLocale.languageToString(locale.language())
+    name = _(english)
     own = locale.nativeLanguageName()
     if locale.language() is QLocale.Language.English:
-        own = name.english
+        own = english
     elif tag == "es":
         own = "español"  # for which Qt has the name of one country's
     return name if own.casefold() in ("", name.casefold()) else f"{name}{_BETWEEN}{own}{_END}"

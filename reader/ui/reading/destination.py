@@ -120,7 +120,8 @@ def _scripts(label: str) -> tuple[str, ...]:
 
 
 def _names(scripts: Iterable[str]) -> Translated:
-    return list_text(_(_SCRIPT_NAMES.get(script, script)) for script in scripts)
+    names = (_SCRIPT_NAMES.get(script, script) for script in scripts)
+    return list_text(_(name) for name in names)
 
 
 def _is_mixed(scripts: tuple[str, ...]) -> bool:

@@ -215,7 +215,7 @@ class ReadingFeature(QObject):
         mode = "pages" if on else "scroll"
         if mode != self._shell.appearance.value("reading_mode"):
             self._shell.appearance.choose("reading_mode", mode)
-            self._shell.messages.say(_(PAGES_ON if on else PAGES_OFF))
+            self._shell.messages.say(_(PAGES_ON) if on else _(PAGES_OFF))
 
     def apply_reading_mode(self) -> None:
         """Turns pages or scrolls, as the settings say."""
@@ -242,7 +242,8 @@ class ReadingFeature(QObject):
     def set_caret(self, on: bool) -> None:
         self._page.set_caret(on)
         self._shell.ui_state.remember("caret", on)
-        self._shell.messages.say(_(CARET_ON if on else CARET_OFF_PAGES if self._page.turning else CARET_OFF))
+        off = CARET_OFF_PAGES if self._page.turning else CARET_OFF
+        self._shell.messages.say(_(CARET_ON) if on else _(off))
 
     def export_shown_references(self) -> None:
         """Exports the sources in the sources panel, or those of the article if the panel is not shown."""

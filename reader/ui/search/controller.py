@@ -117,7 +117,7 @@ class SearchController(QObject):
         if hit is None:
             hit = results.step_to_end(by)
             if had_current:
-                self._messages.say(_(WRAPPED_TO_FIRST if by > 0 else WRAPPED_TO_LAST))
+                self._messages.say(_(WRAPPED_TO_FIRST) if by > 0 else _(WRAPPED_TO_LAST))
         if hit:
             self._choose(hit)
 

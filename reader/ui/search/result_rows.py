@@ -75,7 +75,8 @@ def _row(hit: Hit) -> ResultRow:
     title = one_line(hit.title) if hit.kind == "term" else ""
     path = tuple(filter(None, map(one_line, hit.path)))
     name = "" if hit.kind in ("reference", "note") else one_line(hit.title)
-    spoken = _sentences(_(KIND_NAMES.get(hit.kind, "")), name, list_text(path), _spoken(text))
+    kind = KIND_NAMES.get(hit.kind, "")
+    spoken = _sentences(_(kind), name, list_text(path), _spoken(text))
     return ResultRow(hit, title, path, text, marks, spoken)
 
 

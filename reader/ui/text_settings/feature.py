@@ -104,7 +104,7 @@ class TextSettingsFeature(QObject):
     def set_ruler(self, is_on: bool) -> None:
         if is_on != bool(self._shell.appearance.value("line_focus")):
             self._shell.appearance.choose("line_focus", self._last_lines if is_on else 0)
-            self._shell.messages.say(_(RULER_ON if is_on else RULER_OFF))
+            self._shell.messages.say(_(RULER_ON) if is_on else _(RULER_OFF))
 
     def apply_style(self) -> None:
         if self._ruler.made:

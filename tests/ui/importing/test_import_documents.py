@@ -68,8 +68,7 @@ def test_a_file_that_fails_does_not_stop_the_others(window: MainWindow, word: Pa
     dialog = dropped(window, bad, word)
     press(dialog, "Start")
     assert banner(dialog).split("\n")[0] == (
-        "“bad.docx”: This file was not read. It is not a Word file (.docx). "
-        "Open it in its program and save it as .docx."
+        "“bad.docx” is not imported. It is not a Word file (.docx). Open it in its program and save it as .docx."
     )
     press(dialog, "Make the pack")
     assert isinstance(dialog.page, DonePage)

@@ -164,6 +164,7 @@ class BodyReader:
 
     def _place(self) -> str:
         if not self._heading:
+            # Translators: where something was in the document.
             return _("paragraph {number}", number=self._paragraphs)
         return _("paragraph {number}, under “{heading}”", number=self._paragraphs, heading=self._heading)
 

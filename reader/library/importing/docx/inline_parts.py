@@ -25,8 +25,10 @@ def changed_by(element: Element) -> str:
     """Who made a tracked change, and when, for the place in the report; empty if the file does not say it."""
     author, date = element.get("w:author", ""), element.get("w:date", "")[:10]
     if author and date:
+        # Translators: it follows a place, as in “paragraph 3, changed by Ann on 2026-01-02”.
         return _("changed by {author} on {date}", author=author, date=date)
     if author:
+        # Translators: it follows a place, as in “paragraph 3, changed by Ann”.
         return _("changed by {author}", author=author)
     return _("changed on {date}", date=date) if date else ""
 

@@ -241,9 +241,9 @@ class _BookReader:
         key = f"{kind}-{self._omissions}"
         blocks = blocks_of_html(page.root, surroundings, ImportReport()).blocks
         report.place = ""
-        message = _(page_kinds.MESSAGES.get(kind, _PART_TITLE))
+        message = page_kinds.MESSAGES.get(kind, _PART_TITLE)
         text = element_text(page.root, with_alt=True)
-        report.left_out(kind, message, text, key if blocks else "")
+        report.left_out(kind, _(message), text, key if blocks else "")
         return [OmittedBlock(key, tuple(levelled(blocks, ImportReport())))] if blocks else []
 
     def _report_pages(self, pages: Sequence[BookPage]) -> None:

@@ -36,6 +36,7 @@ def read_glossary_file(path: Path, reading: Reading) -> tuple[ImportedDocument, 
         report.guessed("glossary-columns", message, " | ".join(rows[0]))
     else:
         raise ImportFailed(
+            # Translators: keep Term, Definition and Other names in English, or write them as in the headings of tables.
             _(
                 "It is no table of terms. Give its first row the names Term and Definition, and Other names if there "
                 "are some."

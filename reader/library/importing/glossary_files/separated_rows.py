@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from reader.library.importing.imported import ImportFailed
-from reader.translation import _, number_text
+from reader.translation import _, ngettext
 
 MOST_ROWS = 20_000
 LONGEST_CELL = 100_000
@@ -30,7 +30,11 @@ def rows_of(text: str, separator: str = "") -> list[list[str]]:
                 rows.append([" ".join(cell.split()) for cell in row])
             if len(rows) > MOST_ROWS:
                 raise ImportFailed(
-                    _("It has more than {count} rows. Divide it into several files.", count=number_text(MOST_ROWS))
+                    ngettext(
+                        "It has more than {count} row. Divide it into several files.",
+                        "It has more than {count} rows. Divide it into several files.",
+                        MOST_ROWS,
+                    )
                 )
     except csv.Error as error:
         raise ImportFailed(_("A cell of the table is too long, or a quotation mark is missing.")) from error

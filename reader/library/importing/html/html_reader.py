@@ -32,7 +32,7 @@ from reader.library.importing.imported import (
 from reader.library.importing.report import ImportReport, Outcome
 from reader.library.importing.table_grid import cell_lines, joined_inlines
 from reader.library.limits import MOST_BLOCKS
-from reader.translation import N_, _, number_text
+from reader.translation import N_, _, ngettext
 
 LONGEST_PLACE = 80
 """Characters of the heading that an entry of the report names as its place."""
@@ -177,7 +177,11 @@ class HtmlReader:
             flow.after = []
         if len(flow.blocks) > MOST_BLOCKS:
             raise ImportFailed(
-                _("It has more than {count} paragraphs. Divide it into several pages.", count=number_text(MOST_BLOCKS))
+                ngettext(
+                    "It has more than {count} paragraph. Divide it into several pages.",
+                    "It has more than {count} paragraphs. Divide it into several pages.",
+                    MOST_BLOCKS,
+                )
             )
 
     def add_figure(self, figure: FigureBlock, flow: Flow) -> None:

@@ -19,7 +19,7 @@ from reader.library.importing.html.page_pictures import PartReader
 from reader.library.importing.html.page_reader import PageSource, document_of, file_data
 from reader.library.importing.imported import ImportedDocument, ImportFailed
 from reader.library.importing.reading import Reading
-from reader.translation import N_, _, number_text
+from reader.translation import N_, _, ngettext
 
 MOST_PARTS = 5_000
 DEEPEST_PART = 4
@@ -98,9 +98,10 @@ def _parts(data: bytes, start: int, stop: int, depth: int) -> Iterator[MhtmlPart
     for number, found in enumerate(mark.finditer(data, max(0, content - 1), stop)):
         if number > MOST_PARTS:
             raise ImportFailed(
-                _(
+                ngettext(
+                    "It has more than {count} part. Save the page again without pictures.",
                     "It has more than {count} parts. Save the page again without pictures.",
-                    count=number_text(MOST_PARTS),
+                    MOST_PARTS,
                 )
             )
         if begin >= 0:

@@ -18,7 +18,7 @@ from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport, Outcome
 from reader.system.links import is_link_at
 from reader.system.regular_file import read_regular
-from reader.translation import _, number_text
+from reader.translation import _, ngettext
 
 _DATA = re.compile(
     rb"(?:(?P<quote>[\"'(])\s*+)?data:image/[\w.+-]{1,40}(?:;[\w=.-]{1,40}){0,3};base64,"
@@ -157,7 +157,11 @@ class SavedPage:
     def picture(self, addresses: Sequence[str], alt: str, report: ImportReport) -> str:
         self._pictures += 1
         if self._pictures > MOST_PICTURES:
-            message = _("Pictures after the first {count} are left out.", count=number_text(MOST_PICTURES))
+            message = ngettext(
+                "Pictures after the first {count} are left out.",
+                "Pictures after the first {count} are left out.",
+                MOST_PICTURES,
+            )
             report.count(Outcome.LEFT_OUT, "pictures", message, alt)
             return ""
         for address in addresses:

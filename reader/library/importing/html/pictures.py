@@ -97,7 +97,8 @@ def read_media(reader: HtmlReader, element: HtmlElement, flow: Flow, context: Te
     inside = "" if element.tag == "iframe" else element_text(element)
     shown = " ".join(filter(None, (element.get("title") or element.get("aria-label"), source[:200], inside)))
     if shown:
-        reader.report.left_out("media", _(_MEDIA.get(element.tag, _OTHER_MEDIA)), shown)
+        message = _MEDIA.get(element.tag, _OTHER_MEDIA)
+        reader.report.left_out("media", _(message), shown)
 
 
 def read_drawing(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:

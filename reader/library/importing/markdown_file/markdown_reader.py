@@ -26,7 +26,7 @@ from reader.library.importing.plain_text.text_reader import text_of
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport
 from reader.library.limits import LONGEST_LINE, MOST_NAMES
-from reader.translation import _, number_text
+from reader.translation import _, ngettext
 
 MAX_CHARACTERS = 2_000_000
 """Some 1,000 pages."""
@@ -39,7 +39,11 @@ def read_markdown(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
     text = _NOT_TEXT.sub("", text_of(path, report)).replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MAX_CHARACTERS:
         raise ImportFailed(
-            _("It has more than {count} characters. Divide it into several files.", count=number_text(MAX_CHARACTERS))
+            ngettext(
+                "It has more than {count} character. Divide it into several files.",
+                "It has more than {count} characters. Divide it into several files.",
+                MAX_CHARACTERS,
+            )
         )
     reading.on_share(0.05)
     head = read_head(text, report)
@@ -109,7 +113,7 @@ def _authors(head: MarkdownHead, report: ImportReport) -> tuple[str, ...]:
     if len(names) > MOST_NAMES:
         report.left_out(
             "author",
-            _("More than {count} authors are left out.", count=number_text(MOST_NAMES)),
+            ngettext("More than {count} author is left out.", "More than {count} authors are left out.", MOST_NAMES),
             "; ".join(names[MOST_NAMES:]),
         )
     return tuple(names[:MOST_NAMES])

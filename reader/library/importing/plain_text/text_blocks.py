@@ -24,7 +24,7 @@ from reader.library.importing.plain_text.text_lines import TextLine, is_broken, 
 from reader.library.importing.plain_text.text_links import linked_text
 from reader.library.importing.report import ImportReport, Outcome
 from reader.library.limits import MOST_BLOCKS
-from reader.translation import _, number_text
+from reader.translation import _, ngettext
 
 DEEPEST = 12
 _NUMBER_AFTER_SIGN = re.compile(r">\s*[\d.,]*\d")
@@ -53,9 +53,10 @@ class TextBlocks:
             self.made += 1
             if self.made > MOST_BLOCKS:
                 raise ImportFailed(
-                    _(
+                    ngettext(
+                        "It has more than {count} paragraph. Divide it into several files.",
                         "It has more than {count} paragraphs. Divide it into several files.",
-                        count=number_text(MOST_BLOCKS),
+                        MOST_BLOCKS,
                     )
                 )
             self.report.place = _("line {number}", number=lines[at].number)

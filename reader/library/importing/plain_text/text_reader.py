@@ -67,7 +67,11 @@ def text_of(path: Path, report: ImportReport) -> str:
         raise ImportFailed(_("It is not a text. Open it in its program and save it as .docx."))
     if len(found.text) > MAX_CHARACTERS:
         raise ImportFailed(
-            _("It has more than {count} characters. Divide it into several files.", count=number_text(MAX_CHARACTERS))
+            ngettext(
+                "It has more than {count} character. Divide it into several files.",
+                "It has more than {count} characters. Divide it into several files.",
+                MAX_CHARACTERS,
+            )
         )
     _report_encoding(found, report)
     return _without_controls(found.text, report)

@@ -22,7 +22,7 @@ from reader.library.importing.reference_files.refworks_items import is_refworks
 from reader.library.importing.reference_files.ris_items import items_of_ris
 from reader.library.importing.report import ImportReport
 from reader.library.importing.safe_xml import XmlKind, XmlReader
-from reader.translation import N_, _, number_text
+from reader.translation import N_, _, ngettext
 
 MOST_ITEMS = 20_000
 _XML = XmlKind({}, N_("Export the sources again, as RIS."), has_doctype=True)
@@ -51,7 +51,11 @@ def items_in(text: str, ending: str) -> Iterator[FoundItem]:
     for count, found in enumerate(read(text), 1):
         if count > MOST_ITEMS:
             raise ImportFailed(
-                _("It has more than {count} sources. Export only those that you need.", count=number_text(MOST_ITEMS))
+                ngettext(
+                    "It has more than {count} source. Export only those that you need.",
+                    "It has more than {count} sources. Export only those that you need.",
+                    MOST_ITEMS,
+                )
             )
         yield found
     if not count:
