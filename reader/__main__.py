@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.system import own_process, paths
+from reader.translation import _
 
 if TYPE_CHECKING:
     from reader.library.print_order import PdfOrder
@@ -54,7 +55,16 @@ def _run(words: list[str]) -> int:
         _run_worker_process()
     from reader import cli  # not at the top: the window does not need it, and starts faster without it
 
+    if "--version" not in words:
+        _choose_language(data)
     return cli.main(words, run_window=_run_window, run_selftest=_run_selftest, run_print=_run_print)
+
+
+def _choose_language(data: Path | None) -> None:
+    from reader import interface_language  # not at the top: an English window needs it a moment later
+
+    if problem := interface_language.choose_saved(data or paths.user_data()):
+        print(problem, file=sys.stderr)
 
 
 def _run_worker_process() -> None:
@@ -74,10 +84,9 @@ def _run_window(data: Path | None, files: Sequence[Path]) -> int:
         if handover.hand_over(data or paths.user_data(), files):  # an open window opens them, so Qt is not loaded here
             return 0
     if _has_no_display():
-        print(
-            "There is no display for a window. Use `carrel show` to read and `carrel search` to search.",
-            file=sys.stderr,
-        )
+        _choose_language(data)
+        text = _("There is no display for a window. Use `carrel show` to read and `carrel search` to search.")
+        print(text, file=sys.stderr)
         return 2
     gc.disable()  # collecting garbage would take a tenth of the start time, and would find almost nothing
     from reader.ui import app

@@ -16,6 +16,7 @@ from reader.library.packformat import INDEX_VERSION
 from reader.library.reading_choice import QUICK, ReadingChoice
 from reader.library.shelf import PackOnShelf, PackOrigin, Shelf
 from reader.system import paths, reachable
+from reader.translation import Translated, _, ngettext
 
 LONGEST_WAIT = 2.0
 """Seconds that a command waits for the disks and shares of packs that the reader added."""
@@ -36,7 +37,7 @@ def available_packs(data: Path) -> tuple[list[Path], list[str]]:
         [each.path for each in added if known_here.is_known(each.path, seals, data)]
     )
     if not_answering:
-        sentences.append(f"{not_answering} did not answer in time, so its pack is left out.")
+        sentences.append(_("{folder} did not answer in time, so its pack is left out.", folder=not_answering))
     return list(dict.fromkeys((*files, *found))), sentences
 
 
@@ -48,7 +49,7 @@ def _reachable_files(files: Iterable[Path]) -> tuple[list[Path], str]:
     from reader.library.shelf_listing import removable_last  # here, because the window starts without it
 
     def look() -> bool:
-        for file, _ in removable_last((file, PackOrigin.ADDED) for file in files):
+        for file, _origin in removable_last((file, PackOrigin.ADDED) for file in files):
             waiting.append(file)
             if reachable.is_file(file):
                 found.append(file)
@@ -118,7 +119,7 @@ def shelf_files(data: Path, added: Sequence[PackOnShelf]) -> Iterator[tuple[Path
 
 def own_files(data: Path) -> frozenset[Path]:
     """The files that are on the shelf because of their folder, so the settings need not list them."""
-    return frozenset(file for file, _ in shelf_files(data, ()))
+    return frozenset(file for file, _origin in shelf_files(data, ()))
 
 
 def build_missing(found: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[list[Path], list[str]]:
@@ -126,7 +127,7 @@ def build_missing(found: Sequence[Path], folders: Sequence[Path], cache: Path) -
 
     Returns the pack files for the shelf, starting with `found`, and a sentence for each folder that could not be built.
     """
-    files, sentences = list(found), []
+    files, sentences = list(found), list[str]()
     for folder in folders:
         file = cache / f"{folder.name}{SUFFIX}"
         try:
@@ -134,12 +135,23 @@ def build_missing(found: Sequence[Path], folders: Sequence[Path], cache: Path) -
                 cache.mkdir(parents=True, exist_ok=True)
                 _build(folder, file)
         except Exception as error:  # noqa: BLE001 - a problem with one folder must not affect the other packs
-            first, *others = str(error).splitlines() or [type(error).__name__]
-            more = f" (and {len(others)} more; `carrel check` lists them all)" if others else ""
-            sentences.append(f"{folder.name} could not be built: {first}{more}")
+            sentences.append(_not_built(folder, error))
         if reachable.is_file(file):
             files.append(file)
     return files, sentences
+
+
+def _not_built(folder: Path, error: Exception) -> Translated:
+    first, *others = str(error).splitlines() or [type(error).__name__]
+    if not others:
+        return _("{folder} could not be built: {problem}", folder=folder.name, problem=first)
+    return ngettext(
+        "{folder} could not be built: {problem} (and {count} more; `carrel check` lists them all)",
+        "{folder} could not be built: {problem} (and {count} more; `carrel check` lists them all)",
+        len(others),
+        folder=folder.name,
+        problem=first,
+    )
 
 
 def _is_readable(file: Path) -> bool:

@@ -17,8 +17,8 @@ from reader.library.model import ID
 from reader.library.packfile import SUFFIX
 from reader.marks import backups, open_store, spare_file
 from reader.system import handover, links, move_file, paths, reachable
-from reader.system.format_numbers import counted
 from reader.system.opening_note import NOTE
+from reader.translation import N_, Translated, _, ngettext
 
 _STAMP = r"\d{4}-\d\d-\d\d-\d{6}(?:-\d{1,2})?"
 _PARTIAL = r"\.{name}\.[0-9a-f]{1,16}\.partial(?:-journal)?"
@@ -26,9 +26,10 @@ _PARTIAL = r"\.{name}\.[0-9a-f]{1,16}\.partial(?:-journal)?"
 
 @dataclass(frozen=True, slots=True)
 class DataKind:
-    """Files that belong together. `folder` is a subfolder of the data folder, or empty for the data folder itself.
+    """Files that belong together, and their label in English.
 
-    `names` are those of files in it, with the folders below it that match `inner`, such as KEY/stored/DIGEST.
+    `folder` is a subfolder of the data folder, or empty for the data folder itself. `names` are those of files in it,
+    with the folders below it that match `inner`, such as KEY/stored/DIGEST.
     """
 
     label: str
@@ -59,7 +60,7 @@ _DRAFTS = (
 
 KINDS = (
     DataKind(
-        "marks",
+        N_("marks"),
         "",
         _names(
             *_with_partial(_STORE),
@@ -70,27 +71,29 @@ KINDS = (
         ),
     ),
     DataKind(
-        "backups of marks",
+        N_("backups of marks"),
         backups.FOLDER,
         _names(*_with_partial(backups.DAY.pattern), *_with_partial(backups.BEFORE.pattern)),
     ),
     DataKind(
-        "settings, with your reading position and the packs that you added",
+        N_("settings, with your reading position and the packs that you added"),
         "",
         _names(*_with_partial(re.escape(settings.FILE_NAME)), rf"settings-damaged-{_STAMP}\.json"),
     ),
-    DataKind("how far you have read", "", _names(*_with_partial(re.escape(reading_progress.FILE_NAME)))),
-    DataKind("notes on packs that were being opened", handover.FOLDER, _names(rf"\d{{1,10}}{re.escape(NOTE)}")),
-    DataKind("packs that can be built again", paths.cache_in(Path()).name, _names(*_with_partial(f"(?:{_CACHED})"))),
+    DataKind(N_("how far you have read"), "", _names(*_with_partial(re.escape(reading_progress.FILE_NAME)))),
+    DataKind(N_("notes on packs that were being opened"), handover.FOLDER, _names(rf"\d{{1,10}}{re.escape(NOTE)}")),
     DataKind(
-        "packs built from your folders", "previews", _names(*_with_partial(rf"(?u:{ID.pattern})-preview{SUFFIX}"))
+        N_("packs that can be built again"), paths.cache_in(Path()).name, _names(*_with_partial(f"(?:{_CACHED})"))
     ),
     DataKind(
-        "copies of packs",
+        N_("packs built from your folders"), "previews", _names(*_with_partial(rf"(?u:{ID.pattern})-preview{SUFFIX}"))
+    ),
+    DataKind(
+        N_("copies of packs"),
         packcopy.FOLDER,
         _names(*_with_partial(packcopy.COPY_NAME), *_with_partial(packcopy.LOCAL_HELP_NAME)),
     ),
-    DataKind("drafts of packs that you write", "drafts", _names(_DRAFTS), re.compile(_DRAFT_FOLDERS)),
+    DataKind(N_("drafts of packs that you write"), "drafts", _names(_DRAFTS), re.compile(_DRAFT_FOLDERS)),
 )
 
 
@@ -102,10 +105,14 @@ class EraseResult:
     problems: tuple[str, ...]
 
 
-def known_files(data: Path) -> dict[str, tuple[Path, ...]]:
-    """The files that `erase` would delete: label -> files. Kinds without files are left out."""
-    found = {kind.label: tuple(_files(data, kind)) for kind in KINDS}
-    return {label: files for label, files in found.items() if files}
+def known_files(data: Path) -> dict[Translated, tuple[Path, ...]]:
+    """The files that `erase` would delete: label, as it is shown -> files. Kinds without files are left out."""
+    found: dict[Translated, tuple[Path, ...]] = {}
+    for kind in KINDS:
+        if files := _files(data, kind):
+            label = _(kind.label)
+            found[label] = (*found.get(label, ()), *files)  # a language may have one word for two kinds
+    return found
 
 
 def erase(data: Path) -> EraseResult:
@@ -119,9 +126,10 @@ def erase(data: Path) -> EraseResult:
                 move_file.delete(file)
                 count += 1
             except OSError as error:
-                problems.append(f"{file} could not be deleted ({error.strerror or error}).")
+                problems.append(_("{file} could not be deleted ({reason}).", file=file, reason=error.strerror or error))
         if count:
-            removed.append(f"{label}: {counted(count, 'file')}")
+            number = ngettext("{count} file", "{count} files", count)
+            removed.append(_("{kind}: {files}", kind=label, files=number))
     for folder in _own_folders(data):
         with contextlib.suppress(OSError):  # it contains other files
             folder.rmdir()

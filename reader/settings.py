@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from reader.system import state_file
 from reader.system.atomic_write import write_atomically
 from reader.system.move_file import move_into_place
+from reader.translation import _, list_text
 
 FILE_NAME = "settings.json"
 LARGEST = 4 << 20  # bytes of the file
@@ -62,6 +63,13 @@ def _is_line(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST_LINE
 
 
+def _is_language(value: Any) -> bool:
+    """Empty, or made like a tag of BCP 47: a newer Carrel may have a language that this one lacks."""
+    if not isinstance(value, str) or len(value) > 35:
+        return False
+    return value == "" or all(part.isascii() and part.isalnum() for part in value.split("-"))
+
+
 def _is_flag(value: Any) -> bool:
     return isinstance(value, bool)
 
@@ -87,6 +95,9 @@ def _is_text_list(value: Any) -> bool:
 
 
 SETTINGS = (
+    Setting(
+        "language", "", _is_language, "language of the window and the commands, such as fr; empty for the system's"
+    ),
     Setting("theme", "system", _one_of("system", "light", "sepia", "dark", "contrast"), "colour theme of the window"),
     Setting("text_size", 100, _between(SMALLEST_TEXT, LARGEST_TEXT), "text size, in per cent"),
     Setting("face", "serif", _one_of(*FACES), "typeface of the page"),
@@ -155,20 +166,24 @@ class Settings:
             pass
         except OSError as error:
             self._must_rename_first = True
-            reason = error.strerror or error
-            self.problem = (
-                f"Carrel cannot read your settings in {self._file} ({reason}). Carrel is using the default settings."
+            self.problem = _(
+                "Carrel cannot read your settings in {file} ({reason}). Carrel is using the default settings.",
+                file=self._file,
+                reason=error.strerror or error,
             )
         except (ValueError, RecursionError):
             self._must_rename_first = True
             new_name = self._rename_damaged()
             if new_name:
-                self.problem = (
-                    f"Your settings file was damaged and has been renamed to {new_name}. "
-                    "Carrel is using the default settings."
+                self.problem = _(
+                    "Your settings file was damaged and has been renamed to {new_name}. "
+                    "Carrel is using the default settings.",
+                    new_name=new_name,
                 )
             else:
-                self.problem = f"Your settings file is damaged: {self._file}. Carrel is using the default settings."
+                self.problem = _(
+                    "Your settings file is damaged: {file}. Carrel is using the default settings.", file=self._file
+                )
 
     def __getitem__(self, name: str) -> Any:
         setting = _BY_NAME[name]
@@ -198,11 +213,13 @@ class Settings:
                 return ""
             self._file.parent.mkdir(parents=True, exist_ok=True)
             if self._must_rename_first and not self._rename_damaged():
-                return f"Carrel cannot save your settings: {self._file} is damaged and cannot be renamed."
+                return _("Carrel cannot save your settings: {file} is damaged and cannot be renamed.", file=self._file)
             write_atomically(self._file, text)
         except (OSError, RecursionError) as error:
             reason = (error.strerror if isinstance(error, OSError) else None) or error
-            return f"Carrel cannot save your settings in {self._file.parent} ({reason})."
+            return _(
+                "Carrel cannot save your settings in {folder} ({reason}).", folder=self._file.parent, reason=reason
+            )
         self._saved = text
         return ""
 
@@ -214,8 +231,10 @@ class Settings:
         self._values = values
         invalid = [name for name, value in values.items() if name in _BY_NAME and not _may_be_later(name, value)]
         if invalid:
-            names = ", ".join(invalid)
-            self.problem = f"Some of your settings are invalid ({names}). Carrel is using the default values for them."
+            self.problem = _(
+                "Some of your settings are invalid ({names}). Carrel is using the default values for them.",
+                names=list_text(invalid),
+            )
 
     def _rename_damaged(self) -> str:
         """Returns the new name of the damaged file, or an empty text if it cannot be renamed."""

@@ -8,12 +8,12 @@ The code contains the texts in English. Whoever starts the program calls `use` o
 
 from __future__ import annotations
 
-import gettext as catalogs
-import struct
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
+
+from reader.message_catalog import MessageCatalog
 
 ENGLISH = "en"
 
@@ -49,9 +49,18 @@ class Translated(str):
         return Translated, (str(self), self.english)
 
 
+class Choice(NamedTuple):
+    """What `use` takes, so that another process can use the same."""
+
+    code: str = ENGLISH
+    catalog: Path | None = None
+    is_checked: bool = True
+
+
 class _State:
     language = Language(ENGLISH)
-    catalog: catalogs.NullTranslations | None = None
+    choice = Choice()
+    catalog: MessageCatalog | None = None
 
 
 def use(code: str, catalog: Path | None = None, *, is_checked: bool = True) -> None:
@@ -59,14 +68,25 @@ def use(code: str, catalog: Path | None = None, *, is_checked: bool = True) -> N
 
     Raises OSError if the file cannot be read, and ValueError if it is not a catalog.
     """
-    loaded = None
-    if catalog is not None:
-        with catalog.open("rb") as stream:
-            try:
-                loaded = catalogs.GNUTranslations(stream)
-            except (LookupError, SyntaxError, TypeError, struct.error) as error:
-                raise ValueError(f"{catalog} is not a catalog of translations.") from error
-    _State.catalog, _State.language = loaded, Language(code, is_checked)
+    loaded = MessageCatalog(catalog) if catalog else None
+    _State.catalog, _State.choice, _State.language = (
+        loaded,
+        Choice(code, catalog, is_checked),
+        Language(code, is_checked),
+    )
+
+
+def choice() -> Choice:
+    """What was given to `use`."""
+    return _State.choice
+
+
+def use_as_parent(choice: Choice) -> None:
+    """For processes that do a part of the work; in English if the catalog is gone."""
+    try:
+        use(choice.code, choice.catalog, is_checked=choice.is_checked)
+    except (OSError, ValueError):
+        use(ENGLISH)
 
 
 def language() -> Language:
@@ -113,9 +133,16 @@ def with_english(text: Translated) -> str:
     return text if _State.language.is_checked or text == text.english else f"{text}\n{text.english}"
 
 
+def as_translated(value: object) -> Translated:
+    """A text with its English: that of an exception, too, which `str` gives without."""
+    if isinstance(value, BaseException) and len(value.args) == 1:
+        value = value.args[0]
+    return value if isinstance(value, Translated) else Translated(str(value))
+
+
 def in_english(text: object) -> str:
-    """The English form of a text that may be translated: for patterns and for files that programs read."""
-    return text.english if isinstance(text, Translated) else str(text)
+    """The English form of a text, or of an exception, that may be translated: for patterns and for programs."""
+    return as_translated(text).english
 
 
 def list_text(items: Iterable[str]) -> Translated:

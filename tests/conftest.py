@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from reader import translation
+from tests import pseudo_language as pseudo
 from tests.under_wine import expect_known_failures, is_wine
 
 # Qt reads this when it starts, so it must be set before any test imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Whatever the language of this computer is; also for the processes that tests start.
+os.environ["LANGUAGE"] = "en"
 
 # The same examples at every run, on every machine, however slow it is.
 settings.register_profile("carrel", derandomize=True, deadline=None, database=None)
@@ -61,3 +68,29 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     length = len(item.name.partition("[")[2]) - 1
     if length > LONGEST_ID:
         pytest.fail(f"Its id has {length} characters in brackets; at most {LONGEST_ID} are allowed.", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def pseudo_catalogs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Of the language with accents, and of the one that is written from right to left."""
+    folder = tmp_path_factory.mktemp("messages")
+    return (
+        pseudo.write_catalog(folder / f"{pseudo.CODE}.mo"),
+        pseudo.write_catalog(folder / "ar.mo", is_mirrored=True),
+    )
+
+
+@pytest.fixture
+def pseudo_language(pseudo_catalogs: tuple[Path, Path]) -> Iterator[None]:
+    """All texts are in brackets, accented and longer: tests/pseudo_language.py."""
+    translation.use(pseudo.CODE, pseudo_catalogs[0])
+    yield
+    translation.use(translation.ENGLISH)
+
+
+@pytest.fixture
+def pseudo_arabic(pseudo_catalogs: tuple[Path, Path]) -> Iterator[None]:
+    """All texts are in brackets and in Arabic letters, and the interface runs from right to left."""
+    translation.use("ar", pseudo_catalogs[1])
+    yield
+    translation.use(translation.ENGLISH)

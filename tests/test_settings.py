@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from reader.settings import FILE_NAME, SETTINGS, Settings
 
 CHOSEN = {
+    "language": "pt-BR",
     "theme": "dark",
     "text_size": 150,
     "face": "lexend",
@@ -52,6 +53,7 @@ CHOSEN = {
     "depth": 0.25,
 }
 REFUSED: dict[str, list[Any]] = {
+    "language": ["../fr", "fr/", "-", "é", "x" * 36, None, 1, ["fr"]],
     "theme": ["", "pink", "DARK", None, 1, ["dark"], {}, True],
     "text_size": [79, 301, 0, -100, 10**9, 1e300, math.nan, math.inf, True, False, "100", None, [100]],
     "face": ["", "Serif", "comic", None, 1, ["serif"]],

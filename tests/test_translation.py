@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader import translation
-from reader.translation import Translated, _, in_english, ngettext, number_text, pgettext, with_english
+from reader.translation import Translated, _, as_translated, in_english, ngettext, number_text, pgettext, with_english
 
 ARABIC_FORMS = (
     "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
@@ -102,6 +102,10 @@ def test_english_of_a_text(tmp_path):
     text = pickle.loads(pickle.dumps(_("Delete all")))
     assert isinstance(text, Translated)
     assert (text, in_english(text), in_english("plain"), in_english(3)) == ("Futa zote", "Delete all", "plain", "3")
+    error = ValueError(text)
+    assert (as_translated(error), in_english(error), str(error)) == ("Futa zote", "Delete all", "Futa zote")
+    assert in_english(_("{reason}.", reason=error)) == "Delete all."
+    assert in_english(OSError(2, "gone")) == "[Errno 2] gone"
 
 
 def test_numbers_without_separator(tmp_path):

@@ -22,7 +22,8 @@ from reader.library.packwriter import PackWriteError
 from reader.library.quizzes import articles_with_quiz
 from reader.search.build_pack import build_pack
 from reader.system import paths
-from reader.system.format_numbers import counted, size
+from reader.system.format_numbers import size
+from reader.translation import Translated, _, list_text, ngettext
 
 CLEAN, PROBLEMS, ERROR = 0, 1, 2
 
@@ -41,34 +42,35 @@ def new(options: argparse.Namespace) -> int:
     except NewFolderError as error:
         print_error(error)
         return ERROR
-    print(printable_line(f"Made {options.folder} with two short articles. Open its files in a text editor. Then type:"))
+    made = _(
+        "Made {folder} with two short articles. Open its files in a text editor. Then type:", folder=options.folder
+    )
+    print(printable_line(made))
     path = as_word(options.folder)
-    for command, purpose in (
-        (f"check {path}", "lists problems"),
-        (path, "opens it"),
-        (f"build {path}", "writes a file"),
-    ):
-        print("  " + printable_line(f"carrel {command} ({purpose})"))
+    print_commands((f"check {path}", _("lists problems")), (path, _("opens it")), (f"build {path}", _("writes a file")))
     return CLEAN
+
+
+def print_commands(*commands: tuple[str, Translated]) -> None:
+    """Each on a line, and what it does. Nothing is put into a command, because people copy it."""
+    for command, purpose in commands:
+        print("  " + printable_line(f"carrel {command} ({purpose})"))
 
 
 def check(options: argparse.Namespace) -> int:
     try:
-        with progress_bar("Checking") as show:
+        with progress_bar(_("Checking")) as show:
             problems, counts = building.check_and_count(options.folder, show)
     except NotAContentFolder as error:
         print_error(error)
         return ERROR
     if not problems:
         contents = [
-            counted(counts.articles, "article"),
-            counted(counts.terms, "term"),
-            counted(counts.references, "source"),
-            counted(counts.figures, "figure"),
+            *_contents(counts.articles, counts.terms, counts.references),
+            ngettext("{count} figure", "{count} figures", counts.figures),
+            *_questions(counts.questions),
         ]
-        if counts.questions:
-            contents.append(counted(counts.questions, "question"))
-        print(f"No problems. The pack will have {', '.join(contents)}.")
+        print(_("No problems. The pack will have {contents}.", contents=list_text(contents)))
     print_problems(problems)
     return PROBLEMS if problems else CLEAN
 
@@ -76,30 +78,46 @@ def check(options: argparse.Namespace) -> int:
 def build(options: argparse.Namespace) -> int:
     try:
         target = options.output or Path(f"{building.pack_id(options.folder) or options.folder.resolve().name}{SUFFIX}")
-        with progress_bar("Building") as show:
+        with progress_bar(_("Building")) as show:
             warnings = build_pack(options.folder, target, show)
     except NotAContentFolder as error:
         print_error(error)
         return ERROR
     except ContentError as error:
         print_problems(error.problems)
-        print("No pack was written. Correct the errors above, then build again.", file=sys.stderr)
+        print(_("No pack was written. Correct the errors above, then build again."), file=sys.stderr)
         return PROBLEMS
     except PackWriteError as error:
         print_error(error)
         return ERROR
     print_problems(warnings)
     with packfile.open_pack(target) as pack:
-        contents = [
-            counted(pack.article_count, "article"),
-            counted(len(pack.terms()), "term"),
-            counted(len(pack.references()), "source"),
-        ]
         questions = sum(len(article.quiz) for article in articles_with_quiz(pack))
-        if questions:
-            contents.append(counted(questions, "question"))
-    print(printable_line(f"Wrote {target} ({size(target.stat().st_size)}): {', '.join(contents)}."))
+        contents = [
+            *_contents(pack.article_count, len(pack.terms()), len(pack.references())),
+            *_questions(questions),
+        ]
+    wrote = _(
+        "Wrote {file} ({size}): {contents}.",
+        file=target,
+        size=size(target.stat().st_size),
+        contents=list_text(contents),
+    )
+    print(printable_line(wrote))
     return CLEAN
+
+
+def _contents(articles: int, terms: int, sources: int) -> tuple[Translated, ...]:
+    return (
+        ngettext("{count} article", "{count} articles", articles),
+        ngettext("{count} term", "{count} terms", terms),
+        ngettext("{count} source", "{count} sources", sources),
+    )
+
+
+def _questions(count: int) -> tuple[Translated, ...]:
+    """Nothing for a pack without questions."""
+    return (ngettext("{count} question", "{count} questions", count),) if count else ()
 
 
 def print_problems(problems: Sequence[Problem], stream: TextIO | None = None) -> None:
@@ -109,4 +127,8 @@ def print_problems(problems: Sequence[Problem], stream: TextIO | None = None) ->
     if problems:
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors
-        print(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}.", file=sys.stderr)
+        numbers = (
+            ngettext("{count} error", "{count} errors", errors),
+            ngettext("{count} warning", "{count} warnings", warnings),
+        )
+        print(_("{results}.", results=list_text(numbers)), file=sys.stderr)

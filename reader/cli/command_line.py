@@ -1,11 +1,19 @@
-"""Paths as people type them on a command line."""
+"""Paths as people type them on a command line, or copy them."""
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
 from pathlib import Path
+
+_ISOLATES = re.compile("[\u2066-\u2069]")
+
+
+def copied(word: str) -> str:
+    """Without the isolates of Unicode that are around a path in what Carrel prints, where somebody copied it."""
+    return word if not _ISOLATES.search(word) or Path(word).exists() else _ISOLATES.sub("", word)
 
 
 def as_word(path: Path) -> str:

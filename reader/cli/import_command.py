@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from reader.cli.author_commands import print_commands
 from reader.cli.command_line import as_word
 from reader.cli.output import print_error, print_json, progress_bar
 from reader.cli.safe_text import printable_line
@@ -21,23 +22,27 @@ from reader.library.importing.import_files import (
     write_files,
 )
 from reader.library.importing.report import Outcome, ReportEntry
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, list_text, ngettext
 
 DONE, FAILED = 0, 1
 LONGEST_SHOWN = 200
 """Characters of a text in the printed report; in JSON it is complete."""
 
-_HEADINGS = {Outcome.LEFT_OUT: "Left out", Outcome.CHANGED: "Changed", Outcome.GUESSED: "Guessed: please check"}
+_HEADINGS = {
+    Outcome.LEFT_OUT: N_("Left out"),
+    Outcome.CHANGED: N_("Changed"),
+    Outcome.GUESSED: N_("Guessed: please check"),
+}
 
 
 def run(options: argparse.Namespace) -> int:
-    problem = language_problem(options.language) if options.language else ""
-    if problem:
-        print_error(f"The language {options.language} {problem}")
+    advice = language_problem(options.language) if options.language else ""
+    if advice:
+        print_error(_("The language {tag} is not a language tag; {advice}", tag=options.language, advice=advice))
         return FAILED
     wanted = ImportOptions(time.strftime("%Y-%m-%d"), " ".join(options.title.split()), options.language)
     try:
-        with progress_bar("Importing") as show:
+        with progress_bar(_("Importing")) as show:
             imported = read_files(options.files, wanted, show)
         result = write_files(imported, options.output, wanted)
     except (FileImportFailed, NewFolderError) as error:
@@ -52,28 +57,28 @@ def run(options: argparse.Namespace) -> int:
 
 def _print(result: ImportResult, folder: Path) -> None:
     contents = [
-        counted(result.blocks, "block"),
-        counted(result.references, "source"),
-        counted(result.figures, "figure"),
+        ngettext("{count} block", "{count} blocks", result.blocks),
+        ngettext("{count} source", "{count} sources", result.references),
+        ngettext("{count} figure", "{count} figures", result.figures),
     ]
     if result.terms:
-        contents.insert(1, counted(result.terms, "term"))
-    print(printable_line(f"Made {folder}: {', '.join(contents)}."))
+        contents.insert(1, ngettext("{count} term", "{count} terms", result.terms))
+    print(printable_line(_("Made {folder}: {contents}.", folder=folder, contents=list_text(contents))))
     for file, entries in result.reports:
         if len(result.reports) > 1 and entries:
             print(printable_line(f"\n{file}"))
         _print_entries(entries)
     word = as_word(folder)
-    print("\nRead the report above, and compare every number with the original. Then type:")
-    for command, purpose in ((f"check {word}", "lists problems"), (word, "opens it")):
-        print("  " + printable_line(f"carrel {command} ({purpose})"))
+    advice = _("Read the report above, and compare every number with the original. Then type:")
+    print(f"\n{advice}")
+    print_commands((f"check {word}", _("lists problems")), (word, _("opens it")))
 
 
 def _print_entries(entries: Sequence[ReportEntry]) -> None:
     for outcome, heading in _HEADINGS.items():
         own = [entry for entry in entries if entry.outcome is outcome]
         if own:
-            print(f"\n{heading}")
+            print(f"\n{_(heading)}")
         for message, same in _by_message(own):
             print(printable_line(f"- {message}"))
             for entry in same:

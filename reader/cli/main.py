@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.cli import closed_output
+from reader.cli.command_line import copied
 from reader.cli.output import print_error
 from reader.cli.parser import make_parser
 from reader.cli.safe_text import safe_output
@@ -17,6 +18,7 @@ from reader.library.packfile import SUFFIX, PackError
 from reader.library.print_order import RunPrint
 from reader.system import stop_signals
 from reader.system.file_limit import raise_file_limit
+from reader.translation import N_, _, list_text
 
 ERROR = 2
 
@@ -28,12 +30,13 @@ def main(
     words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelftest, run_print: RunPrint | None = None
 ) -> int:
     """Returns the exit status. The window, the self-test and printing need Qt, so the caller passes what runs them.
+    It has chosen the language, too.
 
     `run_window` takes the data folder, or None, and pack files to open; `run_selftest` whether to print JSON.
     """
     with safe_output():
         try:
-            status = _run(list(words), run_selftest, run_print)
+            status = _run([copied(word) for word in words], run_selftest, run_print)
         finally:
             closed_output.let_go()
     return run_window(*status) if isinstance(status, tuple) else status
@@ -49,7 +52,13 @@ def _run(
         options = parser.parse_args(own_options)
         unknown = next((word for word in rest if not word.endswith(SUFFIX) and not Path(word).exists()), "")
         if unknown:
-            parser.error(f"no such command or pack file: {unknown} (commands: {', '.join(_COMMAND_NAMES)})")
+            parser.error(
+                _(
+                    "no such command or pack file: {name} (commands: {commands})",
+                    name=unknown,
+                    commands=list_text(_COMMAND_NAMES),
+                )
+            )
         return options.data, [Path(word) for word in rest]
     options = parser.parse_args([*own_options, *rest])
     for stream in (sys.stdout, sys.stderr):
@@ -72,7 +81,8 @@ def _run_command(options: argparse.Namespace) -> int:
         return ERROR
     except stop_signals.Stopped as stopped:
         with contextlib.suppress(OSError):  # the terminal may be closed
-            print_error(_STOPPED.get(options.command, "The command was stopped before it was finished."))
+            sentence = _STOPPED.get(options.command, _STOPPED_ELSEWHERE)
+            print_error(_(sentence))
         return stopped.status
     except BrokenPipeError:  # nobody reads the rest
         return 0
@@ -180,11 +190,12 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "stick": _stick,
 }
 _STOPPED = {
-    "build": "Building was stopped before it was finished. No partial file was left behind.",
-    "new": "The command was stopped before the folder was finished. Nothing was left behind.",
-    "quiz": "The questions were stopped. Nothing was counted or saved.",
-    "print": "Printing was stopped before the file was finished. Nothing was left behind.",
-    "import": "The import was stopped before the folder was finished. Nothing was left behind.",
-    "check": "The check was stopped before it was finished. Nothing was changed.",
+    "build": N_("Building was stopped before it was finished. No partial file was left behind."),
+    "new": N_("The command was stopped before the folder was finished. Nothing was left behind."),
+    "quiz": N_("The questions were stopped. Nothing was counted or saved."),
+    "print": N_("Printing was stopped before the file was finished. Nothing was left behind."),
+    "import": N_("The import was stopped before the folder was finished. Nothing was left behind."),
+    "check": N_("The check was stopped before it was finished. Nothing was changed."),
 }
+_STOPPED_ELSEWHERE = N_("The command was stopped before it was finished.")
 _COMMAND_NAMES = (*_COMMANDS, "selftest")

@@ -17,6 +17,7 @@ from reader.marks.exchange import FileContents
 from reader.marks.import_plan import ImportSource
 from reader.marks.merge import merged
 from reader.marks.model import Mark, MarkError
+from reader.translation import _
 
 DONE, SOME_SKIPPED, ERROR = 0, 1, 2
 _LONGEST = 400  # characters of a quote or note in a list
@@ -71,7 +72,7 @@ def _import(options: argparse.Namespace) -> int:
     for file, contents in zip(options.files, read, strict=True):
         _print_problems(file, contents)
         if not contents.versions and not contents.problems:
-            print_error(f"{file.name} has no marks.")
+            print_error(_("{file} has no marks.", file=file.name))
     sources = [
         ImportSource(file.name, contents.versions, contents.store)
         for file, contents in zip(options.files, read, strict=True)
@@ -117,7 +118,7 @@ def _lines(passages: Sequence[SharedPassage]) -> Iterator[str]:
         yield printable_line(f"{combined_export.counts(each)}  {place}")
         yield "    " + printable_line(each.excerpt)
         for reader, note in each.notes:
-            yield "    - " + printable_line(f"{reader}: {note}")
+            yield "    - " + printable_line(_("{reader}: {note}", reader=reader, note=note))
 
 
 def _read(file: Path) -> FileContents:
@@ -138,7 +139,7 @@ def _placed(read: list[FileContents], options: argparse.Namespace) -> list[FileC
 
 def _print_problems(file: Path, contents: FileContents) -> None:
     for problem in contents.problems:
-        print_error(f"{file.name}: {problem}")
+        print_error(_("{file}: {problem}", file=file.name, problem=problem))
 
 
 def _status(read: Sequence[FileContents]) -> int:

@@ -17,6 +17,7 @@ from reader.library.packwriter import PackWriteError
 from reader.library.shelf import PackOnShelf, PackOrigin, Shelf
 from reader.sticks.copy_choices import is_listed
 from reader.system import paths
+from reader.translation import Translated, _, as_translated, list_text, ngettext
 
 LONGEST_FACT = 80  # characters
 
@@ -69,12 +70,13 @@ def _build(folder: Path, target: Path) -> Path:
         file = target / f"pack{SUFFIX}"
         print_problems(build_pack(folder, file), sys.stderr)
     except NotAContentFolder as error:
-        raise ContentFolderError(folder, str(error)) from error
+        raise ContentFolderError(folder, as_translated(error)) from error
     except ContentError as error:
         print_problems(error.problems, sys.stderr)
-        raise ContentFolderError(folder, "The folder cannot be read as a pack. Correct the errors above.") from error
+        sentence = _("The folder cannot be read as a pack. Correct the errors above.")
+        raise ContentFolderError(folder, sentence) from error
     except PackWriteError as error:
-        raise ContentFolderError(folder, str(error)) from error
+        raise ContentFolderError(folder, as_translated(error)) from error
     return file
 
 
@@ -86,34 +88,50 @@ def files_not_read(shelf: Shelf) -> Iterator[str]:
     for read, *others in packs.values():
         wanted = [each for each in others if not shelf.choice.is_declined(each.id, each.path)]
         if wanted:
-            first = wanted[0]
-            yield (
-                f"Another edition of “{_short(read.title)}” was found and not read: "
-                f"{_facts(first)}, in {first.path}{_more(len(wanted) - 1)}. "
-                f"Carrel reads {read.path} ({origin_text(shelf, read.path)}). "
-                f"To read the other one, add: --pack “{first.path}”."
-            )
+            yield _not_read(shelf, read, wanted)
 
 
-def origin_text(shelf: Shelf, file: Path) -> str:
+def _not_read(shelf: Shelf, read: PackOnShelf, others: list[PackOnShelf]) -> Translated:
+    first = others[0]
+    fields = {
+        "title": _short(read.title),
+        "facts": _facts(first),
+        "file": first.path,
+        "read": read.path,
+        "origin": origin_text(shelf, read.path),
+    }
+    if len(others) == 1:
+        return _(
+            "Another edition of “{title}” was found and not read: {facts}, in {file}. "
+            "Carrel reads {read} ({origin}). To read the other one, add: --pack “{file}”.",
+            **fields,
+        )
+    return ngettext(
+        "Another edition of “{title}” was found and not read: {facts}, in {file} (and {count} more). "
+        "Carrel reads {read} ({origin}). To read the other one, add: --pack “{file}”.",
+        "Another edition of “{title}” was found and not read: {facts}, in {file} (and {count} more). "
+        "Carrel reads {read} ({origin}). To read the other one, add: --pack “{file}”.",
+        len(others) - 1,
+        **fields,
+    )
+
+
+def origin_text(shelf: Shelf, file: Path) -> Translated:
     match shelf.origin(file):
         case PackOrigin.BUNDLED:
-            return "came with Carrel"
+            return _("came with Carrel")
         case PackOrigin.NEXT_TO_PROGRAM:
-            return "next to the program"
+            return _("next to the program")
         case PackOrigin.COPIED:
-            return "a copy in the data folder"
+            return _("a copy in the data folder")
         case PackOrigin.ADDED:
-            return "added to the shelf"
+            return _("added to the shelf")
 
 
-def _facts(pack: PackOnShelf) -> str:
-    return ", ".join(filter(None, (f"edition {pack.edition}", _short(pack.date), _short(pack.publisher))))
+def _facts(pack: PackOnShelf) -> Translated:
+    edition = _("edition {number}", number=pack.edition)
+    return list_text(filter(None, (edition, _short(pack.date), _short(pack.publisher))))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST_FACT else f"{text[:LONGEST_FACT]}…"
-
-
-def _more(count: int) -> str:
-    return f" (and {count:,} more)" if count else ""

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from reader.cli.safe_text import printable_json, printable_line
 from reader.system.atomic_write import write_atomically
+from reader.translation import Translated, _
 
 
 def print_error(sentence: object) -> None:
@@ -18,8 +19,19 @@ def print_error(sentence: object) -> None:
 
 
 def print_json(value: object) -> None:
-    """Values that JSON does not know, such as paths, become their text."""
-    print(printable_json(json.dumps(value, ensure_ascii=False, indent=1, default=str)))
+    """Values that JSON does not know, such as paths, become their text. Sentences are in English, for programs."""
+    print(printable_json(json.dumps(_in_english(value), ensure_ascii=False, indent=1, default=str)))
+
+
+def _in_english(value: object) -> object:
+    match value:
+        case Translated():
+            return value.english
+        case dict():
+            return {_in_english(name): _in_english(each) for name, each in value.items()}
+        case list() | tuple():
+            return [_in_english(each) for each in value]
+    return value
 
 
 def save_text(file: Path, text: str) -> bool:
@@ -27,7 +39,7 @@ def save_text(file: Path, text: str) -> bool:
     try:
         write_atomically(file, text)
     except OSError as error:
-        print_error(f"{file} cannot be written ({error.strerror or error}).")
+        print_error(_("{file} cannot be written ({reason}).", file=file, reason=error.strerror or error))
         return False
     return True
 

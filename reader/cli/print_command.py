@@ -26,7 +26,7 @@ from reader.library.print_order import (
 from reader.library.shelf import Shelf
 from reader.settings import saved_value
 from reader.system import paths
-from reader.system.format_numbers import counted
+from reader.translation import Translated, _, list_text, ngettext, number_text, with_english
 
 DONE, DOES_NOT_FIT, ERROR = 0, 1, 2
 MOST_NAMED = 10  # sections in an error
@@ -34,7 +34,9 @@ MOST_NAMED = 10  # sections in an error
 
 def run(options: argparse.Namespace, run_print: RunPrint) -> int:
     if options.output.exists() and not options.replace:
-        print_error(f"{options.output} exists. To write over it, add: --replace")
+        warning = with_english(_("{file} exists. To write over it, add: --replace", file=options.output))
+        for line in warning.split("\n"):
+            print_error(line)
         return ERROR
     name = str(options.name)
     if Path(name).exists():
@@ -49,7 +51,7 @@ def run(options: argparse.Namespace, run_print: RunPrint) -> int:
             print_error(_does_not_fit(error))
             return DOES_NOT_FIT
         except OSError as error:
-            print_error(f"{options.output} cannot be written ({error.strerror or error}).")
+            print_error(_("{file} cannot be written ({reason}).", file=options.output, reason=error.strerror or error))
     return ERROR
 
 
@@ -58,9 +60,13 @@ def _print(shelf: Shelf, pack: PackFile, options: argparse.Namespace, run_print:
     own_help = saved_value(paths.data_folder(options.data).path, "local_help")
     is_bundled = shelf.is_bundled(pack.path)
     order = PdfOrder(pack.path, selection, _options(options), options.output, own_help, is_bundled)
-    with progress_bar("Printing", unit="page") as show:
+    with progress_bar(_("Printing"), unit=_("page")) as show:
         pages = run_print(order, show)
-    print(printable_line(f"{counted(pages, 'page')} written to {options.output}."))
+    print(
+        printable_line(
+            ngettext("{count} page written to {file}.", "{count} pages written to {file}.", pages, file=options.output)
+        )
+    )
     return DONE
 
 
@@ -95,7 +101,7 @@ def _selection(pack: PackFile, options: argparse.Namespace) -> PrintSelection:
     places = [_place(pack, article, each, set(BlockKind)) for each in options.section]
     if options.handout or options.sheets or len(places) > 1:
         if not places and not article:
-            raise NothingToPrint("A hand-out needs an article or sections: add --article A or --section S.")
+            raise NothingToPrint(_("A hand-out needs an article or sections: add --article A or --section S."))
         return PrintSelection(PrintSubject.HANDOUT, sections=tuple(places) or ((article, ""),))
     if places:
         return PrintSelection(PrintSubject.SECTION, *places[0])
@@ -105,7 +111,7 @@ def _selection(pack: PackFile, options: argparse.Namespace) -> PrintSelection:
 def _place(pack: PackFile, article: str, name: str, kinds: set[BlockKind]) -> tuple[str, str]:
     """The article and the block of `ARTICLE#BLOCK`, of `BLOCK` in the article, or in the only one that has it."""
     if "#" in name:
-        own, _, block = name.removeprefix(f"carrel:{pack.info.id}/").partition("#")
+        own, _sign, block = name.removeprefix(f"carrel:{pack.info.id}/").partition("#")
         return own, block
     articles = [article] if article else [entry.id for entry in pack.entries()]
     known: list[str] = []
@@ -113,15 +119,24 @@ def _place(pack: PackFile, article: str, name: str, kinds: set[BlockKind]) -> tu
         try:
             blocks = pack.article(id).blocks
         except NotInPackError as error:
-            raise NothingToPrint(f"This pack has no article with the id “{id}”.") from error
+            raise NothingToPrint(_("This pack has no article with the id “{id}”.", id=id)) from error
         if any(block.id == name and block.kind in kinds for block in blocks):
             return id, name
         known += [f"{id}#{section.id}" for section in sections(blocks)]
-    shown = ", ".join(known[:MOST_NAMED]) + (" …" if len(known) > MOST_NAMED else "")
-    raise NothingToPrint(f"Nothing here has the id “{name}”. Sections are: {shown or 'none'}.")
+    if not known:
+        raise NothingToPrint(_("Nothing here has the id “{id}”. Sections are: none.", id=name))
+    shown = list_text(known[:MOST_NAMED])
+    if len(known) > MOST_NAMED:
+        raise NothingToPrint(_("Nothing here has the id “{id}”. Sections are: {sections} ….", id=name, sections=shown))
+    raise NothingToPrint(_("Nothing here has the id “{id}”. Sections are: {sections}.", id=name, sections=shown))
 
 
-def _does_not_fit(error: DoesNotFit) -> str:
-    sheets = counted(error.sheets, "sheet")
-    named = ", ".join(f"“{title}”" for title in error.left_out[:MOST_NAMED]) or "the end"
-    return f"This does not fit on {sheets}, it needs {error.needed}. What does not fit: {named}."
+def _does_not_fit(error: DoesNotFit) -> Translated:
+    titles = [_("“{text}”", text=title) for title in error.left_out[:MOST_NAMED]]
+    return ngettext(
+        "This does not fit on {count} sheet, it needs {needed}. What does not fit: {parts}.",
+        "This does not fit on {count} sheets, it needs {needed}. What does not fit: {parts}.",
+        error.sheets,
+        needed=number_text(error.needed),
+        parts=list_text(titles) if titles else _("the end"),
+    )

@@ -13,8 +13,7 @@ from typing import NamedTuple
 from reader.cli.open_shelf import open_shelf
 from reader.cli.output import print_error, print_json
 from reader.cli.reading_commands import FOUND, NOTHING, find_article
-from reader.cli.safe_text import isolated
-from reader.cli.terminal_text import answer_text, printable, question_text, terminal_width
+from reader.cli.terminal_text import answer_text, printable, printable_line, question_text, terminal_width
 from reader.library.model import Article, Citation, Location, QuizQuestion, plain_text
 from reader.library.outline import LETTERS, citation_numbers, number_of_block, section_above
 from reader.library.packerrors import PackError
@@ -22,6 +21,7 @@ from reader.library.packfile import PackFile
 from reader.library.quiz_encoding import encode_question
 from reader.library.quizzes import articles_with_quiz
 from reader.library.shelf import Shelf
+from reader.translation import _, number_text
 
 QUIT = "q"
 
@@ -46,7 +46,7 @@ def quiz(options: argparse.Namespace) -> int:
     with open_shelf(options) as shelf:
         asked = list(_questions(shelf, name, options.article))
         if not asked:
-            print_error("There are no questions here. A pack can have some at the end of its articles.")
+            print_error(_("There are no questions here. A pack can have some at the end of its articles."))
             return NOTHING
         if options.json:
             print_json(list(map(_as_values, asked)))
@@ -94,7 +94,7 @@ def _print_all(asked: Sequence[AskedQuestion], *, has_answers: bool) -> None:
             _print_heading(each.article.title, width)
         print(question_text(f"{each.number}. ", each.question, width))
     if has_answers:
-        _print_heading("Answers", width)
+        _print_heading(_("Answers"), width)
         articles = {(each.pack.info.id, each.article.id) for each in asked}
         for each in asked:
             if each.number == 1 and len(articles) > 1:
@@ -111,23 +111,35 @@ def _ask_all(asked: Sequence[AskedQuestion]) -> None:
     width = terminal_width()
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
-    print("Nothing is counted or saved.")
+    print(_("Nothing is counted or saved."))
     for count, each in enumerate(asked, 1):
-        print(f"\nQuestion {count} of {len(asked)}: {isolated(each.article.title)}")
+        heading = _(
+            "Question {number} of {total}: {title}",
+            number=number_text(count),
+            total=number_text(len(asked)),
+            title=printable_line(each.article.title),
+        )
+        print(f"\n{heading}")
         print(question_text("", each.question, width))
         choice = _ask(len(each.question.choices))
         if choice is None:
             return
         if choice >= 0:
-            verdict = "Right. " if choice == each.question.answer else "Not quite. "
-            print(_answer(each, verdict, width))
+            verdict = _("Right.") if choice == each.question.answer else _("Not quite.")
+            print(_answer(each, f"{verdict} ", width))
 
 
 def _ask(choices: int) -> int | None:
     """The position of the choice; -1 to skip the question, None to end."""
-    letters = f"A {'to' if choices > 2 else 'or'} {LETTERS[choices - 1]}"
+    last = LETTERS[choices - 1]
+    if choices > 2:
+        question = _("Your answer (A to {last}; Enter skips, q ends):", last=last)
+        advice = _("Type one letter, A to {last}, or q to end.", last=last)
+    else:
+        question = _("Your answer (A or {last}; Enter skips, q ends):", last=last)
+        advice = _("Type one letter, A or {last}, or q to end.", last=last)
     while True:
-        print(f"Your answer ({letters}; Enter skips, q ends): ", end="", flush=True)
+        print(f"{question} ", end="", flush=True)
         line = ""
         try:
             line = sys.stdin.readline()
@@ -142,7 +154,7 @@ def _ask(choices: int) -> int | None:
         choice = LETTERS[:choices].casefold().find(typed) if len(typed) == 1 else -1
         if choice >= 0:
             return choice
-        print(f"Type one letter, {letters}, or q to end.")
+        print(advice)
 
 
 def _answer(asked: AskedQuestion, label: str, width: int) -> str:
@@ -155,7 +167,10 @@ def _answer(asked: AskedQuestion, label: str, width: int) -> str:
         with contextlib.suppress(PackError):
             sources.append(f"{number}. {plain_text(asked.pack.reference(key).apa)}")
     title = _section(asked)
-    where = f"In the text: {title} ({asked.location})" if title else f"In the text: {asked.location}"
+    if title:
+        where = _("In the text: {title} ({location})", title=title, location=asked.location)
+    else:
+        where = _("In the text: {location}", location=asked.location)
     return answer_text(question, label, numbers, [where, *sources], width)
 
 

@@ -28,7 +28,9 @@ from reader.search import searcher
 from reader.search.answer import FIRST_HITS, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer, Hit
 from reader.settings import saved_value
 from reader.system import paths
+from reader.translation import N_, _, as_translated, list_text, ngettext
 
+_KINDS = {"article": N_("article"), "term": N_("term"), "reference": N_("reference"), "note": N_("note")}
 FOUND, NOTHING, ERROR = 0, 1, 2
 
 
@@ -62,15 +64,29 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
         return FOUND
     for pack in packs:
         info = pack.info
-        facts = printable_line(f"edition {info.edition}, {info.date}")
-        where = f"{origin_text(shelf, pack.path)}: {isolated(str(shown_path(options, pack.path)))}"
-        print(f"{isolated(info.title)} ({isolated(info.id)}), {facts} ({where})")
+        line = _(
+            "{title} ({id}), edition {edition}, {date} ({origin}: {file})",
+            title=printable_line(info.title),
+            id=printable_line(info.id),
+            edition=info.edition,
+            date=printable_line(info.date),
+            origin=origin_text(shelf, pack.path),
+            file=printable_line(str(shown_path(options, pack.path))),
+        )
+        print(line)
         sections = list(sections_of(info, pack.article_count))
         for entry in pack.entries():
             while sections and sections[0].first == entry.number:
                 section = sections.pop(0)
                 print(f"  {'  ' * (section.level - 1)}{isolated(section.title)}:")
-            print(f"  {isolated(entry.id)} {isolated(entry.title)} ({entry.words:,} words)")
+            line = ngettext(
+                "{id} {title} ({count} word)",
+                "{id} {title} ({count} words)",
+                entry.words,
+                id=printable_line(entry.id),
+                title=printable_line(entry.title),
+            )
+            print(f"  {line}")
     return FOUND
 
 
@@ -105,7 +121,7 @@ def search(shelf: Shelf, options: argparse.Namespace) -> int:
     else:
         for hit in answer.hits:
             where = " › ".join(map(isolated, (hit.title, *hit.path)))
-            print(f"{where} [{hit.kind}] {isolated(hit.location)}")
+            print(f"{where} [{_(_KINDS[hit.kind])}] {isolated(hit.location)}")
             print("    " + printable_line(hit.excerpt))
     for sentence in _notices(answer):
         print_error(sentence)
@@ -118,18 +134,22 @@ def _notices(answer: Answer) -> Iterator[str]:
     """Sentences about the answer as a whole."""
     yield from answer.unsearchable
     if not any(answer.counts.values()):
-        yield f"No results for “{answer.typed}”."
+        yield _("No results for “{query}”.", query=answer.typed)
         return
     if answer.is_suggested:
-        yield f"No results for “{answer.typed}”. Showing results for “{answer.suggestion}”."
+        yield _(
+            "No results for “{query}”. Showing results for “{suggestion}”.",
+            query=answer.typed,
+            suggestion=answer.suggestion,
+        )
     if answer.excluded:
-        yield f"No results without “{answer.excluded}”. Showing results with it."
+        yield _("No results without “{words}”. Showing results with it.", words=answer.excluded)
     if answer.phrase in PHRASE_SENTENCES:
-        yield PHRASE_SENTENCES[answer.phrase]
+        yield _(PHRASE_SENTENCES[answer.phrase])
     if answer.is_partial:
-        yield PARTIAL_SENTENCE
+        yield _(PARTIAL_SENTENCE)
     elif answer.suggestion and not answer.is_suggested:
-        yield f"Did you mean “{answer.suggestion}”?"
+        yield _("Did you mean “{suggestion}”?", suggestion=answer.suggestion)
 
 
 @_with_shelf
@@ -144,7 +164,13 @@ def references(shelf: Shelf, options: argparse.Namespace) -> int:
         known = {reference.id: reference for reference in found}
         missing = [key for key in options.keys if key not in known]
         if missing:
-            print_error(f"no such source: {', '.join(missing)}. The sources are: {', '.join(known)}")
+            print_error(
+                _(
+                    "no such source: {missing}. The sources are: {known}",
+                    missing=list_text(missing),
+                    known=list_text(known),
+                )
+            )
             return ERROR
         found = [known[key] for key in options.keys]
     text = exported(export(found, options.format), is_json=options.format == "csl")
@@ -160,7 +186,7 @@ def find_article(shelf: Shelf, name: str) -> tuple[PackFile, Article]:
         try:
             location = Location.parse(name)
         except ValueError as error:
-            raise NotInPackError(Path(name), f"{error}.") from error
+            raise NotInPackError(Path(name), _("{reason}.", reason=as_translated(error))) from error
         pack = shelf.pack(location.pack)
         return pack, pack.article(location.article)
     packs = shelf.packs_bundled_first()
@@ -169,11 +195,17 @@ def find_article(shelf: Shelf, name: str) -> tuple[PackFile, Article]:
     if found:
         for other in found[1:2]:
             print_error(
-                f"Another pack has an article with that id, too: {Location(other.info.id, name)}, in {other.path}. "
-                f"This is {Location(found[0].info.id, name)}, in {found[0].path}."
+                _(
+                    "Another pack has an article with that id, too: {other}, in {other_file}. "
+                    "This is {location}, in {file}.",
+                    other=Location(other.info.id, name),
+                    other_file=other.path,
+                    location=Location(found[0].info.id, name),
+                    file=found[0].path,
+                )
             )
         return found[0], found[0].article(name)
-    raise NotInPackError(Path(name), "no available pack has an article with that id; `carrel list` lists them all.")
+    raise NotInPackError(Path(name), _("no available pack has an article with that id; `carrel list` lists them all."))
 
 
 def _has_article(pack: PackFile, name: str) -> bool:

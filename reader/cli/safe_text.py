@@ -58,11 +58,17 @@ class _EscapeTable(_Table):
 
 
 _SHOWN, _ESCAPED = _Table(), _EscapeTable()
+_WITH_ISOLATES = _Table({ord(_FIRST_ISOLATE): _FIRST_ISOLATE, ord(_POP_ISOLATE): _POP_ISOLATE})
+"""With the isolates of `isolated`, and of the fields of a translated text."""
 
 
 def printable(text: str) -> str:
-    """Replaces control characters, so that content cannot control the terminal or reverse the direction of lines."""
-    return text.translate(_SHOWN)
+    """Replaces control characters, so that content cannot control the terminal or reverse the direction of lines.
+
+    Isolates stay, which keep a name from changing the order of the words around it; each ends on its line.
+    """
+    shown = text.translate(_WITH_ISOLATES)
+    return shown if _FIRST_ISOLATE not in shown and _POP_ISOLATE not in shown else _closed(shown)
 
 
 def printable_json(text: str) -> str:
@@ -77,7 +83,7 @@ def printable_line(text: str) -> str:
 
 def isolated(text: str) -> str:
     """A name as part of a line: letters from right to left stay where they are, and turn nothing that follows."""
-    shown = printable_line(text)
+    shown = " ".join(text.split()).translate(_SHOWN)
     return f"{_FIRST_ISOLATE}{shown}{_POP_ISOLATE}" if any(map(_is_from_right, shown)) else shown
 
 
@@ -106,9 +112,8 @@ class SafeStream:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        shown = text.translate(_STREAMED)
         with as_broken_pipe():
-            self._stream.write(shown if _FIRST_ISOLATE not in shown and _POP_ISOLATE not in shown else _closed(shown))
+            self._stream.write(printable(text))
         return len(text)
 
     def flush(self) -> None:
@@ -121,10 +126,6 @@ class SafeStream:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
-
-
-_STREAMED = _Table({ord(_FIRST_ISOLATE): _FIRST_ISOLATE, ord(_POP_ISOLATE): _POP_ISOLATE})
-"""With the isolates of `isolated`."""
 
 
 def _closed(text: str) -> str:

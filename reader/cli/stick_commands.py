@@ -24,7 +24,8 @@ from reader.sticks.progress import OnProgress, StickProgress
 from reader.sticks.stick_target import StickOutcome
 from reader.sticks.write import write_sticks
 from reader.system import paths
-from reader.system.format_numbers import counted, size
+from reader.system.format_numbers import size
+from reader.translation import Translated, _, in_english, list_text, ngettext, with_english
 
 DONE, SOME_FAILED, ERROR = 0, 1, 2
 
@@ -35,7 +36,9 @@ def write(options: argparse.Namespace) -> int:
     except CopySourceError as error:
         return _print_errors(error)
     except KeyboardInterrupt:
-        print_error("Writing was cancelled. Verified files stay on the sticks; the same command continues from there.")
+        print_error(
+            _("Writing was cancelled. Verified files stay on the sticks; the same command continues from there.")
+        )
         return SOME_FAILED
 
 
@@ -45,10 +48,11 @@ def check(options: argparse.Namespace) -> int:
     except NotAStickError as error:
         return _print_errors(error)
     except KeyboardInterrupt:
-        removing = (
-            " Foreign files may have been removed already." if options.remove_foreign else " Nothing was changed."
+        print_error(
+            _("The check was cancelled. Foreign files may have been removed already.")
+            if options.remove_foreign
+            else _("The check was cancelled. Nothing was changed.")
         )
-        print_error(f"The check was cancelled.{removing}")
         return SOME_FAILED
 
 
@@ -70,7 +74,7 @@ def _write(options: argparse.Namespace) -> int:
                 "dry_run": options.dry_run,
                 "files": len(source.files),
                 "bytes": source.size,
-                "targets": [asdict(outcome) for outcome in outcomes],
+                "targets": [_outcome_as_values(outcome) for outcome in outcomes],
             }
         )
     else:
@@ -84,8 +88,10 @@ def _programs(given: Sequence[Path]) -> list[Program]:
     running = paths.program()
     if running is None:
         raise CopySourceError(
-            "Carrel runs from its source code here, so there is no built program to copy. "
-            "Run `python3 dev.py build`, then add --program dist/Carrel."
+            _(
+                "Carrel runs from its source code here, so there is no built program to copy. "
+                "Run `python3 dev.py build`, then add --program dist/Carrel."
+            )
         )
     return list(copy_choices.available_programs(running))
 
@@ -100,16 +106,36 @@ def _all_packs(data: Path | None, programs: Sequence[Program]) -> list[Path]:
     return [pack.path for pack in packs if not pack.is_in_program]
 
 
+def _outcome_as_values(outcome: StickOutcome) -> dict[str, Any]:
+    """For scripts, so these names never change."""
+    reason = f"{outcome.target}: {in_english(outcome.reason)}" if outcome.reason else ""
+    return {**asdict(outcome), "reason": reason}
+
+
 def _print_outcomes(source: CopySource, outcomes: Sequence[StickOutcome], *, is_dry_run: bool) -> None:
     for outcome in outcomes:
         if outcome.reason:
-            print_error(outcome.reason)
+            print_error(_of_stick(outcome.target, outcome.reason))
         else:
             sentence = outcome_text.outcome_sentence(outcome, is_dry_run=is_dry_run)
-            print(printable_line(f"{outcome.target}: {sentence}"))
+            print(printable_line(_of_stick(outcome.target, sentence)))
     if is_dry_run:
         names = [program.folder for program in source.programs] + [info.title for info in source.packs]
-        print(printable_line(f"{counted(len(source.files), 'file')}, {size(source.size)}: {', '.join(names)}."))
+        print(
+            printable_line(
+                ngettext(
+                    "{count} file, {size}: {names}.",
+                    "{count} files, {size}: {names}.",
+                    len(source.files),
+                    size=size(source.size),
+                    names=list_text(names),
+                )
+            )
+        )
+
+
+def _of_stick(target: Path, sentence: str) -> Translated:
+    return _("{stick}: {sentence}", stick=target, sentence=sentence)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -143,20 +169,27 @@ def _as_values(report: StickReport) -> dict[str, Any]:
 
 def _report_lines(report: StickReport) -> Iterator[str]:
     first, *others = outcome_text.report_sentences(report)
-    yield f"{report.target}: {first}"
+    yield _of_stick(report.target, first)
     yield from others
     for group in outcome_text.report_groups(report):
-        yield from (f"{group.label}: {name}" for name in group.shown)
+        yield from (_("{label}: {file}", label=group.label, file=name) for name in group.shown)
         if group.hidden:
-            yield f"{group.label}: {group.hidden:,} more (--json lists them all)"
+            yield ngettext(
+                "{label}: {count} more (--json lists them all)",
+                "{label}: {count} more (--json lists them all)",
+                group.hidden,
+                label=group.label,
+            )
     if report.intruders:
-        yield f"To remove the foreign files: carrel stick check “{report.target}” --remove-foreign."
+        advice = _("To remove the foreign files: carrel stick check “{stick}” --remove-foreign.", stick=report.target)
+        yield from with_english(advice).split("\n")
     if report.stand_ins:
-        yield outcome_text.STAND_IN
+        yield _(outcome_text.STAND_IN)
     if report.needs_repair:
-        yield (
-            f"To repair it: carrel stick write “{report.target}”, with the packs that it should have. "
-            "This does not change marks or files from other programs."
+        yield _(
+            "To repair it: carrel stick write “{stick}”, with the packs that it should have. "
+            "This does not change marks or files from other programs.",
+            stick=report.target,
         )
 
 
@@ -165,7 +198,6 @@ def _progress_bar() -> Iterator[OnProgress]:
     with progress_bar() as show:
 
         def on_progress(progress: StickProgress) -> None:
-            note = f"{progress.files}/{progress.total_files} files"
-            show(progress.done, progress.total, progress.stage.value, note)
+            show(progress.done, progress.total, _(progress.stage.value), outcome_text.file_count(progress))
 
         yield on_progress

@@ -33,6 +33,7 @@ from reader.library.model import (
 from reader.library.outline import LETTERS, citation_labels, footnote_letters
 from reader.library.page_words import PageWords, page_words
 from reader.library.review import review_line
+from reader.translation import _
 
 WIDEST = 88  # characters
 INDENT = "    "
@@ -77,11 +78,12 @@ def article_text(
         lines += _heading(words.text("quiz"))
         for number, question in enumerate(article.quiz, 1):
             lines += _question(f"{number}. ", question, width)
-        lines += ["", "`carrel quiz` asks these questions, and gives the answers."]
+        lines += ["", *_wrapped(_("`carrel quiz` asks these questions, and gives the answers."), width)]
     if numbers:
         lines += _heading(words.text("sources"))
         for key, number in numbers.items():
-            source = plain_text(references[key].apa) if key in references else f"{key} (missing from this pack)"
+            missing = key not in references
+            source = _("{key} (missing from this pack)", key=key) if missing else plain_text(references[key].apa)
             lines += _wrapped(f"{number}. {source}", width, "", INDENT)
     return printable("\n".join(lines)) + "\n"
 
@@ -95,8 +97,9 @@ def answer_text(
     question: QuizQuestion, label: str, numbers: Mapping[str, int], notes: Sequence[str], width: int
 ) -> str:
     """The right choice after `label`, why it is right, and `notes` below."""
-    choice = f"{label}The answer is {LETTERS[question.answer]}: {_one_line(question.choices[question.answer])}"
-    lines = ["", *_wrapped(choice, width), *_wrapped(_text(question.why, numbers), width, INDENT)]
+    letter, choice = LETTERS[question.answer], _one_line(question.choices[question.answer])
+    answer = _("The answer is {letter}: {choice}", letter=letter, choice=choice)
+    lines = ["", *_wrapped(f"{label}{answer}", width), *_wrapped(_text(question.why, numbers), width, INDENT)]
     for note in notes:
         lines += _wrapped(_one_line(note), width, INDENT, INDENT * 2)
     return printable("\n".join(lines))
@@ -114,7 +117,8 @@ def _one_line(text: str) -> str:
 
 def _local_help(help: LocalHelp, width: int, indent: str) -> Iterator[str]:
     for text, origin in help.lines:
-        yield from ("", *_wrapped(f"{LABEL}: {text} ({origin})", width, indent))
+        line = _("{label}: {text} ({origin})", label=_(LABEL), text=text, origin=origin)
+        yield from ("", *_wrapped(line, width, indent))
     if help.problem:
         yield from ("", *_wrapped(help.problem, width, indent))
 
@@ -163,7 +167,8 @@ def _block(block: Block, numbers: Mapping[str, int], width: int) -> Iterator[str
             yield from ("", f"{inner}* * *")
         case BlockKind.FIGURE:
             alt = block.figure.alt if block.figure else ""
-            yield from ("", *_wrapped(f"[Picture: {alt or 'without a description'}]", width, inner))
+            picture = _("[Picture: {alt}]", alt=alt) if alt else _("[Picture: without a description]")
+            yield from ("", *_wrapped(picture, width, inner))
             yield from _wrapped(text, width, inner)
         case BlockKind.FOOTNOTE:
             yield from _wrapped(f"{footnote_letters(block.level)}. {text}", width, inner, inner + INDENT)
@@ -194,17 +199,18 @@ def _text(spans: Spans, numbers: Mapping[str, int]) -> str:
     parts = []
     for span in spans:
         match span.link:
-            case Citation(_, notes):
+            case Citation(notes=notes):
                 separator = "; " if notes else ", "
-                parts.append(f"[{separator.join(label for _, label in citation_labels(span.link, numbers))}]")
+                parts.append(f"[{separator.join(label for _key, label in citation_labels(span.link, numbers))}]")
             case FootnoteLink(number):
                 parts.append(f"[{footnote_letters(number)}]")
             case WebLink(url) if url != span.text:
                 parts.append(f"{span.text} <{url}>")
             case PackLink(location):
-                parts.append(f"{span.text} (see {location})")
+                parts.append(_("{text} (see {location})", text=span.text, location=location))
             case ArticleLink(article, block) if article:
-                parts.append(f"{span.text} (see {article}{'#' if block else ''}{block})")
+                place = f"{article}{'#' if block else ''}{block}"
+                parts.append(_("{text} (see {location})", text=span.text, location=place))
             case _:
                 parts.append(span.text)
     return "".join(parts)

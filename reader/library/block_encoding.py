@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from reader.library.limits import (
-    MANY_SPANS,
     MOST_BLOCKS,
     MOST_SPANS_IN_ARTICLE,
     block_limit_error,
     count_spans,
+    many_spans,
     table_limit_error,
 )
 from reader.library.long_rows import shorten_row
@@ -32,6 +32,7 @@ from reader.library.stored_json import (
     text_of,
     texts_of,
 )
+from reader.translation import _
 
 _ALIGNMENTS = ("", "left", "center", "right")
 
@@ -85,7 +86,7 @@ def decode_blocks(texts: Iterable[object]) -> list[Block]:
         blocks.append(decode_block(text))
         spans += count_spans(blocks[-1])
         if spans > MOST_SPANS_IN_ARTICLE:
-            raise EncodingError(MANY_SPANS)
+            raise EncodingError(many_spans())
     return blocks
 
 
@@ -108,7 +109,7 @@ def decode_block(text: object) -> Block:
     except EncodingError:
         raise
     except (KeyError, TypeError, ValueError) as error:
-        raise EncodingError("a block has an unknown kind or no id") from error
+        raise EncodingError(_("a block has an unknown kind or no id")) from error
     if (
         (block.table is not None) != (kind is BlockKind.TABLE)
         or (block.figure is not None) != (kind is BlockKind.FIGURE)
@@ -116,7 +117,7 @@ def decode_block(text: object) -> Block:
         or (block.spans and kind in (BlockKind.TABLE, BlockKind.RULE))
         or (kind is BlockKind.ITEM and block.containers.count("l") != block.level)
     ):
-        raise EncodingError(f"a block of kind {kind} has fields of another kind")
+        raise EncodingError(_("a block of kind {kind} has fields of another kind", kind=kind))
     check_limit(block_limit_error(block))
     return block
 
@@ -128,14 +129,14 @@ def _level(kind: BlockKind, value: object) -> int:
 def _marker(value: object) -> str:
     marker = text_of(value)
     if not re.fullmatch(_MARKER, marker) or int(marker.rstrip("•.)") or 0) > _LARGEST_NUMBER:
-        raise EncodingError("the marker of a list item has an unknown form")
+        raise EncodingError(_("the marker of a list item has an unknown form"))
     return marker
 
 
 def _nesting(value: object) -> str:
     nesting = text_of(value)
     if not re.fullmatch(_NESTING, nesting):
-        raise EncodingError("the lists and quotations around a block have an unknown form")
+        raise EncodingError(_("the lists and quotations around a block have an unknown form"))
     return nesting
 
 
@@ -143,15 +144,15 @@ def _decode_box(value: object) -> NoteBox:
     match value:
         case ["note" | "warning" | "correction" as kind, number, str(title)]:
             return NoteBox(NoteKind(kind), number_of(number, 0, _LARGEST_NUMBER), title)
-    raise EncodingError("a box has an unknown form")
+    raise EncodingError(_("a box has an unknown form"))
 
 
 def _decode_table(value: dict[str, Any]) -> Table:
     rows = tuple([tuple([decode_spans(cell) for cell in list_of(row)]) for row in list_of(value["rows"])])
     alignments = tuple(texts_of(value.get("alignments")))
     if not rows or not alignments or any(len(row) != len(alignments) for row in rows):
-        raise EncodingError("a table has rows of different lengths")
+        raise EncodingError(_("a table has rows of different lengths"))
     if not all(alignment in _ALIGNMENTS for alignment in alignments):
-        raise EncodingError("a table has an unknown alignment")
+        raise EncodingError(_("a table has an unknown alignment"))
     check_limit(table_limit_error(rows))
     return Table(tuple(map(shorten_row, rows)), alignments)

@@ -24,6 +24,7 @@ from reader.library.stored_json import (
     text_of,
     texts_of,
 )
+from reader.translation import _, number_text
 
 _REVIEW = ("reviewed_by", "review_due")
 
@@ -69,9 +70,9 @@ def decode_article(entry: ArticleEntry, details: object, blocks: Sequence[Block]
         )
         check_limit(address_limit_error(based_on.url))
         if based_on.url and not re.fullmatch(WEB_ADDRESS, based_on.url):
-            raise EncodingError("the web address of the original work is not valid")
+            raise EncodingError(_("the web address of the original work is not valid"))
     if len({block.id for block in blocks}) != len(blocks):
-        raise EncodingError("two blocks have the same id")
+        raise EncodingError(_("two blocks have the same id"))
     article = Article(
         id=entry.id,
         title=entry.title,
@@ -139,5 +140,5 @@ def decode_reference(id: object, body: object) -> Reference:
 
 def _load_body(body: object) -> Any:
     if len(text_of(body)) > _LONGEST_BODY:
-        raise EncodingError(f"an entry has more than {_LONGEST_BODY:,} characters")
+        raise EncodingError(_("an entry has more than {most} characters", most=number_text(_LONGEST_BODY)))
     return load(body)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.translation import _
+
 _BLOCK = 1 << 20  # bytes
 
 Stamp = tuple[int, ...]
@@ -46,7 +48,7 @@ def digest_file(file: Path, is_cancelled: Callable[[], bool] = lambda: False) ->
 
     before = stamp_of(file)
     if not before or not file.is_file():  # reading from a pipe could block forever
-        raise OSError(f"{file} is not a regular file")
+        raise OSError(_("{file} is not a regular file", file=file))
     digest = hashlib.sha256()
     buffer = bytearray(_BLOCK)
     with file.open("rb", buffering=0) as opened:
@@ -57,5 +59,5 @@ def digest_file(file: Path, is_cancelled: Callable[[], bool] = lambda: False) ->
             digest.update(memoryview(buffer)[:count])
             left -= count
     if left or stamp_of(file) != before:
-        raise OSError(f"{file} changed while it was read")
+        raise OSError(_("{file} changed while it was read", file=file))
     return FileDigest(digest.hexdigest(), before)

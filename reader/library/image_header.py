@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reader.translation import _
+
 PNG, JPEG = "image/png", "image/jpeg"
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -36,9 +38,15 @@ def is_size_allowed(width: int, height: int) -> bool:
 def check_size(width: int, height: int) -> None:
     """Raises FigureError."""
     if not width or not height:
-        raise FigureError("it is 0 pixels wide or high; save it again")
+        raise FigureError(_("it is 0 pixels wide or high; save it again"))
     if not is_size_allowed(width, height):
         raise FigureError(
-            f"it has {width} × {height} pixels; save it smaller, with at most {MAX_SIDE} pixels a side and "
-            f"{MAX_PIXELS // 1_000_000} million in all"
+            _(
+                "it has {width} × {height} pixels; save it smaller, with at most {side} pixels a side and {all} "
+                "million in all",
+                width=width,
+                height=height,
+                side=MAX_SIDE,
+                all=MAX_PIXELS // 1_000_000,
+            )
         )

@@ -10,6 +10,7 @@ import struct
 from typing import NamedTuple
 
 from reader.library.image_header import FigureError, SafeImage, check_size
+from reader.translation import N_, _, ngettext
 
 MAX_SCANS = 64
 """A progressive JPEG has about ten. A scan of a hundred bytes makes the decoder go through all pixels once more."""
@@ -22,7 +23,7 @@ MAX_COEFFICIENTS = 160_000_000
 
 MAX_SEGMENTS = 1000
 
-_DAMAGED = "it is a damaged JPEG; save it again"
+_DAMAGED = N_("it is a damaged JPEG; save it again")
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 _JFIF = b"\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
 _HUFFMAN, _TABLES, _RESTARTS, _ADOBE, _EXIF, _SCAN = 0xC4, 0xDB, 0xDD, 0xEE, 0xE1, 0xDA
@@ -47,7 +48,7 @@ def clean_jpeg(data: bytes) -> SafeImage:
     reader.read()
     frame = reader.frame
     if frame is None or not reader.scans:
-        raise FigureError(_DAMAGED)
+        raise FigureError(_(_DAMAGED))
     if frame.is_progressive or reader.scans > 1:
         _check_scans(frame, reader.scans)
     turned = reader.orientation >= 5
@@ -70,11 +71,11 @@ class _JpegReader:
 
     def read(self) -> None:
         position = len(_START)
-        for _ in range(MAX_SEGMENTS):
+        for _number in range(MAX_SEGMENTS):
             while self._data[position : position + 2] == b"\xff\xff":
                 position += 1
             if self._data[position : position + 1] != b"\xff":
-                raise FigureError(_DAMAGED)
+                raise FigureError(_(_DAMAGED))
             marker = self._data[position + 1] if position + 1 < len(self._data) else 0xD9
             if marker == 0xD9:
                 return
@@ -84,7 +85,7 @@ class _JpegReader:
             size = int.from_bytes(self._data[position + 2 : position + 4], "big")
             end = position + 2 + size
             if size < 2 or end > len(self._data):
-                raise FigureError(_DAMAGED)
+                raise FigureError(_(_DAMAGED))
             if marker == _SCAN:
                 position = self._add_scan(position, end)
                 if position == len(self._data):
@@ -92,16 +93,16 @@ class _JpegReader:
                 continue
             self._add(marker, self._data[position + 4 : end], self._data[position:end])
             position = end
-        raise FigureError(_DAMAGED)
+        raise FigureError(_(_DAMAGED))
 
     def _add(self, marker: int, body: bytes, segment: bytes) -> None:
         if marker in _FRAMES:
             if self.frame:
-                raise FigureError(_DAMAGED)
+                raise FigureError(_(_DAMAGED))
             self.frame = _read_frame(body, is_progressive=marker == 0xC2)
             self.kept.append(segment)
         elif marker in _OTHER_FRAMES:
-            raise FigureError("it is a JPEG of a kind that few programs read; save it again")
+            raise FigureError(_("it is a JPEG of a kind that few programs read; save it again"))
         elif marker in (_HUFFMAN, _TABLES, _RESTARTS):
             self.kept.append(segment)
         elif marker == _ADOBE and body.startswith(b"Adobe") and len(body) >= 12 and not self.is_adobe:
@@ -115,7 +116,7 @@ class _JpegReader:
     def _add_scan(self, start: int, header_end: int) -> int:
         """Returns where it ends."""
         if not self.frame:
-            raise FigureError(_DAMAGED)
+            raise FigureError(_(_DAMAGED))
         self.scans += 1
         found = _MARKER.search(self._data, header_end)
         end = found.start() if found else len(self._data)
@@ -125,13 +126,13 @@ class _JpegReader:
 
 def _read_frame(body: bytes, *, is_progressive: bool) -> _Frame:
     if len(body) < 6 or body[0] != 8 or len(body) != 6 + 3 * body[5] or body[5] not in (1, 3, 4):
-        raise FigureError(_DAMAGED)
+        raise FigureError(_(_DAMAGED))
     height, width = struct.unpack(">HH", body[1:5])
     check_size(width, height)
     sampling = [(body[at + 1] >> 4, body[at + 1] & 15) for at in range(6, len(body), 3)]
     if any(not 1 <= across <= 4 or not 1 <= down <= 4 for across, down in sampling):
-        raise FigureError(_DAMAGED)
-    most = max(across for across, _ in sampling) * max(down for _, down in sampling)
+        raise FigureError(_(_DAMAGED))
+    most = max(across for across, _down in sampling) * max(down for _across, down in sampling)
     samples = sum(across * down for across, down in sampling) / most
     return _Frame(width, height, int(2 * samples * width * height), len(sampling), is_progressive)
 
@@ -140,10 +141,21 @@ def _check_scans(frame: _Frame, scans: int) -> None:
     # The simplest picture of several scans has one for each component.
     if frame.coefficients > MAX_COEFFICIENTS:
         raise FigureError(
-            f"it is a progressive JPEG of {frame.width} × {frame.height} pixels; save it smaller, or not progressive"
+            _(
+                "it is a progressive JPEG of {width} × {height} pixels; save it smaller, or not progressive",
+                width=frame.width,
+                height=frame.height,
+            )
         )
     if scans > MAX_SCANS or scans * frame.width * frame.height > MAX_SCANNED:
-        raise FigureError(f"it is a JPEG with {scans} scans; save it again, not progressive")
+        raise FigureError(
+            ngettext(
+                "it is a JPEG with {scans} scan; save it again, not progressive",
+                "it is a JPEG with {scans} scans; save it again, not progressive",
+                scans,
+                scans=scans,
+            )
+        )
 
 
 def _orientation(exif: bytes) -> int:

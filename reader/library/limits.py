@@ -3,12 +3,14 @@
 The window lays out a title, a name or a glossary entry in one piece, each time its width changes: one that is far too
 long would freeze it. `carrel check` reports such values, so that nobody builds a pack that no reader can open.
 
-The functions return the limit that a value exceeds, as the start of a sentence, or "" if it is within all limits.
+The functions return which limit a value exceeds, as a clause, or an empty text if it is within all limits.
+What they look at in each block is compared before any message is made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from reader.library.model import (
     Article,
@@ -27,6 +29,9 @@ from reader.library.model import (
     WebLink,
     plain_text,
 )
+from reader.translation import N_, Translated, _, ngettext, number_text
+
+_NO_ERROR = Translated("")
 
 Rows = tuple[tuple[Spans, ...], ...]
 
@@ -78,8 +83,6 @@ DIRECTION_COST = 20
 MOST_SPANS_IN_ARTICLE = 300_000
 """More would take minutes and gigabytes to read, although their text may be short."""
 
-MANY_SPANS = f"it has more than {MOST_SPANS_IN_ARTICLE:,} pieces of formatted text, links and citations"
-
 MOST_BLOCKS = 50_000
 """In one article. That is the length of about ten thick books."""
 
@@ -93,20 +96,21 @@ LONGEST_QUIZ = 50_000
 LONGEST_ARTICLE = 16 << 20  # bytes in the pack file; about 2 million words
 
 
-def info_limit_error(info: PackInfo) -> str:
+def info_limit_error(info: PackInfo) -> Translated:
     lines = (
         *(info.id, info.title, info.date, info.language, info.publisher, info.licence),
         *(info.topic, info.reviewed_by, info.review_due, info.emergency),
     )
     return _longest(
-        ("a title or name", lines, LONGEST_LINE),
-        ("the description", (info.description,), LONGEST_ENTRY),
-        ("what is new", (info.whats_new,), LONGEST_ENTRY),
-        ("the list of sections", (info.sections,), LONGEST_SECTIONS),
+        (N_("a title or name has more than {most} characters"), lines, LONGEST_LINE),
+        (N_("the description has more than {most} characters"), (info.description,), LONGEST_ENTRY),
+        # Translators: “what is new” is a field of a pack, which says what is new in this edition.
+        (N_("what is new has more than {most} characters"), (info.whats_new,), LONGEST_ENTRY),
+        (N_("the list of sections has more than {most} characters"), (info.sections,), LONGEST_SECTIONS),
     )
 
 
-def article_limit_error(article: Article) -> str:
+def article_limit_error(article: Article) -> Translated:
     based_on = article.based_on
     lines = [article.title, article.published, article.updated, *article.authors]
     lines += [article.reviewed_by, article.review_due]
@@ -115,54 +119,63 @@ def article_limit_error(article: Article) -> str:
         lines += [based_on.title, based_on.publisher, based_on.date, based_on.reviewed_by, *based_on.authors]
         names += based_on.authors
     return (
-        _many("authors", len(names))
-        or _longest(("a title, name or date", lines, LONGEST_LINE), ("the summary", (article.summary,), LONGEST_ENTRY))
-        or (address_limit_error(based_on.url) if based_on else "")
+        _many(N_("there are more than {most} authors"), len(names))
+        or _longest(
+            (N_("a title, name or date has more than {most} characters"), lines, LONGEST_LINE),
+            (N_("the summary has more than {most} characters"), (article.summary,), LONGEST_ENTRY),
+        )
+        or (address_limit_error(based_on.url) if based_on else _NO_ERROR)
     )
 
 
-def block_limit_error(block: Block) -> str:
-    error = ""
+def block_limit_error(block: Block) -> Translated:
+    error = _NO_ERROR
     if block.kind is BlockKind.HEADING and _length(block.spans) > LONGEST_LINE:
-        error = f"a heading has more than {LONGEST_LINE:,} characters"
+        error = _exceeds(N_("a heading has more than {most} characters"), LONGEST_LINE)
     elif block.kind is BlockKind.HEADING:
-        error = _spans("a heading", block.spans)
+        error = _spans(N_("a heading has more than {most} pieces of formatted text, links and citations"), block.spans)
     elif block.table:
         error = table_limit_error(block.table.rows) or _row_excess(block.table.rows)
     elif block.figure:
         error = _longest(
-            ("the file name of a figure", (block.figure.path,), LONGEST_LINE),
-            ("the alt text of a figure", (block.figure.alt,), LONGEST_ENTRY),
-            ("a caption", (plain_text(block.spans),), LONGEST_ENTRY),
-        ) or _spans("a caption", block.spans)
+            (N_("the file name of a figure has more than {most} characters"), (block.figure.path,), LONGEST_LINE),
+            (N_("the alt text of a figure has more than {most} characters"), (block.figure.alt,), LONGEST_ENTRY),
+            (N_("a caption has more than {most} characters"), (plain_text(block.spans),), LONGEST_ENTRY),
+        ) or _spans(N_("a caption has more than {most} pieces of formatted text, links and citations"), block.spans)
     if block.box and len(block.box.title) > LONGEST_LINE:
-        error = f"the title of a box has more than {LONGEST_LINE:,} characters"
+        error = _exceeds(N_("the title of a box has more than {most} characters"), LONGEST_LINE)
     return error or found_by_limit_error(block.found_by)
 
 
-def found_by_limit_error(found_by: Collection[str]) -> str:
+def found_by_limit_error(found_by: Collection[str]) -> Translated:
     if len(found_by) > MOST_FOUND_BY:
-        return f"a block is found by more than {MOST_FOUND_BY} texts"
-    return _longest(("a text that finds a block", found_by, LONGEST_FOUND_BY))
+        return _exceeds(N_("a block is found by more than {most} texts"), MOST_FOUND_BY)
+    return _longest((N_("a text that finds a block has more than {most} characters"), found_by, LONGEST_FOUND_BY))
 
 
-def table_limit_error(rows: Rows) -> str:
+def table_limit_error(rows: Rows) -> Translated:
     """Of a table as a whole and of each cell, but not of its rows: those are shortened."""
     columns = len(rows[0]) if rows else 0
     if columns > MOST_COLUMNS:
-        return f"a table has more than {MOST_COLUMNS} columns"
+        return _exceeds(N_("a table has more than {most} columns"), MOST_COLUMNS)
     if columns * len(rows) > MOST_CELLS:
-        return f"a table has more than {MOST_CELLS:,} cells"
+        return _exceeds(N_("a table has more than {most} cells"), MOST_CELLS)
     if any(_length(cell) > LONGEST_ENTRY for row in rows for cell in row):
-        return f"a cell of a table has more than {LONGEST_ENTRY:,} characters"
-    return ""
+        return _exceeds(N_("a cell of a table has more than {most} characters"), LONGEST_ENTRY)
+    return _NO_ERROR
 
 
-def blocks_limit_error(blocks: Iterable[Block]) -> str:
+def blocks_limit_error(blocks: Iterable[Block]) -> Translated:
     """Of all blocks of an article together."""
     if sum(map(count_spans, blocks)) > MOST_SPANS_IN_ARTICLE:
-        return MANY_SPANS
-    return ""
+        return many_spans()
+    return _NO_ERROR
+
+
+def many_spans() -> Translated:
+    """Of an article."""
+    most = number_text(MOST_SPANS_IN_ARTICLE)
+    return _("it has more than {most} pieces of formatted text, links and citations", most=most)
 
 
 def count_spans(block: Block) -> int:
@@ -172,69 +185,78 @@ def count_spans(block: Block) -> int:
     return sum([len(cell) for row in block.table.rows for cell in row])
 
 
-def term_limit_error(term: Term) -> str:
+def term_limit_error(term: Term) -> Translated:
     return (
-        _many("other names", len(term.aka))
-        or _many("related terms", len(term.see))
-        or _many("references", len(term.cites))
+        _many(N_("there are more than {most} other names"), len(term.aka))
+        or _many(N_("there are more than {most} related terms"), len(term.see))
+        or _many(_MANY_REFERENCES, len(term.cites))
         or _longest(
-            ("a term", (term.term,), LONGEST_LINE),
-            ("a term's other names", ("".join(term.aka),), LONGEST_ENTRY),
+            (N_("a term has more than {most} characters"), (term.term,), LONGEST_LINE),
+            (N_("a term's other names have more than {most} characters"), ("".join(term.aka),), LONGEST_ENTRY),
         )
-        or _entry_text("a definition", term.definition)
+        or _entry_text(_DEFINITION, term.definition)
     )
 
 
-def question_limit_error(question: QuizQuestion) -> str:
+def question_limit_error(question: QuizQuestion) -> Translated:
     if not 2 <= len(question.choices) <= MOST_CHOICES:
-        return f"a question has {len(question.choices)} choices, and it must have 2 to {MOST_CHOICES}"
+        return ngettext(
+            "a question has {count} choice, and it must have 2 to {most}",
+            "a question has {count} choices, and it must have 2 to {most}",
+            len(question.choices),
+            most=number_text(MOST_CHOICES),
+        )
     return (
-        _many("references", len(question.cites))
+        _many(_MANY_REFERENCES, len(question.cites))
         or _longest(
-            ("a question", (question.question,), LONGEST_LINE),
-            ("a choice", question.choices, LONGEST_LINE),
-            ("the id of a reference", question.cites, LONGEST_LINE),
+            (N_("a question has more than {most} characters"), (question.question,), LONGEST_LINE),
+            (N_("a choice has more than {most} characters"), question.choices, LONGEST_LINE),
+            (_LONG_KEY, question.cites, LONGEST_LINE),
         )
         or link_limit_error(question.block)
-        or _entry_text("the reason for an answer", question.why)
+        or _entry_text(_REASON, question.why)
     )
 
 
-def quiz_limit_error(questions: Sequence[QuizQuestion]) -> str:
+def quiz_limit_error(questions: Sequence[QuizQuestion]) -> Translated:
     """Of the questions of one article together."""
     if len(questions) > MOST_QUESTIONS:
-        return f"an article has more than {MOST_QUESTIONS} questions"
+        return many_questions()
     texts = [text for question in questions for text in (question.question, *question.choices)]
     if sum(spans_cost((Span(text),)) for text in texts) > LONGEST_QUIZ:
-        return f"the questions of an article count for more than {LONGEST_QUIZ:,} characters together"
-    return ""
+        return _exceeds(N_("the questions of an article count for more than {most} characters together"), LONGEST_QUIZ)
+    return _NO_ERROR
 
 
-def reference_limit_error(reference: Reference) -> str:
+def many_questions() -> Translated:
+    return _("an article has more than {most} questions", most=number_text(MOST_QUESTIONS))
+
+
+def reference_limit_error(reference: Reference) -> Translated:
     texts = (plain_text(reference.apa), plain_text(reference.vancouver))
     return (
-        _longest(("a formatted reference", texts, LONGEST_ENTRY))
-        or _spans("a formatted reference", reference.apa)
-        or _spans("a formatted reference", reference.vancouver)
+        _longest((N_("a formatted reference has more than {most} characters"), texts, LONGEST_ENTRY))
+        or _spans(_REFERENCE_SPANS, reference.apa)
+        or _spans(_REFERENCE_SPANS, reference.vancouver)
     )
 
 
-def link_limit_error(link: Link) -> str:
+def link_limit_error(link: Link) -> Translated:
     match link:
         case WebLink(url):
             return address_limit_error(url)
         case Citation(keys, notes):
             texts = [text for note in notes for text in note]
-            return _many("references in one citation", len(keys)) or _longest(
-                ("the id of a reference", keys, LONGEST_LINE),
-                ("the text beside a citation", texts, LONGEST_NOTE),
-                ("all the text in one citation", ("".join(texts),), LONGEST_ENTRY),
+            return _many(N_("there are more than {most} references in one citation"), len(keys)) or _longest(
+                (_LONG_KEY, keys, LONGEST_LINE),
+                (N_("the text beside a citation has more than {most} characters"), texts, LONGEST_NOTE),
+                (N_("all the text in one citation has more than {most} characters"), ("".join(texts),), LONGEST_ENTRY),
             )
         case TermLink(term):
-            return _longest(("the target of a link", (term,), LONGEST_LINE))
+            return _longest((_LONG_TARGET, (term,), LONGEST_LINE))
         case ArticleLink(article, block):
-            return _longest(("the target of a link", (article, block), LONGEST_LINE))
-    return ""
+            return _longest((_LONG_TARGET, (article, block), LONGEST_LINE))
+    return _NO_ERROR
 
 
 def spans_cost(spans: Spans) -> int:
@@ -259,44 +281,68 @@ def cells_cost(cells: Iterable[Spans]) -> int:
     return sum([CELL_COST + spans_cost(cell) for cell in cells])
 
 
-def address_limit_error(url: str) -> str:
-    return _longest(("an address", (url,), LONGEST_ADDRESS))
+def address_limit_error(url: str) -> Translated:
+    return _longest((N_("an address has more than {most} characters"), (url,), LONGEST_ADDRESS))
 
 
-def _row_excess(rows: Rows) -> str:
+def _row_excess(rows: Rows) -> Translated:
     if any(cells_cost(row) > LONGEST_ROW for row in rows):
-        return f"a row of a table is too long: its cells count for more than {LONGEST_ROW:,} characters together"
-    return ""
+        message = N_("a row of a table is too long: its cells count for more than {most} characters together")
+        return _exceeds(message, LONGEST_ROW)
+    return _NO_ERROR
 
 
 def _length(spans: Spans) -> int:
     return sum(len(span.text) for span in spans)
 
 
-def _spans(what: str, spans: Spans) -> str:
+def _spans(message: str, spans: Spans) -> Translated:
     count = sum([len(span.link.keys) if type(span.link) is Citation else 1 for span in spans])
+    return _exceeds(message, MOST_SPANS) if count > MOST_SPANS else _NO_ERROR
+
+
+class _EntryText(NamedTuple):
+    """The messages about a text that a card shows as a whole: its length, its links and its spans."""
+
+    length: str
+    links: str
+    spans: str
+
+
+_DEFINITION = _EntryText(
+    N_("a definition has more than {most} characters"),
+    N_("there are more than {most} links in a definition"),
+    N_("a definition has more than {most} pieces of formatted text, links and citations"),
+)
+_REASON = _EntryText(
+    N_("the reason for an answer has more than {most} characters"),
+    N_("there are more than {most} links in the reason for an answer"),
+    N_("the reason for an answer has more than {most} pieces of formatted text, links and citations"),
+)
+_REFERENCE_SPANS = N_("a formatted reference has more than {most} pieces of formatted text, links and citations")
+_MANY_REFERENCES = N_("there are more than {most} references")
+_LONG_KEY = N_("the id of a reference has more than {most} characters")
+_LONG_TARGET = N_("the target of a link has more than {most} characters")
+
+
+def _entry_text(messages: _EntryText, spans: Spans) -> Translated:
     return (
-        f"{what} has more than {MOST_SPANS:,} pieces of formatted text, links and citations"
-        if count > MOST_SPANS
-        else ""
+        _longest((messages.length, (plain_text(spans),), LONGEST_ENTRY))
+        or _many(messages.links, sum(span.link is not None for span in spans))
+        or _spans(messages.spans, spans)
     )
 
 
-def _entry_text(what: str, spans: Spans) -> str:
-    """Of a text that a card shows as a whole."""
-    return (
-        _longest((what, (plain_text(spans),), LONGEST_ENTRY))
-        or _many(f"links in {what}", sum(span.link is not None for span in spans))
-        or _spans(what, spans)
-    )
+def _many(message: str, count: int) -> Translated:
+    return _exceeds(message, MOST_NAMES) if count > MOST_NAMES else _NO_ERROR
 
 
-def _many(what: str, count: int) -> str:
-    return f"there are more than {MOST_NAMES} {what}" if count > MOST_NAMES else ""
-
-
-def _longest(*parts: tuple[str, Iterable[str], int]) -> str:
-    for what, texts, most in parts:
+def _longest(*parts: tuple[str, Iterable[str], int]) -> Translated:
+    for message, texts, most in parts:
         if any(len(text) > most for text in texts):
-            return f"{what} has more than {most:,} characters"
-    return ""
+            return _exceeds(message, most)
+    return _NO_ERROR
+
+
+def _exceeds(message: str, most: int) -> Translated:
+    return _(message, most=number_text(most))

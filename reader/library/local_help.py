@@ -19,13 +19,12 @@ from reader.library.normal_form import normalized
 from reader.settings import LONGEST_LINE
 from reader.system import paths, state_file
 from reader.system.atomic_write import write_atomically
+from reader.translation import N_, _, number_text
 
 FILE_NAME = "local.yaml"
 LARGEST_FILE = 16 << 10  # bytes
 
-LABEL = "Local help"
-OWN = "entered in this copy of Carrel"
-BESIDE = f"from {FILE_NAME} beside this pack"
+LABEL = N_("Local help")
 
 _JOINERS = "\u200c\u200d"
 _PLAIN_WITH_COLON = re.compile(r"^(local_help:[ \t]+)([^\s\"'|>&*!{\[#][^\n]*: [^\n]*)$", re.MULTILINE)
@@ -35,7 +34,10 @@ _NUMBER = re.compile(r"[+(]*\d[\d\s()/.\-\u2010-\u2015]*\d")
 
 
 class LocalHelp(NamedTuple):
-    """`own` was entered in the window, `beside` is from the file; `problem` is a sentence if that cannot be used."""
+    """`own` was entered in the window, `beside` is from the file; `problem` is a sentence if that cannot be used.
+
+    `problem` is in the language in which the file was read.
+    """
 
     own: str = ""
     beside: str = ""
@@ -44,8 +46,12 @@ class LocalHelp(NamedTuple):
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Each text with where it comes from, the reader's own first."""
-        found = ((self.own, OWN), (self.beside, BESIDE))
-        return tuple((text, origin) for text, origin in found if text and (origin == OWN or text != self.own))
+        found = []
+        if self.own:
+            found.append((self.own, _("entered in this copy of Carrel")))
+        if self.beside and self.beside != self.own:
+            found.append((self.beside, _("from {file} beside this pack", file=FILE_NAME)))
+        return tuple(found)
 
 
 def local_help(pack: Path, own: str, *, is_bundled: bool = False) -> LocalHelp:
@@ -66,7 +72,7 @@ def file_of_copy(pack: Path) -> Path:
 
 def copy_beside(pack: Path, copy: Path) -> None:
     """Gives the copy of a pack the local help of the pack, if that can be used. Raises OSError."""
-    text, _ = _first(files_beside(pack))
+    text, _problem_there = _first(files_beside(pack))
     if text:
         write_atomically(file_of_copy(copy), f"local_help: {json.dumps(text, ensure_ascii=False)}\n")
     else:
@@ -101,19 +107,20 @@ def _text_in(data: bytes) -> tuple[str, str]:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        return "", _problem("it is not text in UTF-8")
+        return "", _problem(_("it is not text in UTF-8"))
     problems = FileProblems(FILE_NAME)
     node = parse_yaml(_PLAIN_WITH_COLON.sub(_quoted, text), problems)
     found = ""
     if isinstance(node, YamlMapping):
         found = shown(Fields(node, problems).text("local_help", required=True))
     elif not problems.found:
-        return "", _problem("it has no line such as local_help: +254 700 123 456")
+        return "", _problem(_("it has no line such as local_help: +254 700 123 456"))
     if problems.found:
-        return "", _problem(f"line {problems.found[0].line}: {problems.found[0].message}")
+        first = problems.found[0]
+        return "", _problem(_("line {line}: {problem}", line=first.line, problem=first.message))
     if len(found) > LONGEST_LINE:
-        return "", _problem(f"its text has more than {LONGEST_LINE} characters")
-    return found, "" if found else _problem("its text is empty")
+        return "", _problem(_("its text has more than {most} characters", most=number_text(LONGEST_LINE)))
+    return found, "" if found else _problem(_("its text is empty"))
 
 
 def _quoted(found: re.Match[str]) -> str:
@@ -137,4 +144,4 @@ def isolated(text: str) -> str:
 
 
 def _problem(reason: str) -> str:
-    return f"Carrel cannot use {FILE_NAME} beside this pack: {reason}."
+    return _("Carrel cannot use {file} beside this pack: {reason}.", file=FILE_NAME, reason=reason)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from reader.library.limits import CELL_COST, LONGEST_ROW, SPAN_COST, cells_cost, spans_cost
 from reader.library.model import Span, Spans, Style
+from reader.translation import N_, _
 
-REST = " [The rest of this cell is not shown. The row is too long for a table.]"
+_REST = N_("[The rest of this cell is not shown. The row is too long for a table.]")
 
 
 def shorten_row(row: tuple[Spans, ...]) -> tuple[Spans, ...]:
@@ -16,7 +17,13 @@ def shorten_row(row: tuple[Spans, ...]) -> tuple[Spans, ...]:
     if cells_cost(row) <= LONGEST_ROW:
         return row
     share = _fair_share([spans_cost(cell) for cell in row], LONGEST_ROW - len(row) * CELL_COST)
-    return tuple([cell if spans_cost(cell) <= share else (*_beginning(cell, share), Span(REST)) for cell in row])
+    rest = rest_of_cell()
+    return tuple([cell if spans_cost(cell) <= share else _shortened(cell, share, rest) for cell in row])
+
+
+def rest_of_cell() -> str:
+    """What the end of a shortened cell says."""
+    return f" {_(_REST)}"
 
 
 def _fair_share(costs: list[int], room: int) -> int:
@@ -31,9 +38,9 @@ def _fair_share(costs: list[int], room: int) -> int:
     return max(costs)
 
 
-def _beginning(cell: Spans, room: int) -> Spans:
+def _shortened(cell: Spans, room: int, rest: str) -> Spans:
     kept: list[Span] = []
-    room -= len(REST) + SPAN_COST
+    room -= len(rest) + SPAN_COST
     for span in cell:
         cost = spans_cost((span,))
         if cost > room:
@@ -44,4 +51,4 @@ def _beginning(cell: Spans, room: int) -> Spans:
             break
         kept.append(span)
         room -= cost
-    return tuple(kept)
+    return (*kept, Span(rest))

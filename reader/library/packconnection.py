@@ -16,9 +16,12 @@ from reader.library.figure_check import MAX_FIGURE_BYTES
 from reader.library.packerrors import DamagedPackError, NotAPackError, ReplacedPackError, shortened
 from reader.library.packformat import TABLES
 from reader.library.packheader import COPY_AGAIN, REINSERT_STICK, check_header, sqlite_uri
+from reader.translation import N_, _
 
-CHANGED = "its content has changed"
+CHANGED = N_("its content has changed")
 """Why a part of a pack is damaged, for `PackConnection.damaged`."""
+
+ARTICLES_DAMAGED = N_("The list of articles is damaged ({why}).")
 
 _LONGEST_VALUE = MAX_FIGURE_BYTES + (4 << 20)  # bytes
 _MOST_READ = 64 << 20
@@ -122,7 +125,7 @@ class PackConnection:
         with self._lock:
             if self._connection is None:
                 if self._is_closed:
-                    raise DamagedPackError(self.path, "The file was closed. Open it again.")
+                    raise DamagedPackError(self.path, _("The file was closed. Open it again."))
                 self._connection = self._connect_again()
                 idle_files.watch(self)
             connection = self._connection
@@ -140,19 +143,17 @@ class PackConnection:
         try:
             return self._counted(connection.execute(sql, values))
         except apsw.IOError as error:
-            raise _UnreadableFileError(
-                self.path, f"The file cannot be read ({shortened(error)}). {REINSERT_STICK}", is_out=True
-            ) from error
+            message = _("The file cannot be read ({why}). {advice}", why=shortened(error), advice=_(REINSERT_STICK))
+            raise _UnreadableFileError(self.path, message, is_out=True) from error
         except _TooMuchError as error:
-            raise DamagedPackError(
-                self.path, f"The file is damaged (it returns more than it can contain). {COPY_AGAIN}"
-            ) from error
+            message = _("The file is damaged (it returns more than it can contain). {advice}", advice=_(COPY_AGAIN))
+            raise DamagedPackError(self.path, message) from error
         except (apsw.Error, UnicodeError, OverflowError, MemoryError) as error:
             is_endless = self._steps > _MOST_STEPS
             # SQLite can report an interruption as another error, for example "cannot create virtual table".
             if not is_endless and (isinstance(error, apsw.InterruptError) or self._interruptions != before):
                 raise ReadInterrupted from error
-            raise DamagedPackError(self.path, f"The file is damaged ({shortened(error)}). {COPY_AGAIN}") from error
+            raise self.damaged(N_("The file is damaged ({why})."), error) from error
 
     def _counted(self, cursor: apsw.Cursor) -> list[tuple[Any, ...]]:
         """All rows. Raises _TooMuchError before they take too much memory."""
@@ -169,9 +170,11 @@ class PackConnection:
             rows.append(row)
         return rows
 
-    def damaged(self, part: str, why: object) -> DamagedPackError:
-        """`part` starts a sentence, such as "The glossary"."""
-        return DamagedPackError(self.path, f"{shortened(part)} is damaged ({shortened(why)}). {COPY_AGAIN}")
+    def damaged(self, message: str, why: object, **fields: object) -> DamagedPackError:
+        """`message` is marked with `N_`, such as "The glossary is damaged ({why}).", and can have other fields."""
+        what = _(message, why=shortened(why), **{name: shortened(value) for name, value in fields.items()})
+        # Translators: two sentences, such as: The glossary is damaged (…). Copy it again from where you got it.
+        return DamagedPackError(self.path, _("{problem} {advice}", problem=what, advice=_(COPY_AGAIN)))
 
     def _count_steps(self) -> bool:
         """Returns True to stop SQLite. Its own count goes on from one use of a statement to the next."""
@@ -182,9 +185,7 @@ class PackConnection:
         try:
             connection = apsw.Connection(sqlite_uri(self.path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
         except apsw.Error as error:
-            raise DamagedPackError(
-                self.path, f"The file cannot be opened ({shortened(error)}). {COPY_AGAIN}"
-            ) from error
+            raise self.damaged(N_("The file cannot be opened ({why})."), error) from error
         try:
             self._harden(connection)
         except BaseException:
@@ -225,17 +226,22 @@ class PackConnection:
         self._rows(connection, "PRAGMA query_only=1")
         self._rows(connection, "PRAGMA cell_size_check=1")
         schema = self._rows(connection, "SELECT type, name, sql FROM sqlite_schema")
-        for kind, name, _ in schema:
+        for kind, name, _sql in schema:
             if kind not in ("table", "index"):
                 raise NotAPackError(
                     self.path,
-                    f"The file contains a database {shortened(kind)} ({shortened(name)}), which a pack never does. "
-                    "Do not trust this file.",
+                    _(
+                        "The file contains a database {kind} ({name}), which a pack never does. "
+                        "Do not trust this file.",
+                        kind=shortened(kind),
+                        name=shortened(name),
+                    ),
                 )
         found = {name: sql for kind, name, sql in schema if kind == "table"}
         for name, sql in TABLES.items():
             if found.get(name) != sql:
-                raise self.damaged(f"The table “{name}”", "it is missing, or was not written by Carrel")
+                why = _("it is missing, or was not written by Carrel")
+                raise self.damaged(N_("The table “{table}” is damaged ({why})."), why, table=name)
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from reader.library.verify_pack import verify_contents
 from reader.system import format_numbers, links, move_file, paths
 from reader.system.atomic_write import sync_folder
 from reader.system.move_file import move_into_place
+from reader.translation import _
 
 FOLDER = paths.PACKS_NAME
 COPY_NAME = rf"(?u:{ID.pattern})-[0-9]{{1,9}}{SUFFIX}"
@@ -43,7 +44,7 @@ class CopyCancelled(Exception):
     """The reader cancelled the copy, and it was removed."""
 
 
-def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _: True) -> Path:
+def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _done: True) -> Path:
     """Copies a pack to the data folder and verifies the copy. Raises PackError, CopyError or CopyCancelled."""
     with open_pack(file) as pack:
         info = pack.info
@@ -52,7 +53,9 @@ def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _: True
     partial = target.with_name(f".{target.name}.{secrets.token_hex(8)}.partial")
     try:
         if links.is_link_at(target.parent):
-            raise CopyError(f"Carrel did not copy {file.name}, since {target.parent} is a link.")
+            raise CopyError(
+                _("Carrel did not copy {file}, since {folder} is a link.", file=file.name, folder=target.parent)
+            )
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove_stale(target)
         _check_same_pack(target, file, info.id)
@@ -67,8 +70,13 @@ def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _: True
     except OSError as error:
         if isinstance(error, CopyError):
             raise
-        why = error.strerror or error
-        raise CopyError(f"Carrel could not copy {file.name} to {target.parent} ({why}).") from error
+        message = _(
+            "Carrel could not copy {file} to {folder} ({why}).",
+            file=file.name,
+            folder=target.parent,
+            why=error.strerror or error,
+        )
+        raise CopyError(message) from error
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
@@ -81,13 +89,22 @@ def delete_copy(file: Path, data: Path) -> None:
     """Deletes a copy that `save_copy` made. Raises CopyError, also for any other file."""
     is_own = file.parent == data / FOLDER and not links.is_link_at(file.parent)
     if not is_own or not re.fullmatch(COPY_NAME, file.name):
-        raise CopyError(f"{file.name} was not deleted, since it is not a copy that Carrel made: {file.parent}")
+        message = _(
+            "{file} was not deleted, since it is not a copy that Carrel made: {folder}",
+            file=file.name,
+            folder=file.parent,
+        )
+        raise CopyError(message)
     try:
         move_file.delete(file_of_copy(file), missing_ok=True)
         move_file.delete(file, missing_ok=True)
     except OSError as error:
-        why = error.strerror or error
-        raise CopyError(f"Carrel could not delete {file.name} ({why}). Restart Carrel and try again.") from error
+        message = _(
+            "Carrel could not delete {file} ({why}). Restart Carrel and try again.",
+            file=file.name,
+            why=error.strerror or error,
+        )
+        raise CopyError(message) from error
 
 
 def _check_same_pack(target: Path, file: Path, id: str) -> None:
@@ -96,14 +113,20 @@ def _check_same_pack(target: Path, file: Path, id: str) -> None:
     try:
         with open_pack(target) as existing:
             if existing.info.id != id:
-                raise CopyError(f"A copy of another pack is already named {target.name}: {target.parent}")
+                message = _(
+                    "A copy of another pack is already named {file}: {folder}", file=target.name, folder=target.parent
+                )
+                raise CopyError(message)
             verify_contents(existing)
     except PackError:
         return
     if digest_file(target).sha256 != digest_file(file).sha256:
         raise CopyError(
-            f"Your copy {target.name} is another file with the same edition number. "
-            "To replace it, delete that copy on the shelf first."
+            _(
+                "Your copy {file} is another file with the same edition number. "
+                "To replace it, delete that copy on the shelf first.",
+                file=target.name,
+            )
         )
 
 
@@ -119,8 +142,13 @@ def _check_free_space(size: int, folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < size + RESERVED_BYTES:
         raise CopyError(
-            f"There is not enough space for the copy: it needs {format_numbers.size(size)}, "
-            f"and {folder} has {format_numbers.size(free)} free. Delete files that you no longer need, and try again."
+            _(
+                "There is not enough space for the copy: it needs {size}, and {folder} has {free} free. "
+                "Delete files that you no longer need, and try again.",
+                size=format_numbers.size(size),
+                folder=folder,
+                free=format_numbers.size(free),
+            )
         )
 
 
@@ -151,4 +179,4 @@ def _verify(partial: Path, file: Path, info: PackInfo) -> None:
 
 
 def _changed_error(file: Path) -> CopyError:
-    return CopyError(f"{file.name} changed while Carrel copied it. Try again.")
+    return CopyError(_("{file} changed while Carrel copied it. Try again.", file=file.name))

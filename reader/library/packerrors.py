@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from reader.translation import Translated, _, as_translated
+
 _LONGEST = 200  # characters of text from a pack file in a message
 _LONGEST_REASON = 600
 _CONTROL_CHARACTERS = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\uffff]+"
 """Characters that control a terminal, end a line or change the text direction, and lone surrogates."""
+_OTHER_CONTROLS = _CONTROL_CHARACTERS.replace(r"\u2066-\u206f", r"\u2066\u2067\u206a-\u206f")
+"""Without the beginning and the end of an isolate."""
 
 
 class PackError(Exception):
@@ -19,7 +23,7 @@ class PackError(Exception):
 
     def __init__(self, path: Path, reason: str, *, is_out: bool = False) -> None:
         # File names and titles of articles can contain any characters.
-        super().__init__(f"{shortened(path.name)}: {shortened(reason, _LONGEST_REASON)}")
+        super().__init__(_("{file}: {reason}", file=shortened(path.name), reason=shortened(reason, _LONGEST_REASON)))
         self.path = path
         self.reason = reason
         self.is_out = is_out
@@ -41,15 +45,21 @@ class ReplacedPackError(DamagedPackError):
     """Another file has the name of the pack now."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "Another file has replaced this pack since it was opened. Open it again.")
+        super().__init__(path, _("Another file has replaced this pack since it was opened. Open it again."))
 
 
 class NotInPackError(PackError):
     """The pack can be read, but does not contain the requested item."""
 
 
-def shortened(text: object, longest: int = _LONGEST) -> str:
-    """Text from a pack file, made short and harmless for a message."""
-    string = str(text)
-    string = string if len(string) <= longest else string[:longest] + "…"
-    return re.sub(_CONTROL_CHARACTERS, "\ufffd", string)
+def shortened(text: object, longest: int = _LONGEST) -> Translated:
+    """Text from a pack file, or an exception about it, made short and harmless for a message."""
+    given = as_translated(text)
+    # A translated text has isolates of its own around its fields, and what is in these was made harmless before.
+    is_own = given != given.english
+    shown = _harmless(given, longest, _OTHER_CONTROLS if is_own else _CONTROL_CHARACTERS)
+    return Translated(shown, _harmless(given.english, longest, _CONTROL_CHARACTERS))
+
+
+def _harmless(text: str, longest: int, unwanted: str) -> str:
+    return re.sub(unwanted, "\ufffd", text if len(text) <= longest else text[:longest] + "…")

@@ -27,11 +27,12 @@ from reader.library.model import (
     Reference,
     Term,
 )
-from reader.library.packconnection import CHANGED, PackConnection
+from reader.library.packconnection import ARTICLES_DAMAGED, CHANGED, PackConnection
 from reader.library.packerrors import DamagedPackError, NotAPackError, NotInPackError, PackError, shortened
 from reader.library.packformat import SUFFIX, digest, read_pack_values
 from reader.library.stored_json import EncodingError
 from reader.library.usages import UsageReader
+from reader.translation import N_, _
 
 __all__ = [
     "SUFFIX",
@@ -45,7 +46,17 @@ __all__ = [
 
 _SMALLEST_ROW = 8  # bytes
 _ROWS_AT_ONCE = 100
-_INCOMPLETE = "a part of it is missing"
+_INCOMPLETE = N_("a part of it is missing")
+_ARTICLE_DAMAGED = N_("The article “{title}” is damaged ({why}).")
+_FIGURE_DAMAGED = N_("The figure “{file}” is damaged ({why}).")
+_GLOSSARY_DAMAGED = N_("The glossary is damaged ({why}).")
+_REFERENCES_DAMAGED = N_("The list of references is damaged ({why}).")
+_DESCRIPTION_DAMAGED = N_("The description of the pack is damaged ({why}).")
+
+_NO_ARTICLE = N_("This edition of “{pack}” has no article “{id}”.")
+_NO_TERM = N_("This edition of “{pack}” has no term “{id}”.")
+_NO_REFERENCE = N_("This edition of “{pack}” has no reference “{id}”.")
+_NO_FIGURE = N_("This edition of “{pack}” has no figure “{id}”.")
 
 
 class PackFile:
@@ -88,15 +99,15 @@ class PackFile:
         )
         entries = [self._entry(row) for row in rows]
         if [entry.number for entry in entries] != list(range(first, last)):
-            raise self._file.damaged("The list of articles", _INCOMPLETE)
+            raise self._file.damaged(ARTICLES_DAMAGED, _(_INCOMPLETE))
         return entries
 
     def titles(self) -> list[str]:
         """The titles of all articles, in pack order: in a fifth of the time that their entries take."""
         rows = self._file.rows("SELECT number, title FROM article ORDER BY number", ())
-        titles = [title for _, title in rows if isinstance(title, str) and len(title) <= LONGEST_LINE]
-        if len(titles) != len(rows) or [number for number, _ in rows] != list(range(self.article_count)):
-            raise self._file.damaged("The list of articles", _INCOMPLETE)
+        titles = [title for _number, title in rows if isinstance(title, str) and len(title) <= LONGEST_LINE]
+        if len(titles) != len(rows) or [number for number, _title in rows] != list(range(self.article_count)):
+            raise self._file.damaged(ARTICLES_DAMAGED, _(_INCOMPLETE))
         return titles
 
     def numbers_of(self, articles: Iterable[str]) -> dict[str, int]:
@@ -118,7 +129,7 @@ class PackFile:
         """Raises NotInPackError."""
         rows = self._file.rows("SELECT number, id, title, summary, words FROM article WHERE id=?", (article,))
         if not rows:
-            raise self._missing_error("article", article)
+            raise self._missing_error(_NO_ARTICLE, article)
         entry = self._entry(rows[0])
         self._check_id(entry.id, article)
         return entry
@@ -129,10 +140,10 @@ class PackFile:
         details, written, bodies = self._stored_article(entry)
         try:
             if written != article_digest(entry, details, bodies):
-                raise EncodingError(CHANGED)
+                raise EncodingError(_(CHANGED))
             return decode_article(entry, details, decode_blocks(bodies))
         except EncodingError as error:
-            raise self._file.damaged(f"The article “{entry.title}”", error) from error
+            raise self._file.damaged(_ARTICLE_DAMAGED, error, title=entry.title) from error
 
     def article_without_blocks(self, article: str) -> Article:
         """The article without its blocks. Does not check its digest. Raises NotInPackError."""
@@ -141,7 +152,7 @@ class PackFile:
         try:
             return decode_article(entry, details, [])
         except EncodingError as error:
-            raise self._file.damaged(f"The article “{entry.title}”", error) from error
+            raise self._file.damaged(_ARTICLE_DAMAGED, error, title=entry.title) from error
 
     def terms(self) -> tuple[Term, ...]:
         """The glossary, in the author's order."""
@@ -149,14 +160,14 @@ class PackFile:
 
     def term_batches(self) -> Iterator[list[Term]]:
         """The glossary, in the author's order, a few terms at a time."""
-        for rows in self._batches("term", "id, term, body, digest", "The glossary"):
+        for rows in self._batches("term", "id, term, body, digest", _GLOSSARY_DAMAGED):
             yield [self._term(row) for row in rows]
 
     def term(self, term: str) -> Term:
         """Raises NotInPackError."""
         rows = self._file.rows("SELECT id, term, body, digest FROM term WHERE id=?", (term,))
         if not rows:
-            raise self._missing_error("term", term)
+            raise self._missing_error(_NO_TERM, term)
         found = self._term(rows[0])
         self._check_id(found.id, term)
         return found
@@ -167,14 +178,14 @@ class PackFile:
 
     def reference_batches(self) -> Iterator[list[Reference]]:
         """The references, in the author's order, a few at a time."""
-        for rows in self._batches("reference", "id, body, digest", "The list of references"):
+        for rows in self._batches("reference", "id, body, digest", _REFERENCES_DAMAGED):
             yield [self._reference(row) for row in rows]
 
     def reference(self, reference: str) -> Reference:
         """Raises NotInPackError."""
         rows = self._file.rows("SELECT id, body, digest FROM reference WHERE id=?", (reference,))
         if not rows:
-            raise self._missing_error("reference", reference)
+            raise self._missing_error(_NO_REFERENCE, reference)
         found = self._reference(rows[0])
         self._check_id(found.id, reference)
         return found
@@ -183,12 +194,12 @@ class PackFile:
         """Raises NotInPackError."""
         rows = self._file.rows("SELECT path, media_type, width, height, data, digest FROM figure WHERE path=?", (path,))
         if not rows:
-            raise self._missing_error("figure", path)
-        match self._verified_row(rows[0], f"The figure “{path}”"):
+            raise self._missing_error(_NO_FIGURE, path)
+        match self._verified_row(rows[0], _FIGURE_DAMAGED, file=path):
             case (str(name), str(media_type), int(width), int(height), bytes(data)) if name == path:
                 self._check_size(path, width, height)
                 return FigureFile(name, media_type, width, height, data)
-        raise self._file.damaged(f"The figure “{path}”", CHANGED)
+        raise self._file.damaged(_FIGURE_DAMAGED, _(CHANGED), file=path)
 
     def figure_size(self, path: str) -> tuple[int, int]:
         """Width and height without loading the figure. Raises NotInPackError."""
@@ -197,45 +208,47 @@ class PackFile:
                 self._check_size(path, width, height)
                 return width, height
             case []:
-                raise self._missing_error("figure", path)
-        raise self._file.damaged(f"The figure “{path}”", CHANGED)
+                raise self._missing_error(_NO_FIGURE, path)
+        raise self._file.damaged(_FIGURE_DAMAGED, _(CHANGED), file=path)
 
-    def _batches(self, table: str, columns: str, part: str) -> Iterator[list[tuple[Any, ...]]]:
-        """All rows of a table by their number, which rises: in a forged file, pages can lead to the same rows again."""
+    def _batches(self, table: str, columns: str, damaged: str) -> Iterator[list[tuple[Any, ...]]]:
+        """All rows of a table by their number, which rises: in a forged file, pages can lead to the same rows again.
+
+        `damaged` is the message where they do.
+        """
         sql = f"SELECT number, {columns} FROM {table} WHERE number>? ORDER BY number LIMIT {_ROWS_AT_ONCE}"
         last, found = -sys.maxsize, 0
         while rows := self._file.rows(sql, (last,)):
             numbers = [row[0] for row in rows]
             found += len(rows)
             if numbers != sorted(set(numbers)) or found > self._counts[table]:
-                raise self._file.damaged(part, CHANGED)
+                raise self._file.damaged(damaged, _(CHANGED))
             last = numbers[-1]
             yield [row[1:] for row in rows]
         if found != self._counts[table]:
-            raise self._file.damaged(part, _INCOMPLETE)
+            raise self._file.damaged(damaged, _(_INCOMPLETE))
 
-    def _missing_error(self, kind: str, id: str) -> NotInPackError:
-        return NotInPackError(
-            self.path, f"This edition of “{shortened(self.info.title)}” has no {kind} “{shortened(id)}”."
-        )
+    def _missing_error(self, message: str, id: str) -> NotInPackError:
+        return NotInPackError(self.path, _(message, pack=shortened(self.info.title), id=shortened(id)))
 
     def _check_id(self, found: str, requested: str) -> None:
         """Raises DamagedPackError for a wrong row, which a damaged index can return."""
         if found != requested:
-            raise self._file.damaged("An index", CHANGED)
+            raise self._file.damaged(N_("An index is damaged ({why})."), _(CHANGED))
 
     def _check_size(self, path: str, width: int, height: int) -> None:
         if not is_size_allowed(width, height):
-            raise self._file.damaged(f"The figure “{path}”", f"its size cannot be {width} × {height} pixels")
+            why = _("its size cannot be {width} × {height} pixels", width=width, height=height)
+            raise self._file.damaged(_FIGURE_DAMAGED, why, file=path)
 
     def _read_pack(self) -> tuple[PackInfo, dict[str, int]]:
         """The metadata of the pack, and the number of rows of each table."""
         try:
             info, counts = read_pack_values(dict(self._file.rows("SELECT name, value FROM pack")))
         except ValueError as error:
-            raise self._file.damaged("The description of the pack", error) from error
+            raise self._file.damaged(_DESCRIPTION_DAMAGED, error) from error
         if sum(counts.values()) > self._file.size // _SMALLEST_ROW:
-            raise self._file.damaged("The description of the pack", "the file is too small for the number of entries")
+            raise self._file.damaged(_DESCRIPTION_DAMAGED, _("the file is too small for the number of entries"))
         return info, counts
 
     def _stored_article(self, entry: ArticleEntry) -> tuple[str, bytes, list[str]]:
@@ -252,7 +265,7 @@ class PackFile:
                 bodies = [body for (body,) in rows]
                 if all(isinstance(body, str) for body in bodies):
                     return details, written, bodies
-        raise self._file.damaged(f"The article “{entry.title}”", CHANGED)
+        raise self._file.damaged(_ARTICLE_DAMAGED, _(CHANGED), title=entry.title)
 
     def _check_length(self, entry: ArticleEntry, first: int, count: int) -> None:
         """Finds an article that is too long before it is read: `octet_length` reads no text."""
@@ -260,7 +273,7 @@ class PackFile:
         sql = f"SELECT count(*), total(octet_length(body)) FROM {rows}"
         [(found, length)] = self._file.rows(sql, (first, first + count, MOST_BLOCKS + 1))
         if found > MOST_BLOCKS or length > LONGEST_ARTICLE:
-            raise self._file.damaged(f"The article “{entry.title}”", "it is too long to be shown")
+            raise self._file.damaged(_ARTICLE_DAMAGED, _("it is too long to be shown"), title=entry.title)
 
     def _entry(self, row: tuple[Any, ...]) -> ArticleEntry:
         match row:
@@ -271,24 +284,24 @@ class PackFile:
                 and len(summary) <= LONGEST_ENTRY
             ):
                 return ArticleEntry(number, id, title, summary, words)
-        raise self._file.damaged("The list of articles", CHANGED)
+        raise self._file.damaged(ARTICLES_DAMAGED, _(CHANGED))
 
     def _term(self, row: tuple[Any, ...]) -> Term:
         try:
-            return decode_term(*self._verified_row(row, "The glossary"))
+            return decode_term(*self._verified_row(row, _GLOSSARY_DAMAGED))
         except EncodingError as error:
-            raise self._file.damaged("The glossary", error) from error
+            raise self._file.damaged(_GLOSSARY_DAMAGED, error) from error
 
     def _reference(self, row: tuple[Any, ...]) -> Reference:
         try:
-            return decode_reference(*self._verified_row(row, "The list of references"))
+            return decode_reference(*self._verified_row(row, _REFERENCES_DAMAGED))
         except EncodingError as error:
-            raise self._file.damaged("The list of references", error) from error
+            raise self._file.damaged(_REFERENCES_DAMAGED, error) from error
 
-    def _verified_row(self, row: tuple[Any, ...], part: str) -> tuple[Any, ...]:
+    def _verified_row(self, row: tuple[Any, ...], damaged: str, **fields: str) -> tuple[Any, ...]:
         """The row without its last value, which must be the digest of the others."""
         if digest(row[:-1]) != row[-1]:
-            raise self._file.damaged(part, CHANGED)
+            raise self._file.damaged(damaged, _(CHANGED), **fields)
         return row[:-1]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from reader.library.limits import info_limit_error
 from reader.library.model import ID, Citation, FootnoteLink, PackInfo, Span, Style
 from reader.system.paths import PACK_SUFFIX
+from reader.translation import _
 
 SUFFIX = PACK_SUFFIX
 APPLICATION_ID = 0x4372726C  # "Crrl"
@@ -81,12 +82,12 @@ def read_pack_values(values: Mapping[Any, Any]) -> tuple[PackInfo, dict[str, int
     texts = {name: value for name, value in values.items() if name != _DIGEST}
     required = {*PackInfo._fields, *(f"{table}s" for table in COUNTED)} - _OPTIONAL
     if not all(isinstance(part, str) for row in texts.items() for part in row) or not required <= texts.keys():
-        raise ValueError("a field is missing")
+        raise ValueError(_("a field is missing"))
     if values.get(_DIGEST) != _digest_of(texts) or not ID.fullmatch(texts["id"]):
-        raise ValueError("its checksum is wrong")
+        raise ValueError(_("its checksum is wrong"))
     numbers = [texts[name] for name in ("edition", *(f"{table}s" for table in COUNTED))]
     if not all(re.fullmatch(_NUMBER, number) for number in numbers) or texts["edition"] == "0":
-        raise ValueError("it contains an invalid number")
+        raise ValueError(_("it contains an invalid number"))
     edition, *counts = map(int, numbers)
     info: dict[str, Any] = {name: texts.get(name, "") for name in PackInfo._fields}
     pack_info = PackInfo(**info | {"edition": edition})
@@ -97,7 +98,7 @@ def read_pack_values(values: Mapping[Any, Any]) -> tuple[PackInfo, dict[str, int
 
 
 def _digest_of(values: Mapping[str, str]) -> str:
-    return digest(value for _, value in sorted(values.items())).hex()
+    return digest(value for _name, value in sorted(values.items())).hex()
 
 
 def digest(parts: Iterable[object]) -> bytes:

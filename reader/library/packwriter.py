@@ -37,6 +37,7 @@ from reader.library.packformat import (
 )
 from reader.system import windows_names
 from reader.system.move_file import FileInUseError, move_into_place
+from reader.translation import _
 
 _DISK_ERRORS = (apsw.CantOpenError, apsw.FullError, apsw.IOError, apsw.PermissionsError, apsw.ReadOnlyError)
 
@@ -112,16 +113,23 @@ class PackWriter:
         try:
             yield
         except FileInUseError as error:
-            raise PackWriteError(
-                f"{self._target} cannot be replaced ({error.strerror}). Close it there and try again."
-            ) from error
+            message = _(
+                "{file} cannot be replaced ({why}). Close it there and try again.",
+                file=self._target,
+                why=error.strerror,
+            )
+            raise PackWriteError(message) from error
         except (OSError, *_DISK_ERRORS) as error:
             why = getattr(error, "strerror", None) or error
             if windows_names.name_problem_here(self._target) or windows_names.is_too_long_here(self._target):
-                raise PackWriteError(f"{self._target} cannot be written ({why}). Choose another name.") from error
-            raise PackWriteError(
-                f"{self._target} cannot be written ({why}). Check the free space and your permissions."
-            ) from error
+                message = _("{file} cannot be written ({why}). Choose another name.", file=self._target, why=why)
+                raise PackWriteError(message) from error
+            message = _(
+                "{file} cannot be written ({why}). Check the free space and your permissions.",
+                file=self._target,
+                why=why,
+            )
+            raise PackWriteError(message) from error
 
     def add_article(self, article: Article) -> None:
         """Adds the next article of the pack, in reading order."""

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.library.image_header import SIGNATURE, FigureError, SafeImage, check_size
+from reader.translation import N_, _
 
 MAX_DECODED = 160_000_000
 """Bytes of all pixels. Of the largest picture that is allowed, with 8 bits a channel."""
 
-_DAMAGED = "it is a damaged PNG; save it again"
+_DAMAGED = N_("it is a damaged PNG; save it again")
 _KEPT = (b"PLTE", b"tRNS")
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """By the colour type: grey, colour, palette, grey and opacity, colour and opacity."""
@@ -42,18 +43,18 @@ def clean_png(data: bytes) -> SafeImage:
 
 def check_png_pixels(data: bytes) -> None:
     """Decompresses the pixels, a little at a time. Raises FigureError where some are missing."""
-    header, pixels, _ = _read(data)
+    header, pixels, _kept = _read(data)
     missing = _decompressed_size(header)
     reader = zlib.decompressobj()
     try:
         while missing > 0:
             found = reader.decompress(pixels, 1 << 20)
             if not found:
-                raise FigureError("it is a PNG that ends before its last pixel; save it again")
+                raise FigureError(_("it is a PNG that ends before its last pixel; save it again"))
             missing -= len(found)
             pixels = reader.unconsumed_tail
     except zlib.error as error:
-        raise FigureError(_DAMAGED) from error
+        raise FigureError(_(_DAMAGED)) from error
 
 
 def _read(data: bytes) -> tuple[_Header, bytes, dict[bytes, bytes]]:
@@ -61,7 +62,7 @@ def _read(data: bytes) -> tuple[_Header, bytes, dict[bytes, bytes]]:
     chunks = _chunks(data)
     name, first = next(chunks, (b"", b""))
     if name != b"IHDR" or len(first) != 13:
-        raise FigureError(_DAMAGED)
+        raise FigureError(_(_DAMAGED))
     header = _Header(*struct.unpack(">IIBBBBB", first))
     _check_header(header)
     pixels: list[bytes] = []
@@ -72,10 +73,10 @@ def _read(data: bytes) -> tuple[_Header, bytes, dict[bytes, bytes]]:
         elif name in _KEPT and not pixels and name not in kept:
             kept[name] = body
         elif name in (b"IHDR", b"PLTE"):
-            raise FigureError(_DAMAGED)
+            raise FigureError(_(_DAMAGED))
     _check_palette(header.colour, kept)
     if not any(pixels):
-        raise FigureError(_DAMAGED)
+        raise FigureError(_(_DAMAGED))
     return header, b"".join(pixels), kept
 
 
@@ -88,7 +89,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         body = data[position + 8 : position + 8 + size]
         end = position + 8 + size + 4
         if end > len(data) or int.from_bytes(data[end - 4 : end], "big") != zlib.crc32(body, zlib.crc32(name)):
-            raise FigureError(_DAMAGED)
+            raise FigureError(_(_DAMAGED))
         if name == b"IEND":
             return
         yield name, body
@@ -98,20 +99,24 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _check_header(header: _Header) -> None:
     check_size(header.width, header.height)
     if header.depth not in _DEPTHS.get(header.colour, ()) or header.compression or header.filters:
-        raise FigureError(_DAMAGED)
+        raise FigureError(_(_DAMAGED))
     if header.interlaced > 1:
-        raise FigureError(_DAMAGED)
+        raise FigureError(_(_DAMAGED))
     # A decoder uses four bytes a pixel or, with 16 bits a channel, eight.
     if header.width * header.height * (8 if header.depth == 16 else 4) > MAX_DECODED:
         raise FigureError(
-            f"it has {header.width} × {header.height} pixels with 16 bits a channel; save it with 8 bits a channel"
+            _(
+                "it has {width} × {height} pixels with 16 bits a channel; save it with 8 bits a channel",
+                width=header.width,
+                height=header.height,
+            )
         )
 
 
 def _check_palette(colour: int, kept: dict[bytes, bytes]) -> None:
     palette = kept.get(b"PLTE", b"")
     if len(palette) % 3 or len(palette) > 3 * 256 or (colour == 3) > bool(palette):
-        raise FigureError(_DAMAGED)
+        raise FigureError(_(_DAMAGED))
     if colour in (0, 4):
         kept.pop(b"PLTE", None)
     opacities = len(kept.get(b"tRNS", b""))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.library.limits import MOST_QUESTIONS, question_limit_error, quiz_limit_error
+from reader.library.limits import MOST_QUESTIONS, many_questions, question_limit_error, quiz_limit_error
 from reader.library.model import ArticleLink, QuizQuestion
 from reader.library.span_encoding import decode_spans, encode_spans
 from reader.library.stored_json import EncodingError, check_limit, dict_of, id_of, list_of, number_of, text_of, texts_of
+from reader.translation import _
 
 
 def encode_question(question: QuizQuestion) -> dict[str, Any]:
@@ -29,10 +30,10 @@ def decode_quiz(value: object) -> tuple[QuizQuestion, ...]:
     """The questions of one article. Raises EncodingError."""
     stored = list_of(value)
     if len(stored) > MOST_QUESTIONS:  # before all of them are read
-        raise EncodingError(f"an article has more than {MOST_QUESTIONS} questions")
+        raise EncodingError(many_questions())
     questions = tuple(map(decode_question, stored))
     if len({question.id for question in questions}) != len(questions):
-        raise EncodingError("two questions have the same id")
+        raise EncodingError(_("two questions have the same id"))
     check_limit(quiz_limit_error(questions))
     return questions
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from reader.library.image_header import JPEG, PNG, FigureError, SafeImage, media_type
 from reader.library.model import FigureFile
+from reader.translation import _, number_text
 
 __all__ = ["TEXT_COLOUR", "FigureError", "safe_figure"]
 
@@ -39,14 +40,18 @@ def safe_figure(path: str, data: bytes) -> FigureFile:
     dot = path.rfind(".")
     named = MEDIA_TYPES.get(path[dot:].casefold() if dot >= 0 else "")
     if named is None:
-        raise FigureError("its name must end in .png, .jpg, .jpeg or .svg")
+        raise FigureError(_("its name must end in .png, .jpg, .jpeg or .svg"))
     check_file_size(len(data))
     found = _media_type(data)
     if found is None:
-        raise FigureError("it is not a PNG, JPEG or SVG file, whatever its name says; save it again as one of these")
+        raise FigureError(_("it is not a PNG, JPEG or SVG file, whatever its name says; save it again as one of these"))
     if found != named:
         raise FigureError(
-            f"it is a {_NAMES[found]} file, but its name says {_NAMES[named]}; correct the ending of its name"
+            _(
+                "it is a {type} file, but its name says {other}; correct the ending of its name",
+                type=_NAMES[found],
+                other=_NAMES[named],
+            )
         )
     safe = _safe_svg(data) if found == SVG else _clean_image(data)
     return FigureFile(path, found, safe.width, safe.height, safe.data)
@@ -55,7 +60,7 @@ def safe_figure(path: str, data: bytes) -> FigureFile:
 def check_file_size(size: int) -> None:
     """`size` is in bytes. Raises FigureError."""
     if size > MAX_FIGURE_BYTES:
-        raise FigureError(f"it is larger than {MAX_FIGURE_BYTES >> 20} MB; save it smaller")
+        raise FigureError(_("it is larger than {most} MB; save it smaller", most=number_text(MAX_FIGURE_BYTES >> 20)))
 
 
 def _safe_svg(data: bytes) -> SafeImage:

@@ -13,6 +13,7 @@ from reader.library.packerrors import shortened
 from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.reading_choice import BUNDLED, CHOSEN, OPENED, OTHER, READ_BEFORE, ReadingChoice
 from reader.system import reachable
+from reader.translation import _
 
 LONGEST_DESCRIPTION = 240  # characters on the shelf
 
@@ -143,7 +144,7 @@ class Shelf:
         while self._unopened and not self._is_settled(key):
             self._open_if_preferred(self._unopened.pop(0))
         if key not in self._packs:
-            raise NotInPackError(Path(id), "This pack is not available. Open its file, or insert its stick.")
+            raise NotInPackError(Path(id), _("This pack is not available. Open its file, or insert its stick."))
         # What is read now stays, whatever is found later.
         self._standings[key] = min(self._standings[key], READ_BEFORE)
         return self._packs[key]
@@ -202,7 +203,7 @@ class Shelf:
         try:
             entries = pack.entries(0, 1)
             if not entries:
-                raise NotInPackError(pack.path, "The pack contains no article.")
+                raise NotInPackError(pack.path, _("The pack contains no article."))
             pack.article(entries[0].id)
         except PackError:
             pack.close()

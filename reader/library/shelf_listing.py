@@ -11,8 +11,11 @@ from reader.library.composed import composed
 from reader.library.packerrors import PackError
 from reader.library.packfile import open_pack
 from reader.library.shelf import PackOnShelf, PackOrigin, describe_pack
+from reader.translation import N_
 
-NOT_ASKED = "It was not added on this computer, so Carrel did not look for it. To read it, open its file with Ctrl+O."
+NOT_ASKED = N_(
+    "It was not added on this computer, so Carrel did not look for it. To read it, open its file with Ctrl+O."
+)
 
 _REMOVABLE_FOLDERS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 """Where Linux and macOS mount sticks, discs and shares."""

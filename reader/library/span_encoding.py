@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reader.library.limits import LONGEST_LINE, MANY_SPANS, MOST_SPANS_IN_ARTICLE, link_limit_error
+from reader.library.limits import LONGEST_LINE, MOST_SPANS_IN_ARTICLE, link_limit_error, many_spans
 from reader.library.model import (
     STYLES,
     ArticleLink,
@@ -23,10 +23,11 @@ from reader.library.model import (
     is_location,
 )
 from reader.library.stored_json import EncodingError, check_limit, list_of
+from reader.translation import N_, _
 
 WEB_ADDRESS = r"(?i:https?://[^\s/]\S*|mailto:\S+)"
 
-_UNKNOWN_SPAN = "a span has an unknown form"
+_UNKNOWN_SPAN = N_("a span has an unknown form")
 
 
 def encode_spans(spans: Spans) -> list[Any]:
@@ -58,23 +59,23 @@ def _encode_span(span: Span) -> object:
 def decode_spans(value: object) -> Spans:
     items = list_of(value)
     if len(items) > MOST_SPANS_IN_ARTICLE:  # before each takes a hundred bytes
-        raise EncodingError(MANY_SPANS)
+        raise EncodingError(many_spans())
     return tuple([Span(item) if type(item) is str else _decode_span(item) for item in items])
 
 
 def _decode_span(value: object) -> Span:
     """Uses no match statement, which takes 50% longer: a book has a hundred thousand spans."""
     if type(value) is not list or len(value) < 2:
-        raise EncodingError(_UNKNOWN_SPAN)
+        raise EncodingError(_(_UNKNOWN_SPAN))
     text, style, *rest = value
     if type(text) is not str or type(style) is not int or not 0 <= style < len(STYLES):
-        raise EncodingError(_UNKNOWN_SPAN)
+        raise EncodingError(_(_UNKNOWN_SPAN))
     if not rest:
         return Span(text, STYLES[style])
     size = 0
     for part in rest:
         if type(part) is not str:
-            raise EncodingError(_UNKNOWN_SPAN)
+            raise EncodingError(_(_UNKNOWN_SPAN))
         size += len(part)
     link = _decode_link(rest[0], rest[1:])
     if len(rest) > 3 or size > LONGEST_LINE:
@@ -98,4 +99,4 @@ def _decode_link(kind: str, parts: list[str]) -> Link:
             return WebLink(url)
         case "pack", [location] if is_location(location):
             return PackLink(location)
-    raise EncodingError("a link has an unknown form")
+    raise EncodingError(_("a link has an unknown form"))

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from reader.library.model import ID
+from reader.translation import Translated, _, as_translated, ngettext, number_text
 
 LONGEST_TEXT = 8 << 20
 """Characters. In memory, JSON can take twenty times its size."""
@@ -31,20 +32,20 @@ def load(text: object) -> Any:
     """Raises EncodingError if `text` is not valid JSON, is too large, or contains half a surrogate pair."""
     text = text_of(text)
     if len(text) > LONGEST_TEXT:
-        raise EncodingError(f"it has more than {LONGEST_TEXT:,} characters")
+        raise EncodingError(_("it has more than {most} characters", most=number_text(LONGEST_TEXT)))
     if len(text) > MOST_VALUES and text.count("[") + text.count("{") > MOST_VALUES:
-        raise EncodingError(f"it has more than {MOST_VALUES:,} parts")
+        raise EncodingError(_("it has more than {most} parts", most=number_text(MOST_VALUES)))
     try:
         value = _DECODER.decode(text)
         if "\\u" in text and re.search(_SURROGATE, text):
             dump(value).encode()
     except (ValueError, RecursionError) as error:
-        raise EncodingError(str(error)) from error
+        raise EncodingError(as_translated(error)) from error
     return value
 
 
 def _reject_number(name: str) -> Any:
-    raise EncodingError(f"{name} is not a number")
+    raise EncodingError(_("{value} is not a number", value=name))
 
 
 def _finite_float(digits: str) -> float:
@@ -56,7 +57,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(","
 _DECODER = json.JSONDecoder(parse_constant=_reject_number, parse_float=_finite_float)
 
 
-def check_limit(error: str) -> None:
+def check_limit(error: Translated) -> None:
     """Raises EncodingError if `error`, the result of a function of `limits`, is not empty."""
     if error:
         raise EncodingError(error)
@@ -64,20 +65,20 @@ def check_limit(error: str) -> None:
 
 def text_of(value: object) -> str:
     if not isinstance(value, str):
-        raise EncodingError(f"expected text, found {type(value).__name__}")
+        raise EncodingError(_("expected text, found {type}", type=type(value).__name__))
     return value
 
 
 def id_of(value: object) -> str:
     id = text_of(value)
     if not ID.fullmatch(id):
-        raise EncodingError("an id is not valid")
+        raise EncodingError(_("an id is not valid"))
     return id
 
 
 def number_of(value: object, lowest: int, highest: int) -> int:
     if type(value) is not int or not lowest <= value <= highest:
-        raise EncodingError(f"expected a whole number from {lowest} to {highest}")
+        raise EncodingError(_("expected a whole number from {lowest} to {highest}", lowest=lowest, highest=highest))
     return value
 
 
@@ -86,24 +87,27 @@ def check_depth(value: object, deepest: int) -> None:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for each in inner:
         if deepest == 0:
-            raise EncodingError("its values are nested too deeply")
+            raise EncodingError(_("its values are nested too deeply"))
         check_depth(each, deepest - 1)
 
 
 def list_of(value: object) -> list[Any] | tuple[Any, ...]:
     if not isinstance(value, list | tuple):
-        raise EncodingError(f"expected a list, found {type(value).__name__}")
+        raise EncodingError(_("expected a list, found {type}", type=type(value).__name__))
     return value
 
 
 def dict_of(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise EncodingError(f"expected an object, found {type(value).__name__}")
+        raise EncodingError(_("expected an object, found {type}", type=type(value).__name__))
     return value
 
 
 def texts_of(value: object, length: int | None = None) -> list[str]:
     items = [text_of(item) for item in list_of(value)]
     if length is not None and len(items) != length:
-        raise EncodingError(f"expected {length} texts, found {len(items)}")
+        message = ngettext(
+            "expected {count} text, found {found}", "expected {count} texts, found {found}", length, found=len(items)
+        )
+        raise EncodingError(message)
     return items

@@ -16,6 +16,7 @@ from reader.library.svg_style import StyleError, StyleSheet
 from reader.library.svg_tree import SvgNode, apply_style
 from reader.library.svg_values import clamp, number
 from reader.library.svg_write import SvgWriter
+from reader.translation import N_, _, number_text
 
 __all__ = ["MAX_DEPTH", "MAX_PARTS", "safe_svg"]
 
@@ -31,6 +32,9 @@ MAX_ATTRIBUTES = 400_000
 MAX_SHEET = 100_000
 """Characters of a style sheet."""
 
+_DAMAGED = N_("it is a damaged SVG (line {line}); save it again")
+_IN_SHEET = N_("its style sheet on line {line} contains what is not allowed: {part}; {advice}")
+
 SMALLEST_VIEW = 1e-3
 """Of a side of the view box, in user units."""
 
@@ -45,11 +49,11 @@ def safe_svg(data: bytes) -> SafeImage:
     """The drawing in our own words. Raises FigureError where it is damaged or holds what is not allowed."""
     reader = _read(data)
     if reader.root is None:
-        raise FigureError("it is a damaged SVG (line 1); save it again")
+        raise FigureError(_(_DAMAGED, line=1))
     try:
         apply_style(reader.root, reader.sheet)
     except StyleError as error:
-        raise FigureError(f"its style sheet has {error}; {SAVE_AS_PLAIN}") from error
+        raise FigureError(_("{problem}; {advice}", problem=error, advice=_(SAVE_AS_PLAIN))) from error
     width, height, view = _size(reader.root.element.attributes)
     check_size(width, height)
     writer = SvgWriter(reader.root, view)
@@ -60,7 +64,7 @@ def safe_svg(data: bytes) -> SafeImage:
 
 def _read(data: bytes) -> _SvgReader:
     if b"\0" in data:
-        raise FigureError("it is an SVG in UTF-16 or UTF-32; save it as UTF-8")
+        raise FigureError(_("it is an SVG in UTF-16 or UTF-32; save it as UTF-8"))
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.namespace_prefixes = True
     parser.buffer_text = True
@@ -68,12 +72,12 @@ def _read(data: bytes) -> _SvgReader:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise FigureError(f"it is a damaged SVG (line {error.lineno}); save it again") from error
+        raise FigureError(_(_DAMAGED, line=error.lineno)) from error
     # An encoding that Python knows and expat cannot use.
     except (LookupError, ValueError) as error:
         if isinstance(error, FigureError):
             raise
-        raise FigureError("it is an SVG in an unknown encoding; save it as UTF-8") from error
+        raise FigureError(_("it is an SVG in an unknown encoding; save it as UTF-8")) from error
     return reader
 
 
@@ -100,19 +104,25 @@ class _SvgReader:
         # Carrel has always read the text of a style sheet up to each of these as a style sheet of its own.
         parser.StartCdataSectionHandler = self._end_sheet
         parser.EndCdataSectionHandler = self._end_sheet
-        parser.CommentHandler = lambda _: self._end_sheet()
+        parser.CommentHandler = lambda _comment: self._end_sheet()
 
     def _start(self, expat_name: str, attributes: dict[str, str]) -> None:
         name = XmlName.from_expat(expat_name)
         self._parts += 1
         if not self._around and (name.local != "svg" or name.namespace not in (SVG, "")):
-            raise FigureError("it is XML but not SVG; save it again as SVG, PNG or JPEG")
+            raise FigureError(_("it is XML but not SVG; save it again as SVG, PNG or JPEG"))
         if len(self._around) >= MAX_DEPTH:
-            raise FigureError(f"its groups are nested more than {MAX_DEPTH} deep; simplify the drawing")
+            raise FigureError(
+                _("its groups are nested more than {most} deep; simplify the drawing", most=number_text(MAX_DEPTH))
+            )
         self._attributes += len(attributes)
         if self._parts > MAX_PARTS or self._attributes > MAX_ATTRIBUTES:
             raise FigureError(
-                f"it has more than {MAX_PARTS:,} elements, or {MAX_ATTRIBUTES:,} attributes; save it as PNG"
+                _(
+                    "it has more than {elements} elements, or {attributes} attributes; save it as PNG",
+                    elements=number_text(MAX_PARTS),
+                    attributes=number_text(MAX_ATTRIBUTES),
+                )
             )
         parent = self._around[-1] if self._around else None
         element = read_element(name, attributes, parent.name if parent else None, self._parser.CurrentLineNumber)
@@ -139,7 +149,11 @@ class _SvgReader:
     def _count(self, characters: int) -> None:
         self._markup += characters
         if self._markup > MAX_MARKUP:
-            raise FigureError(f"it has more than {MAX_MARKUP:,} characters of drawing; simplify it, or save it as PNG")
+            message = _(
+                "it has more than {most} characters of drawing; simplify it, or save it as PNG",
+                most=number_text(MAX_MARKUP),
+            )
+            raise FigureError(message)
 
     def _end_sheet(self) -> None:
         if not self._sheet_text:
@@ -147,30 +161,38 @@ class _SvgReader:
         text = "".join(self._sheet_text)
         self._sheet_text.clear()
         if len(text) > MAX_SHEET:
-            raise FigureError(f"it has a style sheet of more than {MAX_SHEET:,} characters; {SAVE_AS_PLAIN}")
+            message = _(
+                "it has a style sheet of more than {most} characters; {advice}",
+                most=number_text(MAX_SHEET),
+                advice=_(SAVE_AS_PLAIN),
+            )
+            raise FigureError(message)
         try:
             self.sheet.add(text)
         except StyleError as error:
-            refuse_style("its style sheet", str(error), self._parser.CurrentLineNumber)
+            refuse_style(_IN_SHEET, error, self._parser.CurrentLineNumber)
 
 
 def _check_declaration(version: str, encoding: str | None, standalone: int) -> None:
     if encoding is not None and encoding.casefold() not in _ENCODINGS:
-        raise FigureError(f"it is an SVG in the encoding {shorten(encoding)}; save it as UTF-8")
+        raise FigureError(_("it is an SVG in the encoding {encoding}; save it as UTF-8", encoding=shorten(encoding)))
 
 
 def _check_namespace(prefix: str | None, namespace: str | None) -> None:
     # Expat separates the parts of a name by a space.
     if namespace and any(character.isspace() for character in namespace):
-        raise FigureError(f"it has a space in the name of a namespace; {SAVE_AS_PLAIN}")
+        raise FigureError(_("it has a space in the name of a namespace; {advice}", advice=_(SAVE_AS_PLAIN)))
 
 
-def _refuse_doctype(*_: object) -> None:
-    raise FigureError("it has a DOCTYPE, which is not allowed; delete that line, or save the figure as plain SVG")
+def _refuse_doctype(*_doctype: object) -> None:
+    raise FigureError(_("it has a DOCTYPE, which is not allowed; delete that line, or save the figure as plain SVG"))
 
 
 def _refuse_instruction(target: str, data: str) -> None:
-    raise FigureError(f"it has a processing instruction ({shorten(target)}), which is not allowed; delete that line")
+    message = _(
+        "it has a processing instruction ({name}), which is not allowed; delete that line", name=shorten(target)
+    )
+    raise FigureError(message)
 
 
 def _size(attributes: Mapping[str, str]) -> tuple[int, int, Box]:
@@ -188,7 +210,7 @@ def _size(attributes: Mapping[str, str]) -> tuple[int, int, Box]:
         elif not width:
             width, height = box_width, box_height
     if not width or not height:
-        raise FigureError("it has no size; give its svg element a viewBox, or a width and height")
+        raise FigureError(_("it has no size; give its svg element a viewBox, or a width and height"))
     if not box_width or not box_height:
         return math.ceil(width), math.ceil(height), Box(0, 0, width, height)
     left, top = (clamp(number(part)) for part in parts[:2])

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from reader.library.image_header import FigureError
 from reader.library.svg_drawn import Drawn
+from reader.library.svg_element import SAVE_AS_PLAIN
 from reader.library.svg_path import Box, both
 from reader.library.svg_values import IDENTITY, Matrix, multiply, scale_of
+from reader.translation import _, number_text
 
 MAX_ELEMENTS = 10_000
 """Shapes drawn. Each group counts as one, and so does each repetition: the window waits for all of them."""
@@ -69,7 +71,8 @@ class _SvgCost:
     def draw(self, node: Drawn, around: _Around) -> None:
         self._depth += 1
         if self._depth > MAX_DRAWN_DEPTH:
-            raise FigureError(f"it is nested more than {MAX_DRAWN_DEPTH} deep, with what it repeats; simplify it")
+            message = _("it is nested more than {most} deep, with what it repeats; simplify it", most=MAX_DRAWN_DEPTH)
+            raise FigureError(message)
         inside = self._inside(node, around)
         cost = node.cost
         if node.box:
@@ -80,7 +83,7 @@ class _SvgCost:
             share = self._share(node, inside.matrix)
             inside = inside._replace(buffers=around.buffers + node.buffers * share, layers=around.layers + 1)
             if not inside.buffers <= MAX_BUFFERS:
-                raise FigureError("it needs too much memory for its opacities, masks and filters; save it as PNG")
+                raise FigureError(_("it needs too much memory for its opacities, masks and filters; save it as PNG"))
             cost += _OF_BUFFER * max(1.0, node.buffers * share / 2) + node.blurs * _OF_BLUR * share
         # To learn the size of a layer, a decoder goes through all that is in it once more.
         self._add(cost * inside.times * (1 + inside.layers))
@@ -89,7 +92,7 @@ class _SvgCost:
                 self.draw(child, inside)
         for repeat in node.repeats:
             if repeat.id in self._repeating:
-                raise FigureError("it has a <use> that repeats itself; save the figure as plain SVG, or as PNG")
+                raise FigureError(_("it has a <use> that repeats itself; {advice}", advice=_(SAVE_AS_PLAIN)))
             self._repeating.add(repeat.id)
             matrix, times = multiply(inside.matrix, repeat.at), inside.times * repeat.times
             self.draw(self._targets[repeat.id], inside._replace(matrix=matrix, times=times))
@@ -99,7 +102,11 @@ class _SvgCost:
     def _inside(self, node: Drawn, around: _Around) -> _Around:
         matrix = multiply(around.matrix, node.matrix)
         if not scale_of(matrix) <= MAX_SCALE:
-            raise FigureError(f"it enlarges a part more than {MAX_SCALE:,.0f} times; simplify it, or save it as PNG")
+            message = _(
+                "it enlarges a part more than {most} times; simplify it, or save it as PNG",
+                most=number_text(int(MAX_SCALE)),
+            )
+            raise FigureError(message)
         get = node.attributes.get
         return around._replace(
             matrix=matrix,
@@ -112,20 +119,21 @@ class _SvgCost:
         """The time for a line grows with how often it crosses the picture, and a broad one has two sides."""
         scale = scale_of(inside.matrix) / self._diagonal
         if node.letter_size * scale > MAX_LETTER:
-            raise FigureError("it has letters that are larger than the drawing; make them smaller, or save it as PNG")
+            message = _("it has letters that are larger than the drawing; make them smaller, or save it as PNG")
+            raise FigureError(message)
         crossings = min(node.length * scale, node.points * 1.5)
         cost = _OF_CROSSING * crossings if inside.is_filled else 0.0
         if inside.is_stroked:
             width = inside.stroke_width * scale
             if width > MAX_STROKE:
-                raise FigureError("it has a line that is broader than the drawing; make it narrower")
+                raise FigureError(_("it has a line that is broader than the drawing; make it narrower"))
             cost += 2 * _OF_CROSSING * (crossings + 2 * node.points * min(width, 1))
         return cost
 
     def _add(self, cost: float) -> None:
         self._total += cost
         if not self._total <= MAX_ELEMENTS:
-            raise FigureError(f"it draws more than {MAX_ELEMENTS:,} shapes; save it as PNG")
+            raise FigureError(_("it draws more than {most} shapes; save it as PNG", most=number_text(MAX_ELEMENTS)))
 
     def _share(self, node: Drawn, matrix: Matrix) -> float:
         """How large it is, in pictures of the whole drawing."""

@@ -26,11 +26,14 @@ from reader.library.svg_allowed import (
     XML_ATTRIBUTES,
 )
 from reader.library.svg_style import Declaration, StyleError, parse_declarations
+from reader.translation import N_, Translated, _, as_translated, number_text
 
 MAX_VALUE = 100_000
 """Characters of an attribute's value; an embedded picture, and text that is not drawn, may have more."""
 
-SAVE_AS_PLAIN = "save the figure as plain SVG, or as PNG"
+# Translators: what to do about a drawing; it follows what is wrong with it and a semicolon.
+SAVE_AS_PLAIN = N_("save the figure as plain SVG, or as PNG")
+_IN_ATTRIBUTE = N_("the attribute style on line {line} contains what is not allowed: {part}; {advice}")
 
 _LINKS = frozenset({"href", "src", "base"})
 _OUTSIDE = re.compile(r"url\s*\(\s*['\"]?\s*[^#\s'\"]", re.IGNORECASE)
@@ -87,22 +90,29 @@ def read_element(name: XmlName, attributes: Mapping[str, str], parent: str | Non
     own: dict[str, str] = {}
     for key, value in _allowed_attributes(kind, attributes, line):
         if own.setdefault(key, value) != value and key == "href":
-            raise FigureError(f"<{name}> on line {line} has two different links; {SAVE_AS_PLAIN}")
+            raise FigureError(_refused(N_("<{name}> on line {line} has two different links; {advice}"), line, name))
     if kind == FOREIGN:
         return SvgElement(kind, {})
     try:
         style = tuple(parse_declarations(own.get("style", "")))
     except StyleError as error:
-        refuse_style("the attribute style", str(error), line)
+        refuse_style(_IN_ATTRIBUTE, error, line)
     picture = PICTURE.fullmatch(own.get("href", "")) if kind == "image" else None
     is_verbatim = attributes.get(f"{XML} space xml", attributes.get(f"{XML} space")) == "preserve"
     return SvgElement(kind, own, style, _picture(picture[1]) if picture else None, is_verbatim)
 
 
-def refuse_style(where: str, part: str, line: int) -> NoReturn:
-    if _OUTSIDE.search(part) and "@" not in part:
+def refuse_style(message: str, error: StyleError, line: int) -> NoReturn:
+    """`message` says where, and has the fields `line`, `part` and `advice`."""
+    part = as_translated(error)
+    if _OUTSIDE.search(part.english) and "@" not in part.english:
         _refuse_link("url", line)
-    raise FigureError(f"{where} on line {line} contains what is not allowed: {shorten(part)}; {SAVE_AS_PLAIN}")
+    shown = Translated(shorten(part), shorten(part.english))
+    raise FigureError(_(message, line=line, part=shown, advice=_(SAVE_AS_PLAIN)))
+
+
+def _refused(message: str, line: int, name: object) -> Translated:
+    return _(message, line=line, name=name, advice=_(SAVE_AS_PLAIN))
 
 
 def shorten(text: str) -> str:
@@ -119,11 +129,19 @@ def _kind(name: XmlName, parent: str | None, line: int) -> str:
         # Without a prefix, its attributes would be those of SVG to Qt.
         is_known, kind = name.local in FOREIGN_ELEMENTS.get(name.namespace, ()) and name.prefix != "", FOREIGN
     if not is_known:
-        raise FigureError(f"it contains <{name}> on line {line}, which is not allowed; {SAVE_AS_PLAIN}")
+        raise FigureError(
+            _refused(N_("it contains <{name}> on line {line}, which is not allowed; {advice}"), line, name)
+        )
     if parent is not None and kind not in CHILDREN[parent]:
         around = "metadata" if parent == FOREIGN else parent
         raise FigureError(
-            f"it contains <{name}> inside <{around}> on line {line}, which is not allowed; {SAVE_AS_PLAIN}"
+            _(
+                "it contains <{name}> inside <{around}> on line {line}, which is not allowed; {advice}",
+                name=name,
+                around=around,
+                line=line,
+                advice=_(SAVE_AS_PLAIN),
+            )
         )
     return kind
 
@@ -133,24 +151,35 @@ def _allowed_attributes(element: str, attributes: Mapping[str, str], line: int) 
     for expat_name, value in attributes.items():
         name = XmlName.from_expat(expat_name)
         if name.local.casefold().startswith("on"):
-            raise FigureError(f"it contains a script ({name}) on line {line}; {SAVE_AS_PLAIN}")
+            raise FigureError(_refused(N_("it contains a script ({name}) on line {line}; {advice}"), line, name))
         form = _form(element, name)
         if len(value) > MAX_VALUE and form is not TEXT and name.local != "href":
             raise FigureError(
-                f"the attribute {name} on line {line} has more than {MAX_VALUE:,} characters; simplify the drawing, "
-                "or save it as PNG"
+                _(
+                    "the attribute {name} on line {line} has more than {most} characters; simplify the drawing, "
+                    "or save it as PNG",
+                    name=name,
+                    line=line,
+                    most=number_text(MAX_VALUE),
+                )
             )
         if name.local.casefold() in _LINKS:
             if not _is_allowed_link(element, value, form):
                 _refuse_link(name.local, line)
         elif form is None:
-            raise FigureError(f"it contains the attribute {name} on line {line}, which is not allowed; {SAVE_AS_PLAIN}")
+            message = N_("it contains the attribute {name} on line {line}, which is not allowed; {advice}")
+            raise FigureError(_refused(message, line, name))
         elif not form.fullmatch(value.strip()):
             if _OUTSIDE.search(value):
                 _refuse_link("url", line)
             raise FigureError(
-                f"the attribute {name} on line {line} has a value that is not allowed: {shorten(value)}; "
-                f"{SAVE_AS_PLAIN}"
+                _(
+                    "the attribute {name} on line {line} has a value that is not allowed: {value}; {advice}",
+                    name=name,
+                    line=line,
+                    value=shorten(value),
+                    advice=_(SAVE_AS_PLAIN),
+                )
             )
         if name.namespace in ("", XLINK) and element != FOREIGN:
             yield name.local, value.strip()
@@ -182,7 +211,10 @@ def _is_allowed_link(element: str, value: str, form: Pattern[str] | None) -> boo
 
 
 def _refuse_link(name: str, line: int) -> NoReturn:
-    raise FigureError(f"it points outside itself ({name}) on line {line}; embed the picture or delete the link")
+    message = _(
+        "it points outside itself ({name}) on line {line}; embed the picture or delete the link", name=name, line=line
+    )
+    raise FigureError(message)
 
 
 def _picture(text: str) -> SafeImage:
@@ -190,11 +222,11 @@ def _picture(text: str) -> SafeImage:
     try:
         data = base64.b64decode("".join(text.split()), validate=True)
     except ValueError as error:
-        raise FigureError("a picture within it is damaged; embed it again") from error
+        raise FigureError(_("a picture within it is damaged; embed it again")) from error
     # Qt draws whatever it finds in here; an SVG has not been checked.
     if media_type(data) is None:
-        raise FigureError("a picture within it is neither PNG nor JPEG; embed it again")
+        raise FigureError(_("a picture within it is neither PNG nor JPEG; embed it again"))
     try:
         return clean_image(data)
     except FigureError as error:
-        raise FigureError(f"a picture within it cannot be shown: {error}") from error
+        raise FigureError(_("a picture within it cannot be shown: {reason}", reason=error)) from error

@@ -10,6 +10,7 @@ from reader.library.svg_path import Box
 from reader.library.svg_shapes import Lengths
 from reader.library.svg_tree import SvgNode
 from reader.library.svg_values import clamp, colour, length, number, numbers, share, written
+from reader.translation import _, number_text
 
 MAX_STEPS = 12
 
@@ -34,7 +35,9 @@ def written_filter(node: SvgNode, lengths: Lengths) -> Drawn | None:
     names: dict[str, str] = {}
     steps: list[Drawn | str] = [_step(child, names) for child in node.children if child.name.startswith("fe")]
     if sum(1 + len(step.children) for step in steps if isinstance(step, Drawn)) > MAX_STEPS:
-        raise FigureError(f"it has a filter of more than {MAX_STEPS} steps; save the figure as PNG")
+        raise FigureError(
+            _("it has a filter of more than {most} steps; save the figure as PNG", most=number_text(MAX_STEPS))
+        )
     blurs = sum(child.name == "feGaussianBlur" for child in node.children)
     return Drawn("filter", own, steps, blurs=blurs, region=region)
 

@@ -21,6 +21,7 @@ from reader.library.svg_values import (
     written,
     written_matrix,
 )
+from reader.translation import _, number_text
 
 GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 
@@ -42,7 +43,7 @@ def follow_links(node: SvgNode, nodes: Mapping[str, SvgNode], kinds: frozenset[s
     attributes = dict(node.element.attributes)
     children = _content(node)
     linked = node
-    for _ in range(MAX_LINKS):
+    for _number in range(MAX_LINKS):
         following = nodes.get(linked.element.target)
         if following is None or following.name not in kinds:
             break
@@ -82,7 +83,11 @@ def gradient(name: str, linked: Linked, lengths: Lengths) -> Drawn | None:
     if matrix != IDENTITY:
         own["gradientTransform"] = written_matrix(matrix)
     if len(linked.children) > MAX_STOPS:
-        raise FigureError(f"it has a gradient of more than {MAX_STOPS} colours; simplify it, or save it as PNG")
+        message = _(
+            "it has a gradient of more than {most} colours; simplify it, or save it as PNG",
+            most=number_text(MAX_STOPS),
+        )
+        raise FigureError(message)
     stops = [_stop(child) for child in linked.children if child.name == "stop"]
     return Drawn(name, own, [*stops]) if stops else None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.library.svg_allowed import PROPERTIES
+from reader.translation import _
 
 MAX_RULES = 1000
 MAX_PARTS_OF_SELECTOR = 10
@@ -99,7 +100,7 @@ class StyleSheet:
         for rule in parse_rules(text):
             self._count += 1
             if self._count > MAX_RULES:
-                raise StyleError(f"more than {MAX_RULES} rules")
+                raise StyleError(_("more than {most} rules", most=MAX_RULES))
             last = rule.selector[-1]
             key = f".{min(last.classes)}" if last.classes else f"#{last.id}" if last.id else last.type_name
             self._rules[key].append((self._count, rule))
@@ -116,12 +117,12 @@ class StyleSheet:
                 if rule.matches(path):
                     self._count_steps(len(rule.declarations))
                     found.append((rule.specificity, number, rule.declarations))
-        return [declaration for *_, declarations in sorted(found) for declaration in declarations]
+        return [declaration for *_place, declarations in sorted(found) for declaration in declarations]
 
     def _count_steps(self, steps: int) -> None:
         self._steps += steps
         if self._steps > MAX_STEPS:
-            raise StyleError("too many rules that apply to many elements")
+            raise StyleError(_("its style sheet has too many rules that apply to many elements"))
 
 
 def parse_declarations(text: str) -> Iterator[Declaration]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from reader.library.image_header import FigureError
 from reader.library.svg_drawn import Drawn, Repeat
+from reader.library.svg_element import SAVE_AS_PLAIN
 from reader.library.svg_filter import written_filter
 from reader.library.svg_frames import conditions, frame_of, mask_area
 from reader.library.svg_image import image
@@ -20,6 +21,7 @@ from reader.library.svg_properties import PropertyWriter, target_of, written_pai
 from reader.library.svg_shapes import SHAPES, Lengths, outline
 from reader.library.svg_tree import SvgNode
 from reader.library.svg_values import IDENTITY, multiply, number, transform, written, written_matrix
+from reader.translation import _, number_text
 
 MAX_WRITTEN = 60_000
 """Elements. Gradients and patterns that link to one another are written each with all that it takes over."""
@@ -127,7 +129,7 @@ class SvgWriter:
             drawn.attributes["mask"] = f"url(#{mask})"
             drawn.repeats.append(Repeat(mask))
             drawn.buffers += 2
-        id, _ = target_of(node.properties.get("filter"))
+        id, _fallback = target_of(node.properties.get("filter"))
         filter = self._filters.get(id)
         if filter:
             drawn.attributes["filter"] = f"url(#{self._refer(id, frozenset({'filter'}))})"
@@ -161,7 +163,7 @@ class SvgWriter:
         new = self._refer(id, GRADIENTS | {"pattern"})
         if new not in self.targets:
             if new in self._painting:
-                raise FigureError("it has a pattern that repeats itself; save the figure as plain SVG, or as PNG")
+                raise FigureError(_("it has a pattern that repeats itself; {advice}", advice=_(SAVE_AS_PLAIN)))
             self._painting.add(new)
             node = self._nodes[id]
             drawn = self._pattern(node) if node.name == "pattern" else self._gradient(node)
@@ -181,7 +183,7 @@ class SvgWriter:
     def _count(self, elements: int) -> None:
         self._written += elements
         if self._written > MAX_WRITTEN:
-            raise FigureError(f"it draws more than {MAX_WRITTEN:,} elements; save it as PNG")
+            raise FigureError(_("it draws more than {most} elements; save it as PNG", most=number_text(MAX_WRITTEN)))
 
     def _pattern(self, node: SvgNode) -> Drawn | None:
         linked = follow_links(node, self._nodes, frozenset({"pattern"}))
@@ -237,7 +239,8 @@ class SvgWriter:
         geometry, line = found
         self._points += line.points
         if self._points > MAX_POINTS:
-            raise FigureError(f"it has more than {MAX_POINTS:,} points; simplify it, or save it as PNG")
+            message = _("it has more than {most} points; simplify it, or save it as PNG", most=number_text(MAX_POINTS))
+            raise FigureError(message)
         repeats = self._paint(node, own, inherited)
         cost = 1 + len(line.text) // _PATH_PER_SHAPE
         dashes = add_dashes(node, own, inherited, line)

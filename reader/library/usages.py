@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from reader.library.block_encoding import decode_block
 from reader.library.model import ID, Block, Location, plain_text
-from reader.library.packconnection import CHANGED, PackConnection
+from reader.library.packconnection import ARTICLES_DAMAGED, CHANGED, PackConnection
 from reader.library.stored_json import EncodingError
+from reader.translation import N_, _
 
 _MOST_BYTES = 2 << 20
 """How much text is read for one list of usages: a few huge blocks must not freeze the window."""
@@ -58,7 +59,7 @@ class UsageReader:
                 break
             for article, title, body, heading in self._file.rows(_USAGE, (number,)):
                 if not isinstance(article, str) or not isinstance(title, str):
-                    raise self._file.damaged("The list of articles", CHANGED)
+                    raise self._file.damaged(ARTICLES_DAMAGED, _(CHANGED))
                 usages.append(Usage(article, title, self._block(body).id, self._heading(heading)))
         return usages
 
@@ -73,7 +74,7 @@ class UsageReader:
                 return None
             case [(str(article), body)] if ID.fullmatch(article):
                 return Location(self._pack, article, self._block(body).id)
-        raise self._file.damaged("The list of articles", CHANGED)
+        raise self._file.damaged(ARTICLES_DAMAGED, _(CHANGED))
 
     def _heading(self, body: object) -> str:
         return plain_text(self._block(body).spans) if body is not None else ""
@@ -82,4 +83,4 @@ class UsageReader:
         try:
             return decode_block(body)
         except EncodingError as error:
-            raise self._file.damaged("An article", error) from error
+            raise self._file.damaged(N_("An article is damaged ({why})."), error) from error

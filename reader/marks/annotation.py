@@ -13,6 +13,7 @@ from reader.library.stored_json import EncodingError, dict_of, id_of, list_of, n
 from reader.marks.json_ld import is_a, only
 from reader.marks.mark_checks import LARGEST, checked
 from reader.marks.model import Colour, EditionPlacement, Mark, MarkError, MarkKind, MarkSource, MarkTarget
+from reader.translation import _, as_translated, list_text
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 OWN_CONTEXT = {"carrel": "urn:carrel:marks#"}
@@ -63,15 +64,15 @@ def from_annotation(value: object) -> Mark:
         mark = _from_annotation(item)
         return checked(mark)
     except MarkError as error:
-        raise EncodingError(str(error)) from error
+        raise EncodingError(as_translated(error)) from error
 
 
 def _from_annotation(item: dict[str, Any]) -> Mark:
     if not is_a(item, "Annotation"):
-        raise EncodingError("it is not an Annotation")
+        raise EncodingError(_("it is not an Annotation"))
     kind = next((kind for kind, word in _MOTIVATIONS.items() if is_a(item, word, "motivation")), None)
     if kind is None:
-        raise EncodingError("its motivation is neither bookmarking nor highlighting")
+        raise EncodingError(_("its motivation is neither bookmarking nor highlighting"))
     note, title, labels = _from_bodies(item.get("body", []))
     pack, edition, target, placements = _from_targets(item.get("target", []))
     created = _text(item, "created")
@@ -102,7 +103,7 @@ def _from_annotation(item: dict[str, Any]) -> Mark:
         return mark
     colour = item.get("carrel:colour", Colour.YELLOW.value)
     if colour not in [each.value for each in Colour]:
-        raise EncodingError(f"its colour is not one of {', '.join(Colour)}")
+        raise EncodingError(_("its colour is not one of {colours}", colours=list_text(Colour)))
     return replace(mark, colour=Colour(colour))
 
 
@@ -158,10 +159,10 @@ def _from_targets(value: object) -> tuple[str, int, MarkTarget, tuple[EditionPla
     """(pack, edition, target, placements). The first target is where the mark was made; see docs/marks.md."""
     items = [dict_of(each) for each in list_of([value] if isinstance(value, dict) else value)]
     if not items:
-        raise EncodingError("it has no target")
+        raise EncodingError(_("it has no target"))
     pack, first = _from_target(items[0])
     if first is None:
-        raise EncodingError("its target has no selectors")
+        raise EncodingError(_("its target has no selectors"))
     placements = [EditionPlacement(_edition(each), _from_target(each)[1]) for each in items[1:]]
     return pack, _edition(items[0]), first, tuple(placements)
 
@@ -177,7 +178,7 @@ def _from_target(item: dict[str, Any]) -> tuple[str, MarkTarget | None]:
     try:
         place = Location.parse(source)
     except ValueError as error:
-        raise EncodingError("its source is not a carrel: address of an article") from error
+        raise EncodingError(_("its source is not a carrel: address of an article")) from error
     selectors = {}
     value = item["selector"]
     for each in list_of([value] if isinstance(value, dict) else value):

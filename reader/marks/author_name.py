@@ -6,6 +6,7 @@ import re
 
 from reader.library.folding import fold
 from reader.marks.mark_checks import clean_line
+from reader.translation import _
 
 LONGEST_NAME = 60  # characters
 
@@ -28,4 +29,4 @@ def shown_name(author: str) -> str:
         name = f"{name[:LONGEST_NAME].rstrip()}…"
     is_reader = "".join(filter(str.isalpha, fold(name).translate(_LATIN))) in _READER
     name = name if name.isascii() else f"{_FIRST_STRONG}{name}{_END}"
-    return f"“{name}”" if is_reader else name
+    return _("“{text}”", text=name) if is_reader else name

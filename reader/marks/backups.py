@@ -16,6 +16,7 @@ from reader.marks.store_errors import DamagedStore, NewerStore, UnavailableStore
 from reader.marks.store_header import check_header
 from reader.marks.storefile import StoredRow, StoreFile, write_new
 from reader.system import links
+from reader.translation import _
 
 FOLDER = "backups"
 MOST_DAYS, MOST_BEFORE = 7, 10
@@ -49,7 +50,7 @@ class Backups:
                 ]
         except OSError:
             return []
-        return [self._folder / name for _, name in sorted(found, reverse=True)]
+        return [self._folder / name for _time, name in sorted(found, reverse=True)]
 
     def rows(self) -> tuple[list[StoredRow], str]:
         """All rows of the newest valid backups, and when the newest of them was saved.
@@ -96,7 +97,7 @@ class Backups:
     def _make(self, file: Path, rows: Sequence[StoredRow]) -> None:
         """Rows that only the replaced backup has are written to the new one too, so that none is lost."""
         if links.is_link_at(self._folder):
-            raise UnavailableStore(f"{FOLDER} is a link")
+            raise UnavailableStore(_("{file} is a link", file=FOLDER))
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.marks.combine_readers import SharedPassage, as_values
 from reader.marks.html_page import escaped, escaped_lines, page
-from reader.system.format_numbers import counted
+from reader.translation import Translated, _, ngettext
 
 
 def as_json(passages: Sequence[SharedPassage]) -> str:
@@ -24,9 +24,13 @@ def as_html(passages: Sequence[SharedPassage]) -> str:
             f"<p class=about dir=auto>{escaped_lines(reader)}: {escaped_lines(note)}</p>" for reader, note in each.notes
         ]
         parts.append("</section>")
-    return page("Marks of several readers", parts or ["<p>There are no marks.</p>"])
+    return page(_("Marks of several readers"), parts or [f"<p>{escaped(_('There are no marks.'))}</p>"])
 
 
-def counts(passage: SharedPassage) -> str:
+def counts(passage: SharedPassage) -> Translated:
     """`2 readers, 3 marks`."""
-    return f"{counted(passage.readers, 'reader')}, {counted(passage.marks, 'mark')}"
+    return _(
+        "{readers}, {marks}",
+        readers=ngettext("{count} reader", "{count} readers", passage.readers),
+        marks=ngettext("{count} mark", "{count} marks", passage.marks),
+    )

@@ -26,6 +26,7 @@ from reader.marks.model import Mark, MarkError
 from reader.marks.store_errors import DamagedStore, NewerStore, UnavailableStore
 from reader.marks.store_header import check_header
 from reader.marks.storefile import StoreFile
+from reader.translation import _, as_translated, ngettext, number_text
 
 SUFFIX = ".marks.json"
 LARGEST_FILE = 64 << 20  # bytes
@@ -43,15 +44,17 @@ class ExchangeError(MarkError):
 
 @dataclass(frozen=True, slots=True)
 class ExchangeProblem:
-    """An entry that was skipped. `number` counts from 1; `id` may be empty."""
+    """An entry that was skipped. `number` counts from 1; `id` may be empty. `reason` is part of a sentence."""
 
     number: int
     id: str
     reason: str
 
     def __str__(self) -> str:
-        name = f" ({self.id})" if self.id else ""
-        return f"entry {self.number}{name} was skipped: {self.reason.rstrip('.')}."
+        number = number_text(self.number)
+        if self.id:
+            return _("entry {number} ({id}) was skipped: {reason}.", number=number, id=self.id, reason=self.reason)
+        return _("entry {number} was skipped: {reason}.", number=number, reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +102,20 @@ def read_file(path: Path, on_progress: OnProgress = lambda _done, _total: None) 
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        raise ExchangeError(f"{_name(path)} cannot be read ({getattr(error, 'strerror', None) or error}).") from error
+        reason = getattr(error, "strerror", None) or error
+        raise ExchangeError(_("{file} cannot be read ({reason}).", file=_name(path), reason=reason)) from error
     if data.startswith(_SQLITE):
         return _read_store(path, len(data))
     if len(data) > LARGEST_FILE:
-        raise ExchangeError(f"{_name(path)} is larger than {LARGEST_FILE >> 20} MB, the limit for a marks file.")
+        raise _too_large(path)
     try:
         return _read(data, on_progress)
     except UnicodeDecodeError as error:
-        raise ExchangeError(f"{_name(path)} is not a marks file: it is not text in UTF-8.") from error
+        raise ExchangeError(_("{file} is not a marks file: it is not text in UTF-8.", file=_name(path))) from error
     except EncodingError as error:
-        raise ExchangeError(f"{_name(path)} is not a marks file ({shortened(error)}).") from error
+        raise ExchangeError(
+            _("{file} is not a marks file ({reason}).", file=_name(path), reason=_reason(error))
+        ) from error
 
 
 def read(text: str) -> FileContents:
@@ -144,7 +150,12 @@ class _EntryReader:
             self._count_version()
             if isinstance(item, dict) and is_foreign(item):
                 if len(self._foreign) == MOST_FOREIGN:
-                    raise EncodingError(f"the file has more than {MOST_FOREIGN:,} entries of another program")
+                    raise EncodingError(
+                        _(
+                            "the file has more than {number} entries of another program",
+                            number=number_text(MOST_FOREIGN),
+                        )
+                    )
                 stored_json.check_depth(item, DEEPEST)
                 self._foreign.append(read_foreign(item, number))
                 return
@@ -153,28 +164,32 @@ class _EntryReader:
         except TooManyEntries:
             raise
         except EncodingError as error:
-            self._report(number, item, shortened(error))
+            self._report(number, item, _reason(error))
             return
         for older in _older(item):
             self._count_version()
             try:
                 version = _entry(older)
                 if version.id != mark.id:
-                    raise EncodingError("it belongs to another mark")
+                    raise EncodingError(_("it belongs to another mark"))
                 self._versions.append(version)
             except EncodingError as error:
-                self._report(number, item, f"an older version is invalid ({shortened(error).rstrip('.')})")
+                self._report(number, item, _("an older version is invalid ({reason})", reason=_reason(error)))
 
     def contents(self, store: str) -> FileContents:
         if self._skipped:
-            more = f"{self._skipped:,} more entries were invalid, too"
+            more = ngettext(
+                "{count} more entry was invalid, too", "{count} more entries were invalid, too", self._skipped
+            )
             self._problems.append(ExchangeProblem(self._count, "", more))
         return FileContents(_in_order(self._versions), tuple(self._problems), tuple(self._foreign), store)
 
     def _count_version(self) -> None:
         self._count += 1
         if self._count > MOST_ENTRIES:
-            raise TooManyEntries(f"it has more than {MOST_ENTRIES:,} entries and older versions")
+            raise TooManyEntries(
+                _("it has more than {number} entries and older versions", number=number_text(MOST_ENTRIES))
+            )
 
     def _report(self, number: int, item: object, reason: str) -> None:
         if len(self._problems) < MOST_PROBLEMS:
@@ -205,7 +220,7 @@ def with_placed(
 
 def without_foreign(contents: FileContents) -> FileContents:
     """With a problem for each entry of another program, where there are no packs to place it in."""
-    reason = "it was made by another program; import it with `carrel marks import` first"
+    reason = _("it was made by another program; import it with `carrel marks import` first")
     problems = [ExchangeProblem(each.number, _excerpt(each), reason) for each in contents.foreign]
     return FileContents(contents.versions, _by_number(contents.problems, problems), store=contents.store)
 
@@ -217,7 +232,8 @@ def _by_number(*problems: Iterable[ExchangeProblem]) -> tuple[ExchangeProblem, .
 def _excerpt(annotation: ForeignAnnotation) -> str:
     """The quoted text or the note, so that a person knows which entry it is."""
     text = clean_line(annotation.quote or annotation.note)
-    return f"“{text[:LONGEST_EXCERPT]}{'…' if len(text) > LONGEST_EXCERPT else ''}”" if text else ""
+    short = f"{text[:LONGEST_EXCERPT]}…" if len(text) > LONGEST_EXCERPT else text
+    return _("“{text}”", text=short) if text else ""
 
 
 def _in_order(versions: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -237,7 +253,7 @@ def _items(root: object) -> Iterable[Any]:
     if is_a(root, "Annotation") or is_foreign(root):
         return [root]
     if not is_a(root, "AnnotationCollection") and not is_a(root, "AnnotationPage"):
-        raise EncodingError("it is not an AnnotationCollection")
+        raise EncodingError(_("it is not an AnnotationCollection"))
     page = stored_json.dict_of(root.get("first", {})) if is_a(root, "AnnotationCollection") else root
     items = page.get("items", [])
     return items if is_list(items) else list(stored_json.list_of(items))
@@ -264,29 +280,47 @@ def _id_of(item: object) -> str:
 
 def _read_store(path: Path, size: int) -> FileContents:
     if size > LARGEST_FILE:
-        raise ExchangeError(f"{_name(path)} is larger than {LARGEST_FILE >> 20} MB, the limit for a marks file.")
+        raise _too_large(path)
     try:
         check_header(path)
         with contextlib.closing(StoreFile(path, is_read_only=True)) as file:
             if file.extent()[0] > MOST_ENTRIES:
-                raise DamagedStore(f"it has more than {MOST_ENTRIES:,} entries")
+                raise DamagedStore(_("it has more than {number} entries", number=number_text(MOST_ENTRIES)))
             rows = file.rows()
     except NewerStore as error:
-        raise ExchangeError(f"{_name(path)} was made by a newer Carrel.") from error
+        raise ExchangeError(_("{file} was made by a newer Carrel.", file=_name(path))) from error
     except (DamagedStore, UnavailableStore) as error:
-        raise ExchangeError(f"{_name(path)} cannot be read as marks ({shortened(error)}).") from error
+        raise ExchangeError(
+            _("{file} cannot be read as marks ({reason}).", file=_name(path), reason=_reason(error))
+        ) from error
     loaded = load(rows, timestamps.LAST)
     versions: list[Mark] = []
     problems: list[ExchangeProblem] = []
     if loaded.unreadable:
-        problems.append(ExchangeProblem(len(rows), "", f"{loaded.unreadable:,} of them have an unknown format"))
+        unknown = ngettext(
+            "{count} of them has an unknown format", "{count} of them have an unknown format", loaded.unreadable
+        )
+        problems.append(ExchangeProblem(len(rows), "", unknown))
     for number, mark in enumerate(loaded.versions, 1):
         try:
             versions.append(from_annotation(to_annotation(mark)))
         except (EncodingError, AttributeError, TypeError) as error:
-            problems.append(ExchangeProblem(number, shortened(mark.id), shortened(error)))
+            problems.append(ExchangeProblem(number, shortened(mark.id), _reason(error)))
     return FileContents(_in_order(versions), tuple(problems), store=store_id(rows))
 
 
 def _name(path: Path) -> str:
     return shortened(path.name)
+
+
+def _too_large(path: Path) -> ExchangeError:
+    most = number_text(LARGEST_FILE >> 20)
+    return ExchangeError(
+        _("{file} is larger than {number} MB, the limit for a marks file.", file=_name(path), number=most)
+    )
+
+
+def _reason(error: Exception) -> str:
+    """Carrel's own text as it is. Another one may quote the file."""
+    text = as_translated(error)
+    return text if text.english != text else shortened(error)

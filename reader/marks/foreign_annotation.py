@@ -19,6 +19,7 @@ from reader.marks.json_entries import is_list
 from reader.marks.json_ld import is_a
 from reader.marks.mark_checks import LONGEST_QUOTE, clean, clean_line
 from reader.marks.model import CONTEXT, Colour, MarkKind
+from reader.translation import _, number_text
 
 OWN = "carrel:"
 _COLOURS = {
@@ -90,7 +91,7 @@ def read_foreign(item: dict[str, Any], number: int) -> ForeignAnnotation:
     if "koreader" in item:
         return _read_koreader(item["koreader"], number)
     if item.get("references"):
-        raise EncodingError("it is a reply to an annotation, and has no place of its own")
+        raise EncodingError(_("it is a reply to an annotation, and has no place of its own"))
     targets = [each for each in _as_list(item.get("target")) if isinstance(each, dict)]
     target = next((each for each in targets if _quote_of(each)), targets[0] if targets else {})
     quote = _quote_of(target) or {}
@@ -160,7 +161,7 @@ def _read_koreader(value: object, number: int) -> ForeignAnnotation:
 def _quote_of(target: Mapping[str, Any]) -> dict[str, Any] | None:
     """The TextQuoteSelector, also one that refines another selector."""
     waiting = _as_list(target.get("selector"))[:50]
-    for _ in range(200):
+    for _turn in range(200):
         if not waiting:
             break
         selector = waiting.pop(0)
@@ -173,7 +174,7 @@ def _quote_of(target: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _quote(text: str) -> str:
     if len(text) > LONGEST_QUOTE:
-        raise EncodingError(f"its quote has more than {LONGEST_QUOTE:,} characters")
+        raise EncodingError(_("its quote has more than {number} characters", number=number_text(LONGEST_QUOTE)))
     return clean(text).strip()
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from reader.marks.mark_checks import clean
+from reader.translation import language
 
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that could make text on the page appear in another order than it is stored in."""
@@ -19,9 +20,15 @@ blockquote{margin:0 0 .5em;padding:.1em 0 .1em 1em;border-left:.3em solid #888}
 
 
 def page(title: str, parts: Iterable[str]) -> str:
-    """A self-contained page: no script, and nothing is loaded from elsewhere. `parts` are HTML, one per line."""
+    """A self-contained page in the language of the interface: no script, and nothing is loaded from elsewhere.
+
+    `parts` are HTML, one per line.
+    """
+    spoken = language()
+    direction = ' dir="rtl"' if spoken.is_right_to_left else ""
     head = [
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escaped(title)}</title>',
+        "<!doctype html>",
+        f'<html lang="{spoken.code}"{direction}><head><meta charset="utf-8"><title>{escaped(title)}</title>',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         f"<style>{_STYLE}</style></head><body>\n<h1>{escaped(title)}</h1>",
     ]

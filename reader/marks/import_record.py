@@ -15,11 +15,16 @@ from reader.library.stored_json import EncodingError, dict_of, number_of, text_o
 from reader.marks.model import Mark
 from reader.marks.stored_rows import decode, encode
 from reader.marks.storefile import StoredRow
+from reader.translation import N_
 
 PREFIX = "carrel:import:"
 """Of column `mark` in these rows; the rest is the id of the import."""
 
 _MOST = 10**9
+
+
+PRIVATE_SESSION = N_("private session")
+"""Stands for the name of a file in the record of the marks that a private session has left."""
 
 
 class Counts(NamedTuple):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeGuard, overload
 
 from reader.library.stored_json import MOST_VALUES, EncodingError
+from reader.translation import _, number_text
 
 LISTS = frozenset(("items", "rows", "annotations", "entries", "documents"))
 """Members of the outer object, or of its member `first`, whose entries are read one by one."""
@@ -79,7 +80,7 @@ class _RootReader:
         sign = self._peek()
         value = self._entries() if sign == "[" else self._object(is_outer=True) if sign == "{" else self._value()
         if self._peek():
-            raise self._error("there is more after its end")
+            raise self._error(_("there is more after its end"))
         return value
 
     def _object(self, *, is_outer: bool) -> dict[str, Any]:
@@ -90,7 +91,7 @@ class _RootReader:
             return members
         while True:
             if self._peek() != '"':
-                raise self._error("a name is missing")
+                raise self._error(_("a name is missing"))
             name = self._framed()
             self._expect(":")
             sign = self._peek()
@@ -101,7 +102,7 @@ class _RootReader:
             else:
                 members[name] = self._framed()
             if len(members) > MOST_MEMBERS:
-                raise EncodingError(f"it has more than {MOST_MEMBERS:,} members")
+                raise EncodingError(_("it has more than {number} members", number=number_text(MOST_MEMBERS)))
             if self._expect(",", "}") == "}":
                 return members
 
@@ -118,7 +119,7 @@ class _RootReader:
             spans.append((first, self._at))
             self._count += 1
             if self._count > self._most:
-                raise EncodingError(f"it has more than {self._most:,} entries")
+                raise EncodingError(_("it has more than {number} entries", number=number_text(self._most)))
             if self._count % PROGRESS_EVERY == 0:
                 self._on_progress(self._at, len(self._data))
             if self._expect(",", "]") == "]":
@@ -130,7 +131,9 @@ class _RootReader:
         value = self._value()
         self._frame += self._at - first
         if self._frame > LARGEST_FRAME:
-            raise EncodingError(f"it has more than {LARGEST_FRAME >> 20} MB around its entries")
+            raise EncodingError(
+                _("it has more than {number} MB around its entries", number=number_text(LARGEST_FRAME >> 20))
+            )
         return value
 
     def _value(self) -> Any:
@@ -139,7 +142,7 @@ class _RootReader:
             try:
                 value, end = _DECODER.raw_decode(self._text, self._offset)
             except RecursionError as error:
-                raise EncodingError("it is nested too deeply") from error
+                raise EncodingError(_("it is nested too deeply")) from error
             except EncodingError:
                 raise
             except json.JSONDecodeError as error:
@@ -156,11 +159,11 @@ class _RootReader:
                 continue
             size *= 4
             if size > LARGEST_ENTRY:
-                raise EncodingError(f"an entry has more than {LARGEST_ENTRY >> 20} MB")
+                raise EncodingError(_("an entry has more than {number} MB", number=number_text(LARGEST_ENTRY >> 20)))
             self._open_window(size)
             parts = self._text.count("[") + self._text.count("{")
             if parts > MOST_VALUES or self._text.count(",") > MOST_COMMAS:
-                raise EncodingError(f"an entry has more than {MOST_VALUES:,} parts")
+                raise EncodingError(_("an entry has more than {number} parts", number=number_text(MOST_VALUES)))
 
     def _is_cut(self, error: json.JSONDecodeError) -> bool:
         """Whether the value may go on after the window."""
@@ -172,7 +175,7 @@ class _RootReader:
         """Moves the window, so that it begins at the cursor."""
         piece = self._data[self._at : self._at + size]
         self._is_last = self._at + len(piece) >= len(self._data)
-        self._text, _ = codecs.utf_8_decode(piece, "strict", self._is_last)
+        self._text, _length = codecs.utf_8_decode(piece, "strict", self._is_last)
         self._offset, self._is_ascii = 0, self._text.isascii()
 
     def _advance(self, end: int) -> None:
@@ -196,16 +199,18 @@ class _RootReader:
     def _expect(self, *signs: str) -> str:
         sign = self._peek()
         if sign not in signs or not sign:
-            raise self._error(f"“{signs[0]}” is missing")
+            raise self._error(_("“{sign}” is missing", sign=signs[0]))
         self._step()
         return sign
 
     def _error(self, reason: str) -> EncodingError:
-        return EncodingError(f"it is not valid JSON at byte {self._at:,}: {reason}")
+        return EncodingError(
+            _("it is not valid JSON at byte {number}: {reason}", number=number_text(self._at), reason=reason)
+        )
 
 
 def _refuse_constant(name: str) -> Any:
-    raise EncodingError(f"{name} is not a valid number")
+    raise EncodingError(_("{text} is not a valid number", text=name))
 
 
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant)

@@ -7,6 +7,7 @@ from reader.marks.article_text import ArticleText
 from reader.marks.mark_checks import LONGEST_QUOTE, MOST_MARKED_BLOCKS
 from reader.marks.model import CONTEXT, MarkError, MarkSource, MarkTarget
 from reader.marks.whole_words import widened
+from reader.translation import _, number_text
 
 LONGEST_BOOKMARK_QUOTE = 2_000  # characters
 
@@ -40,11 +41,16 @@ def target_of(
     first += len(quote) - len(quote.lstrip())
     last -= len(quote) - len(quote.rstrip())
     if first >= last:
-        raise MarkError("The selection has no text to mark.")
+        raise MarkError(_("The selection has no text to mark."))
     if whole_words:
         first, last = widened(text.text, first, last)
     if last - first > LONGEST_QUOTE or text.block_at(last - 1) - text.block_at(first) >= MOST_MARKED_BLOCKS:
-        raise MarkError(f"This selection is too long for one mark: at most {LONGEST_QUOTE:,} characters can be marked.")
+        raise MarkError(
+            _(
+                "This selection is too long for one mark: at most {number} characters can be marked.",
+                number=number_text(LONGEST_QUOTE),
+            )
+        )
     return target_at(text, first, last)
 
 
@@ -75,7 +81,7 @@ def _text(article: Article | ArticleText) -> ArticleText:
 def _index(text: ArticleText, block: str) -> int:
     index = text.index_of(block)
     if index is None:
-        raise MarkError("The text to mark is not in this article.")
+        raise MarkError(_("The text to mark is not in this article."))
     return index
 
 

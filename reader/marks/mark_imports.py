@@ -14,6 +14,7 @@ from reader.marks.model import Mark, MarkError
 from reader.marks.results import MergeResult
 from reader.marks.stored_rows import encode
 from reader.marks.storefile import StoredRow
+from reader.translation import _
 
 CheckCancelled = Callable[[], None]
 
@@ -125,7 +126,7 @@ class MarkImports:
         store = self._store
         record = next((each for each in store.loaded.imports if each.id == id), None)
         if record is None or record.is_undone:
-            raise MarkError("This import does not exist, or was undone already.")
+            raise MarkError(_("This import does not exist, or was undone already."))
         store.check_writable()
         problem = store.write([import_record.row_of(Undone(id), store.free_time())])
         store.take(None)

@@ -18,8 +18,8 @@ from reader.marks.store_header import check_header, journal_of
 from reader.marks.storefile import StoredRow, StoreFile, write_new
 from reader.system import state_file
 from reader.system.file_lock import FileLock, LockedElsewhere
-from reader.system.format_numbers import counted
 from reader.system.move_file import move_into_place
+from reader.translation import Translated, _, ngettext
 
 FILE_NAME = "marks.sqlite"
 LOCK_NAME = "marks.lock"
@@ -58,7 +58,7 @@ def open_store(folder: Path, now: Callable[[], datetime]) -> OpenedStore:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / LOCK_NAME)
     except LockedElsewhere:
-        reason = "Carrel is open already, so marks are read-only here. Make them in the other window, or close it."
+        reason = _("Carrel is open already, so marks are read-only here. Make them in the other window, or close it.")
         return OpenedStore(_read_locked(path), read_only_reason=reason)
     except (OSError, ValueError) as error:
         return OpenedStore(_read_unwritable(path), unavailable_reason=_reason(error))
@@ -91,14 +91,17 @@ def _open_for_writing(path: Path, now: Callable[[], datetime]) -> OpenedStore:
             except BaseException:
                 file.close()
                 raise
-        backed_up, _ = backups.rows()
+        backed_up, _latest = backups.rows()
         if backed_up:
-            return _restore(path, backed_up, [], "Your marks file was missing or empty.")
+            return _restore(path, backed_up, [], _("Your marks file was missing or empty."))
         return OpenedStore([], StoreFile(path))
     except NewerStore as error:
         return OpenedStore(
-            read_only_reason=f"A newer Carrel (format {error}) saved your marks in {path}. "
-            "Use that Carrel to see and change them."
+            read_only_reason=_(
+                "A newer Carrel (format {format}) saved your marks in {file}. Use that Carrel to see and change them.",
+                format=error,
+                file=path,
+            )
         )
     except UnavailableStore as error:
         return OpenedStore(_read_unwritable(path), unavailable_reason=str(error))
@@ -108,20 +111,20 @@ def _open_for_writing(path: Path, now: Callable[[], datetime]) -> OpenedStore:
 
 def _restore_damaged(path: Path, backups: Backups, now: Callable[[], datetime]) -> OpenedStore:
     """Sets the file aside. Makes a new one from the backups and from what can still be read of the damaged one."""
-    backed_up, _ = backups.rows()
+    backed_up, _latest = backups.rows()
     salvaged = readable_rows(path)
     aside = _set_aside(path, now())
     if aside:
-        cause = f"Your marks file was damaged; a copy of it is in {aside}."
+        cause = _("Your marks file was damaged; a copy of it is in {file}.", file=aside)
     else:
-        cause = f"Your marks file is damaged and cannot be moved: {path}."
+        cause = _("Your marks file is damaged and cannot be moved: {file}.", file=path)
     return _restore(path, backed_up, salvaged, cause)
 
 
 def _restore(path: Path, backed_up: Sequence[StoredRow], salvaged: Sequence[StoredRow], cause: str) -> OpenedStore:
     rows = list(dict.fromkeys([*backed_up, *salvaged]))
     rows.sort(key=lambda row: row.saved_at)
-    messages = [f"{cause} {_restored(rows, backed_up)}"]
+    messages: list[str] = [_("{cause} {result}", cause=cause, result=_restored(rows, backed_up))]
     try:
         write_new(path, rows)
         journal_of(path).unlink(missing_ok=True)
@@ -131,20 +134,37 @@ def _restore(path: Path, backed_up: Sequence[StoredRow], salvaged: Sequence[Stor
     return OpenedStore(rows, file, messages=messages)
 
 
-def _restored(rows: Sequence[StoredRow], backed_up: Sequence[StoredRow]) -> str:
+def _restored(rows: Sequence[StoredRow], backed_up: Sequence[StoredRow]) -> Translated:
     """A sentence. `rows` are sorted by time."""
     if not rows:
-        return "There was no backup, and no mark could be restored."
-    missing = f"marks made after {rows[-1].saved_at[:10]} {rows[-1].saved_at[11:16]} UTC may be missing"
+        return _("There was no backup, and no mark could be restored.")
+    last = rows[-1].saved_at
     from_backups = {row.mark for row in backed_up}
     others = {row.mark for row in rows} - from_backups
     if not others:
-        return f"Carrel restored {counted(len(from_backups), 'mark')} from the backups; {missing}."
+        return ngettext(
+            "Carrel restored {count} mark from the backups; marks made after {day} {time} UTC may be missing.",
+            "Carrel restored {count} marks from the backups; marks made after {day} {time} UTC may be missing.",
+            len(from_backups),
+            day=last[:10],
+            time=last[11:16],
+        )
     if not from_backups:
-        return f"Carrel restored {counted(len(others), 'mark')} from the damaged file; {missing}."
-    return (
-        f"Carrel restored {counted(len(from_backups), 'mark')} from the backups "
-        f"and {counted(len(others), 'more mark')} from the damaged file; {missing}."
+        return ngettext(
+            "Carrel restored {count} mark from the damaged file; marks made after {day} {time} UTC may be missing.",
+            "Carrel restored {count} marks from the damaged file; marks made after {day} {time} UTC may be missing.",
+            len(others),
+            day=last[:10],
+            time=last[11:16],
+        )
+    return _(
+        "Carrel restored {from_backups} and {from_file}; marks made after {day} {time} UTC may be missing.",
+        from_backups=ngettext("{count} mark from the backups", "{count} marks from the backups", len(from_backups)),
+        from_file=ngettext(
+            "{count} more mark from the damaged file", "{count} more marks from the damaged file", len(others)
+        ),
+        day=last[:10],
+        time=last[11:16],
     )
 
 
@@ -193,7 +213,7 @@ def _read_unwritable(path: Path) -> list[StoredRow]:
             with contextlib.closing(StoreFile(path, is_immutable=True)) as file:
                 return file.rows()
     except DamagedStore:
-        backed_up, _ = Backups(path.parent).rows()
+        backed_up, _latest = Backups(path.parent).rows()
         return list(dict.fromkeys([*backed_up, *readable_rows(path)]))
     except (NewerStore, UnavailableStore):
         pass

@@ -24,6 +24,7 @@ from reader.marks.make_target import source_of, target_at
 from reader.marks.mark_checks import checked
 from reader.marks.model import Mark, MarkError, MarkSource, MarkTarget
 from reader.marks.script_weight import count_words, weight
+from reader.translation import _
 
 MOST_CANDIDATES = 100
 """Places of one quote. One that stands in more of them says nothing."""
@@ -152,11 +153,11 @@ def _stem(source: str) -> str:
 def _certain(candidates: list[_Candidate], wanted: CompactTarget) -> _Candidate | str:
     """The right place, or why there is none: part of a sentence."""
     if not wanted.quote:
-        return "it quotes no text, so that its place cannot be found"
+        return _("it quotes no text, so that its place cannot be found")
     if not candidates:
-        return "no pack has the text that it quotes"
+        return _("no pack has the text that it quotes")
     if len(candidates) > MOST_CANDIDATES:
-        return "the text that it quotes stands in too many places"
+        return _("the text that it quotes stands in too many places")
     candidates = sorted(candidates, key=lambda each: (each.is_named, each.context), reverse=True)
     best = candidates[0]
     named = [each for each in candidates if each.is_named] or candidates
@@ -164,10 +165,10 @@ def _certain(candidates: list[_Candidate], wanted: CompactTarget) -> _Candidate 
     if len(named) == 1:
         if wanted.is_distinctive or is_telling or best.is_named or best.context >= SIMILAR_CONTEXT:
             return best
-        return "the text that it quotes is too short to be certain"
+        return _("the text that it quotes is too short to be certain")
     if best.context >= SIMILAR_CONTEXT and best.context >= named[1].context + _CLEARLY:
         return best
-    return "the text that it quotes stands in several places"
+    return _("the text that it quotes stands in several places")
 
 
 def _mark(annotation: ForeignAnnotation, chosen: _Candidate) -> Mark:

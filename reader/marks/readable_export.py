@@ -1,4 +1,7 @@
-"""Marks for people to read and print, as Markdown and HTML: by article, with quotes, notes, sources and dates."""
+"""Marks for people to read and print, as Markdown and HTML: by article, with quotes, notes, sources and dates.
+
+Both are in the language of the interface.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,29 @@ from reader.marks.author_name import shown_name
 from reader.marks.html_page import BIDI_CONTROLS, escaped, escaped_lines, page
 from reader.marks.mark_checks import clean, clean_line
 from reader.marks.merge import reading_order
-from reader.marks.model import Mark, MarkKind
+from reader.marks.model import Colour, Mark, MarkKind
+from reader.translation import N_, Translated, _, list_text, pgettext
 
+_KINDS = {
+    None: N_("Bookmark"),
+    Colour.YELLOW: N_("Yellow highlight"),
+    Colour.GREEN: N_("Green highlight"),
+    Colour.BLUE: N_("Blue highlight"),
+    Colour.PINK: N_("Pink highlight"),
+}
+_KINDS_BY = {
+    None: N_("Bookmark by {name}"),
+    Colour.YELLOW: N_("Yellow highlight by {name}"),
+    Colour.GREEN: N_("Green highlight by {name}"),
+    Colour.BLUE: N_("Blue highlight by {name}"),
+    Colour.PINK: N_("Pink highlight by {name}"),
+}
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$^=:@%\"'])")
 
 
 def as_markdown(marks: Iterable[Mark]) -> str:
     """Of marks that are not deleted, in reading order."""
-    lines = ["# Marks", ""]
+    lines = [f"# {_literal(_('Marks'))}", ""]
     groups = list(_by_article(marks))
     for mark, group in groups:
         title = clean_line(mark.source.article_title or mark.target.article)
@@ -33,7 +51,7 @@ def as_markdown(marks: Iterable[Mark]) -> str:
                 lines += [*(f"{_literal(line)}  " if line.strip() else "" for line in note), ""]
             lines += [f"*{_literal(about(each))}*", ""]
     if not groups:
-        lines += ["There are no marks.", ""]
+        lines += [_("There are no marks."), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -52,7 +70,7 @@ def as_html(marks: Iterable[Mark]) -> str:
             if each.note:
                 parts.append(f"<p class=note dir=auto>{escaped(each.note)}</p>")
             parts.append(f"<p class=about dir=auto>{escaped(about(each))}</p></section>")
-    return page("Marks", parts or ["<p>There are no marks.</p>"])
+    return page(_("Marks"), parts or [f"<p>{escaped(_('There are no marks.'))}</p>"])
 
 
 def citation(mark: Mark) -> str:
@@ -60,33 +78,48 @@ def citation(mark: Mark) -> str:
     source = mark.source
     title = source.article_title or mark.target.article
     parts = [
-        ", ".join(source.authors[:20]),
-        f"“{title}”",
-        f"in: {source.pack_title or source.pack}, edition {source.edition}{f' ({source.date})' if source.date else ''}",
+        list_text(source.authors[:20]),
+        _("“{text}”", text=title),
+        _pack(mark),
         source.publisher,
         f"carrel:{source.pack}/{mark.target.article}",
     ]
     return clean_line(". ".join(part.rstrip(".") for part in parts if part))
 
 
+def _pack(mark: Mark) -> Translated:
+    source = mark.source
+    fields = {"pack": source.pack_title or source.pack, "number": source.edition, "date": source.date}
+    if source.date:
+        return _("in: {pack}, edition {number} ({date})", **fields)
+    return _("in: {pack}, edition {number}", **fields)
+
+
 def about(mark: Mark) -> str:
     """`Yellow highlight by Ann; made 2025-04-28; carrel:brain/talk#p1`."""
     name = shown_name(mark.author)
-    kind = f"{mark.colour.value} highlight" if mark.colour else "bookmark"
-    future = " (in the future)" if timestamps.is_far_ahead(mark.modified) else ""
-    changed = f", changed {mark.modified[:10]}" if mark.modified[:10] != mark.created[:10] else ""
     parts = [
-        f"{kind[0].upper()}{kind[1:]}" + (f" by {name}" if name else ""),
-        f"made {mark.created[:10]}{changed}{future}",
-        f"labels: {', '.join(mark.labels)}" if mark.labels else "",
+        _(_KINDS_BY[mark.colour], name=name) if name else _(_KINDS[mark.colour]),
+        _times(mark),
+        _("labels: {labels}", labels=list_text(mark.labels)) if mark.labels else "",
         str(mark.location),
     ]
-    return clean_line("; ".join(part for part in parts if part))
+    return clean_line(pgettext("between the parts of a line", "; ").join(part for part in parts if part))
+
+
+def _times(mark: Mark) -> Translated:
+    made, changed = mark.created[:10], mark.modified[:10]
+    is_ahead = timestamps.is_far_ahead(mark.modified)
+    if made == changed:
+        return _("made {made} (in the future)", made=made) if is_ahead else _("made {made}", made=made)
+    if is_ahead:
+        return _("made {made}, changed {changed} (in the future)", made=made, changed=changed)
+    return _("made {made}, changed {changed}", made=made, changed=changed)
 
 
 def _by_article(marks: Iterable[Mark]) -> Iterator[tuple[Mark, list[Mark]]]:
     ordered = sorted(marks, key=lambda mark: (mark.source.pack, mark.target.article, *reading_order(mark)))
-    for _, group in groupby(ordered, key=lambda mark: (mark.source.pack, mark.target.article)):
+    for _article, group in groupby(ordered, key=lambda mark: (mark.source.pack, mark.target.article)):
         each = list(group)
         newest = max(each, key=lambda mark: (mark.source.edition, mark.created))
         yield newest, each

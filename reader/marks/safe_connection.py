@@ -10,6 +10,7 @@ import apsw
 
 from reader.library.packheader import sqlite_uri
 from reader.system import state_file
+from reader.translation import _
 
 LARGEST = 64 << 20
 """Bytes of a marks file. It is read into memory completely; 50,000 long notes take as much."""
@@ -97,7 +98,7 @@ def check_neighbours(path: Path) -> None:
     """Raises UnsafeFileError if SQLite would read anything but a journal that Carrel wrote."""
     for suffix in ("-wal", "-shm"):
         if os.path.lexists(f"{path}{suffix}"):
-            raise UnsafeFileError(f"{path.name}{suffix} is not a file of Carrel")
+            raise UnsafeFileError(_("{file} is not a file of Carrel", file=f"{path.name}{suffix}"))
     journal = path.with_name(f"{path.name}-journal")
     try:
         with state_file.open_regular(journal) as file:
@@ -108,10 +109,11 @@ def check_neighbours(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise UnsafeFileError(f"{journal.name} cannot be used: {error.strerror}") from error
+        reason = error.strerror or error
+        raise UnsafeFileError(_("{file} cannot be used: {reason}", file=journal.name, reason=reason)) from error
     pages, page_size = (int.from_bytes(head[start : start + 4], "big") for start in (16, 24))
     if end == _SUPER_JOURNAL or size > 2 * LARGEST or pages * page_size > LARGEST:
-        raise UnsafeFileError(f"{journal.name} is not a file of Carrel")
+        raise UnsafeFileError(_("{file} is not a file of Carrel", file=journal.name))
 
 
 def _size(path: Path) -> int:

@@ -12,7 +12,7 @@ from reader.marks.backups import DAY_TOLERANCE, Backups
 from reader.marks.model import FoundMark
 from reader.marks.store_errors import DamagedStore, UnavailableStore
 from reader.marks.storefile import StoredRow
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext
 
 
 class SaveQueue:
@@ -81,9 +81,14 @@ class SaveQueue:
         if not self.pending:
             self._opened.unavailable_reason = ""
             return ""
-        return (
-            f"Your marks cannot be saved in {self._folder} ({self._opened.unavailable_reason}). "
-            f"Keep Carrel open: it will save {counted(len(self.pending), 'change')} as soon as it can."
+        return ngettext(
+            "Your marks cannot be saved in {folder} ({reason}). "
+            "Keep Carrel open: it will save {count} change as soon as it can.",
+            "Your marks cannot be saved in {folder} ({reason}). "
+            "Keep Carrel open: it will save {count} changes as soon as it can.",
+            len(self.pending),
+            folder=self._folder,
+            reason=self._opened.unavailable_reason,
         )
 
     def back_up(self) -> str:
@@ -123,7 +128,7 @@ class SaveQueue:
             return ""
         try:
             if self._opened.file is None:
-                return self._opened.unavailable_reason or "the file cannot be opened"
+                return self._opened.unavailable_reason or _("the file cannot be opened")
             self._opened.file.save_draft(mark, body)
         except (DamagedStore, UnavailableStore) as error:
             return str(error)
@@ -171,13 +176,23 @@ class SaveQueue:
                 self._only_shown = set(first)  # not copied: the computer may belong to somebody else
                 self.messages += other.messages
                 self.messages.append(
-                    f"Marks cannot be saved in {folder} ({reason}), so Carrel saves new ones in {fallback}. "
-                    f"Import {self.path} later to get them back."
+                    _(
+                        "Marks cannot be saved in {folder} ({reason}), so Carrel saves new ones in {other}. "
+                        "Import {file} later to get them back.",
+                        folder=folder,
+                        reason=reason,
+                        other=fallback,
+                        file=self.path,
+                    )
                 )
                 return
         self.messages.append(
-            f"Marks cannot be saved in {folder} ({reason}). "
-            "New marks are lost when Carrel closes, unless it can write to the folder again before that."
+            _(
+                "Marks cannot be saved in {folder} ({reason}). "
+                "New marks are lost when Carrel closes, unless it can write to the folder again before that.",
+                folder=folder,
+                reason=reason,
+            )
         )
 
     def _back_up_at_start(self) -> None:
@@ -222,8 +237,10 @@ class SaveQueue:
         try:
             make(Backups(self._folder))
         except (UnavailableStore, DamagedStore) as error:
-            return (
-                f"Your marks could not be backed up in {self._folder} ({error}). "
-                "Check the free space and your permissions there."
+            return _(
+                "Your marks could not be backed up in {folder} ({reason}). "
+                "Check the free space and your permissions there.",
+                folder=self._folder,
+                reason=error,
             )
         return ""

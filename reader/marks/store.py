@@ -11,6 +11,7 @@ from typing import Any
 from reader.marks import timestamps
 from reader.marks.drafts import Drafts
 from reader.marks.import_plan import ImportSource
+from reader.marks.import_record import PRIVATE_SESSION
 from reader.marks.mark_checks import checked_sentence
 from reader.marks.mark_imports import MarkImports
 from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError
@@ -19,7 +20,7 @@ from reader.marks.save_queue import SaveQueue
 from reader.marks.store_rows import StoreRows
 from reader.marks.stored_rows import encode
 from reader.marks.storefile import StoredRow
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext
 
 CHANGEABLE = frozenset(("note", "title", "labels", "colour", "author"))
 
@@ -53,8 +54,13 @@ class MarkStore(StoreRows):
         messages = [*self._queue.messages]
         if self.loaded.unreadable:
             messages.append(
-                f"Your marks have {counted(self.loaded.unreadable, 'entry', 'entries')} in a format that this Carrel "
-                "does not know. A newer Carrel may be able to read them."
+                ngettext(
+                    "Your marks have {count} entry in a format that this Carrel does not know. "
+                    "A newer Carrel may be able to read them.",
+                    "Your marks have {count} entries in a format that this Carrel does not know. "
+                    "A newer Carrel may be able to read them.",
+                    self.loaded.unreadable,
+                )
             )
         return " ".join([*messages, *([self.read_only_reason] if self.is_read_only else [])])
 
@@ -74,7 +80,7 @@ class MarkStore(StoreRows):
     def add(self, mark: Mark) -> SaveResult:
         """A mark from `new_mark`."""
         if self.loaded.versions.newest(mark.id):
-            raise MarkError("This mark already exists.")
+            raise MarkError(_("This mark already exists."))
         time = timestamps.formatted(self._clock())
         return self._put(replace(mark, created=time, modified=time))
 
@@ -99,11 +105,11 @@ class MarkStore(StoreRows):
         """
         versions = self.loaded.versions.history(id)
         if not versions:
-            raise MarkError("This mark does not exist.")
+            raise MarkError(_("This mark does not exist."))
         if version is None:
             version = next((each for each in versions[1:] if not each.is_deleted), None)
         if version is None or version.id != id:
-            raise MarkError("There is no older version of this mark.")
+            raise MarkError(_("There is no older version of this mark."))
         return self._put_version(version, is_deleted=False)
 
     def put_each(self, marks: Sequence[Mark]) -> MergeResult:
@@ -116,7 +122,7 @@ class MarkStore(StoreRows):
     def confirm(self, found: FoundMark) -> SaveResult:
         """The mark is at the place where it was found."""
         if found.target is None:
-            raise MarkError("This mark was not found in this edition. Move it to its place, or leave it as it is.")
+            raise MarkError(_("This mark was not found in this edition. Move it to its place, or leave it as it is."))
         return self._decide(found.mark, EditionPlacement(found.edition, found.target))
 
     def move(self, id: str, placement: EditionPlacement) -> SaveResult:
@@ -181,7 +187,7 @@ class MarkStore(StoreRows):
         versions = private.versions()
         imported = [each for each in versions if private.is_imported(each.id)]
         merged = self.merge(each for each in versions if not private.is_imported(each.id))
-        result = self.imports.save(self.imports.plan([ImportSource("private session", imported)]))
+        result = self.imports.save(self.imports.plan([ImportSource(PRIVATE_SESSION, imported)]))
         return merged.problem or result.problem
 
     def back_up_before_edition(self) -> str:
@@ -214,7 +220,7 @@ class MarkStore(StoreRows):
     def _existing(self, id: str) -> Mark:
         mark = self.get(id)
         if mark is None or mark.is_deleted:
-            raise MarkError("This mark no longer exists.")
+            raise MarkError(_("This mark no longer exists."))
         return mark
 
     def _decide(self, id: str, placement: EditionPlacement) -> SaveResult:

@@ -9,6 +9,7 @@ import apsw
 
 from reader.library.packerrors import shortened
 from reader.marks.safe_connection import UnsafeFileError
+from reader.translation import as_translated
 
 _DAMAGE = (
     apsw.CorruptError,
@@ -20,7 +21,6 @@ _DAMAGE = (
     apsw.TooBigError,
     apsw.InterruptError,  # by SafeConnection: the trees in the file are endless
     apsw.ConstraintError,
-    UnsafeFileError,
 )
 
 
@@ -41,6 +41,8 @@ def translated_errors() -> Iterator[None]:
     """Raises errors of SQLite and of the system as DamagedStore or UnavailableStore."""
     try:
         yield
+    except UnsafeFileError as error:
+        raise DamagedStore(as_translated(error)) from error
     except (*_DAMAGE, UnicodeError, OverflowError) as error:
         raise DamagedStore(shortened(error)) from error
     except (apsw.Error, MemoryError) as error:

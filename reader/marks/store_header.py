@@ -11,6 +11,7 @@ from reader.marks.safe_connection import LARGEST, SafeConnection
 from reader.marks.store_errors import DamagedStore, NewerStore, UnavailableStore, translated_errors
 from reader.system import links, state_file
 from reader.system.regular_file import IrregularFileError
+from reader.translation import _, number_text
 
 APPLICATION_ID = 0x43726D6B  # "Crmk"
 FORMAT = 1
@@ -41,9 +42,9 @@ def check_schema(connection: SafeConnection, *tables: str) -> None:
     if tables:
         found = [each for each in found if str(each[1]).lower() in tables]
     if [each[:4] for each in found if each[:4] != _DRAFTS] != wanted:
-        raise DamagedStore("a table is missing or different, or was added")
+        raise DamagedStore(_("a table is missing or different, or was added"))
     if len({each[4] for each in found}) != len(found):
-        raise DamagedStore("two tables share their rows")
+        raise DamagedStore(_("two tables share their rows"))
 
 
 def header_of(path: Path) -> bytes:
@@ -66,23 +67,25 @@ def check_header(path: Path) -> bool:
         return False
     except IrregularFileError as error:
         if links.is_link_at(path):
-            raise UnavailableStore(f"{path.name} is a link") from error
-        raise DamagedStore("it is not a file") from error
+            raise UnavailableStore(_("{file} is a link", file=path.name)) from error
+        raise DamagedStore(_("it is not a file")) from error
     except OSError as error:
         raise UnavailableStore(error.strerror or str(error)) from error
     if size > LARGEST:
-        raise UnavailableStore(f"{path.name} is larger than {LARGEST >> 20} MB")
+        raise UnavailableStore(
+            _("{file} is larger than {number} MB", file=path.name, number=number_text(LARGEST >> 20))
+        )
     if not header:
         return False
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0") or _number(header, 68) != APPLICATION_ID:
-        raise DamagedStore("its header is not that of a marks file")
+        raise DamagedStore(_("its header is not that of a marks file"))
     page = int.from_bytes(header[16:18], "big")
     if size < _number(header, 28) * (65536 if page == 1 else page) and not os.path.lexists(journal_of(path)):
-        raise DamagedStore("its end is missing")
+        raise DamagedStore(_("its end is missing"))
     if _number(header, 60) > FORMAT:
         _check_newer(path, _number(header, 60))
     if header[18:20] != b"\1\1":
-        raise DamagedStore("another program has changed it")
+        raise DamagedStore(_("another program has changed it"))
     return True
 
 
@@ -101,7 +104,7 @@ def _check_newer(path: Path, format: int) -> None:
             rows = connection.query("SELECT name, value, digest FROM about WHERE name='format' LIMIT 2")
     if rows == [(*about, digest(about))]:
         raise NewerStore(str(format))
-    raise DamagedStore("its header is damaged")
+    raise DamagedStore(_("its header is damaged"))
 
 
 def _number(header: bytes, offset: int) -> int:

@@ -25,6 +25,7 @@ from reader.marks.store_header import APPLICATION_ID, DRAFTS, FORMAT, TABLES, ch
 from reader.marks.stored_rows import decode_found, encode_found
 from reader.system.atomic_write import sync_folder, temporary_name
 from reader.system.move_file import move_into_place
+from reader.translation import _
 
 _MOST_DRAFTS = 100
 _LARGEST_NUMBER = 1 << 53  # of a row; above SQLite's own limit it numbers rows at random
@@ -90,7 +91,7 @@ class StoreFile:
     def append(self, rows: Sequence[StoredRow]) -> None:
         """Returns when the rows have been read back from the file."""
         if _size(self.path) + sum(len(row.body) for row in rows) > LARGEST:
-            raise UnavailableStore("the file with the marks would be too large")
+            raise UnavailableStore(_("the file with the marks would be too large"))
         first = 0
 
         def insert() -> None:
@@ -98,7 +99,7 @@ class StoreFile:
             [(last,)] = self._query("SELECT coalesce(max(number), 0) FROM version")
             first = int(last) + 1
             if not 0 < first < _LARGEST_NUMBER:
-                raise DamagedStore("a row has an invalid number")
+                raise DamagedStore(_("a row has an invalid number"))
             values = [(number, *row, row.digest) for number, row in enumerate(rows, first)]
             self._connection.executemany("INSERT INTO version VALUES (?,?,?,?,?)", values)
 
@@ -106,7 +107,7 @@ class StoreFile:
         with translated_errors():
             self._connection.release_memory()  # so that the file is read, and not what SQLite remembers of it
             if [self._checked_row(*values) for values in self._stored_rows(first)] != list(rows):
-                raise DamagedStore("what was written could not be read back")
+                raise DamagedStore(_("what was written could not be read back"))
 
     # ---- where marks were found in editions
 
@@ -163,10 +164,10 @@ class StoreFile:
     def _write(self, write: Callable[[], object]) -> None:
         """Calls `write` in a transaction."""
         if self._is_read_only:
-            raise UnavailableStore("it is open read-only")
+            raise UnavailableStore(_("it is open read-only"))
         # Writing to a file that was deleted or replaced succeeds, but nobody can read the result.
         if not self.is_same_file():
-            raise UnavailableStore("the file was removed")
+            raise UnavailableStore(_("the file was removed"))
         with translated_errors():
             try:
                 self._query("BEGIN IMMEDIATE")
@@ -192,13 +193,13 @@ class StoreFile:
         sql = "SELECT number, mark, body, kept, digest FROM version WHERE number >= ? OR ? = 0 ORDER BY number"
         for number, *values in self._safe.rows(sql, (first, first)):
             if not 0 < number < _LARGEST_NUMBER:
-                raise DamagedStore("a row has an invalid number")
+                raise DamagedStore(_("a row has an invalid number"))
             characters += sum(len(value) for value in values if isinstance(value, str))
             memory += _ROW_BYTES + sum(map(sys.getsizeof, values))
             if characters > most:
-                raise DamagedStore("rows use the same part of the file")
+                raise DamagedStore(_("rows use the same part of the file"))
             if memory > _LARGEST_IN_MEMORY:
-                raise UnavailableStore("it has more marks than Carrel can read")
+                raise UnavailableStore(_("it has more marks than Carrel can read"))
             yield tuple(values)
 
     def _checked_row(self, mark: object, body: object, saved_at: object, written: object) -> StoredRow:
@@ -206,7 +207,7 @@ class StoreFile:
             row = StoredRow(mark, body, saved_at)
             if row.digest == written:
                 return row
-        raise DamagedStore("a row does not match its checksum")
+        raise DamagedStore(_("a row does not match its checksum"))
 
     def _prepare(self, *, is_new: bool) -> None:
         if not self._is_read_only:
@@ -237,7 +238,7 @@ def write_new(path: Path, rows: Sequence[StoredRow]) -> None:
             file.append(rows)
         with contextlib.closing(StoreFile(partial, is_immutable=True)) as file:
             if file.rows() != list(rows):
-                raise UnavailableStore("the new file could not be verified")
+                raise UnavailableStore(_("the new file could not be verified"))
         move_into_place(partial, path)
         sync_folder(path.parent)
     except OSError as error:

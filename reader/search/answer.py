@@ -6,6 +6,8 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reader.translation import N_
+
 KINDS = ("article", "term", "reference")
 
 FIRST_HITS = 30
@@ -62,10 +64,11 @@ class PhraseMatch(enum.Enum):
 
 
 PHRASE_SENTENCES = {
-    PhraseMatch.FORMS: "No passage has this exact phrase. Showing other forms of its words.",
-    PhraseMatch.WORDS: "No passage has this exact phrase. Showing passages with all of its words.",
+    PhraseMatch.FORMS: N_("No passage has this exact phrase. Showing other forms of its words."),
+    PhraseMatch.WORDS: N_("No passage has this exact phrase. Showing passages with all of its words."),
 }
-PARTIAL_SENTENCE = "No passage has every word. Showing the closest."
+PARTIAL_SENTENCE = N_("No passage has every word. Showing the closest.")
+"""In English: what shows these sentences translates them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from reader.search.stems import Stems
 from reader.search.stopwords import stop_words
 from reader.search.tokens import Tokenizer, is_form
 from reader.search.vocabulary import letter_pairs
+from reader.translation import N_, _
 
 _AFTER = "\U0010ffff"
 DEEPEST_PATH = 6
@@ -33,7 +34,8 @@ _NUMBER = re.compile("[0-9]{1,9}")
 _LONGEST_LIST = 1 << 16  # bytes
 _MOST_PASSAGES = 1 << 32
 _LONGEST_ALIASES = 48_000  # characters
-_INVALID = "it has invalid values"
+_INVALID = N_("it has invalid values")
+_MISSING = {"term": N_("a term is missing"), "reference": N_("a reference is missing")}
 _EITHER = (
     "SELECT word, places FROM search_word WHERE {plain}=?1 UNION ALL "
     "SELECT word, places FROM search_word WHERE {same}=?1 AND {plain} IS NULL ORDER BY places DESC, word LIMIT ?2"
@@ -117,7 +119,7 @@ class PackIndex:
                 return self.tokenizer.fold(self.stems.of(written or form))
             case [(str(stem),)]:
                 return stem
-        raise self.damaged(_INVALID)
+        raise self.damaged(_(_INVALID))
 
     def likeliest_stem(self, form: str, written: str = "") -> str:
         """The stem; for a form that the pack has only with accents, that of the form with them."""
@@ -161,7 +163,7 @@ class PackIndex:
         sql = "SELECT others FROM search_alias WHERE name=? AND length(others)<=? LIMIT 8"
         rows = self._rows(sql, (stems, _LONGEST_ALIASES))
         if not all(isinstance(others, str) for (others,) in rows):
-            raise self.damaged(_INVALID)
+            raise self.damaged(_(_INVALID))
         return [tuple(filter(str.strip, others.split("\n")[:MOST_NAMES_KEPT])) for (others,) in rows]
 
     def looking_like(self, form: str, limit: int) -> list[tuple[str, str, int]]:
@@ -238,7 +240,7 @@ class PackIndex:
         match self._rows(sql, (number,)):
             case [(str(id),)]:
                 return id
-        raise self.damaged(f"a {table} is missing")
+        raise self.damaged(_(_MISSING[table]))
 
     def passages(self, numbers: Sequence[int]) -> dict[int, PassageRow]:
         sql = (
@@ -247,7 +249,7 @@ class PackIndex:
         )
         found = {row[0]: self._passage(row[1:]) for row in self._rows(sql, (json.dumps(numbers),))}
         if len(found) != len(set(numbers)):
-            raise self.damaged("a passage is missing")
+            raise self.damaged(_("a passage is missing"))
         return found
 
     def blocks(self, numbers: Iterable[int]) -> dict[int, object]:
@@ -262,7 +264,7 @@ class PackIndex:
                 if all(_NUMBER.fullmatch(number) for number in headings) and max(owner, block) < _MOST_PASSAGES:
                     run = range(block, block + min(blocks, _MOST_BLOCKS))
                     return PassageRow(owner, block, run, first, last, tuple(map(int, headings)))
-        raise self.damaged(_INVALID)
+        raise self.damaged(_(_INVALID))
 
     def _written(self, number: int, word: str) -> str:
         """The word with its accents. A forged pack cannot make this another word."""
@@ -279,11 +281,11 @@ class PackIndex:
                 case (str(word), int(count)) if is_form(word) and 0 <= count <= _MOST_PASSAGES:
                     rows.append((word, count))
                 case _:
-                    raise self.damaged(_INVALID)
+                    raise self.damaged(_(_INVALID))
         return rows
 
     def damaged(self, why: object) -> DamagedPackError:
-        return self.pack.connection.damaged("its search index", why)
+        return self.pack.connection.damaged(N_("its search index is damaged ({why})."), why)
 
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         return self.pack.connection.rows(sql, values)
@@ -291,7 +293,8 @@ class PackIndex:
     def _check(self) -> None:
         made = dict(self._rows("SELECT name, sql FROM sqlite_schema WHERE type='table' AND name LIKE 'search%'"))
         if "search" not in made:
-            raise NoIndexError(f"“{shortened(self.pack.info.title)}” has no search index, so Carrel cannot search it.")
+            title = shortened(self.pack.info.title)
+            raise NoIndexError(_("“{title}” has no search index, so Carrel cannot search it.", title=title))
         if any(made.get(name) != sql for name, sql in TABLES.items()):
             raise self._of_another_version()
 
@@ -301,11 +304,13 @@ class PackIndex:
             raise self._of_another_version()
         ends: list[Any] = [1, *(values.get(name) for name in (Value.FIRST_TERM, Value.FIRST_REFERENCE, Value.END))]
         if not all(type(end) is int and end <= _MOST_PASSAGES for end in ends) or ends != sorted(ends):
-            raise self.damaged(_INVALID)
+            raise self.damaged(_(_INVALID))
         return values
 
     def _of_another_version(self) -> NoIndexError:
-        title = shortened(self.pack.info.title)
         return NoIndexError(
-            f"Another version of Carrel made the search index of “{title}”, so this version cannot search it."
+            _(
+                "Another version of Carrel made the search index of “{title}”, so this version cannot search it.",
+                title=shortened(self.pack.info.title),
+            )
         )

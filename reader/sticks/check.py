@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from reader.library.packerrors import shortened
 from reader.library.packfile import SUFFIX
 from reader.sticks import checksum_list, file_names, stand_ins
 from reader.sticks.checksum_list import ChecksumList
-from reader.sticks.errors import Cancelled, NotAStickError, quoted, reason_of
+from reader.sticks.errors import Cancelled, NotAStickError, reason_of
 from reader.sticks.held_folders import LinkError
 from reader.sticks.layout import PACKS, PARTIAL, SUMS, UNFINISHED, is_junk, is_local_help, is_marks
 from reader.sticks.programs import FOLDERS
@@ -20,22 +21,23 @@ from reader.sticks.progress import IsCancelled, OnProgress, ProgressMeter, Stage
 from reader.sticks.stick_folder import StickFolder
 from reader.system import paths
 from reader.system.links import is_link
+from reader.translation import N_, _
 
 _PROGRAM_FOLDERS = frozenset(map(file_names.folded, FOLDERS))
 _SYSTEM_FOLDERS = ("system volume information", "$recycle.bin", "lost+found", "found.000")
 
 
 class UnlistedKind(Enum):
-    """Files on a stick that are not in its list."""
+    """Files on a stick that are not in its list. The value is what a line says before the name of one."""
 
-    STAND_IN = "another file of a pack in the list"
-    INTRUDER = "in the folder of a program, but no part of it"
-    MARKS = "the reader's marks"
-    PACK = "a pack added by hand"
-    LOCAL_HELP = "local help, written by hand"
-    LEFTOVER = "incomplete, because writing was interrupted"
-    LINK = "a link, which Carrel does not follow"
-    OTHER = "not written by Carrel"
+    STAND_IN = N_("Added")
+    INTRUDER = N_("Foreign")
+    MARKS = N_("Not checked, the reader's marks")
+    PACK = N_("Not checked, a pack added by hand")
+    LOCAL_HELP = N_("Not checked, local help, written by hand")
+    LEFTOVER = N_("Not checked, incomplete, because writing was interrupted")
+    LINK = N_("Not checked, a link, which Carrel does not follow")
+    OTHER = N_("Not checked, not written by Carrel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,22 @@ def check_stick(
     try:
         return _check(target, on_progress or (lambda progress: None), is_cancelled or (lambda: False))
     except OSError as error:
-        raise NotAStickError(f"{quoted(target)} cannot be checked: {reason_of(error)}.") from error
+        raise NotAStickError(
+            _("“{stick}” cannot be checked. {reason}", stick=shortened(target), reason=reason_of(error))
+        ) from error
 
 
 def _check(target: Path, on_progress: OnProgress, is_cancelled: IsCancelled) -> StickReport:
     if not target.is_dir():
-        raise NotAStickError(f"{quoted(target)} is not a folder. Give the folder where the system shows the stick.")
+        raise NotAStickError(
+            _("“{path}” is not a folder. Give the folder where the system shows the stick.", path=shortened(target))
+        )
     listed = checksum_list.read(target)
     unfinished = checksum_list.read_unfinished_names(target)
     if unfinished is None and (listed is None or not listed.is_ours):
-        raise NotAStickError(f"Carrel did not write {quoted(target)}: it has no {SUMS} from Carrel.")
+        raise NotAStickError(
+            _("Carrel did not write “{stick}”: it has no {file} from Carrel.", stick=shortened(target), file=SUMS)
+        )
     with StickFolder(target) as stick:
         reading = _Reading(stick, on_progress, is_cancelled)
         return reading.report(target, listed or checksum_list.EMPTY, unfinished)
@@ -219,7 +227,7 @@ def _kind(name: str) -> UnlistedKind:
 
 def other_kind(name: str) -> UnlistedKind:
     """A marks folder or a pack folder in the folder of a program belongs to the reader, whatever they are."""
-    top, _, rest = name.partition("/")
+    top, _slash, rest = name.partition("/")
     is_inside = bool(rest) and file_names.folded(top) in _PROGRAM_FOLDERS
     is_readers = is_marks(rest) or file_names.folded(rest.split("/")[0]) == file_names.folded(PACKS)
     return UnlistedKind.INTRUDER if is_inside and not is_readers else UnlistedKind.OTHER

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from reader.library import local_help
 from reader.library.model import PackInfo
-from reader.library.packerrors import PackError
+from reader.library.packerrors import PackError, shortened
 from reader.library.packfile import open_pack
 from reader.library.verify_pack import verify_contents
 from reader.sticks import checksum_list, file_names
-from reader.sticks.errors import CopySourceError, quoted
+from reader.sticks.errors import CopySourceError
 from reader.sticks.layout import LOCAL_HELP, MARKS, PACKS, PARTIAL, START, SUMS, is_junk, pack_name
 from reader.sticks.programs import FOLDERS, Program
 from reader.system import paths
+from reader.translation import _, ngettext
 
 LARGEST = (4 << 30) - 1  # bytes: the limit of FAT
 _MOST_LISTED = 5
@@ -81,7 +82,9 @@ def _local_help(programs: Sequence[Program], packs: Sequence[Path]) -> tuple[str
     for file in dict.fromkeys(files):
         text, problem = local_help.read_file(file)
         if problem:
-            raise CopySourceError(f"{quoted(file)} cannot be copied. {problem} Correct or delete it.")
+            raise CopySourceError(
+                _("“{file}” cannot be copied. {problem} Correct or delete it.", file=shortened(file), problem=problem)
+            )
         if text:
             return text, [_listed(file, LOCAL_HELP)]
     return "", []
@@ -90,7 +93,10 @@ def _local_help(programs: Sequence[Program], packs: Sequence[Path]) -> tuple[str
 def _pack(path: Path, verify_packs: bool) -> tuple[PackInfo, SourceFile]:
     if path.is_dir():
         raise CopySourceError(
-            f"{quoted(path)} is a folder. Build a pack file with `carrel build`, and name that file in its place."
+            _(
+                "“{path}” is a folder. Build a pack file with `carrel build`, and name that file in its place.",
+                path=shortened(path),
+            )
         )
     try:
         with open_pack(path) as pack:
@@ -99,7 +105,7 @@ def _pack(path: Path, verify_packs: bool) -> tuple[PackInfo, SourceFile]:
             info = pack.info
         return info, _listed(path, pack_name(info))
     except (PackError, OSError) as error:
-        raise CopySourceError(f"The pack cannot be copied. {error}") from error
+        raise CopySourceError(_("The pack cannot be copied. {problem}", problem=error)) from error
 
 
 def _files_of(program: Program) -> Iterator[SourceFile]:
@@ -112,13 +118,20 @@ def _files_of(program: Program) -> Iterator[SourceFile]:
         for path in _walked(program.source, is_top=True):
             if path.is_symlink() and inside not in path.resolve().parents:
                 raise CopySourceError(
-                    f"{quoted(path)} is a link to a file outside the program, so it cannot be copied."
+                    _(
+                        "“{file}” is a link to a file outside the program, so it cannot be copied.",
+                        file=shortened(path),
+                    )
                 )
             name = f"{program.path_on_stick}/{path.relative_to(program.source).as_posix()}"
             yield _listed(path, name, digests.get(name, ""))
     except OSError as error:
         raise CopySourceError(
-            f"{quoted(program.source)} cannot be read: {error.strerror or error}. Build or copy it again."
+            _(
+                "“{file}” cannot be read: {reason}. Build or copy it again.",
+                file=shortened(program.source),
+                reason=error.strerror or error,
+            )
         ) from error
 
 
@@ -139,7 +152,10 @@ def _walked(folder: Path, *, is_top: bool = False) -> Iterator[Path]:
             yield from _walked(Path(entry.path))
         elif entry.is_symlink() and entry.is_dir():
             raise CopySourceError(
-                f"{quoted(entry.path)} is a link to a folder, and sticks cannot hold links. For macOS, use the .zip."
+                _(
+                    "“{file}” is a link to a folder, and sticks cannot hold links. For macOS, use the .zip.",
+                    file=shortened(entry.path),
+                )
             )
         elif not is_junk(entry.name) and not entry.name.endswith(PARTIAL):
             yield Path(entry.path)
@@ -151,7 +167,7 @@ _NOT_COPIED = frozenset(map(file_names.folded, (MARKS, PACKS, START, SUMS)))
 def _listed(path: Path, name: str, digest: str = "") -> SourceFile:
     state = path.stat()
     if not stat.S_ISREG(state.st_mode):
-        raise CopySourceError(f"{quoted(path)} is not a regular file, so it cannot be copied.")
+        raise CopySourceError(_("“{file}” is not a regular file, so it cannot be copied.", file=shortened(path)))
     return SourceFile(path, name, state.st_size, state.st_mtime_ns, state.st_mode, digest)
 
 
@@ -159,15 +175,22 @@ def _check(files: Sequence[SourceFile]) -> None:
     """Raises CopySourceError with a sentence for each problem, up to a limit."""
     wrong = []
     for file in files:
+        name = shortened(file.name)
         if problem := file_names.problem_of(file.name):
-            wrong.append(f"{quoted(file.name)} cannot be stored on a stick: {problem}. Rename it.")
+            wrong.append(_("“{file}” cannot be stored on a stick: {problem}. Rename it.", file=name, problem=problem))
         if file.size > LARGEST:
             wrong.append(
-                f"{quoted(file.name)} is 4 GiB or larger, which is more than a FAT stick can hold in one file."
+                _("“{file}” is 4 GiB or larger, which is more than a FAT stick can hold in one file.", file=name)
             )
     for one, other in file_names.collisions(file.name for file in files):
-        wrong.append(f"{quoted(one)} and {quoted(other)} would be the same file on a stick. Leave one of them out.")
+        wrong.append(
+            _(
+                "“{one}” and “{other}” would be the same file on a stick. Leave one of them out.",
+                one=shortened(one),
+                other=shortened(other),
+            )
+        )
     if len(wrong) > _MOST_LISTED:
-        wrong[_MOST_LISTED:] = [f"And {len(wrong) - _MOST_LISTED} more."]
+        wrong[_MOST_LISTED:] = [ngettext("And {count} more.", "And {count} more.", len(wrong) - _MOST_LISTED)]
     if wrong:
         raise CopySourceError("\n".join(wrong))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.sticks import checksum_list, mounts
 from reader.sticks.mounts import Mount
+from reader.translation import _
 
 
 class Drive(NamedTuple):
@@ -67,12 +68,12 @@ def drive_name(path: PurePath, mount: Mount | None = None) -> str:
     label = mount.name.strip() if mount else path.name
     if label or not path.drive or path != type(path)(path.anchor):
         return label or str(path)
-    return f"{'USB drive' if mount else 'Drive'} ({path.drive})"
+    return _("USB drive ({letter})", letter=path.drive) if mount else _("Drive ({letter})", letter=path.drive)
 
 
 def place_of(path: PurePath, name: str) -> str:
     """The path, to show it after the name of the stick; empty if that says it already."""
-    is_told = name == str(path) or (path.drive and path == type(path)(path.anchor) and name.endswith(f"({path.drive})"))
+    is_told = name == str(path) or (path.drive and path == type(path)(path.anchor) and path.drive in name)
     return "" if is_told else str(path)
 
 

@@ -1,22 +1,21 @@
-"""What can go wrong with a stick or with the files to copy, each as a sentence for the person at the computer."""
+"""What can go wrong with a stick or with the files to copy, each as whole sentences for the person at the computer."""
 
 from __future__ import annotations
 
 import errno
-from pathlib import Path
 
-from reader.library.packerrors import shortened
 from reader.system.move_file import FileInUseError
+from reader.translation import N_, Translated, _
 
-WRITE_PROTECTED = "it is write-protected: look for a small switch on the stick"
-_FULL = "it is full"
-_UNPLUGGED = "it is no longer there: it may have been unplugged"
-_REFUSED = "the system does not allow writing there: close programs that use the stick, or ask for permission"
-_BROKEN = "it could not be read or written: it is damaged, or was unplugged"
+WRITE_PROTECTED = N_("It is write-protected: look for a small switch on the stick.")
+_FULL = N_("It is full.")
+_UNPLUGGED = N_("It is no longer there: it may have been unplugged.")
+_REFUSED = N_("The system does not allow writing there: close programs that use the stick, or ask for permission.")
+_BROKEN = N_("It could not be read or written: it is damaged, or was unplugged.")
 _REASONS = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
-    errno.EFBIG: "it cannot hold a file of that size",
+    errno.EFBIG: N_("It cannot hold a file of that size."),
     errno.EROFS: WRITE_PROTECTED,
     errno.EACCES: _REFUSED,
     errno.EPERM: _REFUSED,
@@ -46,17 +45,12 @@ class Cancelled(Exception):
     """The user cancelled. Verified files stay on the stick, and the next attempt continues from there."""
 
 
-def reason_of(error: OSError) -> str:
-    """What happened to a stick, as the rest of a sentence that begins with its name."""
-    if isinstance(error, FileInUseError):
-        return str(error.strerror)
-    return _REASONS.get(error.errno or 0) or str(error.strerror or error)
+def reason_of(error: OSError) -> Translated:
+    """What happened to a stick, which a sentence before this one names."""
+    reason = None if isinstance(error, FileInUseError) else _REASONS.get(error.errno or 0)
+    return _(reason) if reason else _("The system reports: {reason}.", reason=error.strerror or error)
 
 
-def internal_error(error: Exception) -> str:
+def internal_error(error: Exception) -> Translated:
     """A bug in Carrel, as a sentence without its full stop."""
-    return f"Carrel ran into an internal error ({type(error).__name__}: {error})"
-
-
-def quoted(name: str | Path) -> str:
-    return f"“{shortened(name)}”"
+    return _("Carrel ran into an internal error ({error})", error=f"{type(error).__name__}: {error}")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from reader.system import windows_names
+from reader.translation import _, number_text
 
 LONGEST = 230  # UTF-16 units of a whole path
 """Windows allows 260 by default, and the drive and the suffix of a partial file need the rest."""
@@ -15,21 +16,22 @@ _CHARACTERS = re.compile(r'[\x00-\x1f\x7f"*:<>?\\|\ud800-\udfff]')
 
 
 def problem_of(path: str) -> str:
-    """Why some stick cannot hold a file with that path (slashes, relative to the stick); empty if every stick can."""
+    """Why some stick cannot hold a file with that path (slashes, relative to the stick), as part of a sentence; empty
+    if every stick can."""
     if _utf16_units(path) > LONGEST:
-        return f"its path has more than {LONGEST} characters"
+        return _("its path has more than {number} characters", number=number_text(LONGEST))
     return next(filter(None, map(_problem_of_part, path.split("/"))), "")
 
 
 def _problem_of_part(part: str) -> str:
     if part in ("", ".", ".."):
-        return "it has no valid name"
+        return _("it has no valid name")
     if found := _CHARACTERS.search(part):
-        return f"a name on a stick cannot contain {found[0]!a}"
+        return _("a name on a stick cannot contain {character}", character=ascii(found[0]))
     if part[-1] in ". " or part[0] == " ":
-        return "a name on a stick cannot begin with a space or end with a space or a dot"
+        return _("a name on a stick cannot begin with a space or end with a space or a dot")
     if windows_names.is_reserved(part):
-        return "Windows reserves that name"
+        return _("Windows reserves that name")
     return ""
 
 

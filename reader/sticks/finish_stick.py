@@ -7,15 +7,16 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from reader.library.model import PackInfo
-from reader.library.packerrors import PackError
+from reader.library.packerrors import PackError, shortened
 from reader.library.packfile import open_pack
 from reader.sticks import checksum_list, start_here
 from reader.sticks.copy_source import CopySource
-from reader.sticks.errors import TargetError, quoted
+from reader.sticks.errors import TargetError
 from reader.sticks.layout import GUIDE, START, SUMS, UNFINISHED, is_pack
 from reader.sticks.programs import FOLDERS
 from reader.sticks.stick_folder import StickFolder
 from reader.sticks.survey import Survey
+from reader.translation import _
 
 
 def remove_stale(stick: StickFolder, found: Survey) -> tuple[dict[str, str], int]:
@@ -70,7 +71,7 @@ def write_checked(stick: StickFolder, name: str, text: str) -> None:
             stick.remove(partial)
         raise
     if stick.digest(name, _ignored) != hashlib.sha256(data).hexdigest():
-        raise TargetError(f"{quoted(name)} did not read back correctly. Use another stick")
+        raise TargetError(_("“{file}” did not read back correctly. Use another stick.", file=shortened(name)))
 
 
 def _packs_on(stick: StickFolder, listed: Mapping[str, str], source: CopySource) -> Iterator[PackInfo]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.system.links import is_link, is_link_at
+from reader.translation import _
 
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 HAS_DESCRIPTORS = os.open in os.supports_dir_fd and os.rename in os.supports_dir_fd
@@ -32,7 +33,7 @@ class LinkError(OSError):
     """A part of the path is a link, or no folder. `name` is that part, with slashes, relative to the stick."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(errno.ELOOP, "it is a link or no folder", name)
+        super().__init__(errno.ELOOP, _("it is a link or no folder"), name)
         self.name = name
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _FRAME = """<!DOCTYPE html>
-<html lang="en-GB">
+<html lang="{language}"{direction}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -22,6 +22,9 @@ body {{ max-width: {width}em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.5 
 """
 
 
-def page(title: str, style: str, body: str, *, width: int) -> str:
+def page(
+    title: str, style: str, body: str, *, width: int, language: str = "en-GB", is_right_to_left: bool = False
+) -> str:
     """`title` and `body` are HTML, `style` is CSS; `width` is at most that of the text, in em."""
-    return _FRAME.format(title=title, style=style, body=body, width=width)
+    direction = ' dir="rtl"' if is_right_to_left else ""
+    return _FRAME.format(title=title, style=style, body=body, width=width, language=language, direction=direction)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from reader.library.packerrors import shortened
 from reader.sticks.check import UnlistedKind, other_kind
-from reader.sticks.errors import NotAStickError, quoted, reason_of
+from reader.sticks.errors import NotAStickError, reason_of
 from reader.sticks.stick_folder import StickFolder
+from reader.translation import _
 
 
 def remove_intruders(target: Path, names: Iterable[str]) -> int:
@@ -22,5 +24,11 @@ def remove_intruders(target: Path, names: Iterable[str]) -> int:
                 if other_kind(name) is UnlistedKind.INTRUDER:
                     removed += stick.remove_all(name.removesuffix("/"))
     except OSError as error:
-        raise NotAStickError(f"Not everything could be removed from {quoted(target)}: {reason_of(error)}.") from error
+        raise NotAStickError(
+            _(
+                "Not everything could be removed from “{stick}”. {reason}",
+                stick=shortened(target),
+                reason=reason_of(error),
+            )
+        ) from error
     return removed

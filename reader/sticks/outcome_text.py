@@ -17,39 +17,40 @@ from reader.sticks.progress import StickProgress
 from reader.sticks.space_check import SpaceNeeded
 from reader.sticks.stick_target import StickOutcome
 from reader.sticks.survey import has_space
-from reader.system.format_numbers import counted, size
+from reader.system.format_numbers import size
+from reader.translation import N_, Translated, _, list_text, ngettext, number_text
 
 MOST_NAMES = 10
 """The names that a list of files shows; repairing a stick needs no more."""
 
-_EJECT = {
-    "win32": "click “Safely Remove Hardware” at the end of the task bar, or right-click the stick and choose “Eject”.",
-    "darwin": "click the eject icon next to the stick in the Finder.",
-}
-_EJECT_ELSEWHERE = "click the eject icon next to the stick in the file manager."
-_DAMAGED = "These files have changed since they were written: the stick may be wearing out, or somebody changed them."
-_MISSING = "These files were written to the stick, but are no longer there."
-STAND_IN = (
+_DAMAGED = N_(
+    "These files have changed since they were written: the stick may be wearing out, or somebody changed them."
+)
+_MISSING = N_("These files were written to the stick, but are no longer there.")
+STAND_IN = N_(
     "Each of these says that it is a pack that the stick has already, but Carrel did not write it. "
     "Carrel asks before it reads one instead. Delete those that you do not know."
 )
 _UNLISTED = {
     UnlistedKind.INTRUDER: (
-        "Foreign files in the folder of a program",
-        "They were not copied with the program, and it might load them. Remove them if you did not put them there.",
+        N_("Foreign files in the folder of a program"),
+        N_("They were not copied with the program, and it might load them. Remove them if you did not put them there."),
     ),
-    UnlistedKind.MARKS: ("Reader's marks", "Carrel never changes these."),
-    UnlistedKind.PACK: ("Packs added by hand", "Carrel can open these packs, but does not check or change them."),
+    UnlistedKind.MARKS: (N_("Reader's marks"), N_("Carrel never changes these.")),
+    UnlistedKind.PACK: (
+        N_("Packs added by hand"),
+        N_("Carrel can open these packs, but does not check or change them."),
+    ),
     UnlistedKind.LOCAL_HELP: (
-        "Local help written by hand",
-        "Somebody wrote or changed this on the stick, and Carrel never overwrites it. Read whether it is right.",
+        N_("Local help written by hand"),
+        N_("Somebody wrote or changed this on the stick, and Carrel never overwrites it. Read whether it is right."),
     ),
     UnlistedKind.LEFTOVER: (
-        "Incomplete files",
-        "Writing was interrupted. Carrel deletes these when it writes the stick.",
+        N_("Incomplete files"),
+        N_("Writing was interrupted. Carrel deletes these when it writes the stick."),
     ),
-    UnlistedKind.LINK: ("Links", "Carrel never follows a link on a stick."),
-    UnlistedKind.OTHER: ("Other files", "Carrel did not write these, and does not check or change them."),
+    UnlistedKind.LINK: (N_("Links"), N_("Carrel never follows a link on a stick.")),
+    UnlistedKind.OTHER: (N_("Other files"), N_("Carrel did not write these, and does not check or change them.")),
 }
 
 
@@ -76,44 +77,44 @@ class ReportGroup(NamedTuple):
 
 
 def reason_not_writable(drive: Drive, space: SpaceNeeded | None) -> str:
-    """A sentence, or empty if the drive can be written. `space` is None while it is not known yet."""
+    """Sentences, or empty if the drive can be written. `space` is None while it is not known yet."""
     if drive.is_own:
-        return "This Carrel runs from here, so it cannot be written to."
+        return _("This Carrel runs from here, so it cannot be written to.")
     if not drive.is_writable:
-        return _sentence(WRITE_PROTECTED)
+        return _(WRITE_PROTECTED)
     if space and space.problem:
-        return f"It cannot be written: {space.problem}."
+        return _("It cannot be written. {reason}", reason=space.problem)
     if space and not has_space(space.needed, drive.free, drive.total):
-        return f"Not enough free space: it needs {_size(space.needed)}."
+        return _("Not enough free space: it needs {size}.", size=_size(space.needed))
     return ""
 
 
 def state_before_writing(drive: Drive, space: SpaceNeeded | None, *, is_done: bool) -> str:
     """What writing will do to a drive that can be written; empty while that is not known. `is_done`: just written."""
     if is_done:
-        return "Written and verified. You can eject it now."
+        return _("Written and verified. You can eject it now.")
     needed = space.needed if space else 0
     if drive.is_unfinished and needed:
-        return f"Writing was interrupted. It will continue, and needs {_size(needed)}."
+        return _("Writing was interrupted. It will continue, and needs {size}.", size=_size(needed))
     if drive.is_unfinished:
-        return "Writing was interrupted. It will continue."
+        return _("Writing was interrupted. It will continue.")
     if drive.is_ours and space and not needed:
-        return "Carrel is already up to date here."
+        return _("Carrel is already up to date here.")
     if drive.is_ours and needed:
-        return f"Carrel is already here. It will be updated, and needs {_size(needed)}."
+        return _("Carrel is already here. It will be updated, and needs {size}.", size=_size(needed))
     if drive.is_ours:
-        return "Carrel is already here. It will be updated."
-    return f"Enough free space: it needs {_size(needed)}." if space else ""
+        return _("Carrel is already here. It will be updated.")
+    return _("Enough free space: it needs {size}.", size=_size(needed)) if space else ""
 
 
-def state_before_check(drive: Drive) -> str:
+def state_before_check(drive: Drive) -> Translated:
     if drive.is_unfinished:
-        return "Writing was interrupted."
+        return _("Writing was interrupted.")
     if drive.is_own:
-        return "This Carrel runs from here."
+        return _("This Carrel runs from here.")
     if drive.is_ours:
-        return "Written by Carrel."
-    return "Not written by Carrel."
+        return _("Written by Carrel.")
+    return _("Not written by Carrel.")
 
 
 # While writing
@@ -124,8 +125,9 @@ def file_count(progress: StickProgress) -> str:
     if not progress.total_files:
         return ""
     if not progress.files:
-        return counted(progress.total_files, "file")
-    return f"{progress.files:,} of {counted(progress.total_files, 'file')}"
+        return ngettext("{count} file", "{count} files", progress.total_files)
+    done = number_text(progress.files)
+    return ngettext("{done} of {count} file", "{done} of {count} files", progress.total_files, done=done)
 
 
 def time_left(seconds: float | None) -> str:
@@ -133,83 +135,128 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 50:
-        return "less than a minute left"
+        return _("less than a minute left")
     minutes = round(seconds / 60)
     if minutes < 60:
-        return f"about {counted(max(1, minutes), 'minute')} left"
+        return ngettext("about {count} minute left", "about {count} minutes left", max(1, minutes))
     hours, rest = divmod(round(minutes / 15), 4)
-    part = ("", "¼", "½", "¾")[rest]
-    return f"about {hours}{part} {'hour' if (hours, rest) == (1, 0) else 'hours'} left"
+    number = f"{number_text(hours)}{('', '¼', '½', '¾')[rest]}"
+    return ngettext("about {hours} hour left", "about {hours} hours left", hours + bool(rest), hours=number)
 
 
 # After writing
 
 
-def headline(succeeded: int, total: int) -> str:
+def headline(succeeded: int, total: int) -> Translated:
     if succeeded == total:
-        return {1: "The stick is ready.", 2: "Both sticks are ready."}.get(total, f"All {total:,} sticks are ready.")
+        match total:
+            case 1:
+                return _("The stick is ready.")
+            case 2:
+                return _("Both sticks are ready.")
+        return ngettext("All {count} sticks are ready.", "All {count} sticks are ready.", total)
     if not succeeded:
-        return "The stick could not be written." if total == 1 else "None of the sticks could be written."
-    return f"{succeeded:,} of {total:,} sticks {'is' if succeeded == 1 else 'are'} ready."
+        return _("The stick could not be written.") if total == 1 else _("None of the sticks could be written.")
+    return ngettext(
+        "{count} of {total} sticks is ready.",
+        "{count} of {total} sticks are ready.",
+        succeeded,
+        total=number_text(total),
+    )
 
 
 def outcome_sentence(outcome: StickOutcome, *, is_dry_run: bool = False) -> str:
     """Without the path of the stick."""
     if outcome.reason:
-        return f"Not finished. {_sentence(outcome.reason.removeprefix(f'{outcome.target}: ').removesuffix('.'))}"
-    # So that nobody hands out a number that they have not seen.
-    help = f" Local help on it: {outcome.local_help}" if outcome.local_help else ""
-    if is_dry_run:
-        kept = f" {counted(outcome.kept, 'file')} already up to date." if outcome.kept else ""
-        return f"Would be written.{kept}{help}"
-    parts = [f"{counted(outcome.copied, 'file')} copied"]
+        return _("Not finished. {reason}", reason=outcome.reason)
+    sentences = [_("Would be written.")] if is_dry_run else [_written(outcome)]
+    if is_dry_run and outcome.kept:
+        sentences.append(
+            ngettext("{count} file already up to date.", "{count} files already up to date.", outcome.kept)
+        )
+    if outcome.local_help:  # so that nobody hands out a number that they have not seen
+        sentences.append(_("Local help on it: {text}", text=outcome.local_help))
+    return " ".join(sentences)
+
+
+def _written(outcome: StickOutcome) -> Translated:
     if outcome.copied:
-        parts = [f"{counted(outcome.copied, 'file')} copied ({size(outcome.copied_bytes)})"]
+        copied = ngettext(
+            "{count} file copied ({size})",
+            "{count} files copied ({size})",
+            outcome.copied,
+            size=size(outcome.copied_bytes),
+        )
+    else:
+        copied = ngettext("{count} file copied", "{count} files copied", outcome.copied)
+    results = [copied]
     if outcome.kept:
-        parts.append(f"{outcome.kept:,} already up to date")
+        results.append(ngettext("{count} already up to date", "{count} already up to date", outcome.kept))
     if outcome.removed:
-        parts.append(f"{outcome.removed:,} of an older version removed")
-    return f"{', '.join(parts)}. All files verified.{help}"
+        results.append(
+            ngettext("{count} of an older version removed", "{count} of an older version removed", outcome.removed)
+        )
+    return _("{results}. All files verified.", results=list_text(results))
 
 
-def eject_instructions(count: int, system: str = sys.platform) -> str:
+def eject_instructions(count: int, system: str = sys.platform) -> Translated:
     """How to remove that many sticks safely on this system."""
-    sticks = "the stick" if count == 1 else "the sticks"
-    return f"Eject {sticks} before you unplug: {_EJECT.get(system, _EJECT_ELSEWHERE)}"
+    match system:
+        case "win32":
+            return ngettext(
+                "Eject the stick before you unplug: click “Safely Remove Hardware” at the end of the task bar, "
+                "or right-click the stick and choose “Eject”.",
+                "Eject the sticks before you unplug: click “Safely Remove Hardware” at the end of the task bar, "
+                "or right-click the stick and choose “Eject”.",
+                count,
+            )
+        case "darwin":
+            return ngettext(
+                "Eject the stick before you unplug: click the eject icon next to the stick in the Finder.",
+                "Eject the sticks before you unplug: click the eject icon next to the stick in the Finder.",
+                count,
+            )
+    return ngettext(
+        "Eject the stick before you unplug: click the eject icon next to the stick in the file manager.",
+        "Eject the sticks before you unplug: click the eject icon next to the stick in the file manager.",
+        count,
+    )
 
 
 # After checking
 
 
-def report_sentences(report: StickReport) -> Iterator[str]:
+def report_sentences(report: StickReport) -> Iterator[Translated]:
     """Sentences about the stick as a whole."""
-    yield f"{counted(len(report.verified), 'file')} verified ({size(report.verified_bytes)})."
+    yield ngettext(
+        "{count} file verified ({size}).",
+        "{count} files verified ({size}).",
+        len(report.verified),
+        size=size(report.verified_bytes),
+    )
     if not report.is_finished:
-        yield "Writing this stick was interrupted and never finished."
+        yield _("Writing this stick was interrupted and never finished.")
     if not report.is_list_intact:
-        yield f"The list of files, {SUMS}, is damaged, so some files could not be checked."
+        yield _("The list of files, {file}, is damaged, so some files could not be checked.", file=SUMS)
 
 
 def report_groups(report: StickReport) -> Iterator[ReportGroup]:
     """The files that are not verified, grouped by their state, problems first."""
     if report.damaged:
-        yield ReportGroup("Damaged", "Damaged", _DAMAGED, report.damaged, is_problem=True)
+        yield ReportGroup(_("Damaged"), _("Damaged"), _(_DAMAGED), report.damaged, is_problem=True)
     if report.missing:
-        yield ReportGroup("Missing", "Missing", _MISSING, report.missing, is_problem=True)
+        yield ReportGroup(_("Missing"), _("Missing"), _(_MISSING), report.missing, is_problem=True)
     if report.stand_ins:
-        yield ReportGroup("Added", "Other files of packs in the list", STAND_IN, report.stand_ins, is_problem=True)
-    for kind in _UNLISTED:
+        label, title = _(UnlistedKind.STAND_IN.value), _("Other files of packs in the list")
+        yield ReportGroup(label, title, _(STAND_IN), report.stand_ins, is_problem=True)
+    for kind, (heading, meaning) in _UNLISTED.items():
         names = tuple(name for name, each in report.unlisted if each is kind)
         if names:
             is_problem = kind is UnlistedKind.INTRUDER
-            label = "Foreign" if is_problem else f"Not checked, {kind.value}"
-            yield ReportGroup(label, *_UNLISTED[kind], names, is_problem=is_problem)
+            yield ReportGroup(_(kind.value), _(heading), _(meaning), names, is_problem=is_problem)
 
 
-def _sentence(reason: str) -> str:
-    return f"{reason[:1].upper()}{reason[1:]}."
-
-
-def _size(count: int) -> str:
+def _size(count: int) -> Translated:
     """With a space that does not break, however narrow the window."""
-    return size(count).replace(" ", "\u00a0")
+    found = size(count)
+    return Translated(found.replace(" ", "\u00a0"), found.english.replace(" ", "\u00a0"))

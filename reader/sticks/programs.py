@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.sticks.errors import CopySourceError, quoted
+from reader.library.packerrors import shortened
+from reader.sticks.errors import CopySourceError
+from reader.translation import _
 
 _ARCHIVE = re.compile(r"Carrel-[\w.+-]+-(windows|macos|linux)-(x86_64|arm64)\.zip", re.IGNORECASE)
 _SYSTEMS = {"windows": "Windows", "macos": "Mac", "linux": "Linux"}
@@ -76,8 +78,11 @@ def find_program(path: Path) -> Program:
         inside = next(filter(None, map(recognise, _entries(path))), None)
         if inside is None:
             raise CopySourceError(
-                f"{quoted(path)} is not a folder with Carrel in it: it must contain carrel or carrel.exe, and "
-                "_internal. The single-file program cannot be copied to sticks; use the Carrel that is a folder."
+                _(
+                    "“{path}” is not a folder with Carrel in it: it must contain carrel or carrel.exe, and _internal. "
+                    "The single-file program cannot be copied to sticks; use the Carrel that is a folder.",
+                    path=shortened(path),
+                )
             )
         return inside
     return found

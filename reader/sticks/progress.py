@@ -8,14 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from reader.translation import N_
+
 
 class Stage(Enum):
-    """The value is what people read."""
+    """The value is what people read, in English: what shows it translates it."""
 
-    COMPARING = "Comparing with the files on the stick"
-    COPYING = "Copying"
-    VERIFYING = "Reading back and comparing"
-    FINISHING = "Finishing"
+    COMPARING = N_("Comparing with the files on the stick")
+    COPYING = N_("Copying")
+    VERIFYING = N_("Reading back and comparing")
+    FINISHING = N_("Finishing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class CopyRequest(NamedTuple):
 
 
 class SpaceNeeded(NamedTuple):
-    """`needed` is in bytes. `problem` is why the stick cannot be written, as the rest of a sentence; else empty."""
+    """`needed` is in bytes. `problem` is why the stick cannot be written, in sentences; else empty."""
 
     needed: int
     problem: str = ""

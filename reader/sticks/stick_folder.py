@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from reader.library.packerrors import shortened
 from reader.sticks import stick_files
-from reader.sticks.errors import TargetError, quoted
+from reader.sticks.errors import TargetError
 from reader.sticks.held_folders import HeldFolder, LinkError, hold, hold_root
 from reader.sticks.layout import PARTIAL
 from reader.system.links import is_link
 from reader.system.move_file import move_into_place, patiently
 from reader.system.regular_file import CAREFUL
+from reader.translation import N_, _
 
+CHANGED = N_("“{file}” changed while the stick was being written. Try again.")
 _MOST_PARTIALS = 9
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _FAT_SECONDS = 2_000_000_001  # nanoseconds
@@ -48,7 +51,7 @@ class StickFolder:
     def __enter__(self) -> StickFolder:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -133,7 +136,9 @@ class StickFolder:
                 with contextlib.suppress(FileExistsError):
                     descriptor = os.open(held.of(partial), _NEW | CAREFUL, mode & 0o777 | 0o600, dir_fd=held.descriptor)
                     return f"{folder}/{partial}" if folder else partial, os.fdopen(descriptor, "wb", buffering=0)
-        raise TargetError(f"{quoted(f'{name}{PARTIAL}')} is in the way. Move it away, then try again")
+        raise TargetError(
+            _("“{file}” is in the way. Move it away, then try again.", file=shortened(f"{name}{PARTIAL}"))
+        )
 
     def sync(self, name: str) -> None:
         """Blocks until the file is stored on the stick."""
@@ -152,7 +157,7 @@ class StickFolder:
         with hold(self._root, folder) as held:
             found = self.file_state(name)
             if found is not expected and not (found and found.is_like(expected)):
-                raise TargetError(f"{quoted(name)} changed while the stick was being written. Try again")
+                raise TargetError(_(CHANGED, file=shortened(name)))
             source = held.of(_parted(partial)[1])
             move_into_place(source, held.of(last), folder=held.descriptor)
 
@@ -194,7 +199,7 @@ class StickFolder:
 
 def _parted(name: str) -> tuple[str, str]:
     """The folder and the last part of a name. Raises LinkError if that leads to another folder."""
-    folder, _, last = name.rpartition("/")
+    folder, _slash, last = name.rpartition("/")
     if last in ("", ".", ".."):
         raise LinkError(name)
     return folder, last

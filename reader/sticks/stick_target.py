@@ -9,13 +9,14 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from reader.library.packerrors import shortened
 from reader.sticks import checksum_list, file_names, finish_stick, stick_files
 from reader.sticks.copy_source import CopySource, SourceFile
-from reader.sticks.errors import TargetError, quoted, reason_of
+from reader.sticks.errors import TargetError, reason_of
 from reader.sticks.held_folders import LinkError
 from reader.sticks.layout import LOCAL_HELP, START, UNFINISHED
 from reader.sticks.progress import ProgressMeter
-from reader.sticks.stick_folder import StickFolder
+from reader.sticks.stick_folder import CHANGED, StickFolder
 from reader.sticks.survey import (
     IS_FOREIGN,
     IS_LINK,
@@ -26,11 +27,12 @@ from reader.sticks.survey import (
     leftovers,
     survey,
 )
+from reader.translation import Translated, _, as_translated, ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class StickOutcome:
-    """The result for one target. `reason` is why it failed, as a sentence; empty if it succeeded.
+    """The result for one target. `reason` is why it failed, in sentences that do not name it; empty if it succeeded.
 
     `local_help` is the text that was copied; empty if there is none, or the stick has one that was written by hand.
     """
@@ -60,7 +62,7 @@ class StickTarget:
 
     def __init__(self, path: Path, meter: ProgressMeter, check_cancelled: Callable[[], None]) -> None:
         self.path = path
-        self.reason = ""
+        self.reason: Translated | str = ""
         self.wanted_names: frozenset[str] = frozenset()
         self._stick: StickFolder | None = None
         self._meter = meter
@@ -82,10 +84,10 @@ class StickTarget:
     def open(self, source: CopySource) -> None:
         if not self.path.exists():
             raise TargetError(
-                "there is no such folder. Insert the stick, and check which folder the system shows it in"
+                _("There is no such folder. Insert the stick, and check which folder the system shows it in.")
             )
         if not self.path.is_dir():
-            raise TargetError("it is not a folder. Give the folder where the system shows the stick")
+            raise TargetError(_("It is not a folder. Give the folder where the system shows the stick."))
         self._stick = StickFolder(self.path)
         self._identity = self.stick.identity()
         self._local_help = source.local_help
@@ -156,7 +158,7 @@ class StickTarget:
 
     def write_block(self, data: bytes) -> None:
         assert self._open
-        _, opened = self._open
+        _partial, opened = self._open
         rest = memoryview(data)
         while rest:
             self._check_cancelled()
@@ -178,14 +180,14 @@ class StickTarget:
     def commit_files(self) -> None:
         """Syncs the files written since the last call, then renames them to their final names."""
         self._check_same_stick()
-        for _, name in self._uncommitted:
+        for _file, name in self._uncommitted:
             self._check_cancelled()
             self.stick.sync(name)
         for file, name in self._uncommitted:
             self.stick.put(name, file.name, self.survey.found[file.name])
-        for folder in {file.name.rpartition("/")[0] for file, _ in self._uncommitted}:
+        for folder in {file.name.rpartition("/")[0] for file, _name in self._uncommitted}:
             self.stick.sync_folder(folder)
-        self._copied += [file for file, _ in self._uncommitted]
+        self._copied += [file for file, _name in self._uncommitted]
         self._uncommitted = []
 
     # Reading back
@@ -205,11 +207,13 @@ class StickTarget:
             self.stick.remove(file.name)
             wrong.append(file.name)
         if wrong:
-            name = quoted(wrong[0])
-            if len(wrong) == 1:
-                raise TargetError(f"{name} did not read back correctly and was removed. Use another stick")
             raise TargetError(
-                f"{len(wrong):,} files did not read back correctly and were removed, {name} first. Use another stick"
+                ngettext(
+                    "“{file}” did not read back correctly and was removed. Use another stick.",
+                    "{count} files did not read back correctly and were removed, “{file}” first. Use another stick.",
+                    len(wrong),
+                    file=shortened(wrong[0]),
+                )
             )
 
     def finish(self, source: CopySource) -> None:
@@ -218,7 +222,7 @@ class StickTarget:
         self._check_same_stick()
         for name in self._digests:
             if not self.stick.is_file(name):
-                raise TargetError(f"{quoted(name)} changed while the stick was being written. Try again")
+                raise TargetError(_(CHANGED, file=shortened(name)))
         kept, self._removed = finish_stick.remove_stale(self.stick, self.survey)
         finish_stick.finish(self.stick, source, {**kept, **self._digests})
 
@@ -232,7 +236,7 @@ class StickTarget:
 
     def fail(self, error: TargetError | OSError) -> None:
         """Records the reason, cleans up, and takes this stick out of the totals of the progress."""
-        self.reason = f"{self.path}: {reason_of(error) if isinstance(error, OSError) else error}."
+        self.reason = reason_of(error) if isinstance(error, OSError) else as_translated(error)
         self.remove_partial_files()
         self._meter.expect(self._counted - self._expected, self._counted_files - self._expected_files)
 
@@ -244,7 +248,7 @@ class StickTarget:
                 self._open = None
                 self._uncommitted.append(partial)
                 opened.close()
-        for _, name in self._uncommitted:
+        for _file, name in self._uncommitted:
             with contextlib.suppress(OSError, TargetError):
                 self._check_same_stick()
                 self.stick.remove(name)
@@ -253,7 +257,7 @@ class StickTarget:
     def _check_same_stick(self) -> None:
         """Raises TargetError. An unplugged stick can leave an empty folder behind, on the computer's own disk."""
         if self.stick.identity() != self._identity:
-            raise TargetError("the stick was unplugged or swapped")
+            raise TargetError(_("The stick was unplugged or swapped."))
 
     def _expect(self, size: int, files: int = 0) -> None:
         self._expected += size

@@ -10,24 +10,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.library import local_help
+from reader.library.packerrors import shortened
 from reader.sticks import checksum_list, file_names, stick_files
 from reader.sticks.copy_source import CopySource, SourceFile
-from reader.sticks.errors import TargetError, quoted
+from reader.sticks.errors import TargetError
 from reader.sticks.held_folders import LinkError
 from reader.sticks.layout import LOCAL_HELP, PARTIAL, START, SUMS, UNFINISHED
 from reader.sticks.stick_folder import FileState, StickFolder
 from reader.system.format_numbers import size
 from reader.system.links import is_link
+from reader.translation import N_, _
 
 GROUP_BYTES = 64 << 20
 GROUP_FILES = 32
 MARGIN = 1 << 20  # bytes, for folders, the start page and the list
 
-IS_LINK = "{} is a link."
-IS_FILE = "{} is a file."
-IS_FOLDER = "{} is a folder."
-IS_SPECIAL = "{} is a pipe or a device."
-IS_FOREIGN = "{} was not written by Carrel."
+IS_LINK = N_("“{name}” is a link. Carrel did not change it: move it away, then try again.")
+IS_FILE = N_("“{name}” is a file. Carrel did not change it: move it away, then try again.")
+IS_FOLDER = N_("“{name}” is a folder. Carrel did not change it: move it away, then try again.")
+IS_SPECIAL = N_("“{name}” is a pipe or a device. Carrel did not change it: move it away, then try again.")
+IS_FOREIGN = N_("“{name}” was not written by Carrel. Carrel did not change it: move it away, then try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,15 @@ def survey(stick: StickFolder, source: CopySource) -> Survey:
     checksums = checksum_list.read(stick.path)
     unfinished = checksum_list.read_unfinished_names(stick.path)
     if checksums and not checksums.is_ours:
-        raise TargetError(f"it has the {SUMS} of another program. Move that file, or use an empty stick")
+        raise TargetError(_("It has the {file} of another program. Move that file, or use an empty stick.", file=SUMS))
     for name in (SUMS, UNFINISHED):
         state = stick.state(name)
         if state and not stat.S_ISREG(state.st_mode):
-            raise TargetError(f"its {name} is {'a link' if is_link(state) else 'no file'}. Remove it")
+            raise TargetError(
+                _("Its {file} is a link. Remove it.", file=name)
+                if is_link(state)
+                else _("Its {file} is no file. Remove it.", file=name)
+            )
     listed = checksums.digests if checksums else {}
     page = (START,) if checksums else ()  # its line is the last, so it is lost if the list was cut short
     own_names = frozenset(map(file_names.folded, (*listed, *(unfinished or ()), *page)))
@@ -94,7 +100,7 @@ def _check_not_source(stick: StickFolder, source: CopySource) -> None:
         copied_to = root / program.path_on_stick
         is_same = copied_to.exists() and copied_to.samefile(copied_from)
         if copied_from == root or copied_from in root.parents or is_same:
-            raise TargetError("the files would be copied from here. Choose another stick")
+            raise TargetError(_("The files would be copied from here. Choose another stick."))
 
 
 class _PathCheck:
@@ -133,7 +139,7 @@ class _PathCheck:
     def _state(self, path: str) -> os.stat_result | None:
         state = self._stick.state(path)
         if state is None:
-            folder, _, name = path.rpartition("/")
+            folder, _slash, name = path.rpartition("/")
             self._check_case(folder, name)
         elif is_link(state):
             raise blocked_by(path, IS_LINK)
@@ -145,12 +151,18 @@ class _PathCheck:
             self._names[folder] = {file_names.folded(each): each for each in self._stick.names(folder)}
         other = self._names[folder].get(file_names.folded(name))
         if other:
-            raise TargetError(f"{quoted(other)} differs from {quoted(name)} only in upper and lower case. Rename it")
+            raise TargetError(
+                _(
+                    "“{other}” differs from “{name}” only in upper and lower case. Rename it.",
+                    other=shortened(other),
+                    name=shortened(name),
+                )
+            )
 
 
 def blocked_by(name: str, sentence: str) -> TargetError:
     """`sentence` is one of those above."""
-    return TargetError(f"{sentence.format(quoted(name))} Carrel did not change it: move it away, then try again")
+    return TargetError(_(sentence, name=shortened(name)))
 
 
 def in_groups(files: Iterable[SourceFile]) -> Iterator[list[SourceFile]]:
@@ -192,7 +204,7 @@ def check_space(stick: StickFolder, found: Survey, copied: Sequence[SourceFile],
     usage = shutil.disk_usage(stick.path)
     free = usage.free - claimed.get(found.device, 0)
     if not has_space(needed, free, usage.total):
-        raise TargetError(f"it has {size(max(0, free))} free, but needs {size(needed)}")
+        raise TargetError(_("It has {free} free, but needs {needed}.", free=size(max(0, free)), needed=size(needed)))
     claimed[found.device] = claimed.get(found.device, 0) + needed
 
 

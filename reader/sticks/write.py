@@ -8,11 +8,13 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from reader.library.packerrors import shortened
 from reader.sticks import stick_files
 from reader.sticks.copy_source import CopySource, SourceFile
-from reader.sticks.errors import Cancelled, CopySourceError, TargetError, internal_error, quoted
+from reader.sticks.errors import Cancelled, CopySourceError, TargetError, internal_error
 from reader.sticks.progress import IsCancelled, OnProgress, ProgressMeter, Stage
 from reader.sticks.stick_target import StickOutcome, StickTarget
+from reader.translation import _
 
 AHEAD = 4
 """Blocks that may wait for the slowest stick. All sticks share them, so they need little memory."""
@@ -221,7 +223,7 @@ def _guarded(target: StickTarget, step: TargetStep) -> None:
     except Cancelled:
         target.remove_partial_files()
     except Exception as error:  # noqa: BLE001 - otherwise the stick would count as a success
-        target.fail(TargetError(f"{internal_error(error)}. Please report it"))
+        target.fail(TargetError(_("{problem}. Please report it.", problem=internal_error(error))))
 
 
 def _write_step(block: bytes) -> TargetStep:
@@ -247,7 +249,11 @@ def _blocks(file: SourceFile) -> Iterable[bytes]:
         yield from stick_files.read_blocks(file.path)
     except OSError as error:
         raise CopySourceError(
-            f"{quoted(file.path)} cannot be read: {error.strerror or error}. Build or copy it again."
+            _(
+                "“{file}” cannot be read: {reason}. Build or copy it again.",
+                file=shortened(file.path),
+                reason=error.strerror or error,
+            )
         ) from error
 
 
@@ -259,10 +265,16 @@ def _verified_digest(file: SourceFile, digest: str) -> str:
         is_unchanged = False
     if not is_unchanged:
         raise CopySourceError(
-            f"{quoted(file.path)} changed while it was being copied. Wait until it no longer changes, then write again."
+            _(
+                "“{file}” changed while it was being copied. Wait until it no longer changes, then write again.",
+                file=shortened(file.path),
+            )
         )
     if file.digest and digest != file.digest:
         raise CopySourceError(
-            f"{quoted(file.path)} is damaged: it does not match the checksum on its stick. Copy from another stick."
+            _(
+                "“{file}” is damaged: it does not match the checksum on its stick. Copy from another stick.",
+                file=shortened(file.path),
+            )
         )
     return digest

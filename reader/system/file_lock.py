@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reader.system import state_file
 from reader.system.regular_file import CAREFUL, IrregularFileError
+from reader.translation import _
 
 
 class LockedElsewhere(Exception):
@@ -36,7 +37,7 @@ class FileLock:
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | CAREFUL, 0o644)
         if not stat.S_ISREG(os.fstat(self._descriptor).st_mode):
             self.release()
-            raise IrregularFileError(errno.EINVAL, "it is not a file", str(path))
+            raise IrregularFileError(errno.EINVAL, _("it is not a file"), str(path))
         try:
             _lock(self._descriptor)
         except OSError as error:

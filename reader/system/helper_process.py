@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import IO, NamedTuple, TypeVar
 
 from reader.system import own_process, process_limits
+from reader.translation import _
 
 Answer = TypeVar("Answer")
 
@@ -31,7 +32,7 @@ class HelperError(Exception):
     """There is no answer, and the process was ended. `is_late`: the work took too long."""
 
     def __init__(self, *, is_late: bool) -> None:
-        super().__init__("it takes too long" if is_late else "it fails")
+        super().__init__(_("it takes too long") if is_late else _("it fails"))
         self.is_late = is_late
 
 

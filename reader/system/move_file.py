@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from reader.translation import Translated, _, pgettext
+
 DELAYS = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.4)
 """Seconds between the attempts: about one in all."""
 
@@ -65,6 +67,12 @@ def _explained(error: OSError, files: Sequence[Path | str]) -> OSError:
 
     for file in files:
         if names := file_users.programs_with_open(file):
-            has = "has" if len(names) == 1 else "have"
-            return FileInUseError(errno.EBUSY, f"{' and '.join(names)} {has} it open", str(file))
-    return error if code == 5 else FileInUseError(errno.EBUSY, "another program has it open", str(files[-1]))
+            return FileInUseError(errno.EBUSY, _in_use(names), str(file))
+    return error if code == 5 else FileInUseError(errno.EBUSY, _("another program has it open"), str(files[-1]))
+
+
+def _in_use(names: Sequence[str]) -> Translated:
+    if len(names) == 1:
+        return _("{program} has it open", program=names[0])
+    word = pgettext("between the names of programs, as in Word and Explorer", " and ")
+    return _("{programs} have it open", programs=Translated(word.join(names), word.english.join(names)))

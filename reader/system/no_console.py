@@ -7,6 +7,8 @@ import sys
 import traceback
 from collections.abc import Callable
 
+from reader.translation import N_, Translated, _
+
 LONGEST = 1500
 """Characters of the text that are shown; a message box does not scroll."""
 
@@ -14,8 +16,8 @@ PROBLEM, NEWS = 0x10, 0x40
 _IN_FRONT = 0x10000
 """Of MessageBoxW: the icons of an error and of information, and to show it above other windows."""
 
-HINT = "To see everything that a command prints, run carrel-cli in a terminal."
-UNEXPECTED = "Carrel ran into an internal error. Please report this message."
+HINT = N_("To see everything that a command prints, run carrel-cli in a terminal.")
+UNEXPECTED = N_("Carrel ran into an internal error. Please report this message.")
 Show = Callable[[str, int], None]
 
 
@@ -46,17 +48,24 @@ def run(program: Callable[[], int], show: Show | None = None) -> int:
     return status
 
 
+def error_label(program: str) -> Translated:
+    """What is before a sentence on the words of a command that are wrong."""
+    return _("{program}: error:", program=program)
+
+
 def _without_usage(text: str) -> str:
     """What argparse says is wrong, without the lines before it and the name of the program."""
-    _, found, problem = text.rpartition("\ncarrel: error: ")
-    return f"Carrel could not start: {problem}" if found else text.replace("carrel: ", "", 1)
+    _usage, found, problem = text.rpartition(f"\n{error_label('carrel')} ")
+    if found:
+        return _("Carrel could not start: {problem}", problem=problem.strip())
+    return text.replace("carrel: ", "", 1)
 
 
 def _shortened(text: str) -> str:
     text = text.strip()
     if text.startswith("Traceback"):  # its end says what happened
-        return f"{UNEXPECTED}\n\n{text if len(text) <= LONGEST else '… ' + text[-LONGEST:]}"
-    return f"{text if len(text) <= LONGEST else text[:LONGEST] + ' …'}\n\n{HINT}"
+        return f"{_(UNEXPECTED)}\n\n{text if len(text) <= LONGEST else '… ' + text[-LONGEST:]}"
+    return f"{text if len(text) <= LONGEST else text[:LONGEST] + ' …'}\n\n{_(HINT)}"
 
 
 def _show(text: str, kind: int) -> None:

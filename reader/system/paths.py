@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.system import links, reachable
+from reader.translation import Translated, _
 
 DATA_NAME = "carrel-data"
 """If somebody creates this folder next to the program, settings and marks are saved there."""
@@ -200,7 +201,12 @@ def data_folder(chosen: Path | None = None) -> DataFolder:
     portable = next((folder for folder in found if links.is_link_at(folder) or reachable.is_folder(folder)), None)
     if portable and links.is_link_at(portable):
         own = _user_folder()
-        return DataFolder(own, notice=f"{portable} is a link, so Carrel does not save there. {_saved(own)}")
+        notice = _(
+            "{link} is a link, so Carrel does not save there. Your settings and marks are saved in {folder} instead.",
+            link=portable,
+            folder=own,
+        )
+        return DataFolder(own, notice=notice)
     if portable and is_writable(portable):
         return DataFolder(portable, is_portable=True)
     own = _user_folder()
@@ -209,17 +215,18 @@ def data_folder(chosen: Path | None = None) -> DataFolder:
     return DataFolder(own)
 
 
-def _notice(own: Path) -> str:
+def _notice(own: Path) -> Translated:
     if own == NO_FOLDER:
-        return "Carrel has no folder to save in. Your settings and marks are lost when you close it."
+        return _("Carrel has no folder to save in. Your settings and marks are lost when you close it.")
     nearest = next((folder for folder in (own, *own.parents) if reachable.exists(folder)), own)
     if is_writable(nearest):
-        return f"Carrel cannot save next to the program. {_saved(own)}"
-    return f"Carrel cannot save next to the program or in {own}. Your settings and marks are lost when you close it."
-
-
-def _saved(own: Path) -> str:
-    return f"Your settings and marks are saved in {own} instead."
+        return _(
+            "Carrel cannot save next to the program. Your settings and marks are saved in {folder} instead.", folder=own
+        )
+    return _(
+        "Carrel cannot save next to the program or in {folder}. Your settings and marks are lost when you close it.",
+        folder=own,
+    )
 
 
 def is_writable(folder: Path) -> bool:

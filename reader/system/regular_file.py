@@ -11,6 +11,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from reader.translation import _
+
 # O_NONBLOCK: to open a pipe that nobody writes to would wait for ever. O_NOFOLLOW: the caller has followed links. On
 # Windows, where neither exists, fstat tells the devices that have names, such as CON and COM1.
 CAREFUL = (
@@ -46,4 +48,4 @@ def read_regular(path: Path, most: int) -> bytes:
 
 
 def _irregular(path: Path) -> IrregularFileError:
-    return IrregularFileError(errno.EINVAL, "it is not a regular file", str(path))
+    return IrregularFileError(errno.EINVAL, _("it is not a regular file"), str(path))

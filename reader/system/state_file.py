@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from reader.system import links, regular_file
 from reader.system.regular_file import IrregularFileError
+from reader.translation import _
 
 
 class FileTooLargeError(OSError):
@@ -20,9 +21,9 @@ def check_regular(path: Path) -> os.stat_result:
     """What `lstat` returns. Raises IrregularFileError, or OSError if there is no file."""
     state = path.lstat()
     if links.is_link(state):
-        raise IrregularFileError(errno.ELOOP, "it is a link", str(path))
+        raise IrregularFileError(errno.ELOOP, _("it is a link"), str(path))
     if not stat.S_ISREG(state.st_mode):
-        raise IrregularFileError(errno.EINVAL, "it is not a file", str(path))
+        raise IrregularFileError(errno.EINVAL, _("it is not a file"), str(path))
     return state
 
 
@@ -37,5 +38,5 @@ def read_regular(path: Path, most: int) -> bytes:
     check_regular(path)
     data = regular_file.read_regular(path, most)
     if len(data) > most:
-        raise FileTooLargeError(errno.EFBIG, "it is too large", str(path))
+        raise FileTooLargeError(errno.EFBIG, _("it is too large"), str(path))
     return data

@@ -7,12 +7,13 @@ import re
 from pathlib import Path
 
 from reader.system import paths
+from reader.translation import N_, _
 
-SENTENCE = (
+SENTENCE = N_(
     "Carrel is running from a temporary copy, which can disappear when you close it. "
     "Extract the whole archive to a folder of your own and start Carrel there."
 )
-MAC_SENTENCE = (
+MAC_SENTENCE = N_(
     "macOS is running a temporary copy of Carrel. Close it, move Carrel to the Applications folder or to another "
     "folder, and open it there."
 )
@@ -28,11 +29,11 @@ def notice(program: Path | None, temporary: Path) -> str:
     if program is None:
         return ""
     if "AppTranslocation" in program.parts:
-        return MAC_SENTENCE
+        return _(MAC_SENTENCE)
     if not program.is_relative_to(temporary):
         return ""
     inside = program.relative_to(temporary).parts
-    return SENTENCE if any(_OF_ARCHIVE_PROGRAMS.fullmatch(part) for part in inside) else ""
+    return _(SENTENCE) if any(_OF_ARCHIVE_PROGRAMS.fullmatch(part) for part in inside) else ""
 
 
 def notice_here() -> str:

@@ -10,6 +10,8 @@ import re
 import sys
 from pathlib import Path, PurePath
 
+from reader.translation import _
+
 LONGEST_PATH = 259
 """UTF-16 units. Longer paths are opened only where the computer's administrator allows it."""
 
@@ -25,10 +27,10 @@ def is_reserved(name: str) -> bool:
 def problem_of(name: str) -> str:
     """Why Windows has no file of that name, as part of a sentence; empty if it can have one."""
     if found := _CHARACTERS.search(name):
-        return f"its name contains {found[0]!a}"
+        return _("its name contains {character}", character=ascii(found[0]))
     if name.endswith((".", " ")):
-        return "its name ends with a dot or a space"
-    return "Windows reserves that name" if is_reserved(name) else ""
+        return _("its name ends with a dot or a space")
+    return _("Windows reserves that name") if is_reserved(name) else ""
 
 
 def is_too_long(file: PurePath) -> bool:

@@ -6,16 +6,18 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtWidgets import QApplication
 
-from reader import bundled
+from reader import bundled, interface_language, translation
 from reader.library import pack_answers
 from reader.settings import Settings
 from reader.system import paths
+from reader.translation import ENGLISH, _, list_text
 from reader.ui.main_window import MainWindow
 from reader.ui.page import screen_reader
 from reader.ui.shell import fonts, session_bus
@@ -55,10 +57,11 @@ def _new_application(arguments: list[str]) -> QApplication:
     return FileOpenApplication(arguments)
 
 
-def open_window(app: QApplication, data: Path, requested: Path | None = None, notice: str = "") -> MainWindow:
+def open_window(app: QApplication, data: Path, requested: Path | None = None, *notices: str) -> MainWindow:
     """Shows the window with the page where the reader left it. Call `build_chrome` next, for everything else.
 
-    `requested` is a pack file to open instead; `notice` is a message about the folder `data`, or empty.
+    `requested` is a pack file to open instead; `notices` are messages about the folder `data` and the language, or
+    empty.
     """
     missing = fonts.load()
     settings = Settings(data)
@@ -74,11 +77,15 @@ def open_window(app: QApplication, data: Path, requested: Path | None = None, no
     ui_state.restore_position(requested)
     window.page.setFocus()
     if missing:
-        names = ", ".join(missing)
-        sentences.append(f"Fonts are missing from this copy of Carrel: {names}. The system fonts are used instead.")
-    sentences += [notice, settings.problem, *(str(problem) for problem in shelf.problems)]
+        sentences.append(
+            _(
+                "Fonts are missing from this copy of Carrel: {fonts}. The system fonts are used instead.",
+                fonts=list_text(missing),
+            )
+        )
+    sentences += [*notices, settings.problem, *(str(problem) for problem in shelf.problems)]
     if session.opened is None:
-        sentences.append(NO_PACK)
+        sentences.append(_(NO_PACK))
     for sentence in filter(None, sentences):
         messages.tell(sentence)
     return window
@@ -111,12 +118,72 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
     the garbage collector to start faster; it is enabled when the window is complete.
     """
     app = application()
-    folder, _, notice = paths.data_folder(data)
+    folder, _portable, notice = paths.data_folder(data)
+    problem = interface_language.choose_saved(folder)
+    if notice:
+        notice = paths.data_folder(data).notice  # in the language that is known now
+    if translation.language().code != ENGLISH:
+        _apply_to_qt()
     packs = [file for file in requested if file.suffix.casefold() == paths.PACK_SUFFIX]
     others = [file for file in requested if file not in packs]
-    window = open_window(app, folder, packs[0] if packs else None, notice)
+    program = Program(app, folder)
+    program.start(packs[0] if packs else None, (notice, problem), packs, others)
+    return app.exec()
 
-    def finish() -> None:
+
+def _apply_to_qt() -> None:
+    from reader.ui.shell import qt_language  # not at the top: a start in English does not need it
+
+    qt_language.apply()
+
+
+class Program:
+    """What stays while windows change with the language: `window` is the one that is open."""
+
+    window: MainWindow
+
+    def __init__(self, app: QApplication, data: Path) -> None:
+        self._app = app
+        self._data = data
+
+    def start(
+        self, requested: Path | None, notices: Sequence[str], packs: Sequence[Path], others: Sequence[Path]
+    ) -> None:
+        """`packs` were asked for, too, and `others` are files of other kinds."""
+        self.window = open_window(self._app, self._data, requested, *notices)
+        self.window.first_painted.connect(lambda: QTimer.singleShot(0, partial(self._finish, packs, others)))
+
+    def change_language(self, code: str) -> None:
+        """Builds the window again in another language. If it may not close, it stays as it is."""
+        before = translation.choice()
+        problem = interface_language.choose(code)
+        if problem or translation.choice() == before:
+            translation.use_as_parent(before)
+            if problem:
+                self.window.messages.tell(problem)
+            return
+        from reader.ui import window_again
+
+        old, carried = self.window, window_again.carry(self.window)
+        self._app.setQuitOnLastWindowClosed(False)
+        try:
+            if not old.close():
+                translation.use_as_parent(before)
+                return
+            old.session.close()
+            old.deleteLater()
+            _apply_to_qt()
+            self.window = build_window(self._app, self._data)
+        finally:
+            self._app.setQuitOnLastWindowClosed(True)
+        self.window.language_chosen.connect(self._change_later)
+        window_again.restore(self.window, carried)
+
+    def _change_later(self, code: str) -> None:
+        QTimer.singleShot(0, partial(self.change_language, code))  # when the menu is closed
+
+    def _finish(self, packs: Sequence[Path], others: Sequence[Path]) -> None:
+        window = self.window
         window.build_chrome()
         window.features.shelf.packs.keep_opened(_not_held(window, packs))
         window.ui_state.opening.window_is_ready()
@@ -127,13 +194,13 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
         from reader.ui.shell.system_end import SystemEnd
         from reader.ui.shell.uncaught_errors import UncaughtErrors
 
-        UncaughtErrors(window.messages.tell).install()
+        UncaughtErrors(lambda sentence: self.window.messages.tell(sentence)).install()
         if temporary := temporary_copy.notice_here():
             window.messages.tell(temporary)
-        app.setWindowIcon(program_icon(paths.resources() / "icon"))
-        _serve_open_requests(window, folder)
+        self._app.setWindowIcon(program_icon(paths.resources() / "icon"))
+        self._serve_open_requests()
         forbid_qt_settings()
-        SystemEnd(app, window.end.close_now).begin()
+        SystemEnd(self._app, lambda: self.window.end.close_now()).begin()
         raise_file_limit()
         idle_files.begin()
         _preload_program()
@@ -142,9 +209,19 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
         if window.ui_state.opening.held:
             window.features.shelf.open()
         window.opener.open(others)
+        window.language_chosen.connect(self._change_later)
 
-    window.first_painted.connect(lambda: QTimer.singleShot(0, finish))
-    return app.exec()
+    def _serve_open_requests(self) -> None:
+        """Opens packs in the window from now on when the file manager or another start of Carrel opens them."""
+        from reader.ui.shell.open_requests import OpenRequests, bring_to_front
+
+        def open_here(files: Sequence[Path]) -> None:
+            self.window.opener.open(files)
+            bring_to_front(self.window)
+
+        requests = OpenRequests(self._data, self._app)
+        requests.files_requested.connect(open_here)
+        requests.begin()
 
 
 def forbid_qt_settings() -> None:
@@ -174,16 +251,3 @@ def _preload_program() -> None:
         simplified()
 
     threading.Thread(target=preload_all, name="carrel-preload", daemon=True).start()
-
-
-def _serve_open_requests(window: MainWindow, data: Path) -> None:
-    """Opens packs in this window from now on when the file manager or another start of Carrel opens them."""
-    from reader.ui.shell.open_requests import OpenRequests, bring_to_front
-
-    def open_here(files: Sequence[Path]) -> None:
-        window.opener.open(files)
-        bring_to_front(window)
-
-    requests = OpenRequests(data, window)
-    requests.files_requested.connect(open_here)
-    requests.begin()

@@ -15,6 +15,7 @@ from PySide6.QtCore import Signal
 
 from reader.library.packfile import PackFile
 from reader.settings import Settings
+from reader.translation import N_, _
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
@@ -33,13 +34,17 @@ if TYPE_CHECKING:
     from reader.ui.shell.shell import Shell
 
 
-FULL_SCREEN = "Full screen. Move the pointer to the upper edge for the tool bar; F11 ends it."
+FULL_SCREEN = N_("Full screen. Move the pointer to the upper edge for the tool bar; F11 ends it.")
 
 
 class MainWindow(Window):
-    """first_painted(): a page or the home of a pack is on the screen for the first time."""
+    """first_painted(): a page or the home of a pack is on the screen for the first time.
+
+    language_chosen(str): the reader wants the interface in the language with this code, or in the system's
+    """
 
     first_painted = Signal()
+    language_chosen = Signal(str)
 
     def __init__(
         self,
@@ -131,8 +136,10 @@ class MainWindow(Window):
 
     def _build_shell(self) -> Shell:
         """Builds the tool bar, the side bar and the places for messages. Returns what features need of them."""
+        from reader.interface_language import SETTING
         from reader.ui.search.search_field import SearchField
         from reader.ui.shell.actions import ActionId, make_actions
+        from reader.ui.shell.language_menu import LanguageMenu
         from reader.ui.shell.notice import Notice, Toast
         from reader.ui.shell.pane_focus import PaneFocus
         from reader.ui.shell.shell import Shell
@@ -143,11 +150,13 @@ class MainWindow(Window):
         self.notice = Notice()
         self.toast = Toast(self.place)
         self.search_field = SearchField(self.actions_by_id[ActionId.SEARCH].shortcut())
-        self.tool_bar = ToolBar(self.actions_by_id, self.search_field)
+        languages = LanguageMenu(self, str(self.ui_state.value(SETTING)))
+        languages.language_chosen.connect(self._choose_language)
+        self.tool_bar = ToolBar(self.actions_by_id, self.search_field, languages)
         if sys.platform == "darwin":
             from reader.ui.shell.main_menu import mac_menu_bar
 
-            self.menu_bar = mac_menu_bar(self.actions_by_id)
+            self.menu_bar = mac_menu_bar(self.actions_by_id, languages)
         self.side_bar = SideBar()
         toggle = self.actions_by_id[ActionId.SIDE_BAR]
         self.panes = PaneFocus(self.split_view, self.side_bar, self.page, self.search_field, self.ui_state, toggle)
@@ -331,9 +340,9 @@ class MainWindow(Window):
 
         self.actions_by_id[ActionId.FULL_SCREEN].setChecked(is_on)
         if is_on:
-            self.messages.say(FULL_SCREEN)
+            self.messages.say(_(FULL_SCREEN))
         else:
-            self.messages.withdraw(FULL_SCREEN)
+            self.messages.withdraw(_(FULL_SCREEN))
 
     def _focus_next_pane(self) -> None:
         """The bar beside a selection comes after the page, and before the search field."""
@@ -344,8 +353,17 @@ class MainWindow(Window):
         else:
             self.panes.focus_next()
 
+    def _choose_language(self, code: str) -> None:
+        from reader.interface_language import SETTING
+
+        self.ui_state.remember(SETTING, code)
+        if self.ui_state.is_private:
+            self.messages.say(_("Carrel will be in that language after this private session, from its next start."))
+        else:
+            self.language_chosen.emit(code)
+
     def _next_theme(self) -> None:
-        self.messages.say(f"Theme: {self.appearance.next_theme()}.")
+        self.messages.say(_("Theme: {theme}.", theme=self.appearance.next_theme()))
 
     # ---- Qt event handlers
 

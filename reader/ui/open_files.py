@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.system import reachable
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext
 from reader.ui.importing.document_files import holds_documents, is_document, is_other_format
 from reader.ui.importing.feature import ImportingFeature
 from reader.ui.marks.feature import MarksFeature
@@ -52,32 +52,63 @@ def sort_files(files: Sequence[Path]) -> SortedFiles:
 def describe_drop(files: Sequence[Path]) -> str:
     """What will happen to files that are dropped, as sentences on lines of their own."""
     packs, folders, marks, content, documents = sort_files(files)
-    lines = []
+    lines: list[str] = []
     if packs:
         rest = len(packs) - 1
-        more = f", and to add {counted(rest, 'more pack')} to the shelf" if rest else ""
-        lines.append(f"Drop to open “{_name(packs[0])}”{more}.")
+        if rest:
+            line = ngettext(
+                "Drop to open “{pack}”, and to add {count} more pack to the shelf.",
+                "Drop to open “{pack}”, and to add {count} more packs to the shelf.",
+                rest,
+                pack=_name(packs[0]),
+            )
+        else:
+            line = _("Drop to open “{pack}”.", pack=_name(packs[0]))
+        lines.append(line)
     if len(folders) == 1:
-        lines.append(f"Drop to add the packs in the folder “{_name(folders[0])}” to the shelf.")
+        lines.append(_("Drop to add the packs in the folder “{folder}” to the shelf.", folder=_name(folders[0])))
     elif folders:
-        lines.append(f"Drop to add the packs in {counted(len(folders), 'folder')} to the shelf.")
+        lines.append(
+            ngettext(
+                "Drop to add the packs in {count} folder to the shelf.",
+                "Drop to add the packs in {count} folders to the shelf.",
+                len(folders),
+            )
+        )
     to_build = dict.fromkeys(folder for file in content if (folder := content_folder_of(file)))
-    lines += [f"Drop to look at the pack in the folder “{_name(folder)}”." for folder in [*to_build][:MOST_NAMED]]
+    lines += [
+        _("Drop to look at the pack in the folder “{folder}”.", folder=_name(folder))
+        for folder in [*to_build][:MOST_NAMED]
+    ]
     lines += _about_documents(documents)
     if len(marks) == 1:
-        lines.append(f"Drop to import the marks in “{_name(marks[0])}”.")
+        lines.append(_("Drop to import the marks in “{file}”.", file=_name(marks[0])))
     elif marks:
-        lines.append(f"Drop to import the marks in {counted(len(marks), 'file')}.")
+        lines.append(
+            ngettext(
+                "Drop to import the marks in {count} file.", "Drop to import the marks in {count} files.", len(marks)
+            )
+        )
     return "\n".join(lines)
 
 
 def _about_documents(documents: Sequence[Path]) -> list[str]:
     if not documents:
         return []
-    what = f"“{_name(documents[0])}”" if len(documents) == 1 else counted(len(documents), "document")
+    count, name = len(documents), _name(documents[0])
     if all(map(is_other_format, documents)):
-        return [f"Carrel cannot read {what}. Drop to learn what to do."]
-    return [f"Drop to make a pack of {what}."]
+        if count == 1:
+            return [_("Carrel cannot read “{file}”. Drop to learn what to do.", file=name)]
+        return [
+            ngettext(
+                "Carrel cannot read {count} document. Drop to learn what to do.",
+                "Carrel cannot read {count} documents. Drop to learn what to do.",
+                count,
+            )
+        ]
+    if count == 1:
+        return [_("Drop to make a pack of “{file}”.", file=name)]
+    return [ngettext("Drop to make a pack of {count} document.", "Drop to make a pack of {count} documents.", count)]
 
 
 class FileOpener:

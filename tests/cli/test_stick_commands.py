@@ -97,7 +97,7 @@ def test_one_of_two_fails(carrel, program, sticks):
     sticks[0].rmdir()
     status, out, err = carrel("write", *sticks, "--program", program)
     assert status == 1
-    assert err.startswith(f"carrel: {sticks[0]}: there is no such folder")
+    assert err.startswith(f"carrel: {sticks[0]}: There is no such folder")
     assert out.startswith(f"{sticks[1]}: 6 files copied")
 
 
@@ -202,3 +202,11 @@ def test_a_file_with_the_id_of_a_pack_of_the_stick_is_named(carrel, sticks, prog
     report = json.loads(carrel("check", sticks[0], "--json")[1])
     assert (report["is_whole"], report["damaged"], report["missing"]) == (False, [], [])
     assert {"name": "packs/x.carrel", "kind": "stand_in"} in report["foreign"]
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_json_is_in_english_in_every_language(carrel, program, sticks):
+    sticks[0].rmdir()
+    told = json.loads(carrel("write", sticks[0], "--program", program, "--json")[1])
+    [outcome] = told["targets"]
+    assert outcome["reason"].startswith(f"{sticks[0]}: There is no such folder. Insert the stick")

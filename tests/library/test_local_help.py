@@ -122,7 +122,7 @@ def test_where_it_is_looked_for(tmp_path, monkeypatch):
 )
 def test_the_readers_own_comes_first_and_each_says_where_it_is_from(help, texts):
     assert [text for text, _ in help.lines] == texts
-    origins = {"a": module.OWN, "b": module.BESIDE}
+    origins = {"a": "entered in this copy of Carrel", "b": "from local.yaml beside this pack"}
     assert [origin for _, origin in help.lines] == [origins[text] for text in texts]
 
 

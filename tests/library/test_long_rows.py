@@ -8,7 +8,7 @@ import pytest
 
 from reader.library.block_encoding import decode_block, encode_block
 from reader.library.limits import CELL_COST, LONGEST_ENTRY, LONGEST_ROW, block_limit_error, cells_cost, spans_cost
-from reader.library.long_rows import REST, shorten_row
+from reader.library.long_rows import rest_of_cell, shorten_row
 from reader.library.model import Block, BlockKind, Citation, Span, Spans, Style, Table, TermLink, plain_text
 
 
@@ -38,8 +38,8 @@ def test_a_row_costs_no_more_than_it_may(name: str) -> None:
         assert shortened == row
     for before, after in zip(row, shortened, strict=True):
         if before != after:
-            assert plain_text(after).endswith(REST)
-            assert plain_text(before).startswith(plain_text(after).removesuffix(REST))
+            assert plain_text(after).endswith(rest_of_cell())
+            assert plain_text(before).startswith(plain_text(after).removesuffix(rest_of_cell()))
 
 
 def test_short_cells_stay_whole_beside_a_long_one() -> None:
@@ -51,7 +51,7 @@ def test_short_cells_stay_whole_beside_a_long_one() -> None:
 
 def test_a_link_is_shown_whole_or_not_at_all() -> None:
     row = ((Span("word " * 9_000, link=TermLink("t")),),)
-    assert shorten_row(row) == ((Span(REST),),)
+    assert shorten_row(row) == ((Span(rest_of_cell()),),)
 
 
 def test_no_pack_is_built_with_such_a_row_and_a_forged_one_is_shortened() -> None:
@@ -81,5 +81,5 @@ def test_random_rows(seed: int) -> None:
         for _ in range(values.choice((1, 2, 7, 100)))
     )
     shortened = shorten_row(row)
-    assert cells_cost(shortened) <= max(LONGEST_ROW, len(row) * (CELL_COST + spans_cost((Span(REST),))))
+    assert cells_cost(shortened) <= max(LONGEST_ROW, len(row) * (CELL_COST + spans_cost((Span(rest_of_cell()),))))
     assert (shortened == row) == (cells_cost(row) <= LONGEST_ROW)

@@ -44,7 +44,7 @@ def test_its_texts_have_the_fields_of_the_english_ones(file: Path) -> None:
 def test_it_has_a_form_for_every_number_and_twelve_months(file: Path) -> None:
     words = _read(file)
     categories = {plural_category(file.stem, number) for number in range(200)}
-    for name in ("minutes", "sources_count"):
+    for name in (name for name, text in ENGLISH.items() if isinstance(text, dict)):
         assert set(words[name]) >= categories, name
         assert all(_fields(form) <= {"count"} for form in words[name].values())
         for number in (0, 1, 2, 3, 11, 100):

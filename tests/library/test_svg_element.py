@@ -8,6 +8,7 @@ from reader.library.clean_image import clean_image
 from reader.library.image_header import FigureError
 from reader.library.svg_allowed import FOREIGN, SVG, XLINK, XML
 from reader.library.svg_element import MAX_VALUE, SvgElement, XmlName, read_element, refuse_style, shorten
+from reader.library.svg_style import StyleError
 from tests.library.drawings import DOT, DUBLIN_CORE, RECT, assert_refused
 from tests.packs import png
 
@@ -119,7 +120,7 @@ def test_shorten(text: str, short: str) -> None:
 )
 def test_messages_about_styles(part: str, said: str) -> None:
     with pytest.raises(FigureError) as refused:
-        refuse_style("its style sheet", part, 7)
+        refuse_style("line {line} contains what is not allowed: {part}; {advice}", StyleError(part), 7)
     assert said in str(refused.value)
     assert "line 7" in str(refused.value)
 

@@ -49,7 +49,7 @@ def test_empty_members_are_left_out():
             {"target": [{**ITEM["target"][0], "source": "file:///x"}]},
             "its source is not a carrel: address of an article",
         ),
-        ({"created": ""}, "its times are not in ISO 8601 with a time zone."),
+        ({"created": ""}, "its times are not in ISO 8601 with a time zone"),
     ],
     ids=range(7),
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.marks.mark_checks import checked, clean, clean_line
+from reader.marks.mark_checks import checked, checked_sentence, clean, clean_line
 from reader.marks.model import Colour, EditionPlacement, MarkError
 from tests.marks.samples import bookmark, highlight
 
@@ -48,21 +48,21 @@ PLACEMENT = EditionPlacement(2, None)
 @pytest.mark.parametrize(
     ("mark", "reason"),
     [
-        (replace(MARK, id="urn:uuid:x"), "its id is not a urn:uuid."),
-        (replace(MARK, created="yesterday"), "its times are not in ISO 8601 with a time zone."),
-        (replace(MARK, modified="2025-04-28T12:00:00"), "its times are not in ISO 8601 with a time zone."),
-        (replace(MARK, note="x" * 100_001), "the note has more than 100,000 characters."),
-        (replace(MARK, title="x" * 1_001), "the title has more than 1,000 characters."),
-        (replace(MARK, labels=("x" * 101,)), "a label has more than 100 characters."),
-        (replace(MARK, placements=(PLACEMENT, PLACEMENT)), "it has two targets for one edition."),
-        (replace(MARK, colour=None), "a highlight must have a colour, and a bookmark must not have one."),
+        (replace(MARK, id="urn:uuid:x"), "its id is not a urn:uuid"),
+        (replace(MARK, created="yesterday"), "its times are not in ISO 8601 with a time zone"),
+        (replace(MARK, modified="2025-04-28T12:00:00"), "its times are not in ISO 8601 with a time zone"),
+        (replace(MARK, note="x" * 100_001), "the note has more than 100,000 characters"),
+        (replace(MARK, title="x" * 1_001), "the title has more than 1,000 characters"),
+        (replace(MARK, labels=("x" * 101,)), "a label has more than 100 characters"),
+        (replace(MARK, placements=(PLACEMENT, PLACEMENT)), "it has two targets for one edition"),
+        (replace(MARK, colour=None), "a highlight must have a colour, and a bookmark must not have one"),
         (replace(bookmark(), created=TIME, modified=TIME, colour=Colour.PINK),
-         "a highlight must have a colour, and a bookmark must not have one."),
-        (replace(MARK, source=replace(SOURCE, pack="../x")), "it contains an invalid id of a pack, article or block."),
-        (replace(MARK, source=replace(SOURCE, edition=-1)), "it contains a number that is out of range."),
-        (replace(MARK, target=replace(TARGET, blocks=())), "it has no valid position."),
-        (replace(MARK, target=replace(TARGET, last=TARGET.first - 1)), "it has no valid position."),
-        (replace(MARK, target=replace(TARGET, quote="x" * 100_001)), "the quote has more than 100,000 characters."),
+         "a highlight must have a colour, and a bookmark must not have one"),
+        (replace(MARK, source=replace(SOURCE, pack="../x")), "it contains an invalid id of a pack, article or block"),
+        (replace(MARK, source=replace(SOURCE, edition=-1)), "it contains a number that is out of range"),
+        (replace(MARK, target=replace(TARGET, blocks=())), "it has no valid position"),
+        (replace(MARK, target=replace(TARGET, last=TARGET.first - 1)), "it has no valid position"),
+        (replace(MARK, target=replace(TARGET, quote="x" * 100_001)), "the quote has more than 100,000 characters"),
     ],
     ids=range(14),
 )  # fmt: skip
@@ -70,3 +70,8 @@ def test_an_invalid_mark(mark, reason):
     with pytest.raises(MarkError) as error:
         checked(mark)
     assert str(error.value) == reason
+
+
+def test_an_invalid_mark_of_the_reader_is_reported_in_a_sentence():
+    with pytest.raises(MarkError, match=r"^This mark cannot be saved: the note has more than 100,000 characters\.$"):
+        checked_sentence(replace(MARK, note="x" * 100_001))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.marks import readable_export
+import pytest
+
+from reader import translation
+from reader.marks import exchange, readable_export
 from tests.marks.samples import highlight
 
 TIME = "2025-04-28T12:00:00.000000Z"
@@ -58,3 +61,20 @@ def test_a_date_in_the_future_is_marked_as_such():
         replace(highlight("the alarm"), created="2199-05-01T12:00:00.000000Z", modified="2199-05-01T12:00:00.000000Z")
     )
     assert "future" not in readable_export.about(dated(highlight("the alarm")))
+
+
+@pytest.mark.usefixtures("pseudo_arabic")
+def test_exports_for_people_are_in_the_language_of_the_interface():
+    html, markdown = readable_export.as_html([]), readable_export.as_markdown([])
+    assert '<html lang="ar" dir="rtl">' in html
+    assert "There are no marks" not in html + markdown
+    assert "<h1>Marks" not in html
+    assert "# Marks" not in markdown
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_files_for_programs_are_the_same_in_every_language():
+    marks = [dated(highlight("the alarm", note="Why?"))]
+    translated = exchange.as_json(marks)
+    translation.use("en")
+    assert exchange.as_json(marks) == translated

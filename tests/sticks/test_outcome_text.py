@@ -13,6 +13,7 @@ from reader.sticks.drives import Drive
 from reader.sticks.progress import Stage, StickProgress
 from reader.sticks.space_check import SpaceNeeded
 from reader.sticks.stick_target import StickOutcome
+from tests.pseudo_language import untranslated
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,8 @@ def test_groups_name_the_worst_first_and_every_kind():
     found = list(outcome_text.report_groups(report(damaged=("d",), missing=("m", "n"), unlisted=unlisted)))
     assert [group.names for group in found[:4]] == [("d",), ("m", "n"), ("STAND_IN",), ("INTRUDER",)]
     assert [group.is_problem for group in found] == [True] * 4 + [False] * 6
-    assert [group.label for group in found[4:]] == [f"Not checked, {kind.value}" for kind in list(UnlistedKind)[2:]]
+    assert [group.label for group in found[4:]] == [kind.value for kind in list(UnlistedKind)[2:]]
+    assert all(group.label.startswith("Not checked, ") for group in found[4:])
     assert len({group.heading for group in found}) == len(found)
     assert all(group.meaning.endswith(".") for group in found)
 
@@ -112,7 +114,7 @@ ROOM, FULL = SpaceNeeded(900_000), SpaceNeeded(1_100_000)
         (DRIVE, None, ""),
         (DRIVE._replace(is_own=True), ROOM, "This Carrel runs from here, so it cannot be written to."),
         (DRIVE._replace(is_writable=False), ROOM, "It is write-protected: look for a small switch on the stick."),
-        (DRIVE, SpaceNeeded(0, "“packs” is a file"), "It cannot be written: “packs” is a file."),
+        (DRIVE, SpaceNeeded(0, "“packs” is a file."), "It cannot be written. “packs” is a file."),
         (DRIVE, FULL, "Not enough free space: it needs 1.1\u00a0MB."),
         (DRIVE._replace(free=0, total=0), FULL, ""),
     ],
@@ -170,7 +172,7 @@ def test_headline(succeeded: int, total: int, words: str) -> None:
 
 
 def test_an_outcome_that_failed_or_was_a_dry_run() -> None:
-    failed = StickOutcome(Path("/media/x"), f"{Path('/media/x')}: it is full.", 0, 0, 0, 0)
+    failed = StickOutcome(Path("/media/x"), "It is full.", 0, 0, 0, 0)
     assert outcome_text.outcome_sentence(failed) == "Not finished. It is full."
     dry = StickOutcome(Path("x"), "", 0, 0, 1, 0)
     assert outcome_text.outcome_sentence(dry, is_dry_run=True) == "Would be written. 1 file already up to date."
@@ -180,3 +182,21 @@ def test_a_long_list_of_files_is_cut() -> None:
     names = tuple(f"{number:02}" for number in range(outcome_text.MOST_NAMES + 3))
     [group] = outcome_text.report_groups(report(missing=names))
     assert (group.shown, group.hidden) == (names[:-3], 3)
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_no_english_is_left_in_another_language():
+    shown = [
+        *outcome_text.report_sentences(report(is_finished=False, is_list_intact=False)),
+        *(outcome_text.eject_instructions(1, system) for system in ("win32", "darwin", "linux")),
+        *(outcome_text.time_left(seconds) for seconds in (1, 300, 5400)),
+        *(outcome_text.headline(*numbers) for numbers in ((1, 1), (2, 2), (3, 3), (0, 1), (0, 2), (1, 3))),
+        outcome_text.outcome_sentence(StickOutcome(Path("x"), "", 3, 5000, 6, 2)),
+        outcome_text.reason_not_writable(DRIVE._replace(is_writable=False), None),
+        outcome_text.state_before_writing(DRIVE, ROOM, is_done=False),
+        outcome_text.state_before_check(DRIVE),
+    ]
+    unlisted = tuple((kind.name, kind) for kind in UnlistedKind)
+    for group in outcome_text.report_groups(report(damaged=("d",), missing=("m",), unlisted=unlisted)):
+        shown += [group.label, group.heading, group.meaning]
+    assert [text for text in shown if untranslated(text).strip()] == []

@@ -48,7 +48,7 @@ def test_the_outcome_counts_what_was_written(
     [
         ("", 0, "The stick is repaired."),
         ("", 2, "The stick is repaired except for 2 files that this computer does not have."),
-        ("it is full", 0, "The stick could not be repaired."),
+        ("It is full.", 0, "The stick could not be repaired."),
     ],
 )
 def test_the_headline(reason: str, left: int, expected: str) -> None:
@@ -56,6 +56,6 @@ def test_the_headline(reason: str, left: int, expected: str) -> None:
 
 
 def test_a_repair_that_failed_says_why() -> None:
-    assert repair.outcome_sentence(StickOutcome(Path("x"), "it is full", 0, 0, 0, 0), ("a",)) == (
+    assert repair.outcome_sentence(StickOutcome(Path("x"), "It is full.", 0, 0, 0, 0), ("a",)) == (
         "Not finished. It is full."
     )

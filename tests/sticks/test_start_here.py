@@ -28,7 +28,7 @@ class Tags(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
-        if tag != "meta":
+        if tag not in ("meta", "hr"):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -75,3 +75,27 @@ def test_the_guide_for_authors_is_named_where_it_is():
     text = " ".join(page([], [], "Carrel for Windows").split())
     assert "<kbd>Carrel for Windows</kbd> and double-click <kbd>How to make a pack.html</kbd>" in text
     assert "How to make a pack" not in page(FOLDERS.values(), [INFO])
+
+
+def test_another_language_comes_before_english(pseudo_language):
+    text = page([FOLDERS["Carrel for Windows"]], [INFO._replace(title="a < b", publisher="</kbd>")])
+    parsed = Tags(text)
+    assert parsed.tags[0] == ("html", {"lang": "qps"})
+    assert parsed.open == []
+    first, english = text.split("<hr>")
+    assert '<p lang="en-GB" dir="ltr">English: see below.</p>' in first
+    assert "double-click" not in first
+    assert "<kbd>Carrel for Windows</kbd> and double-click <kbd>carrel</kbd>" in english
+    assert english.count("<h2>") == first.count("<h2>") == 4
+    for part in (first, english):
+        assert 'dir="auto">a &lt; b</span>' in part
+        assert "&lt;/kbd&gt;" in part
+
+
+def test_a_language_from_right_to_left(pseudo_arabic):
+    assert Tags(page([], [])).tags[0] == ("html", {"lang": "ar", "dir": "rtl"})
+    assert '<div lang="en-GB" dir="ltr">' in page([], [])
+
+
+def test_english_is_there_once():
+    assert page([], []).count("<h1>") == 1

@@ -25,7 +25,7 @@ from tests.sticks.conftest import fail_on, failed, put, state_of, written
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [
-        (errno.ENOSPC, "it is full"),
+        (errno.ENOSPC, "It is full."),
         (errno.EROFS, "write-protected"),
         (errno.EACCES, "does not allow writing there"),
         (errno.ENOENT, "unplugged"),
@@ -40,7 +40,7 @@ def test_every_step_can_fail(source, stick, other, monkeypatch, step, number, se
 
 def test_full_half_way(source, stick, other, monkeypatch):
     fail_on(monkeypatch, "write_block", stick, OSError(errno.ENOSPC, "No space left on device"), after=7)
-    failed(source, stick, other, "it is full")
+    failed(source, stick, other, "It is full.")
     monkeypatch.undo()
     written(source, stick)
     assert check_stick(stick).is_intact
@@ -56,7 +56,7 @@ def test_a_small_file_system_fills_up(program, stick, other, monkeypatch, tmp_pa
         failed(source, stick, other, "but needs ")
         assert state_of(stick) == {}
         monkeypatch.setattr(survey, "space_needed", lambda *_: 0)
-        failed(source, stick, other, "it is full")
+        failed(source, stick, other, "It is full.")
         subprocess.run(["mount", "-o", "remount,ro", stick], check=True)
         failed(source, stick, other, "write-protected")
     finally:
@@ -113,9 +113,9 @@ def test_a_byte_flips_after_copying(source, stick, other, monkeypatch):
 def test_targets_that_are_not_folders(source, other, tmp_path):
     (tmp_path / "file").touch()
     none, file, good = write_sticks(source, [tmp_path / "none", tmp_path / "file", other])
-    assert "no such folder" in none.reason
+    assert "There is no such folder" in none.reason
     assert not (tmp_path / "none").exists()
-    assert "it is not a folder" in file.reason
+    assert "It is not a folder" in file.reason
     assert good.reason == ""
 
 

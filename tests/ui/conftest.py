@@ -111,7 +111,7 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     assert not handed
 
 
-def _let_settle(qtbot: QtBot, window: MainWindow) -> None:
+def let_settle(qtbot: QtBot, window: MainWindow) -> None:
     """Waits until the page is laid out completely; before that, Qt only estimates its length."""
     page = window.page
 
@@ -153,7 +153,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
             window.resize(*size)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        _let_settle(qtbot, window)
+        let_settle(qtbot, window)
         return window
 
     app.application()

@@ -11,7 +11,7 @@ from reader.library.authoring.blockids import block_ids
 from reader.library.authoring.decode_check import article_errors
 from reader.library.authoring.frontmatter import FrontMatter, read_front_matter
 from reader.library.authoring.markup import BlockDraft, read_blocks
-from reader.library.authoring.problems import FileProblems, Problem
+from reader.library.authoring.problems import FileProblems, Problem, with_advice
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.targets import BlockLink, FileLinkResolver, LinkTargets
 from reader.library.authoring.termlinks import TermLinker
@@ -21,6 +21,7 @@ from reader.library.composed import composed
 from reader.library.limits import article_limit_error, block_limit_error, link_limit_error
 from reader.library.model import Article, Block, BlockKind, Table, plain_text
 from reader.library.outline import spans_of
+from reader.translation import Translated, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class ArticleReader:
             front_matter, body, line = read_front_matter(text, problems, self._date)
             error = article_limit_error(_article_without_blocks(file.id, front_matter))
             if error:
-                problems.error(1, f"{error}; shorten it")
+                problems.error(1, with_advice(error, _("shorten it")))
             drafts = read_blocks(body, line, links, problems)
             if "&" in body:
                 _check_characters(drafts, problems)
@@ -191,17 +192,18 @@ def _check_sizes(drafts: Sequence[BlockDraft], problems: FileProblems) -> None:
     for draft in drafts:
         block = Block("a", draft.kind, draft.spans, draft.level, draft.marker, draft.box, draft.table, draft.figure)
         error = block_limit_error(block) or next(
-            filter(None, (link_limit_error(span.link) for span in spans_of(block) if span.link)), ""
+            filter(None, (link_limit_error(span.link) for span in spans_of(block) if span.link)), Translated("")
         )
         if error:
-            problems.error(draft.line, f"{error}; shorten or divide it")
+            problems.error(draft.line, with_advice(error, _("shorten or divide it")))
 
 
 def _check_own_links(own_links: Sequence[tuple[int, str]], ids: Sequence[str], problems: FileProblems) -> None:
     names = KnownNames(ids)
     for line, block in own_links:
         if block not in names:
-            problems.error(line, f"this article has no block #{for_message(block)}{names.hint(block)}")
+            problem = _("this article has no block #{block}", block=for_message(block))
+            problems.error(line, with_advice(problem, names.suggestion(block)))
 
 
 def _check_characters(drafts: Sequence[BlockDraft], problems: FileProblems) -> None:

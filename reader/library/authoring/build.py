@@ -65,5 +65,5 @@ def pack_id(folder: Path) -> str:
 
 def _check_articles(source: ContentSource, on_progress: ReadProgress | None) -> None:
     with closing(source.articles(on_progress, check_only=True)) as articles:
-        for _ in articles:
+        for _article in articles:
             pass

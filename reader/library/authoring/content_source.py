@@ -15,7 +15,14 @@ from reader.library.authoring.crosscheck import CrossCheck
 from reader.library.authoring.decode_check import quiz_error, reference_error, term_error
 from reader.library.authoring.glossary import TermDraft
 from reader.library.authoring.inline_source import read_inline
-from reader.library.authoring.problems import ContentError, FileProblems, Problem, any_error, sort_problems
+from reader.library.authoring.problems import (
+    ContentError,
+    FileProblems,
+    Problem,
+    any_error,
+    sort_problems,
+    with_advice,
+)
 from reader.library.authoring.quiz import QuestionDraft
 from reader.library.authoring.section_list import placed
 from reader.library.authoring.suggest import KnownNames
@@ -28,6 +35,7 @@ from reader.library.model import Article, FigureFile, QuizQuestion, Reference, T
 from reader.library.pack_sections import written
 from reader.library.verify_pack import PackCounts
 from reader.system.regular_file import read_regular
+from reader.translation import _, choice
 
 ReadProgress = Callable[[int, int], None]
 """Called with the number of bytes read so far, and their total."""
@@ -44,8 +52,10 @@ class KeptResults:
     def of(self, what: str, key: Hashable, work: Callable[[], Result]) -> Result:
         """The result that was made from `key`, else that of `work`, which must depend on nothing else.
 
-        Of each `what`, such as a file, the last two are kept: undo and redo go between them.
+        Of each `what`, such as a file, the last two are kept: undo and redo go between them. Those in another
+        language of the interface are not used, since they contain problems.
         """
+        key = (choice(), key)
         found = self._kept.setdefault(what, [])
         for known, result in found:
             if known == key:
@@ -107,7 +117,7 @@ class ContentSource:
             self._quiz = questions.entries
             self._take(quiz.FILE, questions)
         if not files:
-            self._pack.warn(1, f"the pack has no articles; write one as {ARTICLES}/NAME.md")
+            self._pack.warn(1, _("the pack has no articles; write one as {file}", file=f"{ARTICLES}/NAME.md"))
         self._add([*self._pack.found, *folder.problems, *order_problems])
 
     @property
@@ -166,7 +176,8 @@ class ContentSource:
             try:
                 yield read_figure(figure.file, read_regular(figure.path, MAX_FIGURE_BYTES))
             except (FigureError, OSError) as error:
-                raise ContentError([Problem(figure.file, 1, f"this figure cannot be used: {error}")]) from error
+                message = _("this figure cannot be used: {reason}", reason=error)
+                raise ContentError([Problem(figure.file, 1, message)]) from error
 
     def _results(self, check_only: bool) -> Iterator[ArticleResult]:
         if not self._is_edited:
@@ -187,8 +198,12 @@ class ContentSource:
         if link.article in articles:
             self._cross_check.add_links(packinfo.FILE, [BlockLink(line, link.article, link.block)])
         else:
-            hint = articles.hint(link.article)
-            self._pack.error(line, f"emergency names the article {for_message(link.article)}, which is missing{hint}")
+            problem = _(
+                "{field} names the article {article}, which is missing",
+                field="emergency",
+                article=for_message(link.article),
+            )
+            self._pack.error(line, with_advice(problem, articles.suggestion(link.article)))
 
     def _checked_figures(self, figures: list[FigurePath]) -> Iterator[FigurePath]:
         """Yields all figures, also those with errors, so that these are not also reported as missing."""
@@ -238,15 +253,15 @@ def _read_terms(reader: ArticleReader, drafts: Sequence[TermDraft]) -> _EntriesR
             id=draft.id,
             term=draft.term,
             definition=reader.linker.link_spans(definition, set(), draft.id),
-            aka=tuple(aka for aka, _ in draft.aka),
-            see=tuple(id for id, _ in draft.see),
-            cites=tuple(key for key, _ in draft.cites),
+            aka=tuple(aka for aka, _line in draft.aka),
+            see=tuple(id for id, _line in draft.see),
+            cites=tuple(key for key, _line in draft.cites),
         )
         terms.append(term)
         error = term_error(term)
         if error:
             problems.error(draft.line, error)
-    cited = frozenset(key for draft in drafts for key, _ in draft.cites) | links.cited_references
+    cited = frozenset(key for draft in drafts for key, _line in draft.cites) | links.cited_references
     return _EntriesRead(tuple(terms), problems.found, cited, links.block_links)
 
 
@@ -259,10 +274,9 @@ def _read_quiz(reader: ArticleReader, source: TextSource) -> _EntriesRead[Mappin
     for draft in drafts:
         questions = found.setdefault(draft.article, [])
         questions.append(_question(draft, links, reader))
-        error = "" if problems.has_errors else quiz_error(questions)
-        if error:
+        if not problems.has_errors and (error := quiz_error(questions)):
             problems.error(draft.line, error)
-    cited = frozenset(key for draft in drafts for key, _ in draft.cites) | links.cited_references
+    cited = frozenset(key for draft in drafts for key, _line in draft.cites) | links.cited_references
     return _EntriesRead(found, problems.found, cited, [*links.block_links, *(draft.block_link for draft in drafts)])
 
 
@@ -275,7 +289,7 @@ def _question(draft: QuestionDraft, links: FileLinkResolver, reader: ArticleRead
         answer=draft.answer,
         why=reader.linker.link_spans(why, set()),
         block=draft.block,
-        cites=tuple(key for key, _ in draft.cites),
+        cites=tuple(key for key, _line in draft.cites),
     )
 
 
@@ -283,9 +297,9 @@ def _figure_problems(figure: FigurePath) -> list[Problem]:
     try:
         read_figure(figure.file, read_regular(figure.path, MAX_FIGURE_BYTES))
     except FigureError as error:
-        return [Problem(figure.file, 1, f"this figure cannot be used: {error}")]
+        return [Problem(figure.file, 1, _("this figure cannot be used: {reason}", reason=error))]
     except OSError as error:
-        return [Problem(figure.file, 1, f"the file cannot be read: {error.strerror or error}")]
+        return [Problem(figure.file, 1, _("the file cannot be read: {reason}", reason=error.strerror or error))]
     return []
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reader.library.authoring import references
 from reader.library.authoring.articlefile import ArticleResult
-from reader.library.authoring.problems import Problem, Severity
+from reader.library.authoring.problems import Problem, Severity, with_advice
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.targets import BlockLink
 from reader.library.authoring.yamlfile import for_message
 from reader.library.limits import MOST_FOUND_BY_IN_PACK
+from reader.translation import _, number_text
 
 
 class CrossCheck:
@@ -34,7 +35,11 @@ class CrossCheck:
         self.add_links(result.file.file, result.block_links)
         self._found_by += result.found_by
         if self._found_by > MOST_FOUND_BY_IN_PACK and not self._too_many:
-            message = f"found_by has more than {MOST_FOUND_BY_IN_PACK:,} texts in this pack; delete some"
+            message = _(
+                "{field} has more than {most} texts in this pack; delete some",
+                field="found_by",
+                most=number_text(MOST_FOUND_BY_IN_PACK),
+            )
             self._too_many = Problem(result.file.file, 1, message)
 
     def add_citations(self, keys: Iterable[str]) -> None:
@@ -48,16 +53,21 @@ class CrossCheck:
         found = [self._too_many] if self._too_many else []
         for key, line in self._reference_lines.items():
             if key not in self._cited_references:
-                message = f"reference {key} is never cited; cite it with [@{key}] or delete it"
+                message = _("reference {key} is never cited; cite it with [@{key}] or delete it", key=key)
                 found.append(Problem(references.FILE, line, message, Severity.WARNING))
         for figure in self._figures:
             if figure not in self._used_figures:
-                message = f"this figure is never used; add ![what it shows]({figure}) to an article or delete it"
+                message = _(
+                    "this figure is never used; add ![what it shows]({file}) to an article or delete it", file=figure
+                )
                 found.append(Problem(figure, 1, message, Severity.WARNING))
         for article, links in self._links.items():
             ids = KnownNames(self._block_ids.get(article, "").split("\n"))
             for file, link in links:
                 if link.block not in ids:
-                    message = f"the article {article} has no block #{for_message(link.block)}{ids.hint(link.block)}"
+                    problem = _(
+                        "the article {article} has no block #{block}", article=article, block=for_message(link.block)
+                    )
+                    message = with_advice(problem, ids.suggestion(link.block))
                     found.append(Problem(file, link.line, message))
         return found

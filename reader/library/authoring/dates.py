@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
+from reader.library.authoring.yamlfile import for_message
+from reader.translation import Translated, _
+
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:(?P<separator>[-/.])(?P<month>\d\d?)(?:(?P=separator)(?P<day>\d\d?))?)?", re.ASCII
 )
@@ -41,11 +44,12 @@ def iso_date(text: str) -> str:
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
-def reason_against(text: str) -> str:
-    """Why `iso_date` reads nothing in the text, and what to do."""
+def date_problem(field: str, text: str) -> Translated:
+    """Why `iso_date` reads nothing in the text of a field, and what to do."""
+    shown = for_message(text)
     if _parts(text):
-        return "is not in the calendar; correct the day or the month"
-    return "is not a date; write it like 2025-04-28, 2025-04 or 2025"
+        return _("{field} {date} is not in the calendar; correct the day or the month", field=field, date=shown)
+    return _("{field} {date} is not a date; write it like 2025-04-28, 2025-04 or 2025", field=field, date=shown)
 
 
 def _parts(text: str) -> list[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from reader.library.authoring.dates import iso_date, reason_against
-from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.dates import date_problem, iso_date
+from reader.library.authoring.problems import FileProblems, with_advice
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.yamlfile import YamlList, YamlMapping, YamlNode, YamlScalar, for_message
 from reader.library.model import ID, LONGEST_ID
+from reader.translation import N_, Translated, _, list_text, number_text
 
 _EDITION = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
@@ -17,15 +18,16 @@ _EDITION = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 class Fields:
     """Reads a mapping. Each method takes the name of a field, and returns an empty value if the field is not valid."""
 
-    def __init__(self, node: YamlMapping, problems: FileProblems, known: Iterable[str] = ()) -> None:
+    def __init__(self, node: YamlMapping, problems: FileProblems, known: Collection[str] = ()) -> None:
         self.line = node.line
         self.problems = problems
         self._node = node
         names = KnownNames(known)
         for key, line in node.key_lines.items():
             if known and key not in names:
-                hint = names.hint(key) or f"; use one of {', '.join(known)}"
-                problems.error(line, f"unknown field {for_message(key) or '(empty)'}{hint}")
+                problem = _("unknown field {field}", field=for_message(key) or _("(empty)"))
+                advice = names.suggestion(key) or _("use one of {fields}", fields=list_text(known))
+                problems.error(line, with_advice(problem, advice))
 
     def line_of(self, key: str) -> int:
         return self._node.key_lines.get(key, self.line)
@@ -46,11 +48,11 @@ class Fields:
         if isinstance(node, YamlScalar) and node.text.strip():
             return node.text.strip(), node.line
         if node is not None and not isinstance(node, YamlScalar):
-            self.problems.error(self.line_of(key), f"{key} must be a single text, not {_kind_of(node)}")
+            self.problems.error(self.line_of(key), _not_a_text(key, node))
         elif required:
-            self.problems.error(
-                self.line_of(key), f"{key} is missing; add a line such as {key}: {_EXAMPLES.get(key, '…')}"
-            )
+            example = _EXAMPLES.get(key, "…")
+            message = _("{field} is missing; add a line such as {field}: {example}", field=key, example=example)
+            self.problems.error(self.line_of(key), message)
         return "", self.line_of(key)
 
     def text(self, key: str, *, required: bool = False) -> str:
@@ -60,7 +62,8 @@ class Fields:
     def identifier(self, key: str = "id") -> str:
         text, line = self.raw(key, required=True)
         if text and not ID.fullmatch(text):
-            self.problems.error(line, f"{key} {for_message(text)} is not a valid id; {ID_RULE}")
+            problem = _("{field} {id} is not a valid id", field=key, id=for_message(text))
+            self.problems.error(line, with_advice(problem, id_rule()))
             return ""
         return text
 
@@ -70,18 +73,18 @@ class Fields:
         if node is None:
             return []
         if not isinstance(node, YamlList):
-            self.problems.error(self.line_of(key), f"{key} must be a list, such as {key}: [one, another]")
+            self.problems.error(
+                self.line_of(key), _("{field} must be a list, such as {field}: [one, another]", field=key)
+            )
             return []
         found = []
         for item in node.items:
             if not isinstance(item, YamlScalar):
-                advice = "; if it contains a colon, put quotation marks around it" * isinstance(item, YamlMapping)
-                kind = _kind_of(item)
-                self.problems.error(item.line, f"{key} must be a list of texts, and this entry is {kind}{advice}")
+                self.problems.error(item.line, _not_an_entry(key, item))
             elif text := " ".join(item.text.split()):
                 found.append((text, item.line))
             else:
-                self.problems.error(item.line, f"{key} has an empty entry; fill it in or delete it")
+                self.problems.error(item.line, _("{field} has an empty entry; fill it in or delete it", field=key))
         return found
 
     def date(self, key: str, *, required: bool = False) -> str:
@@ -89,31 +92,37 @@ class Fields:
         text = self.text(key, required=required)
         date = iso_date(text)
         if text and not date:
-            self.problems.error(self.line_of(key), f"{key} {for_message(text)} {reason_against(text)}")
+            self.problems.error(self.line_of(key), date_problem(key, text))
         return date
 
     def whole_number(self, key: str) -> int:
         """A number from 1; 0 if it is missing or not valid."""
         text = self.text(key, required=True)
         if text and not _EDITION.fullmatch(text):
-            self.problems.error(self.line_of(key), f"{key} must be a whole number from 1, not {for_message(text)}")
+            message = _("{field} must be a whole number from 1, not {text}", field=key, text=for_message(text))
+            self.problems.error(self.line_of(key), message)
             return 0
         return int(text or 0)
 
-    def fields(self, key: str, known: Iterable[str]) -> Fields | None:
+    def fields(self, key: str, known: Collection[str]) -> Fields | None:
         node = self.node(key)
         if node is None:
             return None
         if not isinstance(node, YamlMapping):
-            self.problems.error(self.line_of(key), f"{key} must contain fields, indented below it: {', '.join(known)}")
+            message = _("{field} must contain fields, indented below it: {fields}", field=key, fields=list_text(known))
+            self.problems.error(self.line_of(key), message)
             return None
         return Fields(node, self.problems, known)
 
 
-ID_RULE = (
-    "an id starts with a letter or a digit, and contains only letters, digits, -, _ and . "
-    f"(at most {LONGEST_ID} characters)"
-)
+def id_rule() -> Translated:
+    """A clause, as advice."""
+    return _(
+        "an id starts with a letter or a digit, and contains only letters, digits, -, _ and . "
+        "(at most {most} characters)",
+        most=number_text(LONGEST_ID),
+    )
+
 
 _EXAMPLES = {
     "id": "sleep-and-mood",
@@ -137,18 +146,33 @@ def read_entries(node: YamlNode | None, example: str, problems: FileProblems) ->
     if node is None:
         return []
     if not isinstance(node, YamlList):
-        problems.error(node.line, f"the file must be a list of entries like this: {example}")
+        problems.error(node.line, _("the file must be a list of entries like this: {example}", example=example))
         return []
     found = []
     for item in node.items:
         if isinstance(item, YamlMapping):
             found.append(item)
         else:
-            problems.error(item.line, f"this entry is {_kind_of(item)}; write each entry like this: {example}")
+            message = _THIS_LIST if isinstance(item, YamlList) else _THIS_TEXT
+            problems.error(item.line, _(message, example=example))
     return found
 
 
-def _kind_of(node: YamlNode) -> str:
+_THIS_LIST = N_("this entry is a list; write each entry like this: {example}")
+_THIS_TEXT = N_("this entry is a single text; write each entry like this: {example}")
+
+
+def _not_a_text(key: str, node: YamlNode) -> Translated:
     if isinstance(node, YamlList):
-        return "a list"
-    return "a group of fields" if isinstance(node, YamlMapping) else "a single text"
+        return _("{field} must be a single text, not a list", field=key)
+    return _("{field} must be a single text, not a group of fields", field=key)
+
+
+def _not_an_entry(key: str, node: YamlNode) -> Translated:
+    if isinstance(node, YamlList):
+        return _("{field} must be a list of texts, and this entry is a list", field=key)
+    return _(
+        "{field} must be a list of texts, and this entry is a group of fields; if it contains a colon, put quotation "
+        "marks around it",
+        field=key,
+    )

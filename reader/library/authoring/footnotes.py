@@ -11,6 +11,7 @@ from reader.library.authoring.markdown_rules import FOOTNOTE
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import FootnoteLink
+from reader.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,22 @@ class Footnotes:
         first = self._defined.setdefault(label.casefold(), FootnoteDraft(label, line, inline))
         if first.line != line:
             self._problems.error(
-                line, f"footnote [^{for_message(label)}] is given twice (first in line {first.line}); rename one"
+                line,
+                _(
+                    "footnote [^{label}] is given twice (first in line {first}); rename one",
+                    label=for_message(label),
+                    first=first.line,
+                ),
             )
 
     def link(self, label: str, line: int) -> FootnoteLink | None:
         name = label.casefold()
         if name not in self._defined:
-            label = for_message(label)
-            self._problems.warn(
-                line, f"[^{label}] is shown as it is: no footnote has this name; add a line [^{label}]: …"
+            message = _(
+                "[^{label}] is shown as it is: no footnote has this name; add a line [^{label}]: …",
+                label=for_message(label),
             )
+            self._problems.warn(line, message)
             return None
         if name not in self._numbers:
             self.linked.append(self._defined[name])
@@ -61,7 +68,8 @@ class Footnotes:
     def report_unused(self) -> None:
         for name, draft in self._defined.items():
             if name not in self._numbers:
-                label = for_message(draft.label)
-                self._problems.warn(
-                    draft.line, f"readers do not see this footnote; write [^{label}] in the text that it belongs to"
+                message = _(
+                    "readers do not see this footnote; write [^{label}] in the text that it belongs to",
+                    label=for_message(draft.label),
                 )
+                self._problems.warn(draft.line, message)

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from reader.library.authoring.fields import Fields
 from reader.library.authoring.packinfo import check_review_due
-from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.raw_marks import formatting_mark
+from reader.library.authoring.problems import FileProblems, with_advice
+from reader.library.authoring.raw_marks import field_mark
 from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
 from reader.library.limits import found_by_limit_error
 from reader.library.model import BasedOn
+from reader.translation import _
 
 _FIELDS = ("title", "summary", "authors", "published", "updated", "reviewed_by", "review_due", "based_on", "found_by")
 _BASED_ON_FIELDS = ("title", "authors", "publisher", "date", "url", "reviewed_by")
@@ -49,11 +50,13 @@ def read_front_matter(text: str, problems: FileProblems, edition_date: str = "")
     """The front matter, the Markdown below it, and the line where the Markdown starts."""
     opening = _OPENING.match(text)
     if not opening:
-        problems.error(1, "the front matter is missing; start the file with a line ---, then title: …, then a line ---")
+        problems.error(
+            1, _("the front matter is missing; start the file with a line ---, then title: …, then a line ---")
+        )
         return FrontMatter(), text, 1
     closing = _CLOSING.search(text, opening.end())
     if not closing:
-        problems.error(1, "the front matter is never closed; add a line --- after its last field")
+        problems.error(1, _("the front matter is never closed; add a line --- after its last field"))
         return FrontMatter(), "", 1
     node = parse_yaml(text[opening.end() : closing.start()], problems, 2)
     body_line = text.count("\n", 0, closing.end()) + 1
@@ -61,7 +64,9 @@ def read_front_matter(text: str, problems: FileProblems, edition_date: str = "")
     if isinstance(node, YamlMapping):
         return read_fields(node, problems, edition_date), body, body_line
     if not problems.found:
-        problems.error(1, "the front matter must contain fields, each on its own line, such as title: Sleep and mood")
+        problems.error(
+            1, _("the front matter must contain fields, each on its own line, such as title: Sleep and mood")
+        )
     return FrontMatter(), body, body_line
 
 
@@ -92,27 +97,31 @@ def _found_by(fields: Fields) -> tuple[BlockWords, ...]:
     if node is None:
         return ()
     if not isinstance(node, YamlMapping):
-        message = "found_by must have ids of blocks, each with a list of words, such as found_by: {emergency: [crisis]}"
+        message = _(
+            "{field} must have ids of blocks, each with a list of words, such as {field}: {{emergency: [crisis]}}",
+            field="found_by",
+        )
         fields.problems.error(fields.line_of("found_by"), message)
         return ()
     blocks = Fields(node, fields.problems)
     found = []
     for block in node.values:
-        words = tuple(dict.fromkeys(text for text, _ in blocks.texts(block)))
+        words = tuple(dict.fromkeys(text for text, _line in blocks.texts(block)))
         line = blocks.line_of(block)
         error = found_by_limit_error(words)
         if error:
-            fields.problems.error(line, f"{error}; shorten the list")
+            fields.problems.error(line, with_advice(error, _("shorten the list")))
         elif words:
             found.append(BlockWords(block, words, line))
         elif blocks.is_empty(block):
-            fields.problems.error(line, f"{for_message(block) or '(empty)'} has no words; add some or delete it")
+            shown = for_message(block) or _("(empty)")
+            fields.problems.error(line, _("{block} has no words; add some or delete it", block=shown))
     return tuple(found)
 
 
 def _check_formatting(fields: Fields, front_matter: FrontMatter) -> None:
     for name, text in (("title", front_matter.title), ("summary", front_matter.summary)):
-        mark = formatting_mark(text, f"the {name}")
+        mark = field_mark(text, name)
         if mark:
             fields.problems.warn(fields.line_of(name), mark)
 
@@ -122,7 +131,9 @@ def _based_on(fields: Fields | None) -> BasedOn | None:
         return None
     url = fields.text("url")
     if url and not is_web_address(url):
-        fields.problems.error(fields.line_of("url"), "url must be a web address that starts with https:// or http://")
+        fields.problems.error(
+            fields.line_of("url"), _("{field} must be a web address that starts with https:// or http://", field="url")
+        )
     return BasedOn(
         title=fields.text("title", required=True),
         authors=_names(fields),
@@ -139,4 +150,4 @@ def is_web_address(url: str) -> bool:
 
 
 def _names(fields: Fields) -> tuple[str, ...]:
-    return tuple(name for name, _ in fields.texts("authors"))
+    return tuple(name for name, _line in fields.texts("authors"))

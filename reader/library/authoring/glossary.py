@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.library.authoring.fields import Fields, read_entries
-from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.raw_marks import formatting_mark
+from reader.library.authoring.problems import FileProblems, with_advice
+from reader.library.authoring.raw_marks import PlainText, formatting_mark
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.term_names import MOST_SIGNS, MOST_WORDS, split_name, too_long
 from reader.library.authoring.textfile import TextSource, read_text
 from reader.library.authoring.yamlfile import YamlNode, for_message, parse_yaml
+from reader.translation import _, number_text
 
 FILE = "glossary.yaml"
 _EXAMPLE = "- {id: cbt, term: cognitive behavioural therapy, definition: …}"
@@ -54,19 +55,26 @@ def read_terms(node: YamlNode | None, problems: FileProblems) -> list[TermDraft]
             definition_line=definition_line,
         )
         for name, line in ((draft.term, fields.line_of("term")), *draft.aka):
-            mark = formatting_mark(name, "the name of a term")
+            mark = formatting_mark(name, PlainText.TERM)
             if mark:
                 problems.warn(line, mark)
             split = split_name(name)
             if split and too_long(*split):
                 problems.warn(
                     line,
-                    f"Carrel does not link {for_message(name)}, because it has more than {MOST_WORDS} words, or more "
-                    f"than {MOST_SIGNS} signs at an end; shorten it",
+                    _(
+                        "Carrel does not link {name}, because it has more than {words} words, or more than {signs} "
+                        "signs at an end; shorten it",
+                        name=for_message(name),
+                        words=number_text(MOST_WORDS),
+                        signs=number_text(MOST_SIGNS),
+                    ),
                 )
         if draft.id in drafts:
             first = drafts[draft.id].line
-            problems.error(draft.line, f"term {draft.id} is given twice (first in line {first}); keep one")
+            problems.error(
+                draft.line, _("term {id} is given twice (first in line {first}); keep one", id=draft.id, first=first)
+            )
         elif draft.id:
             drafts[draft.id] = draft
     return list(drafts.values())
@@ -78,14 +86,19 @@ def check_links(drafts: Sequence[TermDraft], references: KnownNames, problems: F
     for draft in drafts:
         for id, line in draft.see:
             if id == draft.id:
-                problems.error(line, f"see contains the term itself ({id}); delete it")
+                problems.error(line, _("{field} contains the term itself ({id}); delete it", field="see", id=id))
             elif id not in ids:
-                problems.error(
-                    line, f"see contains an unknown term {for_message(id)}{ids.hint(id) or '; write the id of a term'}"
-                )
+                problem = _("{field} contains an unknown term {id}", field="see", id=for_message(id))
+                problems.error(line, with_advice(problem, ids.suggestion(id) or _("write the id of a term")))
         for key, line in draft.cites:
             if key not in references:
-                problems.error(line, f"cites contains an unknown reference {for_message(key)}{references.hint(key)}")
+                report_unknown_reference(key, line, references, problems)
+
+
+def report_unknown_reference(key: str, line: int, references: KnownNames, problems: FileProblems) -> None:
+    """Of an entry with a list `cites`."""
+    problem = _("{field} contains an unknown reference {id}", field="cites", id=for_message(key))
+    problems.error(line, with_advice(problem, references.suggestion(key)))
 
 
 def unique_names(drafts: Iterable[TermDraft], problems: FileProblems) -> list[tuple[str, str]]:
@@ -102,8 +115,11 @@ def unique_names(drafts: Iterable[TermDraft], problems: FileProblems) -> list[tu
         for name, draft in same[1:]:
             problems.warn(
                 draft.line,
-                f"the term {for_message(name)} is also the name of {same[0][1].id}, so Carrel links "
-                "neither; rename one",
+                _(
+                    "the term {term} is also the name of {id}, so Carrel links neither; rename one",
+                    term=for_message(name),
+                    id=same[0][1].id,
+                ),
             )
     akas: dict[str, list[tuple[str, int, TermDraft]]] = {}
     for draft in drafts:
@@ -111,10 +127,24 @@ def unique_names(drafts: Iterable[TermDraft], problems: FileProblems) -> list[tu
         for aka, line in draft.aka:
             key = _comparable(aka)
             if key in own:
-                problems.warn(line, f"aka {for_message(aka)} is given twice for {draft.id}; delete one")
+                problems.warn(
+                    line,
+                    _(
+                        "{field} {name} is given twice for {id}; delete one",
+                        field="aka",
+                        name=for_message(aka),
+                        id=draft.id,
+                    ),
+                )
             elif key in owners:
                 problems.warn(
-                    line, f"aka {for_message(aka)} is the name of the term {owners[key][0][1].id}; delete it here"
+                    line,
+                    _(
+                        "{field} {name} is the name of the term {id}; delete it here",
+                        field="aka",
+                        name=for_message(aka),
+                        id=owners[key][0][1].id,
+                    ),
                 )
             else:
                 akas.setdefault(key, []).append((aka, line, draft))
@@ -122,10 +152,15 @@ def unique_names(drafts: Iterable[TermDraft], problems: FileProblems) -> list[tu
     for shared in akas.values():
         if len(shared) == 1:
             names.append((shared[0][0], shared[0][2].id))
-        for aka, line, _ in shared[1:]:
+        for aka, line, _draft in shared[1:]:
             problems.warn(
                 line,
-                f"aka {for_message(aka)} is also a name of {shared[0][2].id}, so Carrel links neither; delete one",
+                _(
+                    "{field} {name} is also a name of {id}, so Carrel links neither; delete one",
+                    field="aka",
+                    name=for_message(aka),
+                    id=shared[0][2].id,
+                ),
             )
     return names
 

@@ -13,8 +13,9 @@ from reader.library.authoring import markdown_rules as rules
 from reader.library.authoring.word_characters import is_wide
 from reader.library.model import STYLES, Citation, FootnoteLink, Link, Span, Spans, Style
 from reader.library.scripts import left_to_right, needs_style, plain_form
+from reader.translation import N_, Translated, _
 
-UNSEEN_COMMENT = "readers do not see this HTML comment; delete it if nobody needs it"
+UNSEEN_COMMENT = N_("readers do not see this HTML comment; delete it if nobody needs it")
 
 
 class LinkResolver(Protocol):
@@ -28,9 +29,9 @@ class LinkResolver(Protocol):
 
     def nearest_reference(self, key: str) -> str: ...
 
-    def warn(self, line: int, message: str) -> None: ...
+    def warn(self, line: int, message: Translated) -> None: ...
 
-    def error(self, line: int, message: str) -> None: ...
+    def error(self, line: int, message: Translated) -> None: ...
 
 
 def read_spans(tokens: Sequence[Token], line: int, links: LinkResolver) -> Spans:
@@ -77,22 +78,22 @@ class _SpanReader:
             self._line += token.content.count("\n")
             self._text.append("\n")
         elif kind == rules.COMMENT:
-            self._links.warn(self._line, UNSEEN_COMMENT)
+            self._links.warn(self._line, _(UNSEEN_COMMENT))
             self._line += token.content.count("\n")
         elif kind == "link_open":
             self._flush()
             self._link = self._links.link(str(token.attrs.get("href", "")), self._line)
             if token.attrs.get("title"):
-                self._links.warn(self._line, "readers do not see the text in quotation marks of a link; delete it")
+                self._links.warn(self._line, _("readers do not see the text in quotation marks of a link; delete it"))
             self._link_start = len(self._spans)
         elif kind == "link_close":
             self._flush()
             if self._link_start == len(self._spans):
-                self._links.error(self._line, "this link has no text; write the text of the link between [ and ]")
+                self._links.error(self._line, _("this link has no text; write the text of the link between [ and ]"))
             self._link = self._link_start = None
         elif kind == "image":
             self._links.error(
-                self._line, "a figure must be alone in its paragraph; put an empty line before and after it"
+                self._line, _("a figure must be alone in its paragraph; put an empty line before and after it")
             )
             self._text.append(alt_text(token))
         else:

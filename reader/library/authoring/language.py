@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.translation import Translated, _
+
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3})(?P<script>-[a-z]{4})?(?P<region>-(?:[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?",
@@ -39,20 +41,18 @@ _NAMES = {
 }  # fmt: skip
 
 
-def language_problem(tag: str) -> str:
-    """The end of a sentence about the tag that says what is wrong; empty if the tag is valid."""
+def language_problem(tag: str) -> Translated:
+    """What to do about a tag that is not a language tag, as a clause; empty if it is one."""
     found = _TAG.fullmatch(tag)
     if found:
         primary = found["language"].split("-")[0].casefold()
         if len(primary) == 3 or primary in _TWO_LETTERS:
-            return ""
+            return Translated("")
         guess = _COUNTRY_CODES.get(primary, "")
     elif _TAG.fullmatch(tag.replace("_", "-")):
         guess = tag.replace("_", "-")
     else:
         guess = _NAMES.get(tag.casefold(), "")
-    return (
-        f"is not a language tag; did you mean {guess}?"
-        if guess
-        else "is not a language tag; write one such as en, en-GB or sw"
-    )
+    if guess:
+        return _("did you mean {name}?", name=guess)
+    return _("write one such as en, en-GB or sw")

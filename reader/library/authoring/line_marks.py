@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from reader.library.authoring.problems import FileProblems
+from reader.translation import N_, _
 
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that are no spaces in Markdown."""
@@ -61,20 +62,20 @@ def _read_line(lines: Sequence[str], number: int, line: int, problems: FileProbl
         beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
         return _heading(found, line, problems, is_alone=not any(map(str.strip, beside)))
     if found := _BULLET.fullmatch(text):
-        problems.warn(line, f"{_named(found['mark'])} is read as a bullet; write - and a space")
+        problems.warn(line, _(_AS_BULLET, sign=_named(found["mark"])))
         return f"{found['indent']}- {found['text']}"
     if (found := _DASH.fullmatch(text)) and _has_neighbour(_DASH, lines, number):
-        problems.warn(line, f"{found['mark']} is read as a bullet; write - and a space")
+        problems.warn(line, _(_AS_BULLET, sign=found["mark"]))
         return f"{found['indent']}- {found['text']}"
     if (found := _HYPHEN.fullmatch(text)) and _has_neighbour(_HYPHEN, lines, number):
-        problems.warn(line, "the space after - is missing; Carrel reads a list")
+        problems.warn(line, _(_SPACE_IN_LIST, sign="-"))
         return f"{found['indent']}- {found['text']}"
     if found := _ITEM.fullmatch(text):
         return _spaced(found, found["mark"].translate(_NARROW), line, problems)
     if (found := _NUMBER.fullmatch(text)) and _is_counted(found["mark"], lines, number):
         return _spaced(found, found["mark"], line, problems)
     if (found := _BOX.fullmatch(text)) and found["hidden"]:
-        problems.warn(line, f"{_hidden(found)} is before {found['mark']}; delete it")
+        problems.warn(line, _(_BEFORE, character=_hidden(found), sign=found["mark"]))
         return f"{found['indent']}{found['mark']}{found['text']}"
     return text
 
@@ -86,10 +87,10 @@ def _heading(found: re.Match[str], line: int, problems: FileProblems, *, is_alon
         # One # can also be a number or a hashtag: #1, #MeToo.
         if found["mark"] == "#" and not (text[0].isalpha() and is_alone and not text.endswith((".", "!", "?"))):
             return found[0]
-        problems.warn(line, f"{found['mark']} without a space makes no heading; write ## and a space")
+        problems.warn(line, _("{sign} without a space makes no heading; write ## and a space", sign=found["mark"]))
         return found[0]
     if not space:
-        problems.warn(line, f"the space after {mark} is missing; Carrel reads a heading")
+        problems.warn(line, _("the space after {sign} is missing; Carrel reads a heading", sign=mark))
     else:
         _warn_of_spaces(found, line, problems)
     return f"{found['indent']}{mark} {text}"
@@ -97,7 +98,7 @@ def _heading(found: re.Match[str], line: int, problems: FileProblems, *, is_alon
 
 def _spaced(found: re.Match[str], mark: str, line: int, problems: FileProblems) -> str:
     if not found["space"]:
-        problems.warn(line, f"the space after {mark} is missing; Carrel reads a list")
+        problems.warn(line, _(_SPACE_IN_LIST, sign=mark))
     else:
         _warn_of_spaces(found, line, problems)
     space = found["space"] if found["space"] and not found["space"].strip(" \t") else " "
@@ -107,11 +108,11 @@ def _spaced(found: re.Match[str], mark: str, line: int, problems: FileProblems) 
 def _warn_of_spaces(found: re.Match[str], line: int, problems: FileProblems) -> None:
     odd = (found["hidden"] + found["space"]).strip(" \t")
     if odd:
-        where = "before" if found["hidden"] else "after"
-        advice = "delete it" if odd[0] in _UNSEEN else "write an ordinary space there"
-        problems.warn(line, f"{_named(odd[0])} is {where} {found['mark']}; {advice}")
+        message = _ODD_SIGNS[bool(found["hidden"]), odd[0] in _UNSEEN]
+        problems.warn(line, _(message, character=_named(odd[0]), sign=found["mark"]))
     elif found["mark"] != found["mark"].translate(_NARROW):
-        problems.warn(line, f"{found['mark']} is read as {found['mark'].translate(_NARROW)}; write that")
+        message = _("{sign} is read as {other}; write that", sign=found["mark"], other=found["mark"].translate(_NARROW))
+        problems.warn(line, message)
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -120,10 +121,10 @@ def _hidden(found: re.Match[str]) -> str:
 
 def _named(character: str) -> str:
     if character == "\u00a0":
-        return "a no-break space (U+00A0)"
+        return _("a no-break space (U+00A0)")
     if character.isprintable() and not character.isspace():
         return character
-    return f"the character U+{ord(character):04X}"
+    return _("the character {code}", code=f"U+{ord(character):04X}")
 
 
 def _widened(hidden: str) -> str:
@@ -144,5 +145,16 @@ def _is_counted(mark: str, lines: Sequence[str], number: int) -> bool:
     near = {found["mark"] for line in beside if (found := _NUMBER.fullmatch(line))}
     return not near.isdisjoint((f"{value - 1}{delimiter}", f"{value + 1}{delimiter}"))
 
+
+_AS_BULLET = N_("{sign} is read as a bullet; write - and a space")
+_SPACE_IN_LIST = N_("the space after {sign} is missing; Carrel reads a list")
+_BEFORE = N_("{character} is before {sign}; delete it")
+_ODD_SIGNS = {
+    (True, True): _BEFORE,
+    (True, False): N_("{character} is before {sign}; write an ordinary space there"),
+    (False, True): N_("{character} is after {sign}; delete it"),
+    (False, False): N_("{character} is after {sign}; write an ordinary space there"),
+}
+"""By whether the character is before the sign, and whether nobody sees it."""
 
 _NARROW = str.maketrans("＃－＊", "#-*")

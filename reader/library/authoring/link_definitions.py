@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.yamlfile import for_message
+from reader.translation import _
 
 
 def warn_of_definitions(
@@ -18,8 +19,10 @@ def warn_of_definitions(
     for definition in environment.get("duplicate_refs", ()):
         problems.warn(
             first_line + definition["map"][0],
-            f"readers do not see this line: the address of [{for_message(definition['label'].casefold())}] is given "
-            "twice; delete one",
+            _(
+                "readers do not see this line: the address of [{label}] is given twice; delete one",
+                label=for_message(definition["label"].casefold()),
+            ),
         )
     definitions = environment.get("references")
     if not definitions:
@@ -34,6 +37,9 @@ def warn_of_definitions(
         if definition["href"] not in used:
             problems.warn(
                 first_line + definition["map"][0],
-                f"readers do not see this line: it is the address of a link [{for_message(label.casefold())}], which "
-                "nothing uses; for a text write \\[ at its start",
+                _(
+                    "readers do not see this line: it is the address of a link [{label}], which nothing uses; for a "
+                    "text write \\[ at its start",
+                    label=for_message(label.casefold()),
+                ),
             )

@@ -11,6 +11,7 @@ from itertools import islice
 from markdown_it.rules_block import StateBlock, table
 
 from reader.library.limits import MOST_BLOCKS, MOST_CELLS
+from reader.translation import Translated, _, number_text
 
 MOST_LINES = 500_000
 MOST_MARKS = 500_000
@@ -24,18 +25,23 @@ _COUNTED, _FOUND = "tokens that are counted", "blocks found so far"
 class TooLargeError(Exception):
     """The text is the message for the author; `line` counts from 0."""
 
-    def __init__(self, line: int, message: str) -> None:
+    def __init__(self, line: int, message: Translated) -> None:
         super().__init__(message)
         self.line = line
 
 
 def check_size(text: str) -> None:
     if text.count("\n") > MOST_LINES:
-        raise TooLargeError(MOST_LINES, f"the article has more than {MOST_LINES:,} lines; divide it")
+        raise TooLargeError(
+            MOST_LINES, _("the article has more than {most} lines; divide it", most=number_text(MOST_LINES))
+        )
     if len(text) > MOST_MARKS:
         extra = next(islice(_MARK.finditer(text), MOST_MARKS, None), None)
         if extra:
-            message = f"the article has more than {MOST_MARKS:,} signs of Markdown, such as * and [; divide it"
+            message = _(
+                "the article has more than {most} signs of Markdown, such as * and [; divide it",
+                most=number_text(MOST_MARKS),
+            )
             raise TooLargeError(text.count("\n", 0, extra.start()), message)
 
 
@@ -46,7 +52,8 @@ def check_blocks(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         found = state.env.get(_FOUND, 0) + sum(token.type in _BLOCKS for token in tokens[counted:])
         state.env.update({_COUNTED: len(tokens), _FOUND: found})
         if found > MOST_BLOCKS:
-            raise TooLargeError(start, f"the article has more than {MOST_BLOCKS:,} blocks; divide it")
+            message = _("the article has more than {most} blocks; divide it", most=number_text(MOST_BLOCKS))
+            raise TooLargeError(start, message)
     return False
 
 
@@ -59,5 +66,6 @@ def bounded_table(state: StateBlock, start: int, end: int, silent: bool) -> bool
     columns = state.src.count("|", state.bMarks[start], state.eMarks[start])
     last = next((line for line in range(start, end) if state.isEmpty(line)), end)
     if columns * (last - start) > 2 * MOST_CELLS:
-        raise TooLargeError(start, f"a table has more than {MOST_CELLS:,} cells; divide it")
+        message = _("a table has more than {most} cells; divide it", most=number_text(MOST_CELLS))
+        raise TooLargeError(start, message)
     return table(state, start, end, False)

@@ -29,6 +29,7 @@ from reader.library.authoring.tables import TableReader
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID, Block, BlockKind, Figure, NoteBox, Span, Spans, Style, Table, plain_text
+from reader.translation import Translated, _, as_translated, number_text
 
 BULLET = "•"
 
@@ -77,10 +78,10 @@ def read_blocks(text: str, first_line: int, links: FileLinkResolver, problems: F
         text = read_line_marks(text, first_line, problems)
         tokens = parser().parse(text, environment)
     except TooLargeError as error:
-        problems.error(first_line + error.line, str(error))
+        problems.error(first_line + error.line, as_translated(error))
         return []
     except RecursionError:
-        problems.error(first_line, "links or figures are nested too deeply; simplify the text")
+        problems.error(first_line, _("links or figures are nested too deeply; simplify the text"))
         return []
     reader = _BlockReader(text, first_line, links, problems)
     reader.read(tokens)
@@ -123,7 +124,7 @@ class _BlockReader:
             elif kind == rules.FOOTNOTE:
                 position += 1
             elif kind == rules.COMMENT:
-                self._warn(UNSEEN_COMMENT)
+                self._warn(_(UNSEEN_COMMENT))
             elif kind == "hr":
                 self._add(BlockDraft(BlockKind.RULE, self._line))
             elif kind == BOX_LINE:
@@ -143,7 +144,7 @@ class _BlockReader:
             self._line = draft.line
             spans = self._spans(draft.inline)
             if not spans:
-                self._problems.error(draft.line, "this footnote is empty; write its text or delete it")
+                self._problems.error(draft.line, _("this footnote is empty; write its text or delete it"))
             block = BlockDraft(BlockKind.FOOTNOTE, draft.line, spans, number)
             self._add(block, draft.inline.meta.get(BLOCK_ID))
         self._links.footnotes.report_unused()
@@ -152,15 +153,17 @@ class _BlockReader:
         warn_of_raw_marks(inline, self._line, self._links)
         return read_spans(inline.children or [], self._line, self._links)
 
-    def _warn(self, message: str) -> None:
+    def _warn(self, message: Translated) -> None:
         if message:
             self._problems.warn(self._line, message)
 
     def _handle_container(self, token: Token) -> None:
         if token.nesting == 1 and token.level + 1 >= MAX_NESTING:
-            self._problems.error(
-                self._line, f"lists and quotes are nested more than {MAX_NESTING // 2} levels deep; use fewer levels"
+            message = _(
+                "lists and quotes are nested more than {most} levels deep; use fewer levels",
+                most=number_text(MAX_NESTING // 2),
             )
+            self._problems.error(self._line, message)
         match token.type:
             case "bullet_list_open":
                 self._add_pending_marker()
@@ -202,29 +205,34 @@ class _BlockReader:
             draft.kind = BlockKind.ITEM
             draft.level = self._depth()
             draft.marker = self._next_marker()
-            self._warn(item_mark(inline.content) if draft.marker else "")
+            self._warn(item_mark(inline.content if draft.marker else ""))
         self._add(draft, id)
 
     def _add_heading(self, level: int, opening: Token, inline: Token) -> None:
         self._add_pending_marker()
         self._warn(heading_mark(level, opening.markup, inline.content))
         if level > self._heading_level + 1:
-            wanted = "#" * (self._heading_level + 1)
-            self._problems.warn(self._line, f"the heading skips a level; write {wanted} instead of {'#' * level}")
+            message = _(
+                "the heading skips a level; write {wanted} instead of {written}",
+                wanted="#" * (self._heading_level + 1),
+                written="#" * level,
+            )
+            self._problems.warn(self._line, message)
         self._heading_level = level
         spans = self._spans(inline)
         if not spans:
-            self._problems.error(self._line, "this heading is empty; write its text or delete it")
+            self._problems.error(self._line, _("this heading is empty; write its text or delete it"))
         self._add(BlockDraft(BlockKind.HEADING, self._line, spans, level), inline.meta.get(BLOCK_ID))
 
     def _add_code(self, token: Token, *, is_after_footnote: bool) -> None:
         self._add_pending_marker()
         if token.type == "code_block":
-            self._warn(FOOTNOTE_CODE if is_after_footnote else INDENTED_CODE)
+            self._warn(_(FOOTNOTE_CODE) if is_after_footnote else _(INDENTED_CODE))
         if token.map and token.type == "fence":
             last = self._lines[token.map[1] - 1].strip(" \t>")
             if token.map[1] - 1 == token.map[0] or not last.startswith(token.markup):
-                self._problems.error(self._line, f"this code is never closed; add a line {token.markup} after it")
+                message = _("this code is never closed; add a line {fence} after it", fence=token.markup)
+                self._problems.error(self._line, message)
         text = token.content.removesuffix("\n")
         spans = (Span(text, Style.CODE),) if text else ()
         id = split_block_id(token.info.strip())[1] if token.info else None
@@ -236,7 +244,7 @@ class _BlockReader:
         if not alt:
             self._problems.warn(
                 self._line,
-                "this figure has no alt text; write between [ and ] what it shows, for people who cannot see it",
+                _("this figure has no alt text; write between [ and ] what it shows, for people who cannot see it"),
             )
         caption = read_inline(str(image.attrs.get("title") or ""), self._line, self._links)
         if path is not None:
@@ -256,7 +264,8 @@ class _BlockReader:
         draft.id = self._valid_id(id) if id is not None else ""
         if self._boxes.pending_id:
             if draft.id:
-                self._problems.error(draft.line, f"this block has two ids; delete {{#{draft.id}}} or the id of the box")
+                message = _("this block has two ids; delete {id} or the id of the box", id=f"{{#{draft.id}}}")
+                self._problems.error(draft.line, message)
             draft.id = draft.id or self._boxes.pending_id
             self._boxes.pending_id = ""
         self._boxes.is_empty = False
@@ -266,9 +275,8 @@ class _BlockReader:
         """Handles a paragraph that is only `{#id}`. It gives an id to the block before it, such as code or a table."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.id:
-            self._problems.error(
-                self._line, f"{{#{for_message(id)}}} belongs to no block; write it at the end of a block"
-            )
+            shown = f"{{#{for_message(id)}}}"
+            self._problems.error(self._line, _("{id} belongs to no block; write it at the end of a block", id=shown))
         else:
             last.id = self._valid_id(id)
 
@@ -276,13 +284,16 @@ class _BlockReader:
         if not ID.fullmatch(id):
             self._problems.error(
                 self._line,
-                f"block id {for_message(id) or '(empty)'} is not valid; write letters, digits and "
-                f"hyphens, such as {{#sleep-1}}",
+                _(
+                    "block id {id} is not valid; write letters, digits and hyphens, such as {{#sleep-1}}",
+                    id=for_message(id) or _("(empty)"),
+                ),
             )
             return ""
         if id in self._ids:
             first = self._ids[id]
-            self._problems.error(self._line, f"block id {id} is given twice (first in line {first}); rename one")
+            message = _("block id {id} is given twice (first in line {first}); rename one", id=id, first=first)
+            self._problems.error(self._line, message)
             return ""
         self._ids[id] = self._line
         return id

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library.authoring import packinfo
-from reader.library.authoring.fields import ID_RULE
+from reader.library.authoring.fields import id_rule
 from reader.library.authoring.language import language_problem
 from reader.library.authoring.unread_files import is_ignored
 from reader.library.authoring.yaml_signs import warning_of_null
@@ -22,6 +22,7 @@ from reader.library.model import ID, LONGEST_ID
 from reader.system import windows_names
 from reader.system.links import is_link_at
 from reader.system.move_file import move_into_place
+from reader.translation import N_, Translated, _, number_text
 
 ID_WITHOUT_LETTERS = "my-pack"
 LONGEST_TITLE = 200  # characters
@@ -92,32 +93,40 @@ def _make(folder: Path, write: Callable[[Path], None]) -> None:
         finally:
             shutil.rmtree(partial, ignore_errors=True)
     except OSError as error:
-        raise NewFolderError(f"{folder} cannot be made: {error.strerror or error}.") from error
+        raise NewFolderError(_(_NOT_MADE, folder=folder, reason=error.strerror or error)) from error
 
 
-def _problem_of_facts(facts: PackFacts) -> str:
+_NOT_MADE = N_("{folder} cannot be made: {reason}.")
+
+
+def _problem_of_facts(facts: PackFacts) -> Translated:
     if not ID.fullmatch(facts.id):
-        return f"The id {for_message(facts.id)!r} is not valid: {ID_RULE}."
+        return _("The id {id} is not valid: {rule}.", id=repr(for_message(facts.id)), rule=id_rule())
     if not facts.title or len(facts.title) > LONGEST_TITLE or not facts.title.isprintable():
-        return f"The title must have 1 to {LONGEST_TITLE} characters, all of them visible."
-    language = language_problem(facts.language)
-    return f"The language {for_message(facts.language)!r} {language}" if language else ""
+        return _("The title must have 1 to {most} characters, all of them visible.", most=number_text(LONGEST_TITLE))
+    advice = language_problem(facts.language)
+    if not advice:
+        return advice
+    shown = repr(for_message(facts.language))
+    return _("The language {tag} is not a language tag; {advice}", tag=shown, advice=advice)
 
 
-def _problem_of(folder: Path) -> str:
+def _problem_of(folder: Path) -> Translated:
     """Why the folder is not made; empty if it can be tried."""
     if (problem := windows_names.name_problem_here(folder)) or "\0" in str(folder):
-        return f"{folder} cannot be made: {problem or 'the name contains a sign that no name can have'}."
+        return _(_NOT_MADE, folder=folder, reason=problem or _("the name contains a sign that no name can have"))
     try:
         if is_link_at(folder) or (folder.exists() and not folder.is_dir()):
-            return f"{folder} is there already, and is no folder. Give the name of a new folder."
+            return _("{folder} is there already, and is no folder. Give the name of a new folder.", folder=folder)
         if folder.is_dir() and not all(is_ignored(each.name) for each in folder.iterdir()):
-            return f"{folder} is there already, and is not empty. Give the name of a new folder."
+            return _("{folder} is there already, and is not empty. Give the name of a new folder.", folder=folder)
         if not folder.parent.is_dir():
-            return f"There is no folder {folder.parent}. Make it first, or give a name in another folder."
+            return _(
+                "There is no folder {folder}. Make it first, or give a name in another folder.", folder=folder.parent
+            )
     except OSError as error:
-        return f"{folder} cannot be read: {error.strerror or error}."
-    return ""
+        return _("{folder} cannot be read: {reason}.", folder=folder, reason=error.strerror or error)
+    return Translated("")
 
 
 def _write(target: Path, example: Path, facts: PackFacts, line_end: str) -> None:
@@ -158,7 +167,7 @@ def _line(field: str, value: str) -> Callable[[re.Match[str]], str]:
     """The line of YAML. A value with a sign that could mean something in YAML is in quotation marks."""
     is_plain = re.fullmatch(r"[^\W_]+([ -][^\W_]+)+", value) or (ID.fullmatch(value) and not warning_of_null(value))
     line = f"{field}: {value if is_plain else json.dumps(value, ensure_ascii=False)}"
-    return lambda _: line
+    return lambda _found: line
 
 
 def _move_up(partial: Path, folder: Path) -> None:

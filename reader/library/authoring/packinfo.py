@@ -9,13 +9,14 @@ from reader.library.authoring import section_list
 from reader.library.authoring.decode_check import info_error
 from reader.library.authoring.fields import Fields
 from reader.library.authoring.language import language_problem
-from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.raw_marks import formatting_mark
+from reader.library.authoring.problems import FileProblems, with_advice
+from reader.library.authoring.raw_marks import field_mark
 from reader.library.authoring.section_list import SectionDraft, read_sections
 from reader.library.authoring.textfile import TextSource, read_text
 from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
 from reader.library.model import ID, PackInfo
 from reader.library.review import HEALTH, is_before
+from reader.translation import _
 
 FILE = "pack.yaml"
 _FIELDS = (
@@ -41,7 +42,7 @@ def read_pack(source: TextSource, problems: FileProblems) -> PackYaml:
     node = None if text is None else parse_yaml(text, problems)
     if not isinstance(node, YamlMapping):
         if not problems.found:
-            problems.error(1, "this file must contain fields, each on its own line, such as id: sleep-and-mood")
+            problems.error(1, _("this file must contain fields, each on its own line, such as id: sleep-and-mood"))
         return PackYaml()
     return read_info(node, problems)
 
@@ -70,12 +71,11 @@ def read_info(node: YamlMapping, problems: FileProblems) -> PackYaml:
         ("description", info.description),
         ("whats_new", info.whats_new),
     ):
-        mark = formatting_mark(text, f"the {name}")
+        mark = field_mark(text, name)
         if mark:
             problems.warn(fields.line_of(name), mark)
     is_complete = info.id and info.title and info.edition and info.date and info.language
-    error = info_error(info) if is_complete else ""
-    if error:
+    if is_complete and (error := info_error(info)):
         problems.error(1, error)
     articles, sections = fields.texts("articles"), read_sections(fields)
     return PackYaml(info if is_complete else None, articles, fields.line_of("emergency"), sections)
@@ -86,14 +86,22 @@ def check_review_due(fields: Fields, due: str, edition_date: str) -> None:
     if due and edition_date and is_before(due, edition_date):
         fields.problems.warn(
             fields.line_of("review_due"),
-            f"review_due {due} is before the date of this edition, {edition_date}; review the text, or correct it",
+            _(
+                "{field} {date} is before the date of this edition, {edition_date}; review the text, or correct it",
+                field="review_due",
+                date=due,
+                edition_date=edition_date,
+            ),
         )
 
 
 def _emergency(fields: Fields) -> str:
     ids = [id.strip() for id in fields.text("emergency").split("#")]
     if ids != [""] and not (len(ids) == 2 and all(map(ID.fullmatch, ids))):
-        message = "emergency must be the id of an article and that of a block, such as emergency: getting-help#danger"
+        message = _(
+            "{field} must be the id of an article and that of a block, such as {field}: getting-help#danger",
+            field="emergency",
+        )
         fields.problems.error(fields.line_of("emergency"), message)
         return ""
     return "#".join(ids)
@@ -102,7 +110,10 @@ def _emergency(fields: Fields) -> str:
 def _topic(fields: Fields) -> str:
     topic = fields.text("topic").lower()
     if topic not in ("", HEALTH):
-        fields.problems.error(fields.line_of("topic"), f"topic must be {HEALTH}; leave it out for any other topic")
+        fields.problems.error(
+            fields.line_of("topic"),
+            _("{field} must be {value}; leave it out for any other topic", field="topic", value=HEALTH),
+        )
         return ""
     return topic
 
@@ -116,8 +127,8 @@ def read_id(source: TextSource) -> str:
 
 def _language(fields: Fields) -> str:
     tag = fields.text("language", required=True)
-    problem = language_problem(tag) if tag else ""
-    if problem:
-        fields.problems.error(fields.line_of("language"), f"language {for_message(tag)} {problem}")
+    if tag and (advice := language_problem(tag)):
+        problem = _("{field} {tag} is not a language tag", field="language", tag=for_message(tag))
+        fields.problems.error(fields.line_of("language"), with_advice(problem, advice))
         return ""
     return tag

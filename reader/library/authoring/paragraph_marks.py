@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reader.translation import N_, Translated, _
+
 _ENUMERATED = re.compile(
     r"(?:\d{1,2}(?:\.\)|[ \t][-–—](?=[ \t][^\W\d_]))"
     r"|[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2})[.)）．、])(?=\s|[^\W\d_])|[①-⑳]"
@@ -35,7 +37,7 @@ _SUSPICIOUS = re.compile(
 """Every rule needs such a line. Most paragraphs have none."""
 
 
-def paragraph_mark(text: str) -> tuple[int, str] | None:
+def paragraph_mark(text: str) -> tuple[int, Translated] | None:
     """The line in the paragraph, from 0, and a message; None if it is running text."""
     if not _SUSPICIOUS.search(text):
         return None
@@ -43,70 +45,81 @@ def paragraph_mark(text: str) -> tuple[int, str] | None:
     for number, line in enumerate(lines):
         for pattern, message in _WHOLE_LINES:
             if pattern.fullmatch(line):
-                return number, message
+                return number, _(message)
     found = _HASHES.match(text)
     if found:
-        return 0, "a heading has at most six #; write ## and a space"
+        return 0, _("a heading has at most six #; write ## and a space")
     if len(lines) < 2:
         return None
     return _runs(lines)
 
 
 _WHOLE_LINES = (
-    (_DELIMITERS, "this line makes no table: write one |---| for each column of the first row, with plain hyphens"),
-    (_GRID, "this line makes no table; write a first row, and below it |---|---|"),
+    (_DELIMITERS, N_("this line makes no table: write one |---| for each column of the first row, with plain hyphens")),
+    (_GRID, N_("this line makes no table; write a first row, and below it |---|---|")),
     (
         _SINGLE_ROW,
-        "this line is shown as it is; for a table write its rows without empty lines, and |---| below the first",
+        N_("this line is shown as it is; for a table write its rows without empty lines, and |---| below the first"),
     ),
-    (_RULE, "this line is shown as it is; for a line across the page write --- between empty lines"),
-    (_WIDE_BOX, "this line is shown as it is; write a line ::: note before the text and ::: after it"),
-    (_QUOTE_FENCE, "this line is shown as it is; write ``` before and after code"),
+    (_RULE, N_("this line is shown as it is; for a line across the page write --- between empty lines")),
+    (_WIDE_BOX, N_("this line is shown as it is; write a line ::: note before the text and ::: after it")),
+    (_QUOTE_FENCE, N_("this line is shown as it is; write ``` before and after code")),
 )
 
 
-def block_mark(text: str) -> tuple[int, str] | None:
+def block_mark(text: str) -> tuple[int, Translated] | None:
     """The line, from 0, of a mark of blocks in a text that is only one paragraph, such as a definition; a message."""
     # An empty line parts nothing where only empty ones follow.
     found = _BLOCK_MARK.search(text, 0, len(text.rstrip()) + 1)
     if not found:
         return paragraph_mark(text)
-    shown = found[0].strip() or "an empty line"
-    message = f"this text is one paragraph, and {shown} begins no other one; write running text"
+    shown = found[0].strip()
+    if shown:
+        message = _("this text is one paragraph, and {sign} begins no other one; write running text", sign=shown)
+    else:
+        message = _("this text is one paragraph, and an empty line begins no other one; write running text")
     return text.count("\n", 0, found.start()), message
 
 
-def _runs(lines: Sequence[str]) -> tuple[int, str] | None:
-    for pattern, message in (
-        (_TABLE_LINE, "these lines are shown as running text; for a table write |---|---| below the first row"),
-        (_ENUMERATED, "these lines run on as one paragraph; start each with 1. or -, after an empty line"),
-        (_SIGNED, "these lines run on as one paragraph; for a list start each with - and a space"),
-        (
-            _COLUMNS,
-            "the columns of these lines run together; for a table write | between them and |---|---| below the first",
-        ),
-    ):
+def _runs(lines: Sequence[str]) -> tuple[int, Translated] | None:
+    for pattern, message in _RUNS:
         pairs = enumerate(pairwise(lines))
         first = next((number for number, pair in pairs if all(map(pattern.match, pair))), None)
         if first is not None:
-            return first, message
+            return first, _(message)
     return None
 
 
-def heading_mark(level: int, markup: str, text: str) -> str:
+_RUNS = (
+    (_TABLE_LINE, N_("these lines are shown as running text; for a table write |---|---| below the first row")),
+    (_ENUMERATED, N_("these lines run on as one paragraph; start each with 1. or -, after an empty line")),
+    (_SIGNED, N_("these lines run on as one paragraph; for a list start each with - and a space")),
+    (
+        _COLUMNS,
+        N_("the columns of these lines run together; for a table write | between them and |---|---| below the first"),
+    ),
+)
+
+
+def heading_mark(level: int, markup: str, text: str) -> Translated:
     """A message about a heading; empty if its author surely meant one. `markup` is # or the line below it."""
     if markup == "-" and all(map(_PARAMETER.fullmatch, map(str.strip, text.split("\n")))):
-        return "this is shown as a heading; only the fields at the top of the file count"
+        return _("this is shown as a heading; only the fields at the top of the file count")
     if markup in ("-", "="):
-        return f"the line of {markup} below makes this a heading; write ## before it, or put an empty line between"
-    return "# is the level of the article's title; write ##" if level == 1 else ""
+        return _(
+            "the line of {sign} below makes this a heading; write ## before it, or put an empty line between",
+            sign=markup,
+        )
+    return _("# is the level of the article's title; write ##") if level == 1 else Translated("")
 
 
-def item_mark(text: str) -> str:
+def item_mark(text: str) -> Translated:
     """A message about the start of a list item; empty if it is text."""
     task = _TASK.match(text)
-    return f"{task[0]} is shown as it is: readers tick nothing; delete it" if task else ""
+    if task is None:
+        return Translated("")
+    return _("{mark} is shown as it is: readers tick nothing; delete it", mark=task[0])
 
 
-INDENTED_CODE = "four spaces at the start make this code; delete them, or write ``` before and after code"
-FOOTNOTE_CODE = "this is shown as code: a footnote has one paragraph; join it to the lines above"
+INDENTED_CODE = N_("four spaces at the start make this code; delete them, or write ``` before and after code")
+FOOTNOTE_CODE = N_("this is shown as code: a footnote has one paragraph; join it to the lines above")

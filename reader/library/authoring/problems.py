@@ -6,6 +6,8 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reader.translation import Translated, _, in_english
+
 MAX_PROBLEMS_A_FILE = 1000
 
 
@@ -18,7 +20,10 @@ class Severity(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`file` is relative to the folder, with forward slashes; `line` counts from 1."""
+    """`file` is relative to the folder, with forward slashes; `line` counts from 1.
+
+    `message` is in the language of the interface, as a Translated: rules that look for its words use `in_english`.
+    """
 
     file: str
     line: int
@@ -52,24 +57,37 @@ class FileProblems:
         self.found: list[Problem] = []
         self.has_errors = False
 
-    def error(self, line: int, message: str) -> None:
+    def error(self, line: int, message: Translated) -> None:
         self._add(line, message, Severity.ERROR)
 
-    def warn(self, line: int, message: str) -> None:
+    def warn(self, line: int, message: Translated) -> None:
         self._add(line, message, Severity.WARNING)
 
-    def _add(self, line: int, message: str, severity: Severity) -> None:
+    def _add(self, line: int, message: Translated, severity: Severity) -> None:
         self.has_errors = self.has_errors or severity is Severity.ERROR
         if len(self.found) < MAX_PROBLEMS_A_FILE:
             self.found.append(Problem(self.file, line, message, severity))
         elif len(self.found) == MAX_PROBLEMS_A_FILE:
-            text = f"this file has more than {MAX_PROBLEMS_A_FILE} problems; fix these and check again"
+            text = _(
+                "this file has more than {most} problems; fix these and check again",
+                most=MAX_PROBLEMS_A_FILE,
+            )
             self.found.append(Problem(self.file, line, text))
 
 
+def with_advice(problem: Translated, advice: str) -> Translated:
+    """A message of two clauses that do not depend on each other; `advice` can be empty."""
+    # Translators: what is wrong in an author's file, and what to do. Both begin with a small letter, in English.
+    return _("{problem}; {advice}", problem=problem, advice=advice) if advice else problem
+
+
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Sorts by file, line and message, and removes duplicates."""
-    return sorted(set(problems), key=lambda problem: (problem.file, problem.line, problem.message))
+    """Sorts by file, line and the message in English, and removes duplicates."""
+    return [found for _key, found in sorted({_place(problem): problem for problem in problems}.items())]
+
+
+def _place(problem: Problem) -> tuple[str, int, str, Severity]:
+    return problem.file, problem.line, in_english(problem.message), problem.severity
 
 
 def any_error(problems: Iterable[Problem]) -> bool:

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.library.authoring.fields import Fields, read_entries
-from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.raw_marks import formatting_mark
+from reader.library.authoring.glossary import report_unknown_reference
+from reader.library.authoring.problems import FileProblems, with_advice
+from reader.library.authoring.raw_marks import PlainText, formatting_mark
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.targets import BlockLink
 from reader.library.authoring.textfile import TextSource, read_text
 from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
 from reader.library.limits import MOST_CHOICES
 from reader.library.model import ID, ArticleLink
+from reader.translation import _, number_text
 
 FILE = "quiz.yaml"
 _EXAMPLE = "- {id: sleep-1, article: sleep, question: …, choices: [one, another], answer: 2, why: …, block: …}"
@@ -57,14 +59,21 @@ def read_quiz(
         draft = read_question(entry, articles, references, problems)
         if draft.id in lines:
             problems.error(
-                draft.line, f"question {draft.id} is given twice (first in line {lines[draft.id]}); keep one"
+                draft.line,
+                _(
+                    "question {id} is given twice (first in line {first}); keep one",
+                    id=draft.id,
+                    first=lines[draft.id],
+                ),
             )
         elif draft.id:
             lines[draft.id] = draft.line
         if draft.article and draft.block.block:
             drafts.append(draft)
     if text is not None and node is None and not problems.found:
-        problems.warn(1, f"this file has no questions; write each below questions: like this: {_EXAMPLE}")
+        problems.warn(
+            1, _("this file has no questions; write each below questions: like this: {example}", example=_EXAMPLE)
+        )
     return drafts
 
 
@@ -75,22 +84,22 @@ def read_question(
     why, why_line = fields.raw("why", required=True)
     question = fields.text("question", required=True)
     choices = _choices(fields)
-    for name, line, text in (
-        ("a question", fields.line_of("question"), question),
-        *(("a choice", line, text) for text, line in choices),
+    for kind, line, text in (
+        (PlainText.QUESTION, fields.line_of("question"), question),
+        *((PlainText.CHOICE, line, text) for text, line in choices),
     ):
-        mark = formatting_mark(text, name)
+        mark = formatting_mark(text, kind)
         if mark:
             problems.warn(line, mark)
     cites = fields.texts("cites")
     for key, line in cites:
         if key not in references:
-            problems.error(line, f"cites contains an unknown reference {for_message(key)}{references.hint(key)}")
+            report_unknown_reference(key, line, references, problems)
     return QuestionDraft(
         id=fields.identifier(),
         article=_article(fields, articles),
         question=question,
-        choices=tuple(text for text, _ in choices),
+        choices=tuple(text for text, _line in choices),
         answer=_answer(fields, len(choices)),
         why=why,
         block=_block(fields, articles),
@@ -108,14 +117,25 @@ def _choices(fields: Fields) -> Sequence[tuple[str, int]]:
     choices = fields.texts("choices")
     if len(fields.problems.found) == before and not 2 <= len(choices) <= MOST_CHOICES:
         fields.problems.error(
-            line, f"choices must have 2 to {MOST_CHOICES} texts, and it has {len(choices)}; add or delete some"
+            line,
+            _(
+                "{field} must have 2 to {most} texts, and it has {count}; add or delete some",
+                field="choices",
+                most=number_text(MOST_CHOICES),
+                count=len(choices),
+            ),
         )
     lines: dict[str, int] = {}
     for text, line in choices:
         folded = text.casefold()
         if folded in lines:
             fields.problems.error(
-                line, f"the choice {for_message(text)} is given twice (first in line {lines[folded]}); change one"
+                line,
+                _(
+                    "the choice {choice} is given twice (first in line {first}); change one",
+                    choice=for_message(text),
+                    first=lines[folded],
+                ),
             )
         lines.setdefault(folded, line)
     return choices
@@ -128,7 +148,12 @@ def _answer(fields: Fields, choices: int) -> int:
     if text and choices:
         fields.problems.error(
             fields.line_of("answer"),
-            f"answer must be the number of the right choice, from 1 to {choices}, not {for_message(text)}",
+            _(
+                "{field} must be the number of the right choice, from 1 to {last}, not {text}",
+                field="answer",
+                last=choices,
+                text=for_message(text),
+            ),
         )
     return 0
 
@@ -143,13 +168,17 @@ def _article(fields: Fields, articles: KnownNames) -> str:
 
 def _block(fields: Fields, articles: KnownNames) -> ArticleLink:
     text = fields.text("block", required=True)
-    article, _, block = text.rpartition("#")
+    article, _sign, block = text.rpartition("#")
     if not text:
         return ArticleLink("")
     if not ID.fullmatch(block) or (article and not ID.fullmatch(article)):
         fields.problems.error(
             fields.line_of("block"),
-            f"block {for_message(text)} is not the id of a block; write the id from {{#id}}, or ARTICLE#id",
+            _(
+                "{field} {text} is not the id of a block; write the id from {{#id}}, or ARTICLE#id",
+                field="block",
+                text=for_message(text),
+            ),
         )
         return ArticleLink("")
     if article and article not in articles:
@@ -159,5 +188,6 @@ def _block(fields: Fields, articles: KnownNames) -> ArticleLink:
 
 
 def _report_article(fields: Fields, key: str, article: str, articles: KnownNames) -> None:
-    hint = articles.hint(article) or "; write the name of its file in articles/, without .md"
-    fields.problems.error(fields.line_of(key), f"{key} names an unknown article {for_message(article)}{hint}")
+    problem = _("{field} names an unknown article {article}", field=key, article=for_message(article))
+    advice = articles.suggestion(article) or _("write the name of its file in articles/, without .md")
+    fields.problems.error(fields.line_of(key), with_advice(problem, advice))

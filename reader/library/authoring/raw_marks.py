@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from enum import Enum
 from typing import NamedTuple, Protocol
 
 from markdown_it.token import Token
@@ -15,6 +16,7 @@ from markdown_it.token import Token
 from reader.library.authoring.raw_mark_rules import NOT_ESCAPED, RULES, TAG_END, TAGS
 from reader.library.authoring.raw_text import ESCAPED, OTHER, RAW_TEXT
 from reader.library.authoring.yamlfile import for_message
+from reader.translation import N_, Translated, _
 
 FindReference = Callable[[str], str]
 """Returns the reference with an id, or with a similar one; empty if there is none."""
@@ -24,7 +26,7 @@ class RawMark(NamedTuple):
     """`line` counts from 0 in the text; `message` is a whole one."""
 
     line: int
-    message: str
+    message: Translated
 
 
 _MATH = re.compile(rf"{ESCAPED}([(\[])([^\n]{{1,200}}?){ESCAPED}([)\]])")
@@ -53,9 +55,8 @@ def raw_marks(text: str, find_reference: FindReference) -> Iterator[RawMark]:
     found = _MATH.search(text)
     if found and _IS_MATH.search(found[2]):
         opening, closing = f"\\{found[1]}", f"\\{found[3]}"
-        yield _mark(
-            text, found.start(), opening, f"and {closing} make no formula here; write the text, or use a picture"
-        )
+        message = N_("{mark} and {closing} make no formula here; write the text, or use a picture")
+        yield _mark(text, found.start(), opening, message, closing=closing)
         text = _MATH.sub(_blank, text, count=1)
     # What had a backslash is no mark.
     text = _ESCAPED_SIGN.sub(ESCAPED * 2, text)
@@ -69,12 +70,12 @@ def raw_marks(text: str, find_reference: FindReference) -> Iterator[RawMark]:
         key = found[1].rstrip(".-")
         reference = _cited(key, find_reference)
         if reference:
-            yield _mark(text, found.start(), f"@{key}", f"is shown as it is; write [@{reference}] to cite it")
+            yield _mark(text, found.start(), f"@{key}", _NOT_BRACKETED, reference=reference)
             break
     for found in _BRACKETED_KEY.finditer(text):
         reference = _cited(found[1], find_reference)
         if reference and not found[1].isdecimal():
-            yield _mark(text, found.start(), found[0], f"is not a citation; write [@{reference}]")
+            yield _mark(text, found.start(), found[0], _WITHOUT_SIGN, reference=reference)
             break
 
 
@@ -84,10 +85,14 @@ def _cited(key: str, find_reference: FindReference) -> str:
     return reference if reference == key or _YEAR.search(key) else ""
 
 
-def _mark(text: str, position: int, mark: str, message: str) -> RawMark:
+_NOT_BRACKETED = N_("{mark} is shown as it is; write [@{reference}] to cite it")
+_WITHOUT_SIGN = N_("{mark} is not a citation; write [@{reference}]")
+
+
+def _mark(text: str, position: int, mark: str, message: str, **fields: str) -> RawMark:
     shown = mark.replace(ESCAPED, "\\").replace(OTHER, "…").strip()
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
-    return RawMark(text.count("\n", 0, position), f"{for_message(shown)} {message}")
+    return RawMark(text.count("\n", 0, position), _(message, mark=for_message(shown), **fields))
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -105,7 +110,7 @@ def _is_path(found: re.Match[str]) -> bool:
 class Warner(Protocol):
     def nearest_reference(self, key: str) -> str: ...
 
-    def warn(self, line: int, message: str) -> None: ...
+    def warn(self, line: int, message: Translated) -> None: ...
 
 
 def warn_of_raw_marks(inline: Token, line: int, warner: Warner) -> None:
@@ -121,11 +126,33 @@ _FORMATTING = re.compile(
 )
 
 
-def formatting_mark(text: str, what: str) -> str:
-    """A message about a mark in a text that is no Markdown, such as a title; empty if there is none."""
+class PlainText(Enum):
+    """Texts that are no Markdown, and the message about a mark in each."""
+
+    BOX_TITLE = N_("{mark} is shown as it is: the title of a box has no formatting; write plain text, such as 10⁶")
+    TERM = N_("{mark} is shown as it is: the name of a term has no formatting; write plain text, such as 10⁶")
+    QUESTION = N_("{mark} is shown as it is: a question has no formatting; write plain text, such as 10⁶")
+    CHOICE = N_("{mark} is shown as it is: a choice has no formatting; write plain text, such as 10⁶")
+
+
+def formatting_mark(text: str, kind: PlainText) -> Translated:
+    """A message about a mark in the text; empty if there is none."""
+    found = _FORMATTING.search(text)
+    return _(kind.value, mark=_shown(found)) if found else Translated("")
+
+
+def field_mark(text: str, field: str) -> Translated:
+    """The same of a text in a field such as `summary`."""
     found = _FORMATTING.search(text)
     if not found:
-        return ""
-    return (
-        f"{for_message(found[0][:_SHOWN])} is shown as it is: {what} has no formatting; write plain text, such as 10⁶"
+        return Translated("")
+    # Translators: {field} is the name of a field in a file, such as title or summary.
+    return _(
+        "{mark} is shown as it is: the {field} has no formatting; write plain text, such as 10⁶",
+        mark=_shown(found),
+        field=field,
     )
+
+
+def _shown(found: re.Match[str]) -> str:
+    return for_message(found[0][:_SHOWN])

@@ -12,6 +12,7 @@ from reader.library.authoring.problems import ContentError, Problem
 from reader.library.packerrors import PackError
 from reader.library.packfile import PackFile, open_pack
 from reader.library.stored_json import EncodingError
+from reader.translation import _
 
 
 def read_back(file: Path) -> None:
@@ -23,7 +24,8 @@ def read_back(file: Path) -> None:
             call()
         except PackError as error:
             reason = error.__cause__ if isinstance(error.__cause__, EncodingError) else error.reason
-            found.append(Problem(source, 1, f"readers could not open what was built from this file: {reason}"))
+            message = _("readers could not open what was built from this file: {reason}", reason=reason)
+            found.append(Problem(source, 1, message))
 
     read(packinfo.FILE, lambda: _read_all(file, read))
     if found:

@@ -11,20 +11,27 @@ from reader.library.citation import csl
 from reader.library.citation.date_check import impossible_day
 from reader.library.citation.date_text import has_two_readings
 from reader.library.citation.fields import as_text, doi_of
+from reader.translation import _
 
 
 def check_values(item: Mapping[str, Any], lines: Mapping[str, int], problems: FileProblems) -> None:
     """`item` is a reference as CSL, and `lines` has the line of each field."""
     for key in csl.DATES:
         if day := impossible_day(item.get(key)):
-            problems.error(lines[key], f"{key} {for_message(day)}: the calendar has no such day; correct the date")
+            message = _(
+                "{field} {date}: the calendar has no such day; correct the date", field=key, date=for_message(day)
+            )
+            problems.error(lines[key], message)
         elif has_two_readings(written := as_text(item.get(key))):
             problems.warn(
                 lines[key],
-                f"{key} {for_message(written)} does not say which number is the month; write it like 2020-05-31",
+                _(
+                    "{field} {date} does not say which number is the month; write it like 2020-05-31",
+                    field=key,
+                    date=for_message(written),
+                ),
             )
     written = as_text(item.get("DOI"))
     if written and not doi_of({"DOI": written}):
-        problems.warn(
-            lines["DOI"], f"{for_message(written)} is not a DOI, so no link is shown; write it like 10.1000/182"
-        )
+        message = _("{doi} is not a DOI, so no link is shown; write it like 10.1000/182", doi=for_message(written))
+        problems.warn(lines["DOI"], message)

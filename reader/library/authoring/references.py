@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.library.authoring.dates import iso_date
 from reader.library.authoring.fields import Fields, read_entries
-from reader.library.authoring.problems import FileProblems, any_error
+from reader.library.authoring.problems import FileProblems, any_error, with_advice
 from reader.library.authoring.reference_check import check_values
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.textfile import TextSource, read_text
@@ -16,6 +16,7 @@ from reader.library.citation import csl
 from reader.library.citation.printed import PRINTED
 from reader.library.limits import LONGEST_ADDRESS, LONGEST_ENTRY
 from reader.library.model import Reference
+from reader.translation import _, number_text
 
 FILE = "references.yaml"
 _EXAMPLE = "- {id: smith2020, type: article-journal, title: …}"
@@ -74,19 +75,23 @@ def read_reference(entry: YamlMapping, lines: dict[str, int], problems: FileProb
     kind = fields.text("type", required=True)
     fields.text("title", required=PRINTED not in entry.values)
     if kind and kind not in _TYPES:
-        hint = _TYPES.hint(kind) or "; write a CSL type, such as article-journal, book, report or webpage"
-        problems.error(fields.line_of("type"), f"unknown type {for_message(kind)}{hint}")
+        advice = _TYPES.suggestion(kind) or _("write a CSL type, such as article-journal, book, report or webpage")
+        problem = _("unknown type {type}", type=for_message(kind))
+        problems.error(fields.line_of("type"), with_advice(problem, advice))
     for key, line in entry.key_lines.items():
         # Other programs add fields of their own, which are kept. Only fields that look like errors are reported.
         if key.casefold() in _OTHER_NAMES:
-            problems.warn(line, f"{for_message(key)} is not shown; write {_OTHER_NAMES[key.casefold()]} instead")
+            other = _OTHER_NAMES[key.casefold()]
+            problems.warn(line, _("{field} is not shown; write {other} instead", field=for_message(key), other=other))
         elif key not in _FIELDS and _FIELDS.nearest(key):
-            problems.error(line, f"unknown field {for_message(key)}{_FIELDS.hint(key)}")
+            problem = _("unknown field {field}", field=for_message(key))
+            problems.error(line, with_advice(problem, _FIELDS.suggestion(key)))
         _check_shape(key, entry.values[key], line, problems)
         _check_length(key, entry.values[key], line, problems)
     if id:
         if id in lines:
-            problems.error(fields.line_of("id"), f"reference {id} is given twice (first in line {lines[id]}); keep one")
+            message = _("reference {id} is given twice (first in line {first}); keep one", id=id, first=lines[id])
+            problems.error(fields.line_of("id"), message)
         lines.setdefault(id, fields.line_of("id"))
     reference = Reference(id, _csl_item(entry))
     check_values(reference.csl, entry.key_lines, problems)
@@ -97,7 +102,11 @@ def _check_shape(key: str, node: YamlNode, line: int, problems: FileProblems) ->
     if key in csl.NAMES:
         if not isinstance(node, YamlList) or not all(isinstance(item, YamlMapping) for item in node.items):
             problems.error(
-                line, f"{key} must be a list of names, each like {{family: Smith, given: Ann}} or {{literal: WHO}}"
+                line,
+                _(
+                    "{field} must be a list of names, each like {{family: Smith, given: Ann}} or {{literal: WHO}}",
+                    field=key,
+                ),
             )
             return
         for item in node.items:
@@ -105,23 +114,30 @@ def _check_shape(key: str, node: YamlNode, line: int, problems: FileProblems) ->
                 name = Fields(item, problems, csl.NAME_PARTS)
                 parts = [name.raw(part)[0] for part in csl.NAME_PARTS]
                 if not any(parts[:3]):
-                    problems.error(item.line, f"this name in {key} is empty; give family and given, or literal")
+                    message = _("this name in {field} is empty; give family and given, or literal", field=key)
+                    problems.error(item.line, message)
     elif key in csl.DATES:
         if isinstance(node, YamlList) and not all(isinstance(item, YamlMapping) for item in node.items):
-            problems.error(line, f"{key} must be a date such as 2020-05-31, or {{date-parts: [[2020, 5, 31]]}}")
+            message = _(
+                "{field} must be a date such as 2020-05-31, or {{date-parts: [[2020, 5, 31]]}}",
+                field=key,
+            )
+            problems.error(line, message)
     elif (
         (key in csl.NUMBERS or key in csl.TEXTS or key == PRINTED)
         and not isinstance(node, YamlScalar)
         and key not in ("id", "type", "title")
     ):
-        problems.error(line, f"{key} must be a single text")
+        problems.error(line, _("{field} must be a single text", field=key))
 
 
 def _check_length(key: str, node: YamlNode, line: int, problems: FileProblems) -> None:
     """Reports long fields, but not abstracts and notes, which Carrel does not show."""
     most = LONGEST_ENTRY if key == PRINTED else LONGEST_ADDRESS
     if isinstance(node, YamlScalar) and len(node.text) > most and key not in ("abstract", "annote", "note"):
-        problems.error(line, f"{key} has more than {most:,} characters; shorten it")
+        problems.error(
+            line, _("{field} has more than {most} characters; shorten it", field=key, most=number_text(most))
+        )
 
 
 def _csl_item(entry: YamlMapping) -> dict[str, Any]:

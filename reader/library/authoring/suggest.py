@@ -6,6 +6,8 @@ import difflib
 import heapq
 from collections.abc import Iterable
 
+from reader.translation import Translated, _
+
 MAX_COMPARED = 3000
 MAX_LENGTH = 100
 MAX_SEARCHES = 500
@@ -18,15 +20,15 @@ _MOST_CANDIDATES = 20
 class KnownNames:
     """The known names that an author can refer to.
 
-    >>> KnownNames(["neuroplasticity", "cbt"]).hint("neuroplastizity")
-    '; did you mean neuroplasticity?'
+    >>> KnownNames(["neuroplasticity", "cbt"]).suggestion("neuroplastizity")
+    'did you mean neuroplasticity?'
     """
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = tuple(names)
         self._known = frozenset(self._names)
         self._by_folded: dict[str, str] | None = None
-        self._hints: dict[str, str] = {}
+        self._nearest: dict[str, str] = {}
         self._searches = 0
 
     def __contains__(self, name: object) -> bool:
@@ -35,7 +37,7 @@ class KnownNames:
     def start_file(self) -> None:
         """Allows MAX_SEARCHES again, so that the messages about a file do not depend on the files before it."""
         self._searches = 0
-        self._hints.clear()
+        self._nearest.clear()
 
     def nearest(self, name: str) -> str:
         """The most similar name; empty if none is similar, or after MAX_SEARCHES."""
@@ -62,14 +64,14 @@ class KnownNames:
             for known in self._by_folded or ()
             if (score := Indel.normalized_similarity(folded, known, score_cutoff=_SIMILAR))
         ]
-        return [known for _, known in heapq.nlargest(_MOST_CANDIDATES, scored)]
+        return [known for _score, known in heapq.nlargest(_MOST_CANDIDATES, scored)]
 
-    def hint(self, name: str) -> str:
-        """The end of a message; empty if no name is similar."""
-        if name not in self._hints:
-            suggestion = self.nearest(name)
-            self._hints[name] = f"; did you mean {suggestion}?" if suggestion else ""
-        return self._hints[name]
+    def suggestion(self, name: str) -> Translated:
+        """Advice for a message; empty if no name is similar."""
+        if name not in self._nearest:
+            self._nearest[name] = self.nearest(name)
+        nearest = self._nearest[name]
+        return _("did you mean {name}?", name=nearest) if nearest else Translated("")
 
 
 def _folded(name: str) -> str:

@@ -13,6 +13,7 @@ from reader.library.authoring.raw_marks import warn_of_raw_marks
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import Spans, Table
+from reader.translation import _
 
 _ONLY_ID = re.compile(r"\{#[^{}\s]*\}")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -55,7 +56,8 @@ class TableReader:
                 cells = []
             position += 1
         for id in ids[1:]:
-            self._links.error(self._first_line + line, f"a table can have only one id; delete {{#{for_message(id)}}}")
+            message = _("a table can have only one id; delete {id}", id=f"{{#{for_message(id)}}}")
+            self._links.error(self._first_line + line, message)
         self.id = ids[0] if ids else None
         self.table = Table(tuple(rows), tuple(alignments))
         return position
@@ -68,11 +70,17 @@ class TableReader:
         if cells < columns and not _ONLY_ID.fullmatch(row.strip(" |")):
             self._links.warn(
                 self._first_line + line,
-                f"this row has fewer cells than the header, which has {columns}; write | for each empty cell, or an "
-                "empty line after the table",
+                _(
+                    "this row has fewer cells than the header, which has {columns}; write | for each empty cell, or an "
+                    "empty line after the table",
+                    columns=columns,
+                ),
             )
         if cells > columns:
             self._links.error(
                 self._first_line + line,
-                f"this row has more cells than the header, which has {columns}; write \\| for a | inside a cell",
+                _(
+                    "this row has more cells than the header, which has {columns}; write \\| for a | inside a cell",
+                    columns=columns,
+                ),
             )

@@ -10,11 +10,12 @@ from urllib.parse import unquote
 from reader.library.authoring.footnotes import Footnotes
 from reader.library.authoring.frontmatter import is_web_address
 from reader.library.authoring.markdown_rules import CITED_KEY, unescaped
-from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.problems import FileProblems, with_advice
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID, ArticleLink, Citation, FootnoteLink, Link, PackLink, TermLink, WebLink, is_location
 from reader.library.normal_form import normalized
+from reader.translation import Translated, _
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SEPARATOR = re.compile("[;；؛]")
@@ -62,16 +63,17 @@ class FileLinkResolver:
         self._problems = problems
         self._article = article
 
-    def error(self, line: int, message: str) -> None:
+    def error(self, line: int, message: Translated) -> None:
         self._problems.error(line, message)
 
-    def warn(self, line: int, message: str) -> None:
+    def warn(self, line: int, message: Translated) -> None:
         self._problems.warn(line, message)
 
     def footnote(self, label: str, line: int) -> FootnoteLink | None:
         if self._article:
             return self.footnotes.link(label, line)
-        self.warn(line, f"[^{for_message(label)}] is shown as it is: only an article can have footnotes")
+        shown = for_message(label)
+        self.warn(line, _("[^{label}] is shown as it is: only an article can have footnotes", label=shown))
         return None
 
     def citation(self, text: str, line: int) -> Citation | None:
@@ -81,17 +83,20 @@ class FileLinkResolver:
             if found is None:
                 self.error(
                     line,
-                    f"[{for_message(text)}] is not a citation; write [@key], [@key, p. 3] or [@one; @another]",
+                    _(
+                        "[{text}] is not a citation; write [@key], [@key, p. 3] or [@one; @another]",
+                        text=for_message(text),
+                    ),
                 )
                 return None
             key, note = found
             if key not in self._targets.references:
-                hint = self._targets.references.hint(key) or "; add it to references.yaml"
-                self.error(line, f"unknown reference @{key}{hint}")
+                advice = self._targets.references.suggestion(key) or _("add it to {file}", file="references.yaml")
+                self.error(line, with_advice(_("unknown reference @{key}", key=key), advice))
                 continue
             self.cited_references.add(key)
             cited[key, note] = None
-        keys, notes = tuple(key for key, _ in cited), tuple(note for _, note in cited)
+        keys, notes = tuple(key for key, _note in cited), tuple(note for _key, note in cited)
         return Citation(keys, notes if any(map(any, notes)) else ()) if keys else None
 
     def nearest_reference(self, key: str) -> str:
@@ -126,51 +131,62 @@ class FileLinkResolver:
         if _SCHEME.match(address) or address.startswith(("/", "\\")) or ".." in address.replace("\\", "/").split("/"):
             self.error(
                 line,
-                f"figure {for_message(address)} is outside the folder; copy it to figures/ and write figures/…",
+                _(
+                    "figure {file} is outside the folder; copy it to figures/ and write figures/…",
+                    file=for_message(address),
+                ),
             )
         elif not address:
-            self.error(line, "this figure has no file name; write ![what it shows](figures/name.svg)")
+            self.error(line, _("this figure has no file name; write ![what it shows](figures/name.svg)"))
         else:
-            hint = figures.hint(address) or "; put the file in figures/ and write its path, such as figures/name.svg"
-            self.error(line, f"missing figure {for_message(address)}{hint}")
+            advice = figures.suggestion(address) or _(
+                "put the file in figures/ and write its path, such as figures/name.svg"
+            )
+            self.error(line, with_advice(_("missing figure {file}", file=for_message(address)), advice))
         return None
 
     def _term_link(self, id: str, line: int) -> Link | None:
         if id in self._targets.terms:
             return TermLink(id)
-        self.error(line, f"unknown term {for_message(id)}{self._targets.terms.hint(id) or '; add it to glossary.yaml'}")
+        advice = self._targets.terms.suggestion(id) or _("add it to {file}", file="glossary.yaml")
+        self.error(line, with_advice(_("unknown term {id}", id=for_message(id)), advice))
         return None
 
     def _article_link(self, address: str, line: int) -> Link | None:
-        article, _, block = _decoded(address).partition("#")
+        article, _sign, block = _decoded(address).partition("#")
         if not article and not block:
-            self.error(line, "this link has no target; write article:ID, article:ID#block or #block")
+            self.error(line, _("this link has no target; write article:ID, article:ID#block or #block"))
             return None
         if article and article not in self._targets.articles:
-            self.error(line, f"unknown article {for_message(article)}{self._targets.articles.hint(article)}")
+            problem = _("unknown article {article}", article=for_message(article))
+            self.error(line, with_advice(problem, self._targets.articles.suggestion(article)))
             return None
         if block and (article or self._article) == self._article and self._article:
             self.own_links.append((line, block))
         elif block and article:
             self.block_links.append(BlockLink(line, article, block))
         elif block:
-            self.error(
-                line, f"#{for_message(block)} needs the id of its article here; write article:ID#{for_message(block)}"
-            )
+            message = _("#{block} needs the id of its article here; write article:ID#{block}", block=for_message(block))
+            self.error(line, message)
             return None
         return ArticleLink(article, block)
 
-    def _invalid_link_message(self, address: str, scheme: str) -> str:
+    def _invalid_link_message(self, address: str, scheme: str) -> Translated:
+        shown = for_message(address)
         if scheme in ("http", "https", "mailto"):
-            return f"{for_message(address)} is not a complete address; check it for spaces and missing parts"
+            return _("{address} is not a complete address; check it for spaces and missing parts", address=shown)
         if scheme:
-            known = "https:, http:, mailto:, term:, article: or carrel:"
-            return f"links that start with {for_message(scheme)}: are not supported; use {known}"
+            return _(
+                "links that start with {scheme}: are not supported; use https:, http:, mailto:, term:, article: or "
+                "carrel:",
+                scheme=for_message(scheme),
+            )
         stem = address.rpartition("/")[2].partition("#")[0].removesuffix(".md")
         if stem in self._targets.articles:
-            return f"link to an article by its id: article:{stem} instead of {for_message(address)}"
-        shown = for_message(address) or "an empty address"
-        return f"{shown} is not a link; start it with https:, mailto:, term:, article: or #"
+            return _("link to an article by its id: article:{id} instead of {address}", id=stem, address=shown)
+        if not shown:
+            return _("an empty address is not a link; start it with https:, mailto:, term:, article: or #")
+        return _("{address} is not a link; start it with https:, mailto:, term:, article: or #", address=shown)
 
 
 def _decoded(address: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.library.authoring.problems import FileProblems
 from reader.library.normal_form import normalized
 from reader.system.regular_file import read_regular
+from reader.translation import Translated, _, number_text
 
 MAX_BYTES = 16 << 20
 
@@ -34,10 +35,10 @@ def read_text(source: TextSource, problems: FileProblems) -> str | None:
     try:
         data = read_regular(source, MAX_BYTES)
     except OSError as error:
-        problems.error(1, f"the file cannot be read: {error.strerror or error}")
+        problems.error(1, _("the file cannot be read: {reason}", reason=error.strerror or error))
         return None
     if len(data) > MAX_BYTES:
-        problems.error(1, f"the file is larger than {MAX_BYTES >> 20} MB; split it")
+        problems.error(1, _("the file is larger than {most} MB; split it", most=number_text(MAX_BYTES >> 20)))
         return None
     return decode_text(data, problems)
 
@@ -46,17 +47,19 @@ def decode_text(data: bytes, problems: FileProblems) -> str | None:
     # Without the mark at the start, every second byte of English is 0.
     beginning = data[:_BEGINNING]
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or beginning.count(0) * 4 > len(beginning):
-        problems.error(1, "the file is saved as UTF-16; save it as UTF-8")
+        problems.error(1, _("the file is saved as UTF-16; save it as UTF-8"))
         return None
     if data.startswith(_DOCUMENTS):
-        problems.error(1, "this is a document of a word processor; copy its words into a new file in a text editor")
+        message = _("this is a document of a word processor; copy its words into a new file in a text editor")
+        problems.error(1, message)
         return None
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         line = _line_at(data[: error.start].decode("utf-8", "replace"))
         problems.error(
-            line, "the file is not valid UTF-8 from here on; open it in a text editor and save it with encoding UTF-8"
+            line,
+            _("the file is not valid UTF-8 from here on; open it in a text editor and save it with encoding UTF-8"),
         )
         return None
     return _checked(text, problems)
@@ -70,8 +73,9 @@ def _checked(text: str, problems: FileProblems) -> str:
     return text
 
 
-def unwanted_character_message(character: str) -> str:
-    return f"the invisible character U+{ord(character):04X} does not belong in a text; delete it"
+def unwanted_character_message(character: str) -> Translated:
+    code = f"{ord(character):04X}"
+    return _("the invisible character U+{code} does not belong in a text; delete it", code=code)
 
 
 def _line_at(before: str) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.library.authoring.suggest import KnownNames
+from reader.translation import N_, Translated, _
 
 _IGNORED = (
     "thumbs.db",
@@ -52,78 +53,90 @@ _FOLDERS = {
 }
 
 
+_RENAME = N_("this file is not read; rename it to {name}")
+
+
 def is_ignored(name: str) -> bool:
     """Whether a system or an editor made the file, so that nobody wants it read."""
     folded = name.casefold()
     return folded in _IGNORED or folded.startswith(_IGNORED_STARTS) or folded.endswith(_IGNORED_ENDS)
 
 
-def advice_in_articles(name: str) -> str:
+def advice_in_articles(name: str) -> Translated:
     """What to do about a file in articles/ that is not read. `name` has no folder."""
     folded = name.casefold()
     if folded.endswith(_FIGURES):
-        return f"figures are read only in figures/; move this file to figures/{name}"
+        return _("figures are read only in figures/; move this file to figures/{name}", name=name)
     if folded.endswith(_DOCUMENTS):
-        return f"this file is not read; write its text in articles/{_stem(name)}.md"
+        return _("this file is not read; write its text in {file}", file=f"articles/{_stem(name)}.md")
     if folded.endswith(_OTHER_FIGURES):
-        return f"this file is not read; save the figure as figures/{_stem(name)}.png"
+        return _("this file is not read; save the figure as {file}", file=f"figures/{_stem(name)}.png")
     if "." in name.strip() and not folded.strip().endswith((".md", *_MARKDOWN)):
-        return f"this file is not read; write its text in articles/{_stem(name)}.md, or move it out of articles/"
-    return f"this file is not read, because its name does not end in .md; rename it to {_markdown_name(name)}"
+        return _(
+            "this file is not read; write its text in {file}, or move it out of articles/",
+            file=f"articles/{_stem(name)}.md",
+        )
+    return _(
+        "this file is not read, because its name does not end in .md; rename it to {name}", name=_markdown_name(name)
+    )
 
 
-def advice_at_top(name: str, known: Sequence[str]) -> str:
+def advice_at_top(name: str, known: Sequence[str]) -> Translated:
     """What to do about a file next to pack.yaml that is not read; empty if nobody expects it to be read.
 
     `known` are the names of the files that are read there.
     """
     folded = name.casefold().strip()
     if folded in _LOCAL_HELP:
-        return "this file is not read here, because a pack has no number of one clinic; put it beside the pack file"
+        return _("this file is not read here, because a pack has no number of one clinic; put it beside the pack file")
     for right in known:
         stem = _stem(right)
         singular = stem.removesuffix("s")
         if folded in {f"{each}{ending}" for each in (stem, singular, f"{stem}s") for ending in _LIKE_YAML}:
-            return f"this file is not read; rename it to {right}"
+            return _(_RENAME, name=right)
         if folded.endswith(_DOCUMENTS) and _stem(folded) == stem:
-            return f"this file is not read; save its text as {right}, as plain text"
+            return _("this file is not read; save its text as {file}, as plain text", file=right)
     if advice := _advice_on_yaml(folded, known):
         return advice
     if _stem(folded) in _OF_PROJECTS:
-        return ""
+        return Translated("")
     if folded.endswith((".md", *_MARKDOWN[:-2])):
-        return f"this file is not read; if it is an article, move it to articles/{_markdown_name(name)}"
+        return _(
+            "this file is not read; if it is an article, move it to {file}", file=f"articles/{_markdown_name(name)}"
+        )
     if folded.endswith(_DOCUMENTS):
-        return f"this file is not read; if it is an article, write its text in articles/{_stem(name)}.md"
+        return _(
+            "this file is not read; if it is an article, write its text in {file}", file=f"articles/{_stem(name)}.md"
+        )
     if folded.endswith(_FIGURES):
-        return f"this file is not read; if it is a figure, move it to figures/{name}"
-    return ""
+        return _("this file is not read; if it is a figure, move it to {file}", file=f"figures/{name}")
+    return Translated("")
 
 
-def _advice_on_yaml(folded: str, known: Sequence[str]) -> str:
+def _advice_on_yaml(folded: str, known: Sequence[str]) -> Translated:
     """What to do about a YAML file or a database of references whose name is similar to one that is read."""
     if folded.endswith(DATABASES) and "references.yaml" in known:
-        return "this file is not read; export these references as CSL YAML to references.yaml"
+        return _("this file is not read; export these references as CSL YAML to {file}", file="references.yaml")
     ending = next((ending for ending in _YAML if folded.endswith(ending)), "")
     if not ending:
-        return ""
+        return Translated("")
     stem = folded.removesuffix(ending).strip()
     single = _COPY.sub("", stem).strip()
     stems = KnownNames(_stem(right) for right in known)
     for right in known:
         if _stem(right) == single:
-            return f"this file is not read; rename it to {right}, or delete it"
+            return _("this file is not read; rename it to {name}, or delete it", name=right)
         if single in _OTHER_NAMES.get(right, ()) or stems.nearest(single) == _stem(right):
-            return f"this file is not read; rename it to {right}"
-    return ""
+            return _(_RENAME, name=right)
+    return Translated("")
 
 
-def advice_on_folder(name: str) -> str:
+def advice_on_folder(name: str) -> Translated:
     """What to do about a folder next to pack.yaml that is not read; empty if nobody expects it to be read."""
     for right, others in _FOLDERS.items():
         if name != right and name.casefold() in (right, *others):
-            return f"this folder is not read; rename it to {right}"
-    return ""
+            return _("this folder is not read; rename it to {name}", name=right)
+    return Translated("")
 
 
 def _stem(name: str) -> str:

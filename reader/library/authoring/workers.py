@@ -15,6 +15,7 @@ from multiprocessing.connection import wait
 from reader.library.authoring.articlefile import ArticleFile, ArticleReader, ArticleResult, PackNames
 from reader.library.authoring.problems import ContentError, Problem
 from reader.system import stop_signals
+from reader.translation import Choice, _, choice, use_as_parent
 
 MIN_FILES = 40
 """With fewer files, starting processes would take longer than reading."""
@@ -51,11 +52,13 @@ def _read_in_processes(
     # Not by fork, which can hang in a program with threads.
     context = multiprocessing.get_context("spawn")
     with stop_signals.kept_from_children():  # it starts the process that removes semaphores
-        pool = ProcessPoolExecutor(workers, context, _start_worker, (names,))
+        pool = ProcessPoolExecutor(workers, context, _start_worker, (names, choice()))
     try:
         yield from _in_order(pool, _chunks(files), 2 * workers + 1, check_only)
     except BrokenProcessPool as error:
-        message = "a process that read the articles stopped; free some memory, or split very large files, and try again"
+        message = _(
+            "a process that read the articles stopped; free some memory, or split very large files, and try again"
+        )
         raise ContentError([Problem(files[0].file, 1, message)]) from error
     except BaseException:  # a signal, or the caller needs no more of them
         _end_workers()
@@ -93,8 +96,9 @@ def _chunks(files: Sequence[ArticleFile]) -> Iterator[list[ArticleFile]]:
 _reader: ArticleReader | None = None
 
 
-def _start_worker(names: PackNames) -> None:
+def _start_worker(names: PackNames, language: Choice) -> None:
     global _reader
+    use_as_parent(language)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _reader = ArticleReader(names)
     gc.freeze()

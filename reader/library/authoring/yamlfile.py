@@ -21,6 +21,7 @@ from reader.library.authoring.yaml_signs import (
     warning_of_quotes,
 )
 from reader.library.composed import composed
+from reader.translation import N_, Translated, _, as_translated, number_text
 
 MAX_DEPTH = 24
 LONGEST_SHOWN = 1_000  # characters of a line in which a wrong sign is looked for
@@ -66,30 +67,29 @@ def parse_yaml(text: str, problems: FileProblems, first_line: int = 1, nulls: Se
         for event in yaml.parse(text, Loader=_Loader):
             builder.add(event)
     except _InvalidYamlError as error:
-        problems.error(error.line, str(error))
+        problems.error(error.line, as_translated(error))
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = " ".join(part for part in (error.context, error.problem) if part)
         line, advice = _advice_near(lines, error)
         line = line if advice else mark.line if mark else 0
-        problems.error(first_line + line, f"this is not valid YAML: {advice or _advice(reason)}")
+        problems.error(first_line + line, _(_NOT_VALID, reason=advice or _advice(reason)))
         return None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        problems.error(
-            first_line, f"this is not valid YAML: {str(error).splitlines()[0] if str(error) else 'unreadable'}"
-        )
+        first = next(iter(str(error).splitlines()), "") or _("unreadable")
+        problems.error(first_line, _(_NOT_VALID, reason=first))
         return None
     if isinstance(builder.root, YamlScalar):
         line, advice = advice_on_sign(lines)
         if advice:
-            problems.error(first_line + line, f"this is not valid YAML: {advice}")
+            problems.error(first_line + line, _(_NOT_VALID, reason=advice))
             return None
     return builder.root
 
 
 class _InvalidYamlError(Exception):
-    def __init__(self, line: int, message: str) -> None:
+    def __init__(self, line: int, message: Translated) -> None:
         self.line = line
         super().__init__(message)
 
@@ -111,7 +111,8 @@ class _Builder:
         self._events += 1
         if self._events > MOST_VALUES:
             raise _InvalidYamlError(
-                self._line(event), f"the file has more than {MOST_VALUES:,} names and values; divide it"
+                self._line(event),
+                _("the file has more than {most} names and values; divide it", most=number_text(MOST_VALUES)),
             )
         kind = type(event)
         if kind is yaml.ScalarEvent:
@@ -132,7 +133,11 @@ class _Builder:
             self._attach(node)
             if len(self._open) >= MAX_DEPTH:
                 raise _InvalidYamlError(
-                    line, f"lists and fields are nested more than {MAX_DEPTH} levels deep; use fewer levels"
+                    line,
+                    _(
+                        "lists and fields are nested more than {most} levels deep; use fewer levels",
+                        most=number_text(MAX_DEPTH),
+                    ),
                 )
             self._open.append(node)
             self._keys.append(None)
@@ -141,13 +146,14 @@ class _Builder:
             self._keys.pop()
         elif kind is yaml.AliasEvent:
             raise _InvalidYamlError(
-                self._line(event), f"aliases (*{event.anchor}) are not supported; write the value itself, or quote it"
+                self._line(event),
+                _("aliases (*{name}) are not supported; write the value itself, or quote it", name=event.anchor),
             )
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 raise _InvalidYamlError(
-                    self._line(event), "a second document starts here (---); keep one document in the file"
+                    self._line(event), _("a second document starts here (---); keep one document in the file")
                 )
 
     def _attach(self, node: YamlNode) -> None:
@@ -162,21 +168,27 @@ class _Builder:
         if key is None:
             if not isinstance(node, YamlScalar):
                 raise _InvalidYamlError(
-                    node.line, "the name of a field must be a word; if a value starts with [ or {, quote it"
+                    node.line, _("the name of a field must be a word; if a value starts with [ or {, quote it")
                 )
             if has_wrong_space(node.text):
                 # A line can have a hundred thousand names, so it is looked through only if it is short.
                 written = self._lines[node.line - self._first_line]
-                _, advice = advice_on_sign([written]) if len(written) < LONGEST_SHOWN else (0, "")
-                advice = advice or "type a normal space"
-                self._problems.error(node.line, f"the name of this field contains an invisible sign: {advice}")
+                advice = advice_on_sign([written])[1] if len(written) < LONGEST_SHOWN else ""
+                message = _(
+                    "the name of this field contains an invisible sign: {advice}",
+                    advice=advice or _("type a normal space"),
+                )
+                self._problems.error(node.line, message)
             self._keys[-1] = (node.text.strip(), node.line)
             return
         name, line = key
         self._keys[-1] = None
         if name in parent.values:
             first = parent.key_lines[name]
-            self._problems.error(line, f"{for_message(name)} is given twice (first in line {first}); keep one")
+            message = _(
+                "{field} is given twice (first in line {first}); keep one", field=for_message(name), first=first
+            )
+            self._problems.error(line, message)
             return
         parent.values[name] = node
         parent.key_lines[name] = line
@@ -186,7 +198,7 @@ class _Builder:
         for message in (
             warning_of_comment(self._lines, (end.line, end.column), event.value, self._current_key()),
             warning_of_quotes(event.value),
-            "" if self._nulls else warning_of_null(event.value),
+            Translated("") if self._nulls else warning_of_null(event.value),
         ):
             if message:
                 self._problems.warn(line, message)
@@ -199,11 +211,16 @@ class _Builder:
     def _check_event(self, event: Any, line: int) -> None:
         if event.anchor is not None:
             raise _InvalidYamlError(
-                line, f"anchors (&{for_message(event.anchor)}) are not supported; delete it, or quote the value"
+                line,
+                _(
+                    "anchors (&{name}) are not supported; delete it, or quote the value",
+                    name=for_message(event.anchor),
+                ),
             )
         if event.tag is not None:
             raise _InvalidYamlError(
-                line, f"tags ({for_message(event.tag)}) are not supported; delete it, or quote the value"
+                line,
+                _("tags ({name}) are not supported; delete it, or quote the value", name=for_message(event.tag)),
             )
 
     def _line(self, event: Any) -> int:
@@ -217,7 +234,7 @@ def for_message(text: str) -> str:
     return text if len(text) < 80 else text[:77] + "…"
 
 
-def _advice_near(lines: Sequence[str], error: yaml.MarkedYAMLError) -> tuple[int, str]:
+def _advice_near(lines: Sequence[str], error: yaml.MarkedYAMLError) -> tuple[int, Translated]:
     """Looks for a wrong sign in the lines from which YAML did not know how to go on, and in the one before them.
 
     Returns its line, counted from 0, and what to do; an empty text if there is none.
@@ -229,17 +246,22 @@ def _advice_near(lines: Sequence[str], error: yaml.MarkedYAMLError) -> tuple[int
     return first + number, advice
 
 
-def _advice(reason: str) -> str:
+_NOT_VALID = N_("this is not valid YAML: {reason}")
+
+
+def _advice(reason: str) -> Translated:
     if "mapping values are not allowed" in reason:
-        return "a value that contains a colon and a space needs quotation marks around it"
+        return _("a value that contains a colon and a space needs quotation marks around it")
     if "cannot start any token" in reason:
-        return "indent with spaces, and quote a value that starts with a sign such as @ or %"
+        return _("indent with spaces, and quote a value that starts with a sign such as @ or %")
     if "did not find expected '-' indicator" in reason:
-        return "start this line with as many spaces as the fields above it, or with a hyphen if a new entry begins here"
+        return _(
+            "start this line with as many spaces as the fields above it, or with a hyphen if a new entry begins here"
+        )
     if "did not find expected key" in reason:
-        return "start this line with as many spaces as the fields above it"
+        return _("start this line with as many spaces as the fields above it")
     if "scanning an alias" in reason:
-        return "put quotation marks around a value that starts with *"
+        return _("put quotation marks around a value that starts with *")
     if "found unexpected end of stream" in reason or "quoted scalar" in reason:
-        return "check whether a closing quotation mark is missing"
-    return f"{reason}; compare the indentation with the lines above"
+        return _("check whether a closing quotation mark is missing")
+    return _("{reason}; compare the indentation with the lines above", reason=reason)

@@ -12,11 +12,12 @@ from reader.library.citation.label import sort_key
 from reader.library.citation.ris import to_ris
 from reader.library.citation.vancouver import format_vancouver
 from reader.library.model import Reference, plain_text
+from reader.translation import N_
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFormat:
-    """`name` is for the command line, `label` for people; `extension` has no dot."""
+    """`name` is for the command line, `label` for people, to be translated; `extension` has no dot."""
 
     name: str
     extension: str
@@ -45,13 +46,13 @@ def _vancouver(references: Iterable[Reference]) -> str:
 
 
 FORMATS = (
-    ReferenceFormat("ris", "ris", "RIS, for reference managers", "application/x-research-info-systems", to_ris),
-    ReferenceFormat("bibtex", "bib", "BibTeX, for LaTeX", "application/x-bibtex", to_bibtex),
+    ReferenceFormat("ris", "ris", N_("RIS, for reference managers"), "application/x-research-info-systems", to_ris),
+    ReferenceFormat("bibtex", "bib", N_("BibTeX, for LaTeX"), "application/x-bibtex", to_bibtex),
     ReferenceFormat(
-        "csl", "json", "CSL-JSON, for Zotero and Pandoc", "application/vnd.citationstyles.csl+json", to_csl_json
+        "csl", "json", N_("CSL-JSON, for Zotero and Pandoc"), "application/vnd.citationstyles.csl+json", to_csl_json
     ),
-    ReferenceFormat("apa", "txt", "Text in APA style", "text/plain", _apa),
-    ReferenceFormat("vancouver", "txt", "Text in Vancouver style", "text/plain", _vancouver),
+    ReferenceFormat("apa", "txt", N_("Text in APA style"), "text/plain", _apa),
+    ReferenceFormat("vancouver", "txt", N_("Text in Vancouver style"), "text/plain", _vancouver),
 )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import enum
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.library.authoring import packinfo, quiz
-from reader.library.authoring.fields import ID_RULE
+from reader.library.authoring.fields import id_rule
 from reader.library.authoring.new_folder import id_from
 from reader.library.editing import yaml_edit
 from reader.library.editing.field_edits import entries, fields, split_head
@@ -18,6 +19,7 @@ from reader.library.editing.snapshot import FolderSnapshot, article_name
 from reader.library.editing.yaml_tree import YamlValue
 from reader.library.model import ID
 from reader.system import windows_names
+from reader.translation import N_, Translated, _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,23 @@ class ArticleInFolder:
     section: SectionPath = ()
 
 
+class ArticleUseKind(enum.Enum):
+    """The values are what people call it."""
+
+    # Translators: these are in brackets in “… is named in pack.yaml, line 3 (a link). Change that first.”
+    LINK = N_("a link")
+    ORDER = N_("the order")
+    EMERGENCY = N_("the emergency advice")
+    QUESTION = N_("a question")
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleUse:
-    """A place that names an article: a link, a question, the list in pack.yaml. `what` is for people."""
+    """A place that names an article: a link, a question, the list in pack.yaml."""
 
     file: str
     line: int
-    what: str
+    kind: ArticleUseKind
 
 
 def articles(snapshot: FolderSnapshot) -> list[ArticleInFolder]:
@@ -61,7 +73,7 @@ def new_article(snapshot: FolderSnapshot, title: str, id: str = "", after: str =
     """An article with only a title. Its id is made from the title unless one is given; it comes after that one."""
     title = " ".join(title.split())
     if not title:
-        raise EditRefused("The article needs a title.")
+        raise EditRefused(_("The article needs a title."))
     id = id or _free_id(snapshot, id_from(title))
     _check_new_id(snapshot, id)
     changes: dict[str, FileValue | None] = {article_name(id): yaml_edit.set_value("", ("title",), title)}
@@ -72,7 +84,7 @@ def new_article(snapshot: FolderSnapshot, title: str, id: str = "", after: str =
         place = path[-1]
         assert isinstance(place, int), "the last part of the path of an entry is its number"
         changes[packinfo.FILE] = yaml_edit.insert_item(snapshot.text(packinfo.FILE), path[:-1], place + 1, id)
-    return FolderEdit("New article", changes)
+    return FolderEdit(_("New article"), changes)
 
 
 def rename_article(snapshot: FolderSnapshot, old: str, new: str) -> FolderEdit:
@@ -81,7 +93,7 @@ def rename_article(snapshot: FolderSnapshot, old: str, new: str) -> FolderEdit:
     Readers of an earlier edition lose their marks in it, unless nobody has that edition.
     """
     if old == new:
-        return FolderEdit("Rename article", {})
+        return FolderEdit(_("Rename article"), {})
     _check_article(snapshot, old)
     _check_new_id(snapshot, new, old)
     pack = _pack_id(snapshot)
@@ -101,15 +113,15 @@ def rename_article(snapshot: FolderSnapshot, old: str, new: str) -> FolderEdit:
     changes[article_name(new)] = changes.pop(article_name(old), snapshot.text(article_name(old)))
     changes[article_name(old)] = None
     changes |= _with_names(snapshot, changes, old, new)
-    return FolderEdit("Rename article", changes)
+    return FolderEdit(_("Rename article"), changes)
 
 
 def reorder_articles(snapshot: FolderSnapshot, ids: Sequence[str]) -> FolderEdit:
     """The articles above all sections in another order, which is written to pack.yaml. `move_article` moves one, also
     into a section."""
     if sorted(ids) != sorted(id for id, section in order_of(snapshot) if not section):
-        raise EditRefused("The articles have changed meanwhile. Look at the list again.")
-    return FolderEdit("Reorder articles", {packinfo.FILE: arranged(snapshot, ids)})
+        raise EditRefused(_("The articles have changed meanwhile. Look at the list again."))
+    return FolderEdit(_("Reorder articles"), {packinfo.FILE: arranged(snapshot, ids)})
 
 
 def delete_article(snapshot: FolderSnapshot, id: str, *, unlink: bool = False) -> FolderEdit:
@@ -118,11 +130,9 @@ def delete_article(snapshot: FolderSnapshot, id: str, *, unlink: bool = False) -
     `EditedFolder.restore` and undo bring it back.
     """
     _check_article(snapshot, id)
-    uses = [use for use in uses_of(snapshot, id) if use.what != "the order"]
+    uses = [use for use in uses_of(snapshot, id) if use.kind is not ArticleUseKind.ORDER]
     if uses and not unlink:
-        first = uses[0]
-        more = f" and {len(uses) - 1} more" if len(uses) > 1 else ""
-        raise EditRefused(f"{id} is named in {first.file}, line {first.line} ({first.what}){more}. Change that first.")
+        raise EditRefused(_used_text(id, uses))
     pack = _pack_id(snapshot)
     changes: dict[str, FileValue | None] = {}
     for file, text in snapshot.texts.items():
@@ -133,7 +143,7 @@ def delete_article(snapshot: FolderSnapshot, id: str, *, unlink: bool = False) -
             changes[file] = changed
     changes[article_name(id)] = None
     changes |= _without_names(snapshot, changes, id)
-    return FolderEdit("Delete article", changes)
+    return FolderEdit(_("Delete article"), changes)
 
 
 def uses_of(snapshot: FolderSnapshot, id: str) -> list[ArticleUse]:
@@ -144,37 +154,62 @@ def uses_of(snapshot: FolderSnapshot, id: str) -> list[ArticleUse]:
         if file == article_name(id):
             continue
         found += [
-            ArticleUse(file, each.line, "a link")
+            ArticleUse(file, each.line, ArticleUseKind.LINK)
             for each in addresses_in(text)
             if (article_in(each.address, pack) or ("",))[0] == id
         ]
-    if any(listed == id for _, listed in listed_articles(snapshot.text(packinfo.FILE))):
-        found.append(ArticleUse(packinfo.FILE, _line_with(snapshot, packinfo.FILE, id), "the order"))
+    if any(listed == id for _path, listed in listed_articles(snapshot.text(packinfo.FILE))):
+        found.append(ArticleUse(packinfo.FILE, _line_with(snapshot, packinfo.FILE, id), ArticleUseKind.ORDER))
     if str(fields(snapshot, packinfo.FILE).get("emergency", "")).split("#")[0].strip() == id:
-        found.append(
-            ArticleUse(packinfo.FILE, _line_with(snapshot, packinfo.FILE, "emergency"), "the emergency advice")
-        )
+        line = _line_with(snapshot, packinfo.FILE, "emergency")
+        found.append(ArticleUse(packinfo.FILE, line, ArticleUseKind.EMERGENCY))
     for question in _questions(snapshot):
         if question.get("article") == id or str(question.get("block", "")).startswith(f"{id}#"):
             line = _line_with(snapshot, quiz.FILE, str(question.get("id", id)))
-            found.append(ArticleUse(quiz.FILE, line, "a question"))
+            found.append(ArticleUse(quiz.FILE, line, ArticleUseKind.QUESTION))
     return found
 
 
+def _used_text(id: str, uses: Sequence[ArticleUse]) -> Translated:
+    """Why an article cannot be deleted."""
+    first = uses[0]
+    place = {"article": id, "file": first.file, "line": first.line, "use": _(first.kind.value)}
+    if len(uses) == 1:
+        return _("{article} is named in {file}, line {line} ({use}). Change that first.", **place)
+    return ngettext(
+        "{article} is named in {file}, line {line} ({use}) and {count} more. Change that first.",
+        "{article} is named in {file}, line {line} ({use}) and {count} more. Change that first.",
+        len(uses) - 1,
+        **place,
+    )
+
+
 def _check_article(snapshot: FolderSnapshot, id: str) -> None:
-    if article_name(id) not in snapshot.texts:
-        reason = snapshot.unreadable.get(article_name(id), "")
-        raise EditRefused(f"{id} cannot be changed here. {reason}" if reason else f"There is no article {id} any more.")
+    if article_name(id) in snapshot.texts:
+        return
+    if reason := snapshot.unreadable.get(article_name(id)):
+        raise EditRefused(_("{article} cannot be changed here. {reason}", article=id, reason=reason))
+    raise EditRefused(_("There is no article {article} any more.", article=id))
 
 
 def _check_new_id(snapshot: FolderSnapshot, id: str, old: str = "") -> None:
     if not ID.fullmatch(id):
-        raise EditRefused(f"{id or 'An empty text'} is not a valid id: {ID_RULE}.")
+        if not id:
+            raise EditRefused(_("An empty text is not a valid id: {rule}.", rule=id_rule()))
+        raise EditRefused(_("{id} is not a valid id: {rule}.", id=id, rule=id_rule()))
     if problem := windows_names.problem_of(f"{id}.md"):
-        raise EditRefused(f"{id} cannot be the id of an article, because Windows could not have its file: {problem}.")
+        raise EditRefused(
+            _(
+                "{id} cannot be the id of an article, because Windows could not have its file: {reason}.",
+                id=id,
+                reason=problem,
+            )
+        )
     taken = {each.casefold() for each in snapshot.article_ids() if each != old}
     if id.casefold() in taken or (id.casefold() == old.casefold() and id != old):
-        raise EditRefused(f"There is an article {id} already, or one that differs only in capital letters.")
+        raise EditRefused(
+            _("There is an article {article} already, or one that differs only in capital letters.", article=id)
+        )
 
 
 def _free_id(snapshot: FolderSnapshot, base: str) -> str:

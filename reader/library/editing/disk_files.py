@@ -21,6 +21,7 @@ from reader.library.normal_form import normalized
 from reader.library.safe_figure import MEDIA_TYPES
 from reader.system import links, move_file, state_file, windows_names
 from reader.system.atomic_write import sync_folder, write_bytes_atomically
+from reader.translation import _
 
 MOST_FILES = 20_000
 _PARTIAL = re.compile(r"\..+\.[0-9a-f]{16}\.partial")
@@ -44,7 +45,7 @@ def digest_of(data: bytes) -> str:
 
 
 def is_text_name(name: str) -> bool:
-    folder, _, file = name.rpartition("/")
+    folder, _slash, file = name.rpartition("/")
     return (not folder and file in (*FILES, SPELLING)) or (folder == ARTICLES and file.casefold().endswith(".md"))
 
 
@@ -88,11 +89,11 @@ class FolderOnDisk:
             if name != real:
                 self._real_names[name] = real
             if not is_safe_name(name):
-                refused[name] = "Windows could not save a file of this name. Rename it."
+                refused[name] = _("Windows could not save a file of this name. Rename it.")
             elif links.is_link(found):
-                refused[name] = "This is a link, and Carrel writes through none. Put the file itself here."
+                refused[name] = _("This is a link, and Carrel writes through none. Put the file itself here.")
             elif not stat.S_ISREG(found.st_mode):
-                refused[name] = "This is not a regular file. Put the file itself here."
+                refused[name] = _("This is not a regular file. Put the file itself here.")
             else:
                 files[name] = found
         return files, refused
@@ -117,7 +118,7 @@ class FolderOnDisk:
         file = self._file(name)
         folder = file.parent
         if not self.is_reachable() and name != packinfo.FILE:
-            raise FileNotFoundError(errno.ENOENT, "the folder is gone", str(self.path))
+            raise FileNotFoundError(errno.ENOENT, _("the folder is gone"), str(self.path))
         for parent in reversed(file.relative_to(self.path).parents[:-1]):
             if not (self.path / parent).is_dir():
                 (self.path / parent).mkdir()
@@ -126,7 +127,7 @@ class FolderOnDisk:
         with contextlib.suppress(FileNotFoundError):
             mode = state_file.check_regular(file).st_mode
             if not mode & stat.S_IWUSR or not os.access(file, os.W_OK):
-                raise PermissionError(errno.EACCES, "the file is read-only", str(file))
+                raise PermissionError(errno.EACCES, _("the file is read-only"), str(file))
         write_bytes_atomically(file, data, mode)
         sync_folder(folder)
         found = file.lstat()
@@ -151,13 +152,13 @@ class FolderOnDisk:
     def _file(self, name: str) -> Path:
         """Raises OSError if a folder on the way is a link."""
         if not is_safe_name(name):
-            raise OSError(errno.EINVAL, "a content folder has no file of this name", name)
+            raise OSError(errno.EINVAL, _("a content folder has no file of this name"), name)
         folder = self.path
         *folders, last = self._real_names.get(name, name).split("/")
         for part in folders:
             folder = folder / part
             if links.is_link_at(folder):
-                raise OSError(errno.ELOOP, "it is in a folder that is a link", str(folder))
+                raise OSError(errno.ELOOP, _("it is in a folder that is a link"), str(folder))
         return folder / last
 
     def _found(self) -> Iterator[tuple[str, os.stat_result]]:

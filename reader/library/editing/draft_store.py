@@ -32,6 +32,7 @@ from reader.library.editing.folder_edit import FileValue, StoredData
 from reader.library.figure_check import MAX_FIGURE_BYTES
 from reader.system import links, move_file, state_file
 from reader.system.atomic_write import sync_folder, write_bytes_atomically
+from reader.translation import _
 
 DRAFTS = "drafts"
 """In the data folder."""
@@ -69,7 +70,7 @@ class SavedDraft:
 
 
 class DraftError(Exception):
-    """The draft cannot be read. The text says why, as part of a sentence."""
+    """The draft cannot be read. The text says why, as a clause after a colon."""
 
 
 class DraftStore:
@@ -92,7 +93,7 @@ class DraftStore:
     def make(self) -> None:
         for folder in (self.path.parent, self.path):
             if links.is_link_at(folder):
-                raise OSError(f"{folder} is a link")
+                raise OSError(_("{folder} is a link", folder=folder))
         self.path.mkdir(parents=True, exist_ok=True)
 
     def exists(self) -> bool:
@@ -114,7 +115,7 @@ class DraftStore:
             self._store(digest, data)
         data = encode_draft(draft)
         if len(data) > _LONGEST:
-            raise OSError(errno.EFBIG, "there is too much that is not saved", str(self.path))
+            raise OSError(errno.EFBIG, _("there is too much that is not saved"), str(self.path))
         write_bytes_atomically(self.path / _FILE, data)
         sync_folder(self.path)
 
@@ -133,10 +134,10 @@ class DraftStore:
     def get(self, digest: str) -> bytes:
         """Raises OSError, also if the file is not what was stored."""
         if not _DIGEST.fullmatch(digest):
-            raise OSError("it was not stored")
+            raise OSError(_("it was not stored"))
         data = state_file.read_regular(self.path / _STORED / digest, max(MAX_BYTES, MAX_FIGURE_BYTES) + 1)
         if digest_of(data) != digest:
-            raise OSError("it is damaged")
+            raise OSError(_("it is damaged"))
         return data
 
     def keep(self, name: str, data: bytes) -> Path:
@@ -175,7 +176,7 @@ class DraftStore:
     def _store(self, digest: str, data: bytes) -> None:
         folder = self.path / _STORED
         if links.is_link_at(folder):
-            raise OSError(f"{folder} is a link")
+            raise OSError(_("{folder} is a link", folder=folder))
         folder.mkdir(exist_ok=True)
         file = folder / digest
         with contextlib.suppress(OSError):
@@ -248,24 +249,24 @@ def encode_draft(draft: SavedDraft) -> bytes:
 
 def decode_draft(data: bytes) -> SavedDraft:
     """Raises DraftError."""
-    digest, _, body = data.partition(b"\n")
+    digest, _newline, body = data.partition(b"\n")
     if hashlib.sha256(body).hexdigest().encode() != digest:
-        raise DraftError("it is damaged")
+        raise DraftError(_("it is damaged"))
     try:
         read = json.loads(body)
         if not isinstance(read["format"], int) or read["format"] > FORMAT:
-            raise DraftError("a newer version of Carrel wrote it")
+            raise DraftError(_("a newer version of Carrel wrote it"))
         files = read["files"]
         if not isinstance(files, list) or len(files) > _MOST_FILES:
-            raise DraftError("it has an unknown format")
+            raise DraftError(_("it has an unknown format"))
         entries = [_entry(item) for item in files]
         texts = [read[name] for name in ("folder", "pack", "saved")]
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-        raise DraftError("it has an unknown format") from error
+        raise DraftError(_("it has an unknown format")) from error
     if not all(isinstance(text, str) and len(text) < 10_000 for text in texts):
-        raise DraftError("it has an unknown format")
+        raise DraftError(_("it has an unknown format"))
     if len({entry.name for entry in entries}) < len(entries):
-        raise DraftError("it has a file twice")
+        raise DraftError(_("it has a file twice"))
     folder, pack, saved = texts
     return SavedDraft(folder, pack, saved, entries)
 
@@ -273,7 +274,7 @@ def decode_draft(data: bytes) -> SavedDraft:
 def _entry(item: Mapping[str, Any]) -> DraftEntry:
     name, base = item["file"], item["base"]
     if not isinstance(name, str) or not is_safe_name(name):
-        raise DraftError("it names a file elsewhere")
+        raise DraftError(_("it names a file elsewhere"))
     if base != "" and not (isinstance(base, str) and _DIGEST.fullmatch(base)):
         raise ValueError(base)
     value: FileValue | None = None

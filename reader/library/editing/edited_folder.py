@@ -28,10 +28,12 @@ from reader.library.editing.saving import SaveState, SaveStatus, Saving
 from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.editing.write_jobs import FileJob, JobResult, WriteJob
 from reader.system.file_lock import FileLock, LockedElsewhere
+from reader.translation import N_, _, in_english
 
-TYPING = "Typing"
-RESTORED = "Restored draft"
-CHOSEN = "Choose a version"
+# Translators: the name of a step, shown after “Undo”
+TYPING = N_("Typing")
+RESTORED = N_("Restored draft")
+CHOSEN = N_("Choose a version")
 
 
 class FolderIsOpen(Exception):
@@ -63,7 +65,9 @@ class EditedFolder:
         try:
             self._values.load()
         except OSError as error:
-            raise NotAContentFolder(f"{path} cannot be read: {error.strerror or error}.") from error
+            raise NotAContentFolder(
+                _("{folder} cannot be read: {reason}.", folder=path, reason=error.strerror or error)
+            ) from error
         digests = {name: state.digest for name, state in self._values.states.items()}
         self._store = store_of(drafts, self.path, self._pack_id(), digests)
         self._lock = self._locked()
@@ -111,7 +115,8 @@ class EditedFolder:
 
     def change(self, file: str, text: str, now: float, name: str = TYPING) -> None:
         """The author has typed. Raises EditRefused."""
-        self.apply(FolderEdit(name, {file: text}, joins=name), now)
+        shown = _(TYPING) if name == TYPING else name
+        self.apply(FolderEdit(shown, {file: text}, joins=in_english(name)), now)
 
     def apply(self, edit: FolderEdit, now: float) -> None:
         """Makes a change to one or several files, which is one step for undo. Raises EditRefused."""
@@ -167,8 +172,8 @@ class EditedFolder:
         """Brings back a deleted article or figure. Raises EditRefused."""
         value = self.deleted().get(file)
         if value is None:
-            raise EditRefused(f"{file} was not deleted here.")
-        self.apply(FolderEdit(f"Restore {file.rpartition('/')[2]}", {file: value}), now)
+            raise EditRefused(_("{file} was not deleted here.", file=file))
+        self.apply(FolderEdit(_("Restore {file}", file=file.rpartition("/")[2]), {file: value}), now)
 
     # Saving
 
@@ -240,7 +245,7 @@ class EditedFolder:
         """
         changes, kept = self._outside.resolve(file, choice, self._figures)
         if changes:
-            self._history.add(CHOSEN, changes, now)
+            self._history.add(_(CHOSEN), changes, now)
         self._make(changes, now)
         self._saving.changed(file, now, at_once=True)
         return kept
@@ -256,7 +261,7 @@ class EditedFolder:
         changes: dict[str, FileValue | None] = {copy: None}
         if choice is not ConflictChoice.MINE:
             changes[file] = self.text(copy)
-        self.apply(FolderEdit(CHOSEN, changes), now)
+        self.apply(FolderEdit(_(CHOSEN), changes), now)
         return kept
 
     # Inside
@@ -294,21 +299,21 @@ class EditedFolder:
         """What the step has changed, in the text as the author has it now."""
         merged = merge_texts(base, self.text(file), new) if isinstance(new, str) else None
         if merged is None:
-            raise EditRefused("The text has changed meanwhile. Look at it again.")
+            raise EditRefused(_("The text has changed meanwhile. Look at it again."))
         return merged
 
     def _check(self, file: str, value: FileValue | None) -> None:
         name = file.rpartition("/")[2]
         if not is_safe_name(file) or (isinstance(value, StoredData) != is_figure_name(file) and value is not None):
-            raise EditRefused(f"A content folder has no file named {name}.")
-        if file in self._values.unreadable:
-            raise EditRefused(f"{name} cannot be changed here. {self._values.unreadable[file]}")
+            raise EditRefused(_("A content folder has no file named {file}.", file=name))
+        if reason := self._values.unreadable.get(file):
+            raise EditRefused(_("{file} cannot be changed here. {reason}", file=name, reason=reason))
         if isinstance(value, str) and len(value) > MAX_BYTES // 4 and len(value.encode()) > MAX_BYTES:
-            raise EditRefused(f"{name} would be larger than {MAX_BYTES >> 20} MB. Split it.")
+            raise EditRefused(_("{file} would be larger than {limit} MB. Split it.", file=name, limit=MAX_BYTES >> 20))
         if value is not None and file not in self._values.values:
             same = [other for other in self._values.values if other.casefold() == file.casefold()]
             if same:
-                raise EditRefused(f"{same[0]} has the same name to Windows and macOS. Choose another one.")
+                raise EditRefused(_("{file} has the same name to Windows and macOS. Choose another one.", file=same[0]))
 
     def _pack_id(self) -> str:
         text = self.text(packinfo.FILE)
@@ -319,14 +324,14 @@ class EditedFolder:
             self._store.make()
             return FileLock(self._store.lock_file)
         except LockedElsewhere as error:
-            raise FolderIsOpen("Another window edits this folder. Go on there, or close it first.") from error
+            raise FolderIsOpen(_("Another window edits this folder. Go on there, or close it first.")) from error
         except OSError:
             return None  # nothing can be written there, and `status` says so with the first draft
 
     def _restore(self) -> None:
         changes, notice = restore_drafts(self._values, self._store, self._figures, self._outside)
         if changes:
-            self._history.add(RESTORED, changes, 0.0)
+            self._history.add(_(RESTORED), changes, 0.0)
         for change in changes:
             self._saving.changed(change.file, 0.0)
         self.restored = tuple(change.file for change in changes)

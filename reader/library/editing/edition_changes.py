@@ -19,6 +19,7 @@ from reader.library.model import (
 )
 from reader.library.outline import block_text
 from reader.library.packfile import PackFile
+from reader.translation import _
 
 
 class ChangeKind(enum.Enum):
@@ -93,7 +94,7 @@ def edition_changes(contents: FolderContents, earlier: PackFile) -> EditionChang
     articles = _articles(old, contents.articles, numbers)
     terms = _entries(earlier.terms(), contents.terms, lambda term: term.term, _term_text)
     for change in terms:
-        numbers += number_changes(change.before, change.after, place=f"Glossary: {change.label}")
+        numbers += number_changes(change.before, change.after, place=_("Glossary: {term}", term=change.label))
     renamed = {change.old_id: change.id for change in articles if change.old_id}
     order = [renamed.get(article.id, article.id) for article in old]
     common = [article.id for article in contents.articles if article.id in order]
@@ -170,7 +171,14 @@ def _questions(
 ) -> list[BlockChange]:
     found = _entries(before, after, lambda each: each.question, _question_text)
     for change in found:
-        numbers += number_changes(change.before, change.after, article.id, "", f"{article.title}: question")
+        numbers += number_changes(
+            # Translators: a place in an article, for a change of a number
+            change.before,
+            change.after,
+            article.id,
+            "",
+            _("{article}: question", article=article.title),
+        )
     return [BlockChange(change.kind, "", change.before, change.after) for change in found]
 
 

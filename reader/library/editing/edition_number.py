@@ -11,6 +11,7 @@ from reader.library.editing import yaml_edit
 from reader.library.editing.folder_edit import FolderEdit
 from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.model import PackInfo
+from reader.translation import _
 
 
 def next_edition(snapshot: FolderSnapshot, known: Iterable[PackInfo]) -> int:
@@ -31,7 +32,13 @@ def edition_problem(snapshot: FolderSnapshot, known: Iterable[PackInfo]) -> Prob
         return None
     line = next((place for place, line in enumerate(text.split("\n"), 1) if line.startswith("edition")), 1)
     return Problem(
-        packinfo.FILE, line, f"edition {written} is not higher than the one that readers have; write {number}"
+        packinfo.FILE,
+        line,
+        _(
+            "edition {edition} is not higher than the one that readers have; write {number}",
+            edition=written,
+            number=number,
+        ),
     )
 
 
@@ -41,4 +48,4 @@ def set_edition(snapshot: FolderSnapshot, edition: int, date: datetime.date) -> 
     order = ("id", "title", "edition", "date")
     for field, value in (("edition", str(edition)), ("date", date.isoformat())):
         text = yaml_edit.set_value(text, (field,), value, order)
-    return FolderEdit("Next edition", {packinfo.FILE: text})
+    return FolderEdit(_("Next edition"), {packinfo.FILE: text})

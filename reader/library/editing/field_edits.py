@@ -14,6 +14,7 @@ from reader.library.editing.folder_edit import EditRefused, FolderEdit
 from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.editing.yaml_edit import YamlPath
 from reader.library.editing.yaml_tree import YamlValue
+from reader.translation import N_, _
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
@@ -45,9 +46,7 @@ def fields(snapshot: FolderSnapshot, file: str) -> Mapping[str, YamlValue]:
     return value if isinstance(value, Mapping) else {}
 
 
-def set_field(
-    snapshot: FolderSnapshot, file: str, path: YamlPath, value: YamlValue, name: str = "Change field"
-) -> FolderEdit:
+def set_field(snapshot: FolderSnapshot, file: str, path: YamlPath, value: YamlValue, name: str = "") -> FolderEdit:
     """Sets a field of pack.yaml or of the head of an article, such as ("based_on", "title")."""
     before, text, after = _yaml(snapshot.text(file), file)
     order = ORDERS.get(file, HEAD_ORDER) if len(path) == 1 else ()
@@ -60,7 +59,7 @@ def set_field(
                 path = path[:depth]
                 break
         changed = yaml_edit.set_value(text, path, value, order)
-    return FolderEdit(name, {file: f"{before}{changed}{after}"}, joins=f"{file} {path}")
+    return FolderEdit(name or _("Change field"), {file: f"{before}{changed}{after}"}, joins=f"{file} {path}")
 
 
 def entries(snapshot: FolderSnapshot, file: str) -> list[Mapping[str, YamlValue]]:
@@ -81,7 +80,7 @@ def add_entry(
     written = {**known, **{key: value for key, value in entry.items() if value and key not in known}}
     place = len(entries(snapshot, file)) if index is None else index
     changed = yaml_edit.insert_item(text, _list_path(text, file), place, written)
-    return FolderEdit(name or f"Add {_KINDS[file]}", {file: changed})
+    return FolderEdit(name or _(_ADD[file]), {file: changed})
 
 
 def set_entry_field(
@@ -94,20 +93,20 @@ def set_entry_field(
         changed = yaml_edit.set_value(text, whole, value, ORDERS[file] if len(path) == 1 else ())
     else:
         changed = yaml_edit.delete_value(text, whole)
-    return FolderEdit(name or f"Change {_KINDS[file]}", {file: changed}, joins=f"{file} {id} {path}")
+    return FolderEdit(name or _(_CHANGE[file]), {file: changed}, joins=f"{file} {id} {path}")
 
 
 def delete_entry(snapshot: FolderSnapshot, file: str, id: str) -> FolderEdit:
     text = snapshot.text(file)
     changed = yaml_edit.delete_value(text, (*_list_path(text, file), number_of(snapshot, file, id)))
-    return FolderEdit(f"Delete {_KINDS[file]}", {file: changed})
+    return FolderEdit(_(_DELETE[file]), {file: changed})
 
 
 def move_entry(snapshot: FolderSnapshot, file: str, id: str, to: int) -> FolderEdit:
     """Moves the entry so that it has the number `to`, from 0."""
     text = snapshot.text(file)
     changed = yaml_edit.move_item(text, _list_path(text, file), number_of(snapshot, file, id), to)
-    return FolderEdit(f"Move {_KINDS[file]}", {file: changed})
+    return FolderEdit(_(_MOVE[file]), {file: changed})
 
 
 def number_of(snapshot: FolderSnapshot, file: str, id: str) -> int:
@@ -116,10 +115,18 @@ def number_of(snapshot: FolderSnapshot, file: str, id: str) -> int:
     for number, entry in enumerate(value if isinstance(value, list) else ()):
         if isinstance(entry, Mapping) and entry.get("id") == id:
             return number
-    raise EditRefused(f"There is no {id} in {file} any more.")
+    raise EditRefused(_("There is no {id} in {file} any more.", id=id, file=file))
 
 
-_KINDS = {glossary.FILE: "term", references.FILE: "source", quiz.FILE: "question"}
+# Translators: the name of a step, shown after “Undo”
+_ADD = {glossary.FILE: N_("Add term"), references.FILE: N_("Add source"), quiz.FILE: N_("Add question")}
+# Translators: the name of a step, shown after “Undo”
+_CHANGE = {glossary.FILE: N_("Change term"), references.FILE: N_("Change source"), quiz.FILE: N_("Change question")}
+# Translators: the name of a step, shown after “Undo”
+_DELETE = {glossary.FILE: N_("Delete term"), references.FILE: N_("Delete source"), quiz.FILE: N_("Delete question")}
+# Translators: the name of a step, shown after “Undo”
+_MOVE = {glossary.FILE: N_("Move term"), references.FILE: N_("Move source"), quiz.FILE: N_("Move question")}
+"""The names of steps."""
 
 
 def split_head(text: str) -> tuple[str, str, str]:
@@ -139,7 +146,7 @@ def _yaml(text: str, file: str) -> tuple[str, str, str]:
     if before:
         return before, head, after
     if _OPENING.match(text):
-        raise EditRefused(f"The head of {file} is never closed. Add a line --- after its fields.")
+        raise EditRefused(_("The head of {file} is never closed. Add a line --- after its fields.", file=file))
     return "---\n", "", f"---\n\n{text}"
 
 

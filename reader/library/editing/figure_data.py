@@ -6,6 +6,7 @@ from reader.library.editing.disk_files import DiskState, digest_of
 from reader.library.editing.draft_store import DraftStore
 from reader.library.editing.folder_edit import EditRefused, FileValue, StoredData
 from reader.library.editing.folder_values import FolderValues
+from reader.translation import _
 
 
 class FigureData:
@@ -38,7 +39,9 @@ class FigureData:
             stored = self._store.put(self.read(file, value))
         except OSError as error:
             reason = error.strerror or str(error)
-            raise EditRefused(f"{file} cannot be kept for undo, so it stays as it is: {reason}.") from error
+            raise EditRefused(
+                _("{file} cannot be kept for undo, so it stays as it is: {reason}.", file=file, reason=reason)
+            ) from error
         state = self._values.states[file]
         self._values.states[file] = DiskState(state.size, state.modified, stored.key)
         self._values.values[file] = stored
@@ -49,6 +52,6 @@ class FigureData:
             return value
         file = next((file for file, each in self._values.values.items() if getattr(each, "key", "") == value.key), "")
         if not file:
-            raise EditRefused("This figure has changed meanwhile. Look at it again.")
+            raise EditRefused(_("This figure has changed meanwhile. Look at it again."))
         self.keep(file)
         return self._values.values[file]

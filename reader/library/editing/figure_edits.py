@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from reader.library.authoring.content_folder import FIGURES
 from reader.library.editing.disk_files import is_safe_name
@@ -12,6 +13,7 @@ from reader.library.editing.link_rewriting import addresses_in, with_addresses, 
 from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.figure_check import MAX_FIGURE_BYTES, FigureError, read_figure
 from reader.library.safe_figure import MEDIA_TYPES
+from reader.translation import Translated, _, ngettext
 
 
 def add_figure(snapshot: FolderSnapshot, name: str, data: bytes, stored: StoredData) -> tuple[str, FolderEdit]:
@@ -22,19 +24,19 @@ def add_figure(snapshot: FolderSnapshot, name: str, data: bytes, stored: StoredD
     figure = free_name(snapshot, name)
     if reason := problem_of_figure(figure, data):
         raise EditRefused(reason)
-    return figure, FolderEdit("Add figure", {figure: stored})
+    return figure, FolderEdit(_("Add figure"), {figure: stored})
 
 
 def problem_of_figure(name: str, data: bytes) -> str:
     """Why a pack cannot have this picture, as a sentence; empty if it can."""
     if not name.casefold().endswith(tuple(MEDIA_TYPES)):
-        return "A figure is a PNG, JPEG or SVG file. Save the picture as one of these first."
+        return _("A figure is a PNG, JPEG or SVG file. Save the picture as one of these first.")
     if len(data) > MAX_FIGURE_BYTES:
-        return f"This picture is larger than {MAX_FIGURE_BYTES >> 20} MB. Save it smaller first."
+        return _("This picture is larger than {limit} MB. Save it smaller first.", limit=MAX_FIGURE_BYTES >> 20)
     try:
         read_figure(name, data)
     except FigureError as error:
-        return f"This picture cannot be used: {error}."
+        return _("This picture cannot be used: {reason}.", reason=error.args[0])
     return ""
 
 
@@ -54,15 +56,20 @@ def free_name(snapshot: FolderSnapshot, name: str) -> str:
 def rename_figure(snapshot: FolderSnapshot, old: str, new: str) -> FolderEdit:
     """Another name in figures/; articles that show it go along."""
     if old == new:
-        return FolderEdit("Rename figure", {})
+        return FolderEdit(_("Rename figure"), {})
     if old not in snapshot.figures:
-        raise EditRefused(f"There is no figure {old} any more.")
+        raise EditRefused(_("There is no figure {figure} any more.", figure=old))
     if not is_safe_name(new) or not new.startswith(f"{FIGURES}/"):
-        raise EditRefused(f"{new.rpartition('/')[2] or 'An empty text'} is not a name for a figure.")
+        name = new.rpartition("/")[2]
+        if not name:
+            raise EditRefused(_("An empty text is not a name for a figure."))
+        raise EditRefused(_("{name} is not a name for a figure.", name=name))
     if MEDIA_TYPES[_ending(new)] != MEDIA_TYPES[_ending(old)]:
-        raise EditRefused(f"The name must go on to end in {_ending(old)}, because that is what the picture is.")
+        raise EditRefused(
+            _("The name must go on to end in {ending}, because that is what the picture is.", ending=_ending(old))
+        )
     if any(each.casefold() == new.casefold() for each in snapshot.figures if each != old):
-        raise EditRefused(f"There is a figure {new} already.")
+        raise EditRefused(_("There is a figure {figure} already.", figure=new))
     changes: dict[str, FileValue | None] = {}
     for file, text in snapshot.texts.items():
         changed = with_addresses(text, lambda address: new if address == old else None)
@@ -70,13 +77,13 @@ def rename_figure(snapshot: FolderSnapshot, old: str, new: str) -> FolderEdit:
             changes[file] = changed
     changes[new] = StoredData(snapshot.figures[old], 0)
     changes[old] = None
-    return FolderEdit("Rename figure", changes)
+    return FolderEdit(_("Rename figure"), changes)
 
 
 def delete_figure(snapshot: FolderSnapshot, figure: str, *, unlink: bool = False) -> FolderEdit:
     """Deletes a figure that no article shows. With `unlink`, it goes out of the articles, too."""
     if figure not in snapshot.figures:
-        raise EditRefused(f"There is no figure {figure} any more.")
+        raise EditRefused(_("There is no figure {figure} any more.", figure=figure))
     uses = [
         (file, found.line)
         for file, text in sorted(snapshot.texts.items())
@@ -84,12 +91,24 @@ def delete_figure(snapshot: FolderSnapshot, figure: str, *, unlink: bool = False
         if found.address == figure
     ]
     if uses and not unlink:
-        more = f" and {len(uses) - 1} more" if len(uses) > 1 else ""
-        raise EditRefused(f"{figure} is shown in {uses[0][0]}, line {uses[0][1]}{more}. Delete it there first.")
+        raise EditRefused(_used_text(figure, uses))
     changes: dict[str, FileValue | None] = {
-        file: without_links(snapshot.text(file), lambda address: address == figure) for file, _ in uses
+        file: without_links(snapshot.text(file), lambda address: address == figure) for file, _line in uses
     }
-    return FolderEdit("Delete figure", {**changes, figure: None})
+    return FolderEdit(_("Delete figure"), {**changes, figure: None})
+
+
+def _used_text(figure: str, uses: Sequence[tuple[str, int]]) -> Translated:
+    """Why a figure cannot be deleted. `uses` are files with a line in each."""
+    place = {"figure": figure, "file": uses[0][0], "line": uses[0][1]}
+    if len(uses) == 1:
+        return _("{figure} is shown in {file}, line {line}. Delete it there first.", **place)
+    return ngettext(
+        "{figure} is shown in {file}, line {line} and {count} more. Delete it there first.",
+        "{figure} is shown in {file}, line {line} and {count} more. Delete it there first.",
+        len(uses) - 1,
+        **place,
+    )
 
 
 def _ending(name: str) -> str:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.textfile import MAX_BYTES, decode_text
+from reader.library.editing.problem_sentences import as_sentences
+from reader.translation import _
 
 _LINE_END = re.compile("\r\n|\n|\r")
 _MOST_COMPARED = 2_000
@@ -34,11 +36,10 @@ class FileForm(NamedTuple):
 def decode_file(data: bytes) -> tuple[str, FileForm] | str:
     """The text and the form of the file, or why it is no text, as a sentence for the author."""
     if len(data) > MAX_BYTES:
-        return f"The file is larger than {MAX_BYTES >> 20} MB; split it."
+        return _("The file is larger than {limit} MB. Split it.", limit=MAX_BYTES >> 20)
     problems = FileProblems("")
     if decode_text(data, problems) is None:
-        message = problems.found[0].message
-        return f"{message[:1].upper()}{message[1:]}."
+        return as_sentences(problems.found[0].message)
     text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     ends = _LINE_END.findall(text)
     plain = _LINE_END.sub("\n", text)

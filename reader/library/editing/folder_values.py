@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reader.library.editing.disk_files import DiskState, FolderOnDisk, is_figure_name, is_text_name
 from reader.library.editing.file_form import FileForm, decode_file, encode_file
 from reader.library.editing.folder_edit import FileValue, StoredData
+from reader.translation import _
 
 MOST_TEXT = 32 << 20
 """Bytes of all texts together; the largest packs have a tenth of it."""
@@ -42,13 +43,14 @@ class FolderValues:
                 self.take_figure(name, stat)
                 continue
             if size + stat.st_size > MOST_TEXT:
-                self.refuse(name, f"The texts of this folder have more than {MOST_TEXT >> 20} MB together.", stat)
+                reason = _("The texts of this folder have more than {limit} MB together.", limit=MOST_TEXT >> 20)
+                self.refuse(name, reason, stat)
                 continue
             size += stat.st_size
             try:
                 data, state = self.disk.read(name)
             except OSError as error:
-                self.refuse(name, f"The file cannot be read: {error.strerror or error}.", stat)
+                self.refuse(name, _("The file cannot be read: {reason}.", reason=error.strerror or error), stat)
                 continue
             self.take_text(name, data, state)
 

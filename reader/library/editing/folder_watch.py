@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reader.library.editing.disk_files import DiskState, is_figure_name, is_text_name
 from reader.library.editing.folder_values import FolderValues
+from reader.translation import _
 
 
 class FolderEventKind(enum.Enum):
@@ -62,7 +63,7 @@ def found_changes(values: FolderValues, known: Mapping[str, DiskState]) -> list[
         except FileNotFoundError:
             continue
         except OSError as error:
-            values.unreadable[name] = f"The file cannot be read: {error.strerror or error}."
+            values.unreadable[name] = _("The file cannot be read: {reason}.", reason=error.strerror or error)
             continue
         changes.append(FoundFile(name, data, state, stat))
     gone = [name for name in known if name not in listed and name not in refused]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reader.library.authoring.problems import Problem
 from reader.library.editing.folder_edit import EditRefused, FileValue
 from reader.library.editing.snapshot import FolderSnapshot
+from reader.translation import Translated, _
 
 Changes = Mapping[str, FileValue | None]
 MOST_LINES = 60
@@ -17,10 +18,13 @@ MOST_LINES = 60
 LONGEST_LINE = 20_000
 """Characters. A stranger's file can have lines that take minutes to look through."""
 
+LONGEST_SHOWN = 40
+"""Characters of a value in a label."""
+
 
 @dataclass(frozen=True, slots=True)
 class MendRequest:
-    """`found` is what the pattern of the rule has found in the message."""
+    """`found` is what the pattern of the rule has found in the English message."""
 
     problem: Problem
     snapshot: FolderSnapshot
@@ -43,7 +47,7 @@ class MendRequest:
         number = self.problem.line - 1
         line = self.lines[number] if number < len(self.lines) else ""
         if len(line) > LONGEST_LINE:
-            raise EditRefused("This line is too long to be mended here.")
+            raise EditRefused(_("This line is too long to be mended here."))
         return line
 
     def with_lines(self, lines: Sequence[str]) -> Changes:
@@ -64,12 +68,13 @@ class MendRequest:
             changed = re.sub(pattern, new, line, count=count)
             if changed != line:
                 return self.with_line(changed, number + 1)
-        raise EditRefused("The text has changed meanwhile. Look at the problem again.")
+        raise EditRefused(_("The text has changed meanwhile. Look at the problem again."))
 
 
 @dataclass(frozen=True, slots=True)
 class MendRule:
-    """`label` can name groups of the pattern, such as “Write @{good}”. `files` is how the file's name ends.
+    """`pattern` is for messages in English. `label` can name its groups, such as “Write @{good}”. `label` and `asks`
+    are texts to translate. `files` is how the file's name ends.
 
     `is_slow` if it reads a whole YAML file: then it is not tried before somebody presses the button.
     """
@@ -84,11 +89,8 @@ class MendRule:
     def fits(self, file: str) -> bool:
         return file.endswith(self.files)
 
-    def label_of(self, found: re.Match[str]) -> str:
-        label = self.label
-        for name, value in found.groupdict().items():
-            label = label.replace(f"{{{name}}}", (value or "")[:40])
-        return label
+    def label_of(self, found: re.Match[str]) -> Translated:
+        return _(self.label, **{name: (value or "")[:LONGEST_SHOWN] for name, value in found.groupdict().items()})
 
 
 def rule(
@@ -107,4 +109,4 @@ def replacing(
     pattern: str, new: str | Callable[[re.Match[str]], str], count: int = 1
 ) -> Callable[[MendRequest, str], Changes]:
     """A step that replaces what the pattern finds in the line of the problem."""
-    return lambda request, _: request.replaced(pattern, new, count)
+    return lambda request, _answer: request.replaced(pattern, new, count)

@@ -8,15 +8,16 @@ from reader.library.authoring.line_marks import read_line_marks
 from reader.library.authoring.problems import FileProblems
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.mend_rules import Changes, MendRequest, replacing, rule
+from reader.translation import N_, _
 
 _ROW_END = re.compile(r"(?<!\\)\|")
 
 
-def _heading(request: MendRequest, _: str) -> Changes:
+def _heading(request: MendRequest, _answer: str) -> Changes:
     return request.replaced(r"^(\s*)#+", rf"\g<1>{request.found['good']}")
 
 
-def _line_mark(request: MendRequest, _: str) -> Changes:
+def _line_mark(request: MendRequest, _answer: str) -> Changes:
     """Lines that Carrel reads as a heading or a list although their sign is another one: written as they are read."""
     read = read_line_marks(request.text, 1, FileProblems("")).split("\n")
     lines = list(request.lines)
@@ -27,7 +28,7 @@ def _line_mark(request: MendRequest, _: str) -> Changes:
     return request.with_lines(lines)
 
 
-def _close_box(request: MendRequest, _: str) -> Changes:
+def _close_box(request: MendRequest, _answer: str) -> Changes:
     """After the last paragraph before the next heading or box, or before the footnotes at the end."""
     lines = request.lines
     place = request.problem.line
@@ -40,7 +41,7 @@ def _close_box(request: MendRequest, _: str) -> Changes:
     return request.with_lines([*lines[:place], ":::", *gap, *(after or [""])])
 
 
-def _close_code(request: MendRequest, _: str) -> Changes:
+def _close_code(request: MendRequest, _answer: str) -> Changes:
     """Before the first empty line, which seldom is in the code."""
     lines = request.lines
     place = request.problem.line
@@ -49,16 +50,16 @@ def _close_code(request: MendRequest, _: str) -> Changes:
     return request.with_lines([*lines[:place], request.found["fence"], *(lines[place:] or [""])])
 
 
-def _box_line(request: MendRequest, _: str) -> Changes:
+def _box_line(request: MendRequest, _answer: str) -> Changes:
     return request.with_line(None)
 
 
-def _alone(request: MendRequest, _: str) -> Changes:
+def _alone(request: MendRequest, _answer: str) -> Changes:
     """Empty lines around a picture that is within a paragraph, if it is at an end of it or on a line of its own."""
     picture = r"!\[[^\[\]]*\]\((?:<[^<>]*>|[^\s()]*)(?:[ \t]+\"[^\"]*\")?\)(?:[ \t]*\{#[^{}\s]*\})?"
     found = re.match(rf"^(.*?)({picture})(.*)$", request.line)
     if not found:
-        raise EditRefused("Put the picture into a paragraph of its own.")
+        raise EditRefused(_("Put the picture into a paragraph of its own."))
     lines = request.lines
     number = request.problem.line - 1
     above = lines[number - 1].strip() if number else ""
@@ -68,7 +69,7 @@ def _alone(request: MendRequest, _: str) -> Changes:
     return request.with_lines([*lines[:number], *new, *lines[number + 1 :]])
 
 
-def _short_row(request: MendRequest, _: str) -> Changes:
+def _short_row(request: MendRequest, _answer: str) -> Changes:
     columns = int(request.found["columns"])
     row = request.line.rstrip()
     cells = _cell_count(row)
@@ -76,7 +77,7 @@ def _short_row(request: MendRequest, _: str) -> Changes:
     return request.with_line(f"{row}{'' if ends else ' |'}{'  |' * (columns - cells)}")
 
 
-def _long_row(request: MendRequest, _: str) -> Changes:
+def _long_row(request: MendRequest, _answer: str) -> Changes:
     """What is too much stays in the last cell, with \\| between."""
     columns = int(request.found["columns"])
     row = request.line.rstrip()
@@ -89,26 +90,26 @@ def _long_row(request: MendRequest, _: str) -> Changes:
     return request.with_line(row)
 
 
-def _delimiter_row(request: MendRequest, _: str) -> Changes:
+def _delimiter_row(request: MendRequest, _answer: str) -> Changes:
     """Plain hyphens below the first row of a table, one for each of its cells."""
     header = request.lines[request.problem.line - 2] if request.problem.line > 1 else ""
     if "|" not in header:
-        raise EditRefused("Write the first row of the table above this line.")
+        raise EditRefused(_("Write the first row of the table above this line."))
     return request.with_line(f"|{'---|' * _cell_count(header)}")
 
 
-def _missing_delimiters(request: MendRequest, _: str) -> Changes:
+def _missing_delimiters(request: MendRequest, _answer: str) -> Changes:
     """The line of hyphens below the first row, in place of one that is nearly right."""
     number = request.problem.line
     below = request.lines[number] if number < len(request.lines) else ""
     if "|" not in request.line or "|" not in below:
-        raise EditRefused("Write the table in the text.")
+        raise EditRefused(_("Write the table in the text."))
     row = f"|{'---|' * _cell_count(request.line)}"
     rest = request.lines[number + (not below.strip("|:-–— \t")) :]
     return request.with_lines([*request.lines[:number], row, *rest])
 
 
-def _close_outer_box(request: MendRequest, _: str) -> Changes:
+def _close_outer_box(request: MendRequest, _answer: str) -> Changes:
     """Before the line that opens another box in it."""
     number = request.problem.line - 1
     return request.with_lines([*request.lines[:number], ":::", "", *request.lines[number:]])
@@ -119,7 +120,7 @@ def _cell_count(row: str) -> int:
     return len(_ROW_END.findall(plain)) + (not plain.endswith("|") or plain.endswith("\\|"))
 
 
-def _dedented(request: MendRequest, _: str) -> Changes:
+def _dedented(request: MendRequest, _answer: str) -> Changes:
     """The lines of indented code as text."""
     lines = list(request.lines)
     number = request.problem.line - 1
@@ -129,7 +130,7 @@ def _dedented(request: MendRequest, _: str) -> Changes:
     return request.with_lines(lines)
 
 
-def _hyphen_lines(request: MendRequest, _: str) -> Changes:
+def _hyphen_lines(request: MendRequest, _answer: str) -> Changes:
     """Lines that begin with a sign or a number as a list, after an empty line."""
     mark = re.compile(r"^\s*(?:[o§üØv](?=[\t\u00a0])|[○■□➢❖►✓✔✗✘☐☑☒→⇒➤–—−\-*+](?=\s*[^\W\d_]))\s*")
     number_mark = re.compile(r"^\s*(?:[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)）]+|\d{1,2}[ \t][-–—]|[①-⑳])\s*")
@@ -143,37 +144,39 @@ def _hyphen_lines(request: MendRequest, _: str) -> Changes:
         lines[place] = f"{f'{count}.' if is_numbered else '-'} {lines[place][found.end() :]}"
         place += 1
     if count < 2:
-        raise EditRefused("Write the list in the text.")
+        raise EditRefused(_("Write the list in the text."))
     gap_above = [""] if first and lines[first - 1].strip() else []
     gap_below = [""] if place < len(lines) and lines[place].strip() else []
     return request.with_lines([*lines[:first], *gap_above, *lines[first:place], *gap_below, *lines[place:]])
 
 
 BLOCK_RULES = (
-    rule(r"^the heading skips a level; write (?P<good>#+) instead of #+$", "Write {good}", _heading),
-    rule(r"^# is the level of the article's title; write (?P<good>##)$", "Write {good}", _heading),
-    rule(r" without a space makes no heading", "Add the space", replacing(r"^(\s*#+)(?=[^\s#])", r"\1 ")),
+    rule(r"^the heading skips a level; write (?P<good>#+) instead of #+$", N_("Write {good}"), _heading),
+    rule(r"^# is the level of the article's title; write (?P<good>##)$", N_("Write {good}"), _heading),
+    rule(r" without a space makes no heading", N_("Add the space"), replacing(r"^(\s*#+)(?=[^\s#])", r"\1 ")),
     rule(
         r" is read as (?:a bullet|[-#*]);|^the space after \S+ is missing; Carrel reads"
         r"|; write an ordinary space there$|^[^;]*\(U\+[0-9A-F]+\) is (?:before|after) ",
-        "Write it plainly",
+        N_("Write it plainly"),
         _line_mark,
         files=".md",
     ),
-    rule(r"^this box is never closed;", "Close the box", _close_box),
-    rule(r"^this code is never closed; add a line (?P<fence>\S+) after it", "Close the code", _close_code),
-    rule(r"^there is no open box here", "Delete this line", _box_line),
-    rule(r"^a figure must be alone in its paragraph;", "Put empty lines around it", _alone),
-    rule(r"^this row has fewer cells than the header, which has (?P<columns>\d+);", "Add empty cells", _short_row),
-    rule(r"^this row has more cells than the header, which has (?P<columns>\d+);", "Join the last cells", _long_row),
-    rule(r"^four spaces at the start make this code;", "Delete the spaces", _dedented),
-    rule(r"^these lines run on as one paragraph;", "Make a list", _hyphen_lines),
-    rule(r"^this box starts inside the box of line \d+;", "Close the first box", _close_outer_box),
-    rule(r"^this line makes no table: write one", "Write the line of a table", _delimiter_row),
-    rule(r"^th(?:ese lines are|is line is) shown as .*; for a table write", "Make a table", _missing_delimiters),
+    rule(r"^this box is never closed;", N_("Close the box"), _close_box),
+    rule(r"^this code is never closed; add a line (?P<fence>\S+) after it", N_("Close the code"), _close_code),
+    rule(r"^there is no open box here", N_("Delete this line"), _box_line),
+    rule(r"^a figure must be alone in its paragraph;", N_("Put empty lines around it"), _alone),
+    rule(r"^this row has fewer cells than the header, which has (?P<columns>\d+);", N_("Add empty cells"), _short_row),
+    rule(
+        r"^this row has more cells than the header, which has (?P<columns>\d+);", N_("Join the last cells"), _long_row
+    ),
+    rule(r"^four spaces at the start make this code;", N_("Delete the spaces"), _dedented),
+    rule(r"^these lines run on as one paragraph;", N_("Make a list"), _hyphen_lines),
+    rule(r"^this box starts inside the box of line \d+;", N_("Close the first box"), _close_outer_box),
+    rule(r"^this line makes no table: write one", N_("Write the line of a table"), _delimiter_row),
+    rule(r"^th(?:ese lines are|is line is) shown as .*; for a table write", N_("Make a table"), _missing_delimiters),
     rule(
         r"^\[[ xX]?\] is shown as it is: readers tick nothing",
-        "Delete it",
+        N_("Delete it"),
         replacing(r"^(\s*(?:[-*+]|\d+[.)])\s+)\[[ xX]?\]\s*", r"\1"),
     ),
 )

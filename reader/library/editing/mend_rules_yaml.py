@@ -12,18 +12,19 @@ from reader.library.editing.field_edits import set_field, split_head
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.mend_rules import Changes, MendRequest, replacing, rule
 from reader.library.editing.yaml_style import scalar
+from reader.translation import N_, _, in_english
 
 _KEY = r"^(?P<key>[ \t]*(?:- +)*[\w.-]+ *: *|[ \t]*- +)(?P<value>\S(?:.*\S)?)(?P<end>[ \t]*)$"
 _QUOTES = "“”„‟«»″＂"
 
 
-def _tabs(request: MendRequest, _: str) -> Changes:
+def _tabs(request: MendRequest, _answer: str) -> Changes:
     found = re.match(r"[ \t]*", request.line)
     indent = found[0].replace("\t", "  ") if found else ""
     return request.with_line(f"{indent}{request.line.lstrip()}")
 
 
-def _quoted(request: MendRequest, _: str) -> Changes:
+def _quoted(request: MendRequest, _answer: str) -> Changes:
     """The whole value of the line in quotation marks; the line above, if that is the one that needs them."""
     for number in (request.problem.line, request.problem.line - 1):
         line = request.lines[number - 1] if 0 < number <= len(request.lines) else ""
@@ -37,10 +38,10 @@ def _quoted(request: MendRequest, _: str) -> Changes:
         changed = request.with_line(f"{found['key']}{quoted}{found['end']}", number)
         if _is_valid(request, changed):
             return changed
-    raise EditRefused("Put quotation marks around the value in the text of the file.")
+    raise EditRefused(_("Put quotation marks around the value in the text of the file."))
 
 
-def _straight_quotes(request: MendRequest, _: str) -> Changes:
+def _straight_quotes(request: MendRequest, _answer: str) -> Changes:
     found = re.match(_KEY, request.line)
     if found and found["value"][0] in _QUOTES:
         value = found["value"][1:]
@@ -49,7 +50,7 @@ def _straight_quotes(request: MendRequest, _: str) -> Changes:
     return request.replaced(f"[{_QUOTES}]", '"', count=0)
 
 
-def _space(request: MendRequest, _: str) -> Changes:
+def _space(request: MendRequest, _answer: str) -> Changes:
     return request.replaced(r"^([ \t]*(?:- +)?[A-Za-z_-]{2,30}):(?=\S)", r"\1: ")
 
 
@@ -58,7 +59,7 @@ def _date(request: MendRequest, answer: str) -> Changes:
     return _field(request, request.found["field"], _checked_date(answer))
 
 
-def _certain_date(request: MendRequest, _: str) -> Changes:
+def _certain_date(request: MendRequest, _answer: str) -> Changes:
     written = request.found["date"]
     date = ""
     if found := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", written):
@@ -71,14 +72,14 @@ def _certain_date(request: MendRequest, _: str) -> Changes:
     elif found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", written):
         date = iso_date("-".join(found.groups()))
     if not date:
-        raise EditRefused("Only the author can know this date.")
+        raise EditRefused(_("Only the author can know this date."))
     return request.replaced(re.escape(written), date)
 
 
 def _checked_date(answer: str) -> str:
     date = iso_date(answer)
     if not date:
-        raise EditRefused("Write the date like 2026-11-29, 2026-11 or 2026.")
+        raise EditRefused(_("Write the date like 2026-11-29, 2026-11 or 2026."))
     return date
 
 
@@ -108,34 +109,34 @@ def _missing(request: MendRequest, answer: str) -> Changes:
         entry = yaml_edit.read_value(text, (*path, number))
         if first >= request.problem.line and isinstance(entry, dict) and not entry.get(field):
             return {request.file: changed}
-    raise EditRefused("The text has changed meanwhile. Look at the problem again.")
+    raise EditRefused(_("The text has changed meanwhile. Look at the problem again."))
 
 
-def _edition(request: MendRequest, _: str) -> Changes:
+def _edition(request: MendRequest, _answer: str) -> Changes:
     digits = re.search(r"[1-9]\d{0,8}", request.found["value"])
     return set_field(request.snapshot, packinfo.FILE, ("edition",), digits[0] if digits else "1").changes
 
 
-def _higher(request: MendRequest, _: str) -> Changes:
+def _higher(request: MendRequest, _answer: str) -> Changes:
     return set_field(request.snapshot, packinfo.FILE, ("edition",), request.found["number"]).changes
 
 
-def _as_list(request: MendRequest, _: str) -> Changes:
+def _as_list(request: MendRequest, _answer: str) -> Changes:
     """One text where a list is expected: between brackets, divided at its commas."""
     found = re.match(
         rf"^([ \t]*(?:- +)?{re.escape(request.found['field'])} *: *)([^#\[\]{{}}|>]+?)([ \t]*(?:#.*)?)$", request.line
     )
     if not found:
-        raise EditRefused("Write the list in the text of the file.")
+        raise EditRefused(_("Write the list in the text of the file."))
     items = ", ".join(scalar(part.strip(), is_flow=True) for part in found[2].strip("\"'").split(",") if part.strip())
     return request.with_line(f"{found[1]}[{items}]{found[3]}")
 
 
-def _second_field(request: MendRequest, _: str) -> Changes:
+def _second_field(request: MendRequest, _answer: str) -> Changes:
     """A field that is given twice with the same value: the second goes."""
     first = request.lines[int(request.found["line"]) - 1].strip().removeprefix("- ")
     if first != request.line.strip():
-        raise EditRefused("Only the author can know which of the two is right.")
+        raise EditRefused(_("Only the author can know which of the two is right."))
     return request.with_line(None)
 
 
@@ -143,7 +144,7 @@ def _open_head(request: MendRequest, answer: str) -> Changes:
     return {request.file: f"---\ntitle: {scalar(answer)}\n---\n\n{request.text.lstrip()}"}
 
 
-def _close_head(request: MendRequest, _: str) -> Changes:
+def _close_head(request: MendRequest, _answer: str) -> Changes:
     """A line --- before the first line that is no field."""
     lines = request.lines
     for number in range(1, len(lines)):
@@ -155,11 +156,11 @@ def _close_head(request: MendRequest, _: str) -> Changes:
     return request.with_lines([*[line for line in lines if line.strip()], "---", ""])
 
 
-def _null(request: MendRequest, _: str) -> Changes:
+def _null(request: MendRequest, _answer: str) -> Changes:
     return request.replaced(r"(:|-)[ \t]+(?:~|null|Null|NULL)(?=\s*$)", r"\1")
 
 
-def _plain_title(request: MendRequest, _: str) -> Changes:
+def _plain_title(request: MendRequest, _answer: str) -> Changes:
     """Without the signs of emphasis in a text that has no formatting."""
     return request.replaced(
         r"\*\*([^*\n]+)\*\*|(?<![\w*])\*([^\s*][^*\n]*)\*(?![\w*])|`([^`\n]+)`|\[([^\[\]\n]+)\]\([^()\n]*\)",
@@ -172,65 +173,79 @@ def _is_valid(request: MendRequest, changes: Changes) -> bool:
     try:
         yaml_edit.read_value(split_head(text)[1] if request.file.endswith(".md") else text)
     except EditRefused as error:
-        return f"line {request.problem.line}:" not in str(error) and f"line {request.problem.line - 1}:" not in str(
-            error
-        )
+        message = in_english(error.args[0])
+        return not any(f"line {line}:" in message for line in (request.problem.line, request.problem.line - 1))
     return True
 
 
 _NOT_YAML = "^this is not valid YAML: "
-_SUCH = "Which date is it? Year, month and day, such as 2026-11-29"
+_SUCH = N_("Which date is it? Year, month and day, such as 2026-11-29")
 
 YAML_RULES = (
-    rule(f"{_NOT_YAML}this line starts with a tab", "Replace the tab by spaces", _tabs),
-    rule(f"{_NOT_YAML}[{_QUOTES}] is not a quotation mark of YAML", "Write straight quotation marks", _straight_quotes),
-    rule(r"^readers will see the marks [“„«]", "Write straight quotation marks", _straight_quotes),
-    rule(f"{_NOT_YAML}the space after the colon is missing", "Add the space", _space),
-    rule(f"{_NOT_YAML}.* is not the colon of YAML", "Write :", replacing(r"[ \t]*[：﹕︰ː∶][ \t]*", ": ")),
+    rule(f"{_NOT_YAML}this line starts with a tab", N_("Replace the tab by spaces"), _tabs),
+    rule(
+        f"{_NOT_YAML}[{_QUOTES}] is not a quotation mark of YAML",
+        N_("Write straight quotation marks"),
+        _straight_quotes,
+    ),
+    rule(r"^readers will see the marks [“„«]", N_("Write straight quotation marks"), _straight_quotes),
+    rule(f"{_NOT_YAML}the space after the colon is missing", N_("Add the space"), _space),
+    rule(f"{_NOT_YAML}.* is not the colon of YAML", N_("Write :"), replacing(r"[ \t]*[：﹕︰ː∶][ \t]*", ": ")),
     rule(
         f"{_NOT_YAML}.* is not a space of YAML",
-        "Write a normal space",
+        N_("Write a normal space"),
         replacing("[\u00a0\u202f\u3000\u2000-\u200a]", " ", 0),
     ),
-    rule(f"{_NOT_YAML}write : and a space instead of =", "Write :", replacing(r"^([ \t]*[a-z_]{2,30}) *= ", r"\1: ")),
     rule(
-        f"{_NOT_YAML}. does not start an entry of a list", "Write a hyphen", replacing(r"^(\s*)[•·‣◦–—−‐*]\s+", r"\1- ")
+        f"{_NOT_YAML}write : and a space instead of =", N_("Write :"), replacing(r"^([ \t]*[a-z_]{2,30}) *= ", r"\1: ")
     ),
     rule(
-        f"{_NOT_YAML}.*(?:needs? quotation marks|put ['\"] around|put quotation marks)", "Add quotation marks", _quoted
+        f"{_NOT_YAML}. does not start an entry of a list",
+        N_("Write a hyphen"),
+        replacing(r"^(\s*)[•·‣◦–—−‐*]\s+", r"\1- "),
     ),
-    rule(r"^readers do not see “#.*because a space and # begin a comment", "Add quotation marks", _quoted),
-    rule(r"^readers will see (?:~|null|Null|NULL) as text", "Leave it empty", _null),
-    rule(r"^(?P<field>\w+) (?P<date>\S.*) is not a date;", "Write it as year-month-day", _certain_date),
+    rule(
+        f"{_NOT_YAML}.*(?:needs? quotation marks|put ['\"] around|put quotation marks)",
+        N_("Add quotation marks"),
+        _quoted,
+    ),
+    rule(r"^readers do not see “#.*because a space and # begin a comment", N_("Add quotation marks"), _quoted),
+    rule(r"^readers will see (?:~|null|Null|NULL) as text", N_("Leave it empty"), _null),
+    rule(r"^(?P<field>\w+) (?P<date>\S.*) is not a date;", N_("Write it as year-month-day"), _certain_date),
     rule(
         r"^(?P<field>\w+) (?P<date>\S.*) does not say which number is the month;",
-        "Write it as year-month-day",
+        N_("Write it as year-month-day"),
         _certain_date,
     ),
     rule(
         r"^(?P<field>\w+) .+ (?:is not a date|is not in the calendar|does not say which number)",
-        "Correct the date…",
+        N_("Correct the date…"),
         _date,
         _SUCH,
     ),
-    rule(r"^(?P<field>review_due) \S+ is before the date of this edition", "Correct the date…", _date, _SUCH),
-    rule(r"^edition must be a whole number from 1, not (?P<value>.*)$", "Write a whole number", _edition),
-    rule(r"^edition .* is not higher .*write (?P<number>\d+)$", "Write {number}", _higher),
+    rule(r"^(?P<field>review_due) \S+ is before the date of this edition", N_("Correct the date…"), _date, _SUCH),
+    rule(r"^edition must be a whole number from 1, not (?P<value>.*)$", N_("Write a whole number"), _edition),
+    rule(r"^edition .* is not higher .*write (?P<number>\d+)$", N_("Write {number}"), _higher),
     rule(
         r"^(?P<field>title|term|definition|type|question|why|edition) is missing;",
-        "Add it…",
+        N_("Add it…"),
         _missing,
-        "What should it say?",
+        N_("What should it say?"),
     ),
-    rule(r"^(?P<field>date) is missing;", "Add it…", _date, _SUCH),
-    rule(r"^(?P<field>language) is missing;", "Add it…", _missing, "Which language? A short sign, such as en or sw"),
-    rule(r"^(?P<field>\w+) must be a list, such as", "Make a list of it", _as_list),
-    rule(r"^\S+ is given twice \(first in line (?P<line>\d+)\); keep one", "Delete the second", _second_field),
-    rule(r"^the front matter is missing;", "Add a title…", _open_head, "What is the title of the article?"),
-    rule(r"^the front matter is never closed;", "Close it", _close_head),
+    rule(r"^(?P<field>date) is missing;", N_("Add it…"), _date, _SUCH),
+    rule(
+        r"^(?P<field>language) is missing;",
+        N_("Add it…"),
+        _missing,
+        N_("Which language? A short sign, such as en or sw"),
+    ),
+    rule(r"^(?P<field>\w+) must be a list, such as", N_("Make a list of it"), _as_list),
+    rule(r"^\S+ is given twice \(first in line (?P<line>\d+)\); keep one", N_("Delete the second"), _second_field),
+    rule(r"^the front matter is missing;", N_("Add a title…"), _open_head, N_("What is the title of the article?")),
+    rule(r"^the front matter is never closed;", N_("Close it"), _close_head),
     rule(
         r" is shown as it is: (?:the \w+|a question|a choice|the name of a term) has no formatting",
-        "Delete the signs",
+        N_("Delete the signs"),
         _plain_title,
     ),
 )

@@ -1,6 +1,7 @@
 """“Mend it”: for a problem, a step that ends it and changes nothing else, where that is possible.
 
-The rules read the messages of `carrel check`, which the tests of this module hold together with them.
+The rules read the messages of `carrel check` in English, whatever the language of the interface is. The tests of this
+module hold them together.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from reader.library.authoring.problems import Problem
-from reader.library.editing.folder_edit import EditRefused, FolderEdit
+from reader.library.editing.folder_edit import EditRefused, FileValue, FolderEdit
 from reader.library.editing.mend_rules import MendRequest, MendRule
 from reader.library.editing.mend_rules_blocks import BLOCK_RULES
 from reader.library.editing.mend_rules_markdown import MARKDOWN_RULES
 from reader.library.editing.mend_rules_names import NAME_RULES
 from reader.library.editing.mend_rules_yaml import YAML_RULES
+from reader.library.editing.problem_sentences import as_sentences
 from reader.library.editing.snapshot import FolderSnapshot
+from reader.translation import Translated, _, in_english
 
 _RULES = (*NAME_RULES, *YAML_RULES, *BLOCK_RULES, *MARKDOWN_RULES)
 
@@ -40,13 +43,14 @@ def mend_of(problem: Problem, snapshot: FolderSnapshot) -> Mend | None:
     Ask it on the thread of the author, or look at the problem again before `edit`: what was typed since is kept, or the
     step is refused.
     """
+    message = in_english(problem.message)
     for rule in _RULES:
-        found = rule.pattern.search(problem.message)
+        found = rule.pattern.search(message)
         if found and rule.fits(problem.file):
             request = MendRequest(problem, snapshot, found)
             label = rule.label_of(found)
             if rule.asks or rule.is_slow:
-                return Mend(label, rule.asks, partial(_edit, rule, request, label))
+                return Mend(label, _(rule.asks), partial(_edit, rule, request, label))
             try:
                 edit = _edit(rule, request, label, "")
             except EditRefused:
@@ -55,10 +59,9 @@ def mend_of(problem: Problem, snapshot: FolderSnapshot) -> Mend | None:
     return None
 
 
-def sentence_of(problem: Problem) -> str:
+def sentence_of(problem: Problem) -> Translated:
     """The message as whole sentences for a list of problems, without the file and the line."""
-    parts = re.split(r"; (?=[a-z])", problem.message.strip())
-    return " ".join(f"{_capital(part)}{'' if part.endswith(('.', '?', '!', '…')) else '.'}" for part in parts)
+    return as_sentences(problem.message)
 
 
 def column_of(problem: Problem, snapshot: FolderSnapshot) -> int:
@@ -68,51 +71,25 @@ def column_of(problem: Problem, snapshot: FolderSnapshot) -> int:
         return 0
     line = lines[problem.line - 1]
     for pattern in (r"unknown \w+ (@?[^\s;]+)", r"missing figure ([^\s;]+)", r"block #([^\s;]+)", r"^(\S+)"):
-        found = re.search(pattern, problem.message)
+        found = re.search(pattern, in_english(problem.message))
         if found and (place := line.find(found[1])) >= 0:
             return place + 1
     return 0
 
 
-def _same(edit: FolderEdit, _: str) -> FolderEdit:
+def _is_as(snapshot: FolderSnapshot, file: str, value: FileValue | None) -> bool:
+    """Whether the file has this value already."""
+    return file not in snapshot.figures and snapshot.texts.get(file) == value
+
+
+def _same(edit: FolderEdit, _answer: str) -> FolderEdit:
     return edit
 
 
 def _edit(rule: MendRule, request: MendRequest, label: str, answer: str) -> FolderEdit:
     if rule.asks and not answer.strip():
-        raise EditRefused("Type an answer first.")
+        raise EditRefused(_("Type an answer first."))
     changes = rule.make(request, " ".join(answer.split()))
-    if not changes or all(request.snapshot.texts.get(file) == text for file, text in changes.items()):
-        raise EditRefused("The text has changed meanwhile. Look at the problem again.")
+    if all(_is_as(request.snapshot, file, value) for file, value in changes.items()):
+        raise EditRefused(_("The text has changed meanwhile. Look at the problem again."))
     return FolderEdit(label, changes, base={file: request.snapshot.text(file) for file in changes})
-
-
-def _capital(part: str) -> str:
-    """With a capital, unless it begins with the name of a field or with a sign of the text."""
-    word = part.split(" ", 1)[0]
-    is_name = bool(re.search(r"[^A-Za-z'’]", word.rstrip(",:"))) or (
-        word in _FIELD_NAMES and not part.startswith(("reference ", "article ", "figure ", "block "))
-    )
-    return part if is_name else f"{part[:1].upper()}{part[1:]}"
-
-
-_FIELD_NAMES = frozenset(
-    (
-        *(
-            "id",
-            "title",
-            "edition",
-            "date",
-            "language",
-            "publisher",
-            "licence",
-            "description",
-            "whats_new",
-            "topic",
-            "articles",
-        ),
-        *("sections", "emergency", "summary", "authors", "published", "updated", "aka", "see", "cites", "term"),
-        *("definition", "question", "choices", "answer", "why", "type", "author", "editor", "issued", "accessed"),
-        *("url", "volume", "issue", "page", "block", "article"),
-    )
-)

@@ -15,8 +15,9 @@ from reader.library.editing.folder_values import FolderValues, disk_key
 from reader.library.editing.folder_watch import FolderEvent, FolderEventKind, FoundFile, found_changes
 from reader.library.editing.history import EditHistory, FileChange, change_of
 from reader.library.editing.saving import Saving
+from reader.translation import N_, _
 
-BY_OTHERS = "Change by another program"
+BY_OTHERS = N_("Change by another program")
 """The name of such a step for undo."""
 
 
@@ -90,7 +91,7 @@ class OutsideChanges:
         """The change that remains to be made, and where the version that was not chosen is kept. Raises EditRefused."""
         conflict = self.conflicts[file]
         if choice is ConflictChoice.MERGED and conflict.merged is None:
-            raise EditRefused("Both versions changed the same lines. Choose one; the other one is kept.")
+            raise EditRefused(_("Both versions changed the same lines. Choose one; the other one is kept."))
         mine = self._values.values.get(file)
         their_data, their_state = self._data[file], self._states[file]
         kept = self.keep(file, self._bytes_of(file, mine, figures) if choice is ConflictChoice.THEIRS else their_data)
@@ -114,7 +115,9 @@ class OutsideChanges:
             return self._store.keep(file, data)
         except OSError as error:
             reason = error.strerror or str(error)
-            raise EditRefused(f"The other version cannot be kept, so nothing was changed: {reason}.") from error
+            raise EditRefused(
+                _("The other version cannot be kept, so nothing was changed: {reason}.", reason=reason)
+            ) from error
 
     def _take_theirs(self, found: FoundFile, before: FileValue | None, now: float) -> list[FolderEvent]:
         name, values = found.file, self._values
@@ -130,7 +133,7 @@ class OutsideChanges:
         self._saving.forget(name)
         if before == after:
             return []
-        self._history.add(BY_OTHERS, [change_of(name, before, after)], now)
+        self._history.add(_(BY_OTHERS), [change_of(name, before, after)], now)
         kind = FolderEventKind.CHANGED
         if before is None or after is None:
             kind = FolderEventKind.ADDED if before is None else FolderEventKind.DELETED
@@ -150,7 +153,9 @@ class OutsideChanges:
         if is_mine and mine is not None:
             values.values[name] = mine
             self._saving.changed(name, now)
-        self._history.add(BY_OTHERS, [change_of(before, mine, None), change_of(name, None, values.values[name])], now)
+        self._history.add(
+            _(BY_OTHERS), [change_of(before, mine, None), change_of(name, None, values.values[name])], now
+        )
         return [FolderEvent(FolderEventKind.RENAMED, before, name)]
 
     def _set_gone(self, is_gone: bool) -> list[FolderEvent]:

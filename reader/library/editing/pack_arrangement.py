@@ -12,6 +12,7 @@ from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.editing.yaml_edit import YamlPath
 from reader.library.editing.yaml_tree import YamlValue
 from reader.library.pack_sections import LEVELS
+from reader.translation import _
 
 SectionPath = tuple[int, ...]
 """() is above all sections, (2,) the third section, (2, 0) the first one in it."""
@@ -71,7 +72,7 @@ def move_article(snapshot: FolderSnapshot, id: str, section: SectionPath, index:
         if listed == id:
             text = yaml_edit.delete_value(text, old)
     text = yaml_edit.insert_item(text, path, index, id)
-    return FolderEdit("Move article", {packinfo.FILE: text})
+    return FolderEdit(_("Move article"), {packinfo.FILE: text})
 
 
 _ORDER_BEFORE_ARTICLES = (
@@ -83,7 +84,7 @@ _ORDER_BEFORE_ARTICLES = (
 def with_complete_list(snapshot: FolderSnapshot) -> str:
     """pack.yaml with every article in a list: in their present order if they have been ordered by their names."""
     text = snapshot.text(packinfo.FILE)
-    listed = {id for _, id in listed_articles(text)}
+    listed = {id for _path, id in listed_articles(text)}
     top = [id for id, section in order_of(snapshot) if not section]
     return text if all(id in listed for id in top) else arranged(snapshot, top)
 

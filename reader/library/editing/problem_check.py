@@ -15,6 +15,7 @@ from reader.library.authoring.content_source import ContentSource, KeptResults
 from reader.library.authoring.problems import Problem, Severity
 from reader.library.editing.snapshot import FolderSnapshot, SnapshotFiles
 from reader.library.model import Article, PackInfo, Reference, Term
+from reader.translation import Language, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class FolderCheck:
     def __init__(self) -> None:
         self._kept = KeptResults()
         self._lock = threading.Lock()
-        self._source: tuple[FolderSnapshot, ContentSource] | None = None
+        self._source: tuple[FolderSnapshot, Language, ContentSource] | None = None
 
     def problems(self, snapshot: FolderSnapshot) -> list[Problem]:
         """All problems of the folder, as `carrel check` finds them."""
@@ -100,10 +101,10 @@ class FolderCheck:
             )
 
     def _source_of(self, snapshot: FolderSnapshot) -> ContentSource:
-        if self._source and self._source[0] is snapshot:
-            return self._source[1]
+        if self._source and self._source[0] is snapshot and self._source[1] == language():
+            return self._source[2]
         source = ContentSource(SnapshotFiles(snapshot), self._kept)
-        self._source = (snapshot, source)
+        self._source = (snapshot, language(), source)
         return source
 
 

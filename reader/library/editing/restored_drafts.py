@@ -12,6 +12,7 @@ from reader.library.editing.folder_edit import StoredData
 from reader.library.editing.folder_values import FolderValues
 from reader.library.editing.history import FileChange, change_of
 from reader.library.editing.outside_changes import OutsideChanges
+from reader.translation import _
 
 
 def restore_drafts(
@@ -24,10 +25,13 @@ def restore_drafts(
     try:
         draft = store.read()
     except DraftError as error:
+        reason = error.args[0]
         with contextlib.suppress(OSError):
             kept = store.keep_unreadable()
-            return [], f"A draft of this folder cannot be read, because {error}. It is kept as {kept}."
-        return [], f"A draft of this folder cannot be read, because {error}."
+            return [], _(
+                "A draft of this folder cannot be read: {reason}. It is kept as {file}.", reason=reason, file=kept
+            )
+        return [], _("A draft of this folder cannot be read: {reason}.", reason=reason)
     changes = []
     for entry in draft.entries if draft else ():
         if _is_unsaved(entry, values, figures):

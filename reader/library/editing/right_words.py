@@ -13,9 +13,9 @@ from reader.library.editing.folder_edit import EditRefused, FolderEdit
 from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.editing.yaml_tree import YamlValue
 from reader.library.spelling.written_words import as_in_dictionary, plain_words
+from reader.translation import _
 
 LONGEST_FILE = 1_000_000  # characters of spelling.txt that are read
-HEAD = "# Words that are right in this pack, one on each line. Carrel does not mark them as misspelled.\n"
 _NAMES = frozenset(
     {"family", "given", "literal", "authors", "publisher", "reviewed_by", "term", "aka", "container-title"}
 )
@@ -51,10 +51,16 @@ def add_word(snapshot: FolderSnapshot, word: str) -> FolderEdit:
     """Adds a word to spelling.txt, which is made if it is missing. Raises EditRefused if it is there already."""
     text = snapshot.text(SPELLING)
     if as_in_dictionary(word).casefold() in own_words(text):
-        raise EditRefused(f"“{word}” is already one of this pack's words.")
-    text = text or HEAD
+        raise EditRefused(_("“{word}” is already one of this pack's words.", word=word))
+    text = text or _head()
     end = "" if text.endswith("\n") else "\n"
-    return FolderEdit("Add word", {SPELLING: f"{text}{end}{word}\n"})
+    return FolderEdit(_("Add word"), {SPELLING: f"{text}{end}{word}\n"})
+
+
+def _head() -> str:
+    """A comment above the words of a new file, for people who open it."""
+    words = _("Words that are right in this pack, one on each line. Carrel does not mark them as misspelled.")
+    return f"# {' '.join(words.split())}\n"
 
 
 @functools.lru_cache(512)

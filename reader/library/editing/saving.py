@@ -11,6 +11,7 @@ from reader.library.editing.draft_store import DraftEntry, DraftStore, SavedDraf
 from reader.library.editing.folder_edit import StoredData
 from reader.library.editing.folder_values import FolderValues
 from reader.library.editing.write_jobs import DraftJob, FileJob, JobResult, WriteJob
+from reader.translation import Translated, _
 
 DRAFT_AFTER = 0.5
 """Seconds from the first typed letter that is not in a draft to the draft that has it."""
@@ -139,16 +140,22 @@ class Saving:
         if not unsaved:
             return SaveStatus(SaveState.SAVED)
         is_drafted = self._drafted >= self._revision and not self.draft_error
-        problem = "The folder cannot be found." if self.is_gone else ""
+        problem = _("The folder cannot be found.") if self.is_gone else ""
         if self.file_errors and not problem:
             name, reason = next(iter(sorted(self.file_errors.items())))
-            problem = f"{name} cannot be saved in the folder: {reason}."
+            problem = _("{file} cannot be saved in the folder: {reason}.", file=name, reason=reason)
         if self.draft_error:
-            problem = problem or f"Carrel cannot save a draft: {self.draft_error}."
-            return SaveStatus(SaveState.UNSAVED, f"{problem} Your last words are only in this window: copy them.")
+            problem = problem or _("Carrel cannot save a draft: {reason}.", reason=self.draft_error)
+            return SaveStatus(
+                SaveState.UNSAVED,
+                _("{problem} Your last words are only in this window: copy them.", problem=problem),
+            )
         if problem:
             state = SaveState.DRAFT_ONLY if is_drafted else SaveState.WAITING
-            return SaveStatus(state, f"{problem} Your words are kept as a draft, and saved there as soon as possible.")
+            return SaveStatus(
+                state,
+                _("{problem} Your words are kept as a draft, and saved there as soon as possible.", problem=problem),
+            )
         return SaveStatus(SaveState.WAITING)
 
     def _take_written(self, job: FileJob, result: JobResult, now: float) -> None:
@@ -215,4 +222,5 @@ class Saving:
 def _reason(error: OSError | None) -> str:
     if error is None:
         return ""
-    return (error.strerror or str(error)).rstrip(".") or "an unknown error"
+    reason = error.strerror or str(error)
+    return (reason if isinstance(reason, Translated) else reason.rstrip(".")) or _("an unknown error")

@@ -19,10 +19,10 @@ from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.editing.yaml_edit import YamlPath
 from reader.library.editing.yaml_tree import YamlValue
 from reader.library.pack_sections import LEVELS, LONGEST_TITLE
+from reader.translation import N_, _, ngettext
 
-GONE = "There is no such section any more."
-NO_ARTICLE = "A section needs an article. Choose one first."
-TOO_DEEP = "A section in a section has no sections of its own."
+_GONE = N_("There is no such section any more.")
+_NO_ARTICLE = N_("A section needs an article. Choose one first.")
 
 
 def add_section(
@@ -30,10 +30,10 @@ def add_section(
 ) -> FolderEdit:
     """A section with these articles, which leave their places; in another section if `parent` is given."""
     if len(parent) >= LEVELS:
-        raise EditRefused(f"{TOO_DEEP} Add it one level higher.")
+        raise EditRefused(_("A section in a section has no sections of its own. Add it one level higher."))
     title = checked_title(title)
     if not articles:
-        raise EditRefused(NO_ARTICLE)
+        raise EditRefused(_(_NO_ARTICLE))
     text = with_complete_list(snapshot)
     for old, listed in reversed(listed_articles(text)):
         if listed in articles:
@@ -43,12 +43,12 @@ def add_section(
     count = len(there) if isinstance(there, list) else 0
     value: YamlValue = {"title": title, "articles": list(articles)}
     text = yaml_edit.insert_item(text, path, count if index is None else index, value)
-    return FolderEdit("Add section", {packinfo.FILE: text})
+    return FolderEdit(_("Add section"), {packinfo.FILE: text})
 
 
 def rename_section(snapshot: FolderSnapshot, section: SectionPath, title: str) -> FolderEdit:
     text = yaml_edit.set_value(snapshot.text(packinfo.FILE), (*section_place(section), "title"), checked_title(title))
-    return FolderEdit("Rename section", {packinfo.FILE: text}, joins=f"section {section}")
+    return FolderEdit(_("Rename section"), {packinfo.FILE: text}, joins=f"section {section}")
 
 
 def delete_section(snapshot: FolderSnapshot, section: SectionPath) -> FolderEdit:
@@ -56,7 +56,7 @@ def delete_section(snapshot: FolderSnapshot, section: SectionPath) -> FolderEdit
     text = snapshot.text(packinfo.FILE)
     gone = [id for path, id in listed_articles(text) if path[: len(section_place(section))] == section_place(section)]
     if not isinstance(yaml_edit.read_value(text, section_place(section)), Mapping):
-        raise EditRefused(GONE)
+        raise EditRefused(_(_GONE))
     text = yaml_edit.delete_value(text, section_place(section))
     path = list_path(section[:-1])
     there = yaml_edit.read_value(text, path)
@@ -65,13 +65,13 @@ def delete_section(snapshot: FolderSnapshot, section: SectionPath) -> FolderEdit
         text = yaml_edit.insert_item(text, path, count + number, id)
     if not yaml_edit.read_value(text, section_place(section)[:-1]):
         text = yaml_edit.delete_value(text, section_place(section)[:-1])
-    return FolderEdit("Delete section", {packinfo.FILE: text})
+    return FolderEdit(_("Delete section"), {packinfo.FILE: text})
 
 
 def move_section(snapshot: FolderSnapshot, section: SectionPath, to: int) -> FolderEdit:
     """Moves a section among those beside it, so that it has the number `to`."""
     text = yaml_edit.move_item(snapshot.text(packinfo.FILE), section_place(section)[:-1], section[-1], to)
-    return FolderEdit("Move section", {packinfo.FILE: text})
+    return FolderEdit(_("Move section"), {packinfo.FILE: text})
 
 
 def place_section(snapshot: FolderSnapshot, section: SectionPath, parent: SectionPath, index: int) -> FolderEdit:
@@ -80,15 +80,15 @@ def place_section(snapshot: FolderSnapshot, section: SectionPath, parent: Sectio
     text = snapshot.text(packinfo.FILE)
     value = yaml_edit.read_value(text, section_place(section))
     if not isinstance(value, Mapping):
-        raise EditRefused(GONE)
+        raise EditRefused(_(_GONE))
     if parent == section[:-1]:
         return move_section(snapshot, section, index)
     if parent[: len(section)] == section or len(parent) >= LEVELS or (parent and value.get("sections")):
-        raise EditRefused(TOO_DEEP)
+        raise EditRefused(_("A section in a section has no sections of its own."))
     text = _without_section(text, section)
     parent = parent_after(section, parent)
     text = yaml_edit.insert_item(text, (*section_place(parent), "sections"), index, value)
-    return FolderEdit("Move section", {packinfo.FILE: text})
+    return FolderEdit(_("Move section"), {packinfo.FILE: text})
 
 
 def parent_after(section: SectionPath, parent: SectionPath) -> SectionPath:
@@ -102,7 +102,7 @@ def section_fields(snapshot: FolderSnapshot, section: SectionPath) -> dict[str, 
     """Its title, and the ids of its articles. Raises EditRefused."""
     value = yaml_edit.read_value(snapshot.text(packinfo.FILE), section_place(section))
     if not isinstance(value, Mapping):
-        raise EditRefused(GONE)
+        raise EditRefused(_(_GONE))
     ids = value.get("articles")
     articles = [str(id) for id in ids] if isinstance(ids, list) else []
     return {"title": " ".join(str(value.get("title", "")).split()), "articles": articles}
@@ -114,9 +114,9 @@ def change_section(snapshot: FolderSnapshot, section: SectionPath, title: str, a
     text = with_complete_list(snapshot)
     value = yaml_edit.read_value(text, section_place(section))
     if not isinstance(value, Mapping):
-        raise EditRefused(GONE)
+        raise EditRefused(_(_GONE))
     if not articles and not value.get("sections"):
-        raise EditRefused(NO_ARTICLE)
+        raise EditRefused(_(_NO_ARTICLE))
     own = list_path(section)
     before = [id for path, id in listed_articles(text) if path[:-1] == own]
     text = yaml_edit.set_value(text, (*section_place(section), "title"), title)
@@ -130,7 +130,7 @@ def change_section(snapshot: FolderSnapshot, section: SectionPath, title: str, a
         if id not in articles:
             there = yaml_edit.read_value(text, around)
             text = yaml_edit.insert_item(text, around, len(there) if isinstance(there, list) else 0, id)
-    return FolderEdit("Change section", {packinfo.FILE: text})
+    return FolderEdit(_("Change section"), {packinfo.FILE: text})
 
 
 def _without_section(text: str, section: SectionPath) -> str:
@@ -144,7 +144,13 @@ def _without_section(text: str, section: SectionPath) -> str:
 def checked_title(title: str) -> str:
     title = " ".join(title.split())
     if not title:
-        raise EditRefused("The section needs a title.")
+        raise EditRefused(_("The section needs a title."))
     if len(title) > LONGEST_TITLE:
-        raise EditRefused(f"The title of a section has at most {LONGEST_TITLE} characters. Shorten it.")
+        raise EditRefused(
+            ngettext(
+                "The title of a section has at most {count} character. Shorten it.",
+                "The title of a section has at most {count} characters. Shorten it.",
+                LONGEST_TITLE,
+            )
+        )
     return title

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.library.editing.disk_files import DiskState, FolderOnDisk, is_text_name
 from reader.library.editing.draft_store import DraftStore, SavedDraft
+from reader.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class FileJob:
     def run(self) -> JobResult:
         try:
             if not self.disk.is_reachable():
-                raise FileNotFoundError(2, "the folder is gone", str(self.disk.path))
+                raise FileNotFoundError(2, _("the folder is gone"), str(self.disk.path))
             data = self.store.get(self.data) if isinstance(self.data, str) else self.data
             found, state = self._found()
             if found is not None and found == data:

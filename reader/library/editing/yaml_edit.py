@@ -37,6 +37,7 @@ from reader.library.editing.yaml_tree import (
     read_tree,
     value_of,
 )
+from reader.translation import _
 
 YamlPath = tuple[str | int, ...]
 
@@ -70,7 +71,7 @@ def delete_value(text: str, path: YamlPath) -> str:
         return text
     expected = _with_value(value_of(root), path, None)
     if not _same(read_value(changed), expected):
-        raise EditRefused("This field cannot be deleted by itself. Delete it in the text of the file.")
+        raise EditRefused(_("This field cannot be deleted by itself. Delete it in the text of the file."))
     return changed
 
 
@@ -80,7 +81,7 @@ def insert_item(text: str, path: YamlPath, index: int, value: YamlValue) -> str:
     node = _node_at(root, path)
     items = value_of(node)
     if isinstance(items, str) and items:
-        raise EditRefused("The file has a text where a list is expected. Correct it first.")
+        raise EditRefused(_("The file has a text where a list is expected. Correct it first."))
     listed = list(items) if isinstance(items, Sequence) and not isinstance(items, str) else []
     index = min(max(0, index), len(listed))
     after: YamlValue = [*listed[:index], value, *listed[index:]]
@@ -98,7 +99,7 @@ def move_item(text: str, path: YamlPath, index: int, to: int) -> str:
     root = read_tree(text)
     node = _node_at(root, path)
     if not isinstance(node, SpanList) or not (0 <= index < len(node.items) and 0 <= to < len(node.items)):
-        raise EditRefused("There is no such entry.")
+        raise EditRefused(_("There is no such entry."))
     if index == to:
         return text
     items = list(as_list(value_of(node)))
@@ -117,7 +118,7 @@ def _set(
     if is_block:
         style = YamlStyle(style.step, style.list_indent, False, style.has_gaps, style.width)
     if not path:
-        raise EditRefused("Name the field to change.")
+        raise EditRefused(_("Name the field to change."))
     parent, last = _node_at(root, path[:-1]), path[-1]
     if isinstance(parent, SpanList) and isinstance(last, int) and last < len(parent.items):
         column = column_of(text, parent.start)
@@ -127,7 +128,7 @@ def _set(
     if not isinstance(parent, SpanMapping):
         if isinstance(parent, SpanScalar) and not parent.text and len(path) > 1:
             return _set(text, root, path[:-1], {str(last): value}, order)
-        raise EditRefused("There is no such field.")
+        raise EditRefused(_("There is no such field."))
     key = str(last)
     if key in parent.values:
         column = column_of(text, parent.keys[key].start)
@@ -157,7 +158,7 @@ def _replaced(
 
 def _scalar_in_place(text: str, node: SpanScalar, value: str, style: YamlStyle, column: int, in_flow: bool) -> str:
     if node.style in ("|", ">") and value.strip() and not in_flow:
-        header, _, body = text[node.start : node.end].partition("\n")
+        header, _newline, body = text[node.start : node.end].partition("\n")
         lines = body.split("\n")
         indent = len(lines[0]) - len(lines[0].lstrip(" "))
         plain = [line[indent:] for line in lines]
@@ -240,7 +241,7 @@ def _checked(text: str, root: SpanNode | None, changed: str, path: YamlPath, val
     expected = _with_value(value_of(root), path, value)
     found = read_value(changed)
     if not _same(found, expected):
-        raise EditRefused("This value cannot be changed by itself here. Change it in the text of the file.")
+        raise EditRefused(_("This value cannot be changed by itself here. Change it in the text of the file."))
     return changed
 
 

@@ -16,6 +16,7 @@ from reader.library.editing.yaml_places import (
 )
 from reader.library.editing.yaml_style import YamlStyle, flow_value, written_item, written_value
 from reader.library.editing.yaml_tree import SpanList, SpanMapping, SpanNode, YamlValue, as_list, read_tree, value_of
+from reader.translation import _
 
 
 def with_other_items(text: str, node: SpanList, value: Sequence[YamlValue], style: YamlStyle) -> str:
@@ -103,7 +104,7 @@ def without_items(text: str, node: SpanList, first: int, last: int, key_end: int
 def moved(text: str, node: SpanList, index: int, to: int) -> str:
     starts = [start_of_item(text, node, number) for number in range(len(node.items))]
     if is_behind(text, node.start):
-        raise EditRefused("This entry cannot be moved here. Move it in the text of the file.")
+        raise EditRefused(_("This entry cannot be moved here. Move it in the text of the file."))
     begins = [starts[0], *(above_comments(text, start) for start in starts[1:])]
     ends = [next_line(text, item.end) for item in node.items]
     parts = [text[begin:end].rstrip("\n") for begin, end in zip(begins, ends, strict=True)]

@@ -14,6 +14,7 @@ import yaml
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.yamlfile import parse_yaml
 from reader.library.editing.folder_edit import EditRefused
+from reader.translation import _
 
 YamlValue = str | Sequence["YamlValue"] | Mapping[str, "YamlValue"]
 """What a file says: texts, lists and fields. A missing value is an empty text."""
@@ -51,13 +52,19 @@ class SpanMapping:
 SpanNode = SpanScalar | SpanList | SpanMapping
 
 
-def read_tree(text: str, file: str = "The file", first_line: int = 1) -> SpanNode | None:
+def read_tree(text: str) -> SpanNode | None:
     """None if the text has no value. Raises EditRefused if it is not valid, with the line."""
-    problems = FileProblems(file)
-    checked = parse_yaml(text, problems, first_line)
+    problems = FileProblems("")
+    checked = parse_yaml(text, problems)
     error = next((problem for problem in problems.found if problem.severity == "error"), None)
     if error:
-        raise EditRefused(f"{file} has an error in line {error.line}: {error.message}. Correct it first.")
+        raise EditRefused(
+            _(
+                "The file has an error in line {line}: {problem}. Correct it first.",
+                line=error.line,
+                problem=error.message,
+            )
+        )
     if checked is None:
         return None
     builder = _TreeBuilder(text)

@@ -15,6 +15,7 @@ from reader.library.citation.printed import PRINTED
 from reader.library.importing.report import ImportReport, shown_value
 from reader.library.limits import LONGEST_ADDRESS, LONGEST_ENTRY, MOST_NAMES
 from reader.library.model import ID
+from reader.translation import _
 
 _TEXTS = frozenset(csl.TEXTS)
 _NUMBERS = (
@@ -106,10 +107,10 @@ def csl_item(data: Mapping[str, Any], report: ImportReport) -> dict[str, Any]:
         item["type"] = "document"
     if not item.get("title") and not item.get(PRINTED):
         item["title"] = str(item.get("container-title") or item.get("URL") or "Untitled")
-        report.changed("reference-title", "A source has no title. Write one in references.yaml.", shown_value(data))
+        report.changed("reference-title", _("A source has no title. Write one in references.yaml."), shown_value(data))
     if dropped:
         text = f"{item['title']}: {'; '.join(dropped)}"
-        report.left_out("reference-field", "A source has fields that references.yaml cannot hold.", text)
+        report.left_out("reference-field", _("A source has fields that references.yaml cannot hold."), text)
     return item
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from reader.library.importing.imported import DocumentTarget, ImportedDocument, StyledText
 from reader.library.importing.markdown_blocks import block_ids, block_texts, linked_anchors
 from reader.library.importing.report import Outcome, ReportEntry, places
+from reader.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class DocumentLinks:
 def document_links(documents: Sequence[tuple[str, ImportedDocument]]) -> DocumentLinks:
     """`documents` are pairs of the id of an article and what it is made of."""
     wanted: dict[str, set[str]] = defaultdict(set)
-    for _, document in documents:
+    for _id, document in documents:
         for target in _targets(document):
             wanted[target.document].add(target.anchor)
     all_ids = []
@@ -63,7 +64,7 @@ def with_lost_links(documents: Sequence[ImportedDocument]) -> list[ImportedDocum
         lost = [target for target in _targets(document) if target.document not in known]
         if lost:
             names = dict.fromkeys(PurePath(target.document).name + f"#{target.anchor}".rstrip("#") for target in lost)
-            message = "Links to documents that are not in this import became text. Import these, too, to keep them."
+            message = _("Links to documents that are not in this import became text. Import these, too, to keep them.")
             entry = ReportEntry(Outcome.LEFT_OUT, "inner-link", message, "; ".join(names), places(len(lost)))
             document = replace(document, report=(*document.report, entry))
         done.append(document)

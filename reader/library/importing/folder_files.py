@@ -12,6 +12,7 @@ from reader.library.authoring.packinfo import FILE
 from reader.library.authoring.unread_files import is_ignored
 from reader.library.importing.imported import ImportFailed
 from reader.system.links import is_link
+from reader.translation import _, ngettext
 
 MOST_ENTRIES = 20_000
 """Files and folders that are looked at: somebody may drop a whole disk."""
@@ -40,7 +41,9 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
 def files_in(folder: Path) -> FilesInFolder:
     """All files that somebody wrote, also in sub-folders; no link is followed. Raises ImportFailed."""
     if (folder / FILE).is_file():
-        raise ImportFailed(f"It is a content folder already. To see it, type: carrel {folder.name}")
+        raise ImportFailed(
+            _("It is a content folder already. To see it, type: {command}", command=f"carrel {folder.name}")
+        )
     search = _Search()
     files = tuple(search.files(folder, DEEPEST))
     return FilesInFolder(files, tuple(search.unread))
@@ -56,28 +59,34 @@ class _Search:
             with os.scandir(folder) as entries:
                 found = [entry for entry in entries if not is_ignored(entry.name)][: MOST_ENTRIES + 1]
         except OSError as error:
-            self.unread.append((folder, f"It cannot be read: {error.strerror or error}."))
+            self.unread.append((folder, _("It cannot be read: {reason}.", reason=error.strerror or error)))
             return
         self._seen += len(found)
         if self._seen > MOST_ENTRIES:
-            raise ImportFailed(f"It contains more than {MOST_ENTRIES:,} files and folders. Choose a smaller folder.")
+            raise ImportFailed(
+                ngettext(
+                    "It contains more than {count} file or folder. Choose a smaller folder.",
+                    "It contains more than {count} files and folders. Choose a smaller folder.",
+                    MOST_ENTRIES,
+                )
+            )
         pages = {Path(entry.name).stem.casefold() for entry in found if entry.name.casefold().endswith(_SAVED_PAGE)}
         for entry in sorted(found, key=lambda entry: natural_key(entry.name)):
             path = Path(entry.path)
             try:
                 state = entry.stat(follow_symlinks=False)
             except OSError as error:
-                self.unread.append((path, f"It cannot be read: {error.strerror or error}."))
+                self.unread.append((path, _("It cannot be read: {reason}.", reason=error.strerror or error)))
                 continue
             if is_link(state):
-                self.unread.append((path, "It is a link to another place. Name what it leads to."))
+                self.unread.append((path, _("It is a link to another place. Name what it leads to.")))
             elif not entry.is_dir(follow_symlinks=False):
                 yield path
             elif not _belongs_to_page(entry.name, pages):
                 if depth > 1:
                     yield from self.files(path, depth - 1)
                 else:
-                    self.unread.append((path, "It is too deep in sub-folders. Name it, to import what is in it."))
+                    self.unread.append((path, _("It is too deep in sub-folders. Name it, to import what is in it.")))
 
 
 def _belongs_to_page(name: str, pages: set[str]) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE
 from reader.library.importing.report import ImportReport
 from reader.system import paths
+from reader.translation import _
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 20_000
@@ -38,10 +39,12 @@ def guessed_language(text: str, report: ImportReport) -> str:
     """A language tag, which is in the report; `und` if the text does not suggest one."""
     tag = _by_script(text) or _by_words(text)
     if tag:
-        message = f"The document does not say its language. Its words suggest “{tag}”: check it in pack.yaml."
+        message = _(
+            "The document does not say its language. Its words suggest “{tag}”: check it in pack.yaml.", tag=tag
+        )
         report.guessed("language", message)
         return tag
-    report.guessed("language", "The document does not say its language. Write it in pack.yaml.")
+    report.guessed("language", _("The document does not say its language. Write it in pack.yaml."))
     return UNKNOWN_LANGUAGE
 
 
@@ -58,6 +61,6 @@ def _by_words(text: str) -> str:
     scores = sorted(
         ((sum(counts[word] for word in words), tag) for tag, words in _common_words().items()), reverse=True
     )
-    (first, tag), (second, _) = scores[:2]
+    (first, tag), (second, _other) = scores[:2]
     total = counts.total()
     return tag if first >= _FEWEST and first > 1.25 * second and first > 0.15 * total else ""

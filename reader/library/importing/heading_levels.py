@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.library.importing.imported import HeadingBlock, ImportedBlock, plain
 from reader.library.importing.report import ImportReport, Outcome
+from reader.translation import _
 
 DEEPEST_HEADING = 6
 
@@ -20,7 +21,10 @@ def levelled(blocks: Sequence[ImportedBlock], report: ImportReport) -> list[Impo
             level = min(wanted, last + 1, DEEPEST_HEADING)
             if level != wanted:
                 report.count(
-                    Outcome.CHANGED, "heading-level", "Headings that skip a level were moved up.", plain(block.inlines)
+                    Outcome.CHANGED,
+                    "heading-level",
+                    _("Headings that skip a level were moved up."),
+                    plain(block.inlines),
                 )
             last = level
             block = dataclasses.replace(block, level=level)

@@ -27,6 +27,7 @@ from reader.library.importing.report import Outcome, ReportEntry
 from reader.library.importing.term_list import ImportedTerm
 from reader.library.importing.typed_references.typed_references import with_typed_references
 from reader.system import gc_pause
+from reader.translation import Translated, _, list_text, ngettext
 
 MOST_FILES = 200
 MOST_DOCUMENTS = 2_000
@@ -157,7 +158,7 @@ def write_files(
     return ImportResult(
         title,
         language,
-        sum(1 for document in documents for _ in walk(document.blocks)),
+        sum(1 for document in documents for _block in walk(document.blocks)),
         len(imported.references),
         sum(isinstance(block, FigureBlock) for document in documents for block in walk(document.blocks)),
         tuple((file, entries_left(entries, brought_back)) for file, entries in imported.reports),
@@ -186,7 +187,13 @@ class _FilesReader:
         for path in files:
             self._plan(path)
         if len(self.planned) > MOST_FILES:
-            raise FileImportFailed(f"These are more than {MOST_FILES} files. Import them in several steps.")
+            raise FileImportFailed(
+                ngettext(
+                    "These are more than {count} file. Import them in several steps.",
+                    "These are more than {count} files. Import them in several steps.",
+                    MOST_FILES,
+                )
+            )
         documents: list[FileDocument] = []
         # Sources first: entries that somebody typed may be the same ones. Files that only lie beside a document come
         # last, because its reader may have used them.
@@ -228,14 +235,14 @@ class _FilesReader:
             if reader_of(file):
                 self.planned.append(_Planned(file, path))
             else:
-                self.unread[path].append((file, sentence_on(file) or "Carrel cannot read this kind of file."))
+                self.unread[path].append((file, sentence_on(file) or _("Carrel cannot read this kind of file.")))
 
     def _documents_of(self, number: int, planned: _Planned) -> list[FileDocument]:
         reading = replace(self.reading, on_share=lambda share: self._report_share(number, share), root=planned.folder)
         try:
             read = reader_of(planned.file)
             if read is None:
-                raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
+                raise ImportFailed(sentence_on(planned.file) or _("Carrel cannot read this kind of file."))
             documents = with_typed_references(read(planned.file, reading), reading.references)
             return [FileDocument(planned.file, with_keys_of_its_own(each, self.keys)) for each in documents]
         except ImportFailed as error:
@@ -243,15 +250,17 @@ class _FilesReader:
         except _FAULTS as error:
             if not self.keeps_going:
                 raise
-            sentence = f"Carrel ran into an internal error in it ({type(error).__name__}). Please report it."
+            sentence = _(
+                "Carrel ran into an internal error in it ({error}). Please report it.", error=type(error).__name__
+            )
             self._pass_over(planned.file, planned.folder or planned.file, ImportFailed(sentence))
         return []
 
     def _pass_over(self, path: Path, named: Path, error: ImportFailed) -> None:
         """`named` is what the author named: `path` itself, or the folder that it is in."""
         if path == named and not self.keeps_going:
-            raise FileImportFailed(f"{path} cannot be imported. {error}") from error
-        self.unread.setdefault(named, []).append((path, str(error)))
+            raise FileImportFailed(_why_not(path, error.sentence)) from error
+        self.unread.setdefault(named, []).append((path, error.sentence))
 
     def _report_share(self, number: int, share: float) -> None:
         self.on_progress(STEPS * number + int(STEPS * min(1.0, share)), STEPS * len(self.planned))
@@ -260,7 +269,11 @@ class _FilesReader:
         for folder, rows in self.unread.items():
             entries = [
                 ReportEntry(
-                    Outcome.LEFT_OUT, "unread-file", f"This file was not read. {sentence}", place=_name(file, folder)
+                    Outcome.LEFT_OUT,
+                    "unread-file",
+                    _("This file was not read. {reason}", reason=sentence),
+                    place=_name(file, folder),
+                    reason=sentence,
                 )
                 for file, sentence in rows
                 if file not in self.reading.used_files
@@ -283,16 +296,26 @@ def _nothing_in(files: Sequence[Path], unread: Mapping[Path, Sequence[tuple[Path
     if len(rows) > 1:
         rows = [row for named, found in unread.items() for row in found if row[0] == named]
     if rows:
-        lines = [f"{file} cannot be imported. {sentence}" for file, sentence in rows[:MOST_NAMED]]
-        return "\n".join([*lines, *([f"And {len(rows) - MOST_NAMED} more."] if len(rows) > MOST_NAMED else [])])
-    name = files[0] if files else "This"
-    return f"{name} contains no file that Carrel can import. It reads {', '.join(endings())}."
+        lines = [_why_not(file, sentence) for file, sentence in rows[:MOST_NAMED]]
+        if (more := len(rows) - MOST_NAMED) > 0:
+            lines.append(ngettext("And {count} more.", "And {count} more.", more))
+        return "\n".join(lines)
+    kinds = list_text(endings())
+    if not files:
+        return _("This contains no file that Carrel can import. It reads {kinds}.", kinds=kinds)
+    return _("{folder} contains no file that Carrel can import. It reads {kinds}.", folder=files[0], kinds=kinds)
+
+
+def _why_not(file: Path, sentence: str) -> Translated:
+    return _("{file} cannot be imported. {reason}", file=file, reason=sentence)
 
 
 def _check_size(documents: Sequence[FileDocument]) -> None:
     pictures = {id(data): len(data) for each in documents for data in each.document.pictures.values()}
     if len(documents) > MOST_DOCUMENTS or sum(pictures.values()) > MOST_PICTURE_BYTES:
         raise FileImportFailed(
-            f"{documents[-1].file} cannot be imported with the others: together they are too large. "
-            "Import them in several steps."
+            _(
+                "{file} cannot be imported with the others: together they are too large. Import them in several steps.",
+                file=documents[-1].file,
+            )
         )

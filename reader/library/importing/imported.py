@@ -14,7 +14,11 @@ from reader.library.model import NoteKind, Style
 
 
 class ImportFailed(Exception):
-    """The file cannot be imported. The text is one or two sentences for the author, without the file's name."""
+    """The file cannot be imported. `sentence` is one or two sentences for the author, without the file's name."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from reader.library.figure_check import MAX_FIGURE_BYTES, read_figure
 from reader.library.image_header import JPEG, PNG, FigureError, media_type
 from reader.library.importing.report import ImportReport
 from reader.library.unused_name import unused_name
+from reader.translation import N_, _, number_text, pgettext
 
 MOST_PICTURES = 2_000
 MOST_BYTES = 100_000_000
@@ -21,14 +22,15 @@ ReadPicture = Callable[[str, int], bytes | None]
 
 _ENDINGS = {PNG: ".png", JPEG: ".jpg"}
 _OTHER_KINDS = (
-    (b"GIF8", "GIF picture"),
-    (b"BM", "bitmap (BMP)"),
-    (b"II*\0", "TIFF picture"),
-    (b"MM\0*", "TIFF picture"),
-    (b"\xd7\xcd\xc6\x9a", "Windows drawing (WMF)"),
-    (b"\x01\0\0\0", "Windows drawing (EMF)"),
-    (b"%PDF", "PDF"),
+    (b"GIF8", N_("{picture} is a GIF picture")),
+    (b"BM", N_("{picture} is a bitmap (BMP)")),
+    (b"II*\0", N_("{picture} is a TIFF picture")),
+    (b"MM\0*", N_("{picture} is a TIFF picture")),
+    (b"\xd7\xcd\xc6\x9a", N_("{picture} is a Windows drawing (WMF)")),
+    (b"\x01\0\0\0", N_("{picture} is a Windows drawing (EMF)")),
+    (b"%PDF", N_("{picture} is a PDF")),
 )
+_NO_PICTURE = N_("{picture} is neither PNG, JPEG nor SVG")
 _UNSAFE = re.compile(r"[^\w-]+")
 _SVG = re.compile(rb"<(?:svg|\w+:svg)\b")
 
@@ -49,29 +51,49 @@ class PictureStore:
         if source not in self._names:
             self._names[source] = self._add(source, alt, report)
         elif not self._names[source]:
-            return self.refuse(f"it cannot be used: {_base_name(source)}", alt, report)
+            message = _("A picture is left out: {picture} cannot be used.", picture=_shown_name(source))
+            return self.refuse(message, alt, report)
         return self._names[source]
 
     def _add(self, source: str, alt: str, report: ImportReport | None) -> str:
         name = _base_name(source)
         data = self._read(source, MAX_FIGURE_BYTES)
         if data is None:
-            return self.refuse(f"{name} is missing, or has more than {MAX_FIGURE_BYTES >> 20} MB", alt, report)
+            message = _(
+                "A picture is left out: {picture} is missing, or has more than {count} MB.",
+                picture=_shown_name(source),
+                count=number_text(MAX_FIGURE_BYTES >> 20),
+            )
+            return self.refuse(message, alt, report)
         kind = media_type(data)
         ending = _ENDINGS[kind] if kind else ".svg" if _SVG.search(data[:2_000]) else ""
         if not ending:
-            what = f"is a {other}" if (other := _other_kind(data)) else "is neither PNG, JPEG nor SVG"
-            advice = "open it in a program such as Paint, save it as PNG and put it into the folder figures"
-            return self.refuse(f"{name} {what}; {advice}", alt, report)
+            clause = _other_kind(data) or _NO_PICTURE
+            # Translators: {reason} is such as “image1.gif is a GIF picture”.
+            message = _(
+                "A picture is left out: {reason}; open it in a program such as Paint, save it as PNG and put it into "
+                "the folder figures.",
+                reason=_(clause, picture=_shown_name(source)),
+            )
+            return self.refuse(message, alt, report)
         if len(self.pictures) >= MOST_PICTURES or self._bytes + len(data) > MOST_BYTES:
-            return self.refuse(f"{name} is one picture too many; make the pictures smaller", alt, report)
+            message = _(
+                "A picture is left out: {picture} is one picture too many; make the pictures smaller.",
+                picture=_shown_name(source),
+            )
+            return self.refuse(message, alt, report)
         stem = "" if source.startswith("data:") and ending != ".svg" else posixpath.splitext(name)[0]
         shown = self._free_name(stem, ending)
         if self._pixels < MOST_CHECKED_PIXELS:
             try:
                 checked = read_figure(f"figures/{shown}", data)
             except FigureError as error:
-                return self.refuse(f"{name} cannot be used: {error}", alt, report)
+                message = _(
+                    "A picture is left out: {picture} cannot be used: {reason}.",
+                    picture=_shown_name(source),
+                    reason=error.args[0],
+                )
+                return self.refuse(message, alt, report)
             self._pixels += checked.width * checked.height if kind else 0
         self._bytes += len(data)
         self.pictures[shown] = data
@@ -81,22 +103,30 @@ class PictureStore:
         stem = _UNSAFE.sub("-", stem).strip("-").casefold()[:60] or "picture"
         return unused_name(stem, self.pictures, ending)
 
-    def refuse(self, reason: str, alt: str, report: ImportReport | None = None) -> str:
-        (report or self._report).left_out("picture", f"A picture is left out: {reason}.", alt)
+    def refuse(self, message: str, alt: str, report: ImportReport | None = None) -> str:
+        (report or self._report).left_out("picture", message, alt)
         return ""
 
 
 def _other_kind(data: bytes) -> str:
-    """The name of a kind of picture that a pack cannot hold; empty if it is not known."""
+    """The clause that names a kind of picture that a pack cannot hold, in English; empty if it is not known."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "WebP picture"
+        return N_("{picture} is a WebP picture")
     if data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis", b"heic", b"heix", b"mif1"):
-        return "picture of a phone (HEIC or AVIF)"
+        return N_("{picture} is a picture of a phone (HEIC or AVIF)")
     return next((name for beginning, name in _OTHER_KINDS if data.startswith(beginning)), "")
+
+
+def _shown_name(source: str) -> str:
+    """For the report."""
+    if source.startswith("data:"):
+        # Translators: as in “A picture is left out: it is a GIF picture; …”. The picture is in the text of a page.
+        return pgettext("of a picture, instead of the name of its file, as the first word of a clause", "it")
+    return _base_name(source)
 
 
 def _base_name(source: str) -> str:
     """Of a path, an address, or a picture that is in the text of a page."""
     if source.startswith("data:"):
-        return "drawing" if source.startswith("data:image/svg") else "it"
+        return "drawing"
     return posixpath.basename(source.replace("\\", "/").split("?")[0].rstrip("/")) or source[-60:]

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from reader.translation import list_text, ngettext
+
 
 class Outcome(enum.StrEnum):
     """The values are written to the report in JSON."""
@@ -27,6 +29,7 @@ class ReportEntry:
     text     what was in the source, in full
     place    where it was in the source
     key      of the `OmittedBlock` that has what was left out; empty if it cannot be brought back
+    reason   why a file was not read, in one or two sentences; the message has them, too
     """
 
     outcome: Outcome
@@ -35,6 +38,7 @@ class ReportEntry:
     text: str = ""
     place: str = ""
     key: str = ""
+    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -48,7 +52,7 @@ class ImportReport:
     @contextlib.contextmanager
     def at(self, more: str) -> Iterator[None]:
         """What is reported meanwhile has `more` after its place."""
-        place, self.place = self.place, ", ".join(filter(None, (self.place, more)))
+        place, self.place = self.place, list_text(filter(None, (self.place, more)))
         try:
             yield
         finally:
@@ -75,7 +79,8 @@ class ImportReport:
         return (*self.entries, *counted)
 
     def _add(self, outcome: Outcome, what: str, message: str, text: str, key: str = "") -> None:
-        self.entries.append(ReportEntry(outcome, what, message, text.strip(), self.place, key))
+        shown = text.strip()  # a plain text, so one with nothing to strip stays as it is, with its English form
+        self.entries.append(ReportEntry(outcome, what, message, text if shown == text else shown, self.place, key))
 
 
 def shown_value(value: Any) -> str:
@@ -84,4 +89,4 @@ def shown_value(value: Any) -> str:
 
 
 def places(count: int) -> str:
-    return "1 place" if count == 1 else f"{count} places"
+    return ngettext("{count} place", "{count} places", count)

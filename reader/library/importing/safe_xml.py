@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
 
 from reader.library.importing.imported import ImportFailed
+from reader.translation import N_, _
 
 MAX_DEPTH = 150
 MAX_ELEMENTS = 600_000
@@ -20,7 +21,7 @@ MAX_TEXT = 4_000_000
 MAX_ATTRIBUTES = 16_000_000
 """Characters of the values of attributes in all parts."""
 
-_TOO_LARGE = "It is larger than a document can be. Divide it into several documents."
+_TOO_LARGE = N_("It is larger than a document can be. Divide it into several documents.")
 
 
 EVERY = 5_000
@@ -32,7 +33,7 @@ OnElements = Callable[[int], object]
 class XmlKind:
     """prefixes      the prefix that names of each namespace get, whatever the file calls them
     ignored       beginnings of the names of attributes that are passed over
-    advice        what to do with a file that is damaged
+    advice        what to do with a file that is damaged, in English
     has_doctype   whether a DOCTYPE without entities of its own is passed over; otherwise it is refused
     """
 
@@ -74,7 +75,7 @@ class XmlReader:
                 add_text()
             self._elements += 1
             if self._elements > MAX_ELEMENTS or len(open_elements) > MAX_DEPTH:
-                raise ImportFailed(_TOO_LARGE)
+                raise ImportFailed(_(_TOO_LARGE))
             if self._on_elements and not self._elements % EVERY:
                 self._on_elements(self._elements)
             attributes = {}
@@ -84,7 +85,7 @@ class XmlReader:
                     attributes[known] = pairs[number + 1]
                     self._attributes += len(pairs[number + 1])
             if self._attributes > MAX_ATTRIBUTES:
-                raise ImportFailed(_TOO_LARGE)
+                raise ImportFailed(_(_TOO_LARGE))
             open_elements.append(SubElement(open_elements[-1], self._name(name), attributes))
 
         def end(name: str) -> None:
@@ -95,7 +96,7 @@ class XmlReader:
         def text(characters: str) -> None:
             self._text += len(characters)
             if self._text > MAX_TEXT:
-                raise ImportFailed(_TOO_LARGE)
+                raise ImportFailed(_(_TOO_LARGE))
             texts.append(characters)
 
         parser.StartElementHandler = start
@@ -109,26 +110,25 @@ class XmlReader:
         try:
             parser.Parse(data, True)
         except expat.ExpatError as error:
-            raise ImportFailed(f"It is damaged. {self._kind.advice}") from error
+            raise ImportFailed(_("It is damaged. {advice}", advice=_(self._kind.advice))) from error
         except (LookupError, ValueError) as error:
-            raise ImportFailed(f"Its encoding is unknown. {self._kind.advice}") from error
+            raise ImportFailed(_("Its encoding is unknown. {advice}", advice=_(self._kind.advice))) from error
         return root[0]
 
     def _name(self, expat_name: str) -> str:
         known = self._names.get(expat_name)
         if known is None:
-            namespace, _, local = expat_name.rpartition(" ")
+            namespace, _space, local = expat_name.rpartition(" ")
             known = f"{self._kind.prefixes.get(namespace, '?')}:{local}" if namespace else local
             if len(self._names) < 10_000:
                 self._names[expat_name] = known
         return known
 
-    def _refuse(self, *_: object) -> None:
-        raise ImportFailed(f"It contains {self._unsafe}. {self._kind.advice}")
-
-    @property
-    def _unsafe(self) -> str:
-        return "entities" if self._kind.has_doctype else "a DOCTYPE, which no Word file has"
+    def _refuse(self, *_arguments: object) -> None:
+        advice = _(self._kind.advice)
+        if self._kind.has_doctype:
+            raise ImportFailed(_("It contains entities. {advice}", advice=advice))
+        raise ImportFailed(_("It contains a DOCTYPE, which no Word file has. {advice}", advice=advice))
 
 
 def named(entity: str) -> str:

@@ -25,6 +25,7 @@ from reader.library.importing.imported import (
 from reader.library.importing.report import ImportReport, Outcome
 from reader.library.limits import LONGEST_ENTRY, LONGEST_ROW, MOST_CELLS, MOST_COLUMNS
 from reader.library.model import Style
+from reader.translation import _
 
 _LONGEST_ACROSS = 60
 """Characters of a text that is repeated in the columns that it was above."""
@@ -67,7 +68,7 @@ def filled_rows(lines: Sequence[Sequence[GridCell]], report: ImportReport) -> li
         rows.append([*row, *[()] * (columns - len(row))])
     if merged:
         texts = "; ".join(dict.fromkeys(filter(None, (" ".join(text.split()) for text in merged))))
-        report.changed("merged-cells", "Merged cells became single cells with the same text.", texts)
+        report.changed("merged-cells", _("Merged cells became single cells with the same text."), texts)
     return rows
 
 
@@ -78,13 +79,15 @@ def table_blocks(
     is_too_large = columns > MOST_COLUMNS or columns * len(rows) > MOST_CELLS
     lengths = [[len(plain(cell)) + 50 * len(cell) for cell in row] for row in rows]
     if is_too_large or any(max(row) > LONGEST_ENTRY or sum(row) + 150 * columns > LONGEST_ROW for row in lengths):
-        report.changed("large-table", "A table is too large for a page. Each row became a paragraph.")
+        report.changed("large-table", _("A table is too large for a page. Each row became a paragraph."))
         for row in rows:
             yield ParagraphBlock(joined_inlines([cell for cell in row if cell], " | "), anchors)
             anchors = ()
         return
     if len(rows) > 1 and not has_header:
-        report.count(Outcome.GUESSED, "table-header", "The first row of a table became its header.", plain(rows[0][0]))
+        report.count(
+            Outcome.GUESSED, "table-header", _("The first row of a table became its header."), plain(rows[0][0])
+        )
     yield TableBlock(tuple(map(tuple, rows)), anchors)
 
 
@@ -95,10 +98,10 @@ def cell_lines(blocks: Sequence[ImportedBlock], after: list[ImportedBlock], repo
         match block:
             case FigureBlock():
                 after.append(block)
-                report.changed("picture-in-table", "A picture in a table is below the table now.", block.alt)
+                report.changed("picture-in-table", _("A picture in a table is below the table now."), block.alt)
             case TableBlock():
                 lines += [joined_inlines([cell for cell in row if cell], " | ") for row in block.rows]
-                report.changed("table-in-table", "A table in a cell became lines of this cell.")
+                report.changed("table-in-table", _("A table in a cell became lines of this cell."))
             case ListBlock():
                 lines += _list_lines(block, after, report)
             case NoteBlock():

@@ -13,6 +13,7 @@ from reader.library.importing.markdown_escape import cleaned
 from reader.library.importing.markdown_inlines import LinkNames, written
 from reader.library.importing.report import ImportReport
 from reader.library.model import LONGEST_ID
+from reader.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class TermList:
             return
         first = self.terms[known]
         if " ".join(first.definition.split()) != " ".join(term.definition.split()):
-            message = "This term is there twice. The first definition was kept."
+            message = _("This term is there twice. The first definition was kept.")
             report.left_out("duplicate-term", message, f"{term.term}: {term.definition}")
         else:
-            report.changed("duplicate-term", "This term is there twice. Both became one.", term.term)
+            report.changed("duplicate-term", _("This term is there twice. Both became one."), term.term)
         self.terms[known] = replace(
             first,
             aka=tuple(dict.fromkeys((*first.aka, *term.aka))),

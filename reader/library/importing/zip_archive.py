@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 
 from reader.library.importing.imported import ImportFailed
 from reader.system.regular_file import open_regular
+from reader.translation import _, number_text
 
 MAX_FILE = 100_000_000
 MAX_ENTRIES = 20_000
@@ -38,7 +39,7 @@ class ZipArchive:
     """The constructor raises ImportFailed if the file is no such archive. Close it, or use it in `with`.
 
     problem_of  what is wrong with a file that begins with these bytes; empty if it may be such an archive
-    advice      what to do with a file that is damaged
+    advice      what to do with a file that is damaged, in English
     """
 
     def __init__(self, path: Path, problem_of: Callable[[bytes], str], advice: str) -> None:
@@ -46,7 +47,7 @@ class ZipArchive:
         try:
             self._file = open_regular(Path(os.path.realpath(path)))
         except OSError as error:
-            raise ImportFailed(f"It cannot be read: {error.strerror or error}.") from error
+            raise ImportFailed(_("It cannot be read: {reason}.", reason=error.strerror or error)) from error
         try:
             self._open(problem_of)
         except BaseException:
@@ -58,7 +59,12 @@ class ZipArchive:
             raise ImportFailed(problem)
         self._file.seek(0, 2)
         if self._file.tell() > MAX_FILE:
-            raise ImportFailed(f"It has more than {MAX_FILE // 1_000_000} MB. Make its pictures smaller, or divide it.")
+            raise ImportFailed(
+                _(
+                    "It has more than {count} MB. Make its pictures smaller, or divide it.",
+                    count=number_text(MAX_FILE // 1_000_000),
+                )
+            )
         try:
             reads = _ShortReads(self._file)
             self._zip = zipfile.ZipFile(cast(BinaryIO, reads))
@@ -67,14 +73,14 @@ class ZipArchive:
             raise self._damaged() from error
         entries = self._zip.infolist()
         if len(entries) > MAX_ENTRIES:
-            raise ImportFailed("It has too many parts for a document.")
+            raise ImportFailed(_("It has too many parts for a document."))
         self._folded = {canonical(entry.filename): entry for entry in entries}
         self._entries = {entry.filename: entry for entry in entries}
 
     def __enter__(self) -> ZipArchive:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -98,7 +104,7 @@ class ZipArchive:
         if entry is None or entry.file_size > limit:
             return None
         if entry.flag_bits & 1:
-            raise ImportFailed(f"It is encrypted. {self._advice}")
+            raise ImportFailed(_("It is encrypted. {advice}", advice=_(self._advice)))
         try:
             with self._zip.open(entry) as opened:
                 data = opened.read(limit + 1)
@@ -110,7 +116,7 @@ class ZipArchive:
         return self._entries.get(name) or self._folded.get(canonical(name))
 
     def _damaged(self) -> ImportFailed:
-        return ImportFailed(f"It is damaged. {self._advice}")
+        return ImportFailed(_("It is damaged. {advice}", advice=_(self._advice)))
 
 
 def canonical(name: str) -> str:

@@ -14,6 +14,7 @@ from reader.library.spelling.dictionary_files import DictionaryFiles
 from reader.library.spelling.spelling_frames import Request, SpellingRefused
 from reader.system import own_process
 from reader.system.helper_process import HelperError, HelperNotStarted, HelperProcess
+from reader.translation import _
 
 Answer = TypeVar("Answer")
 
@@ -75,7 +76,7 @@ class SpellingProcess:
             except HelperNotStarted:
                 self._is_given_up = True
                 raise SpellingError(
-                    "Spelling is not checked, because Carrel could not start the process for it."
+                    _("Spelling is not checked, because Carrel could not start the process for it.")
                 ) from None
             except SpellingRefused:
                 self._is_given_up = True
@@ -84,7 +85,10 @@ class SpellingProcess:
                 self._is_given_up = self._deaths >= MOST_DEATHS
         self._helper.stop()
         raise SpellingError(
-            f"Spelling is not checked: the dictionary {self._files.name} is damaged or too large for Carrel."
+            _(
+                "Spelling is not checked: the dictionary {dictionary} is damaged or too large for Carrel.",
+                dictionary=self._files.name,
+            )
         )
 
 

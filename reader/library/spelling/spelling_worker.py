@@ -21,12 +21,13 @@ from reader.library.spelling.spelling_frames import (
 from reader.library.spelling.time_limit import TimeLimit, TooLong
 from reader.system import process_limits, regular_file
 from reader.system.helper_process import pipes_of_this_process
+from reader.translation import _
 
 
 def main() -> int:
     """The exit status."""
     if os.isatty(0):
-        print("This is how Carrel starts itself to check spelling.", file=sys.stderr)
+        print(_("This is how Carrel starts itself to check spelling."), file=sys.stderr)
         return 2
     requests, replies = pipes_of_this_process()
     process_limits.limit_this_process(limits.MEMORY)

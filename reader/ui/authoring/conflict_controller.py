@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.folder_watch import FolderEvent, FolderEventKind
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, ngettext
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.messages import Messages
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.labels import one_line
 
-GONE = "The folder cannot be found any more. What you type is kept as a draft until it is back."
-LOOK = "Look at both"
+GONE = N_("The folder cannot be found any more. What you type is kept as a draft until it is back.")
+LOOK = N_("Look at both")
 
 
 class ConflictController(QObject):
@@ -51,23 +51,32 @@ class ConflictController(QObject):
             self._messages.tell(str(error))
             return
         if kept:
-            self._messages.say(f"The other version is kept as {embedded(str(kept))}.")
+            self._messages.say(_("The other version is kept as {file}.", file=one_line(str(kept))))
         self._tell_conflicts()
 
     def _take(self, events: Sequence[FolderEvent]) -> None:
         kinds = {event.kind for event in events}
         if FolderEventKind.FOLDER_GONE in kinds:
-            self._messages.tell(GONE)
+            self._messages.tell(_(GONE))
         if FolderEventKind.FOLDER_BACK in kinds:
-            self._messages.withdraw(GONE)
+            self._messages.withdraw(_(GONE))
         others = (FolderEventKind.CHANGED, FolderEventKind.ADDED, FolderEventKind.DELETED, FolderEventKind.RENAMED)
         files = [event.new_name or event.file for event in events if event.kind in others]
         if len(files) == 1:
             self._messages.say(
-                f"Another program has changed {self._pack.title_of(files[0])}. Carrel shows it as it is now."
+                _(
+                    "Another program has changed {file}. Carrel shows it as it is now.",
+                    file=self._pack.title_of(files[0]),
+                )
             )
         elif files:
-            self._messages.say(f"Another program has changed {counted(len(files), 'file')} of this folder.")
+            self._messages.say(
+                ngettext(
+                    "Another program has changed {count} file of this folder.",
+                    "Another program has changed {count} files of this folder.",
+                    len(files),
+                )
+            )
         self._tell_conflicts()
 
     def _tell_conflicts(self) -> None:
@@ -77,6 +86,6 @@ class ConflictController(QObject):
                 self._messages.withdraw(self._told.pop(file))
         for file in conflicts:
             if file not in self._told:
-                sentence = f"{self._pack.title_of(file)} was changed here and by another program."
+                sentence = _("{file} was changed here and by another program.", file=self._pack.title_of(file))
                 self._told[file] = sentence
-                self._messages.offer(sentence, LOOK, partial(self.resolve, file))
+                self._messages.offer(sentence, _(LOOK), partial(self.resolve, file))

@@ -8,6 +8,7 @@ from html import escape
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.library.editing.conflict import Conflict, ConflictChoice
+from reader.translation import N_, _
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import reading_view
@@ -16,21 +17,21 @@ from reader.ui.widgets.labels import one_line, plain_label
 
 MOST_LINES = 3_000
 KEEP_SPACES = "white-space: pre-wrap"  # YAML and lists say much by how far a line is moved in
-DELETED = "(The file was deleted.)"
+DELETED = N_("(The file was deleted.)")
 
 
 class ConflictDialog(Dialog):
     """`choice` is None if the author wants to decide later."""
 
     def __init__(self, parent: QWidget, conflict: Conflict, title: str, theme: Theme) -> None:
-        super().__init__(parent, "Two versions")
+        super().__init__(parent, _("Two versions"))
         self.choice: ConflictChoice | None = None
-        head = f"{title} was changed here and by another program."
+        head = _("{file} was changed here and by another program.", file=title)
         mine, theirs = _text(conflict.mine), conflict.their_problem or _text(conflict.theirs)
         row = QHBoxLayout()
         row.setSpacing(12)
         left, right = _marked(mine, theirs, theme)
-        for label, words in (("Yours, as it is in this window", left), ("Theirs, as it is in the folder", right)):
+        for label, words in ((_("Yours, as it is in this window"), left), (_("Theirs, as it is in the folder"), right)):
             column = QVBoxLayout()
             column.addWidget(plain_label(label, "field"))
             view: QTextBrowser = reading_view(label)
@@ -39,21 +40,23 @@ class ConflictDialog(Dialog):
             row.addLayout(column, 1)
         buttons = QWidget()
         flow = FlowLayout(8, buttons)
-        offers = [("Keep &yours", ConflictChoice.MINE), ("Take &theirs", ConflictChoice.THEIRS)]
+        offers = [(_("Keep &yours"), ConflictChoice.MINE), (_("Take &theirs"), ConflictChoice.THEIRS)]
         if conflict.merged is not None:
-            offers.insert(0, ("Keep &both changes", ConflictChoice.MERGED))
+            offers.insert(0, (_("Keep &both changes"), ConflictChoice.MERGED))
         for text, choice in offers:
             button = QPushButton(text)
-            button.clicked.connect(lambda _=False, choice=choice: self._choose(choice))
+            button.clicked.connect(lambda _checked=False, choice=choice: self._choose(choice))
             flow.addWidget(button)
-        later = QPushButton("Decide &later")
+        later = QPushButton(_("Decide &later"))
         later.clicked.connect(self.reject)
         flow.addWidget(later)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(plain_label(one_line(head), "heading"))
-        column.addWidget(plain_label("Nothing is lost: the version that you do not choose is kept beside your drafts."))
+        column.addWidget(
+            plain_label(_("Nothing is lost: the version that you do not choose is kept beside your drafts."))
+        )
         column.addLayout(row, 1)
         column.addWidget(buttons)
         later.setDefault(True)
@@ -65,7 +68,7 @@ class ConflictDialog(Dialog):
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else DELETED if value is None else "(This is a picture.)"
+    return value if isinstance(value, str) else _(DELETED) if value is None else _("(This is a picture.)")
 
 
 def _marked(mine: str, theirs: str, theme: Theme) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.library.model import Article, ArticleEntry, FigureFile, PackInfo, Reference
 from reader.library.packerrors import NotInPackError
 from reader.library.packfile import PackFile
+from reader.translation import _
 
 ReadFigure = Callable[[str], FigureFile]
 """Gives a figure by its path. Raises NotInPackError."""
@@ -45,16 +46,16 @@ class DraftPack(PackFile):
     def entry(self, article: str) -> ArticleEntry:
         found = next((entry for entry in self._entries if entry.id == article), None)
         if found is None:
-            raise NotInPackError(self.path, f"There is no article “{article}”.")
+            raise NotInPackError(self.path, _("There is no article “{article}”.", article=article))
         return found
 
     def article(self, article: str) -> Article:
-        raise NotInPackError(self.path, f"There is no article “{article}”.")
+        raise NotInPackError(self.path, _("There is no article “{article}”.", article=article))
 
     def reference(self, reference: str) -> Reference:
         found = self._references.get(reference)
         if found is None:
-            raise NotInPackError(self.path, f"There is no source “{reference}”.")
+            raise NotInPackError(self.path, _("There is no source “{reference}”.", reference=reference))
         return found
 
     def figure(self, path: str) -> FigureFile:

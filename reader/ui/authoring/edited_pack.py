@@ -21,6 +21,7 @@ from reader.library.editing.pack_arrangement import SectionPath
 from reader.library.editing.problem_check import FolderCheck
 from reader.library.editing.snapshot import article_name
 from reader.library.model import ArticleEntry
+from reader.translation import _
 from reader.ui.authoring.outline_reader import OutlineReader
 from reader.ui.authoring.pack_outline import (
     FILES,
@@ -33,7 +34,7 @@ from reader.ui.authoring.pack_outline import (
 )
 from reader.ui.authoring.page_reader import PageReader
 from reader.ui.authoring.preview_pane import PreviewPage
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.labels import one_line
 
 PackValue = str | bytes | None
 """A text, the bytes of a figure, or None for a file that is deleted."""
@@ -109,7 +110,7 @@ class EditedPack(QObject):
         article = article_of_file(file)
         entries = self.outline.entries.get(EntryKind.ARTICLE, ())
         title = next((entry.title for entry in entries if entry.id == article), "") if article else ""
-        return f"“{embedded(title)}”" if title else file
+        return _("“{title}”", title=one_line(title)) if title else file
 
     def page_reader(self, article: str) -> Callable[[], PreviewPage | None]:
         """What reads the page of an article, as the texts are now, on another thread."""
@@ -169,7 +170,7 @@ class EditedPack(QObject):
         if key.kind is EntryKind.SECTION:
             self.apply(section_edits.rename_section(snapshot, section_path(key), title))
         else:
-            self.apply(set_field(snapshot, article_name(key.id), ("title",), title, "Rename article"))
+            self.apply(set_field(snapshot, article_name(key.id), ("title",), title, _("Rename article")))
         return key.id
 
     def delete_entry(self, key: EntryKey) -> str:
@@ -237,7 +238,7 @@ class EditedPack(QObject):
 
     def _tell_step(self, result: EditResult | None) -> EditResult | None:
         if result:
-            self._tell([file for file, _ in result.places])
+            self._tell([file for file, _place in result.places])
         return result
 
     def _tell(self, files: list[str]) -> None:

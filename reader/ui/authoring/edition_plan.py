@@ -20,17 +20,17 @@ from reader.library.editing.problem_check import FolderCheck
 from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.packerrors import PackError
 from reader.library.packfile import open_pack
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, list_text, ngettext, number_text
 from reader.ui.authoring.room_services import KnownEdition
 
 MOST_LINES = 400
 LONGEST = 200  # characters of a text that is shown
 _KINDS = {
-    ChangeKind.ADDED: "new",
-    ChangeKind.DELETED: "deleted",
-    ChangeKind.RENAMED: "under another name",
-    ChangeKind.CHANGED: "changed",
-    ChangeKind.FORMATTED: "formatted",
+    ChangeKind.ADDED: N_("{entry}: new"),
+    ChangeKind.DELETED: N_("{entry}: deleted"),
+    ChangeKind.RENAMED: N_("{entry}: under another name"),
+    ChangeKind.CHANGED: N_("{entry}: changed"),
+    ChangeKind.FORMATTED: N_("{entry}: formatted"),
 }
 
 
@@ -55,14 +55,13 @@ def plan_edition(folder: EditedFolder, snapshot: FolderSnapshot, known: Sequence
     edition = next_edition(snapshot, [each.info for each in known])
     earlier = max((each for each in known if each.info.id == id), key=lambda each: each.info.edition, default=None)
     if earlier is None:
-        return EditionPlan(edition, problems, note="This is the first edition that Carrel knows of.")
+        return EditionPlan(edition, problems, note=_("This is the first edition that Carrel knows of."))
     try:
         with open_pack(earlier.file) as pack:
             changes = edition_changes(check.contents(snapshot, folder.data_of), pack)
     except PackError as error:
-        return EditionPlan(
-            edition, problems, note=f"The edition before cannot be read, so changes are unknown. {error}"
-        )
+        note = _("The edition before cannot be read, so changes are unknown. {reason}", reason=error)
+        return EditionPlan(edition, problems, note=note)
     return EditionPlan(edition, problems, changes)
 
 
@@ -70,41 +69,46 @@ def change_lines(changes: EditionChanges) -> list[str]:
     """For people: numbers and doses first, then articles, terms, sources, figures and the description."""
     lines = list(_lines(changes))
     rest = len(lines) - MOST_LINES
-    return [*lines[:MOST_LINES], f"And {rest:,} more."] if rest > 0 else lines
+    return [*lines[:MOST_LINES], ngettext("And {count} more.", "And {count} more.", rest)] if rest > 0 else lines
 
 
 def _lines(changes: EditionChanges) -> Iterator[str]:
     if changes.is_empty:
-        yield "Nothing has changed since then."
+        yield _("Nothing has changed since then.")
         return
     if changes.numbers:
-        yield f"NUMBERS AND DOSES ({len(changes.numbers):,}): check each of them"
+        yield _("NUMBERS AND DOSES ({number}): check each of them", number=number_text(len(changes.numbers)))
+        none = _("(none)")
         for number in changes.numbers:
-            yield f"    {number.before or '(none)'} → {number.after or '(none)'}    {number.place}"
+            yield f"    {number.before or none} → {number.after or none}    {number.place}"
             if sentence := number.sentence_after or number.sentence_before:
                 yield f"        {_short(sentence)}"
     if changes.articles:
-        yield f"ARTICLES ({len(changes.articles):,})"
+        yield _("ARTICLES ({number})", number=number_text(len(changes.articles)))
         for article in changes.articles:
             yield from _article_lines(article)
-    for title, entries in (
-        ("TERMS", changes.terms),
-        ("SOURCES", changes.references),
-        ("FIGURES", changes.figures),
+    for heading, entries in (
+        (N_("TERMS ({number})"), changes.terms),
+        (N_("SOURCES ({number})"), changes.references),
+        (N_("FIGURES ({number})"), changes.figures),
     ):
-        yield from _entry_lines(title, entries)
+        yield from _entry_lines(heading, entries)
     if changes.fields:
-        yield f"DESCRIPTION OF THE PACK: {', '.join(changes.fields)}"
+        yield _("DESCRIPTION OF THE PACK: {fields}", fields=list_text(changes.fields))
     if changes.is_order_changed:
-        yield "The articles have another order."
+        yield _("The articles have another order.")
 
 
 def _article_lines(article: ArticleChange) -> Iterator[str]:
-    count = f": {counted(len(article.blocks), 'paragraph')}" if article.blocks else ""
-    yield f"    {article.title}: {_KINDS[article.kind]}{count}"
+    line = _(_KINDS[article.kind], entry=article.title)
+    if article.blocks:
+        paragraphs = ngettext("{count} paragraph", "{count} paragraphs", len(article.blocks))
+        line = _("{change}: {paragraphs}", change=line, paragraphs=paragraphs)
+    yield f"    {line}"
     for block in article.blocks:
         if block.kind is ChangeKind.FORMATTED:
-            yield f"        {_short(block.after)} (only its emphasis, links or citations)"
+            line = _("{text} (only its emphasis, links or citations)", text=_short(block.after))
+            yield f"        {line}"
             continue
         if block.before:
             yield f"        − {_short(block.before)}"
@@ -112,11 +116,12 @@ def _article_lines(article: ArticleChange) -> Iterator[str]:
             yield f"        + {_short(block.after)}"
 
 
-def _entry_lines(title: str, entries: Sequence[EntryChange]) -> Iterator[str]:
+def _entry_lines(heading: str, entries: Sequence[EntryChange]) -> Iterator[str]:
     if entries:
-        yield f"{title} ({len(entries):,})"
+        yield _(heading, number=number_text(len(entries)))
         for entry in entries:
-            yield f"    {_short(entry.label)}: {_KINDS[entry.kind]}"
+            line = _(_KINDS[entry.kind], entry=_short(entry.label))
+            yield f"    {line}"
 
 
 def _short(text: str) -> str:

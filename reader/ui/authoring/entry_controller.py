@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.pack_arrangement import SectionPath
 from reader.library.editing.section_edits import parent_after
+from reader.translation import N_, _
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.entry_forms import EntryForms
 from reader.ui.authoring.pack_outline import EntryKey, EntryKind, article_of_file, section_key, section_path
@@ -18,9 +19,9 @@ from reader.ui.authoring.room_actions import RoomActionId, RoomHandlers
 from reader.ui.authoring.text_controller import TextController
 from reader.ui.authoring.title_dialog import TitleDialog
 from reader.ui.shell.messages import Messages
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.labels import one_line
 
-NO_FORM = "Choose an article, a term or a source in the list first."
+NO_FORM = N_("Choose an article, a term or a source in the list first.")
 
 
 class EntryController(QObject):
@@ -78,7 +79,7 @@ class EntryController(QObject):
         return self._tree.current
 
     def new_article(self) -> None:
-        title = self._ask_title("New article", "", "&Make it")
+        title = self._ask_title(_("New article"), "", _("&Make it"), _("Title of the article"))
         if title:
             after = self._tree.current or EntryKey(EntryKind.ARTICLE)
             id = self._try(partial(self._pack.new_article, title, after.id))
@@ -90,9 +91,9 @@ class EntryController(QObject):
         """A section that begins with the current article."""
         key = self.current
         if not key or key.kind is not EntryKind.ARTICLE or not key.id:
-            self._messages.say("Choose the article that the section begins with.")
+            self._messages.say(_("Choose the article that the section begins with."))
             return
-        title = self._ask_title("New section", "", "&Make it", "Title of the section")
+        title = self._ask_title(_("New section"), "", _("&Make it"), _("Title of the section"))
         if title:
             self._try(partial(self._pack.new_section, title, key.id))
 
@@ -101,16 +102,18 @@ class EntryController(QObject):
         if key:
             self._edit(key)
         else:
-            self._messages.say(NO_FORM)
+            self._messages.say(_(NO_FORM))
 
     def rename_current(self) -> None:
         key = self.current
         if not key or not key.id:
-            self._messages.say(NO_FORM)
+            self._messages.say(_(NO_FORM))
         elif key.kind in (EntryKind.ARTICLE, EntryKind.SECTION):
-            what = "section" if key.kind is EntryKind.SECTION else "article"
             old = self._pack.outline.title_of(key)
-            title = self._ask_title(f"Rename {what}", old, "&Rename", f"Title of the {what}")
+            if key.kind is EntryKind.SECTION:
+                title = self._ask_title(_("Rename section"), old, _("&Rename"), _("Title of the section"))
+            else:
+                title = self._ask_title(_("Rename article"), old, _("&Rename"), _("Title of the article"))
             if title:
                 self._try(partial(self._pack.rename, key, title))
         else:
@@ -120,11 +123,13 @@ class EntryController(QObject):
         """Without a question: undo brings it back."""
         key = self.current
         if not key or not key.id:
-            self._messages.say(NO_FORM)
+            self._messages.say(_(NO_FORM))
             return
         title = self._pack.outline.title_of(key)
         if self._try(partial(self._pack.delete_entry, key)) is not None:
-            self._messages.offer(f"Deleted “{embedded(title)}”.", "Undo", self._text.undo, stays=False)
+            self._messages.offer(
+                _("Deleted “{entry}”.", entry=one_line(title)), _("Undo"), self._text.undo, stays=False
+            )
             if not self._text.file:
                 self.show_first()
 
@@ -133,9 +138,9 @@ class EntryController(QObject):
         key = self._tree.current or EntryKey(EntryKind.PACK)
         file = self._pack.outline.file_of(key)
         if not file or key.kind is EntryKind.FIGURE:
-            self._messages.say(NO_FORM)
+            self._messages.say(_(NO_FORM))
         elif self._pack.text(file) is None:
-            self._messages.say(f"The pack has no {file} yet.")
+            self._messages.say(_("The pack has no {file} yet.", file=file))
         else:
             self._text.show_file(file, self._pack.line_of(key))
             self.text_wanted.emit()
@@ -186,7 +191,7 @@ class EntryController(QObject):
             if place:
                 self._move_to(key.id, *place)
         else:
-            self._messages.say("Choose the article or the section that you want to move.")
+            self._messages.say(_("Choose the article or the section that you want to move."))
 
     def _move_to(self, id: str, section: SectionPath, index: int) -> None:
         if self._try(partial(self._pack.move_article, id, section, index)) is not None:
@@ -199,7 +204,7 @@ class EntryController(QObject):
             found = [path for path in outline.sections_in(parent_after(section, parent)) if path[-1] == index]
             self._tree.show_entry(section_key(found[0]) if found else EntryKey(EntryKind.ARTICLE))
 
-    def _ask_title(self, heading: str, title: str, accept: str, label: str = "Title of the article") -> str:
+    def _ask_title(self, heading: str, title: str, accept: str, label: str) -> str:
         """Empty if it was cancelled."""
         dialog = TitleDialog(self._window, heading, title, (label, accept))
         is_accepted = dialog.exec()

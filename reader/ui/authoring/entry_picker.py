@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from reader.ui.authoring.new_labels import NewLabel
 from reader.ui.lists.row_model import RowModel
 from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.labels import one_line
@@ -52,8 +53,8 @@ class EntryPicker(QFrame):
     chosen = Signal(object)
     new_requested = Signal(str)
 
-    def __init__(self, parent: QWidget, name: str, new_label: str) -> None:
-        """`name` is for screen readers and the empty field; `new_label` for the last row, such as “New term”."""
+    def __init__(self, parent: QWidget, name: str, new_label: NewLabel) -> None:
+        """`name` is for screen readers and the empty field; `new_label` makes that of the last row."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("card")
         self.setAccessibleName(name)
@@ -104,8 +105,7 @@ class EntryPicker(QFrame):
 
     def _narrow(self) -> None:
         typed = self.field.text().strip()
-        label = f"{self._new_label} “{one_line(typed, 40)}”…" if typed else f"{self._new_label}…"
-        shown = [*self._find(typed), PickerRow(NEW_KEY, label)]
+        shown = [*self._find(typed), PickerRow(NEW_KEY, self._new_label(typed))]
         self._model.set_rows(shown)
         self.list.fit_to(len(shown))
         self.list.select_row(0)

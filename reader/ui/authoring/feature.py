@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 
 from reader.system import paths
+from reader.translation import _
 from reader.ui.authoring.recent_folders import SETTING, RecentFolder, folder_of, from_setting, with_folder
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.session import Session
@@ -76,7 +77,7 @@ class AuthoringFeature(QObject):
         folder = folder_of(self._folders(), opened.pack.info.id)
         if folder is None or not self.open_room(folder, opened.article.id):
             title = embedded(opened.pack.info.title)
-            self._ask_folder(f"In which folder is “{title}” written?", opened.article.id)
+            self._ask_folder(_("In which folder is “{pack}” written?", pack=title), opened.article.id)
 
     def edit_folder(self) -> None:
         self._ask_folder()
@@ -148,9 +149,9 @@ class AuthoringFeature(QObject):
         self._shell.window.activateWindow()
 
     def _ask_folder(self, head: str = "", article: str = "") -> None:
-        from reader.ui.authoring.folder_dialog import HEAD, FolderDialog
+        from reader.ui.authoring.folder_dialog import FolderDialog
 
-        dialog = FolderDialog(self._shell.window, self._folders(), head or HEAD)
+        dialog = FolderDialog(self._shell.window, self._folders(), head)
         dialog.exec()
         dialog.deleteLater()
         if dialog.folder:

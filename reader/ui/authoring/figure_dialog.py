@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from reader.translation import _
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import answer_buttons
 from reader.ui.widgets.labels import one_line, plain_label
@@ -17,18 +18,18 @@ class NewFigureDialog(Dialog):
     """`picture` may be empty, for a drawing that is not shown here."""
 
     def __init__(self, parent: QWidget, name: str, picture: QPixmap) -> None:
-        super().__init__(parent, "New figure")
+        super().__init__(parent, _("New figure"))
         self.alt = QPlainTextEdit()
         self.alt.setTabChangesFocus(True)
-        self.alt.setAccessibleName("What the figure shows")
+        self.alt.setAccessibleName(_("What the figure shows"))
         self.alt.setFixedHeight(5 * self.alt.fontMetrics().lineSpacing())
         self.caption = QLineEdit(maxLength=500)
-        self.caption.setAccessibleName("Caption (optional)")
+        self.caption.setAccessibleName(_("Caption (optional)"))
         fields = QVBoxLayout()
         fields.addWidget(plain_label(one_line(name), "heading"))
-        fields.addWidget(plain_label("What does it show? People who cannot see it hear this instead."))
+        fields.addWidget(plain_label(_("What does it show? People who cannot see it hear this instead.")))
         fields.addWidget(self.alt)
-        fields.addWidget(plain_label("Caption (optional): readers see it below the figure."))
+        fields.addWidget(plain_label(_("Caption (optional): readers see it below the figure.")))
         fields.addWidget(self.caption)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -49,7 +50,7 @@ class NewFigureDialog(Dialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addLayout(row, 1)
-        column.addWidget(answer_buttons(self, "&Put it in"))
+        column.addWidget(answer_buttons(self, _("&Put it in")))
         self.alt.setFocus()
         self.prefer_size(72)
 

@@ -14,15 +14,14 @@ from reader.library.editing.insertions import links
 from reader.library.editing.insertions.edited_text import EditedText
 from reader.library.figure_check import MAX_FIGURE_BYTES
 from reader.system.regular_file import read_regular
+from reader.translation import _
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.figure_dialog import NewFigureDialog
 from reader.ui.authoring.source_editor import SourceEditor
 from reader.ui.authoring.text_controller import TextController
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.messages import Messages
-from reader.ui.widgets.labels import embedded
-
-FILTER = "Pictures (*.png *.jpg *.jpeg *.svg)"
+from reader.ui.widgets.labels import one_line
 
 
 class FigureInsertion(QObject):
@@ -37,14 +36,18 @@ class FigureInsertion(QObject):
 
     def choose(self) -> None:
         if self._text.article:
-            self.add_files(file_dialogs.ask_files(self._editor.window(), "Choose pictures", FILTER))
+            pictures = _("Pictures")
+            filters = f"{pictures} (*.png *.jpg *.jpeg *.svg)"
+            self.add_files(file_dialogs.ask_files(self._editor.window(), _("Choose pictures"), filters))
 
     def add_files(self, files: Sequence[Path]) -> None:
         for file in files:
             try:
                 data = read_regular(file, MAX_FIGURE_BYTES)
             except OSError as error:
-                self._messages.tell(f"“{embedded(file.name)}” cannot be read ({error.strerror or error}).")
+                self._messages.tell(
+                    _("“{file}” cannot be read ({error}).", file=one_line(file.name), error=error.strerror or error)
+                )
                 continue
             self._add(file.name, data)
 
@@ -68,7 +71,7 @@ class FigureInsertion(QObject):
             if not is_accepted:
                 return "", ""
         try:
-            self._pack.change("Add figure", {path: data})
+            self._pack.change(_("Add figure"), {path: data})
         except EditRefused as error:
             self._messages.tell(str(error))
             return "", ""
@@ -77,11 +80,11 @@ class FigureInsertion(QObject):
     def _add(self, name: str, data: bytes) -> None:
         """Asks for the description, and puts the picture into the pack and the text as one step."""
         if not self._text.article:
-            self._messages.say("Open an article first: a figure belongs to a text.")
+            self._messages.say(_("Open an article first: a figure belongs to a text."))
             return
         path = figure_edits.free_name(self._pack.edited.snapshot(), name)
         if reason := figure_edits.problem_of_figure(path, data):
-            self._messages.tell(f"“{embedded(name)}”: {reason}")
+            self._messages.tell(_("“{file}”: {reason}", file=one_line(name), reason=reason))
             return
         dialog = NewFigureDialog(self._editor.window(), name, _picture(name, data))
         is_accepted = dialog.exec()
@@ -91,7 +94,7 @@ class FigureInsertion(QObject):
         edited = EditedText(self._editor.text, *self._editor.selection)
         new = links.insert_figure(edited, path, dialog.description, dialog.caption.text())
         try:
-            self._pack.change("Figure", {path: data, self._text.file: new.text})
+            self._pack.change(_("Figure"), {path: data, self._text.file: new.text})
         except EditRefused as error:
             self._messages.tell(str(error))
             return

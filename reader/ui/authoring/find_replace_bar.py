@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QPushButton
 
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext, number_text
 from reader.ui.authoring import find_text
 from reader.ui.authoring.room_actions import RoomActionId
 from reader.ui.authoring.source_editor import SourceEditor
@@ -27,15 +27,15 @@ class FindReplaceBar(QFrame):
     def __init__(self, editor: SourceEditor, actions: Mapping[RoomActionId, QAction]) -> None:
         super().__init__()
         self.setObjectName("find_bar")
-        self.setAccessibleName("Find and replace")
+        self.setAccessibleName(_("Find and replace"))
         self._editor = editor
-        self.field = StepField("Find in this text")
-        self.replacement = StepField("Replace with")
-        self.same_case = QCheckBox("Same &case")
+        self.field = StepField(_("Find in this text"))
+        self.replacement = StepField(_("Replace with"))
+        self.same_case = QCheckBox(_("Same &case"))
         self.count = plain_label("", "count")
         self.count.setWordWrap(False)
-        self.count.setAccessibleName("Matches")
-        self._one, self._all = QPushButton("&Replace"), QPushButton("Replace &all")
+        self.count.setAccessibleName(_("Matches"))
+        self._one, self._all = QPushButton(_("&Replace")), QPushButton(_("Replace &all"))
         self._steps = []
         for id in (RoomActionId.FIND_PREVIOUS, RoomActionId.FIND_NEXT):
             button = ToolButton()
@@ -43,8 +43,8 @@ class FindReplaceBar(QFrame):
             button.setAccessibleName(actions[id].text())
             self._steps.append(button)
         self._close = ToolButton()
-        self._close.setAccessibleName("Close the find bar")
-        self._close.setToolTip("Close the find bar (Esc)")
+        self._close.setAccessibleName(_("Close the find bar"))
+        self._close.setToolTip(_("Close the find bar (Esc)"))
         for button in (*self._steps, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
@@ -53,7 +53,7 @@ class FindReplaceBar(QFrame):
         for field in (self.field, self.replacement):
             field.left.connect(self.close_bar)
         self.field.stepped.connect(self.step)
-        self.replacement.stepped.connect(lambda _: self._replace_one())
+        self.replacement.stepped.connect(lambda _by: self._replace_one())
         self._one.clicked.connect(self._replace_one)
         self._all.clicked.connect(self._replace_all)
         self._close.clicked.connect(self.close_bar)
@@ -133,7 +133,11 @@ class FindReplaceBar(QFrame):
             self._show_count(found)
             return
         self._editor.apply(find_text.replace_all(self._editor.text, found, self.replacement.text()))
-        sentence = f"Replaced {counted(len(found), 'match', 'matches')}. Ctrl+Z brings them back."
+        sentence = ngettext(
+            "Replaced {count} match. Ctrl+Z brings it back.",
+            "Replaced {count} matches. Ctrl+Z brings them back.",
+            len(found),
+        )
         announce(self, sentence)
         self.replaced.emit(sentence)
         self._show_count([])
@@ -144,9 +148,9 @@ class FindReplaceBar(QFrame):
         if not self.field.text():
             text = ""
         elif not found:
-            text = "No matches"
+            text = _("No matches")
         elif number >= 0:
-            text = f"{number + 1:,} of {len(found):,}"
+            text = _("{number} of {total}", number=number_text(number + 1), total=number_text(len(found)))
         else:
-            text = counted(len(found), "match", "matches")
+            text = ngettext("{count} match", "{count} matches", len(found))
         self.count.setText(text)

@@ -14,7 +14,8 @@ from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.saving import SaveState
 from reader.library.packwriter import PackWriteError
 from reader.search.build_pack import build_pack
-from reader.system.format_numbers import counted, size
+from reader.system.format_numbers import size
+from reader.translation import N_, _, ngettext, number_text
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.edition_plan import EditionPlan, change_lines, target_of
 from reader.ui.authoring.room_services import RoomServices
@@ -23,9 +24,9 @@ from reader.ui.shell.waiting import wait_for
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import reading_view
-from reader.ui.widgets.labels import breakable, embedded, plain_label
+from reader.ui.widgets.labels import breakable, one_line, plain_label
 
-TITLE = "Finish edition"
+TITLE = N_("Finish edition")
 HIGHEST = 1_000_000
 
 
@@ -33,23 +34,25 @@ class FinishDialog(Dialog):
     """`file` is the pack file that was made, or None."""
 
     def __init__(self, parent: QWidget, pack: EditedPack, plan: EditionPlan, services: RoomServices) -> None:
-        super().__init__(parent, TITLE)
+        super().__init__(parent, _(TITLE))
         self.file: Path | None = None
         self._pack = pack
         self._services = services
         self._chosen: Path | None = None
         self.edition = QSpinBox(minimum=1, maximum=HIGHEST, value=plan.edition)
-        self.edition.setAccessibleName("Number of the edition")
-        self._heading = plain_label(f"Edition {plan.edition} of “{embedded(pack.outline.title)}”", "heading")
+        self.edition.setAccessibleName(_("Number of the edition"))
+        self._heading = plain_label(
+            _("Edition {edition} of “{pack}”", edition=plan.edition, pack=one_line(pack.outline.title)), _("heading")
+        )
         self._problem = plain_label("", "problem")
         self._problem.hide()
         number = QHBoxLayout()
-        number.addWidget(plain_label("Number of the edition"))
+        number.addWidget(plain_label(_("Number of the edition")))
         number.addWidget(self.edition)
         number.addStretch(1)
         self._where = plain_label("")
-        self._where.setAccessibleName("Where the pack file goes")
-        other = QPushButton("&Another place…")
+        self._where.setAccessibleName(_("Where the pack file goes"))
+        other = QPushButton(_("&Another place…"))
         other.setAutoDefault(False)
         other.clicked.connect(self._choose_place)
         where = QHBoxLayout()
@@ -61,16 +64,18 @@ class FinishDialog(Dialog):
         first.setSpacing(10)
         first.addLayout(number)
         first.addWidget(plain_label(_problem_sentence(plan)))
-        since = f"What changed since edition {plan.changes.since.edition}" if plan.changes else plan.note
+        since = (
+            _("What changed since edition {edition}", edition=plan.changes.since.edition) if plan.changes else plan.note
+        )
         first.addWidget(plain_label(since, "field"))
         if plan.changes:
-            view = reading_view("What changed", "\n".join(change_lines(plan.changes)))
+            view = reading_view(_("What changed"), "\n".join(change_lines(plan.changes)))
             first.addWidget(view, 1)
         first.addLayout(where)
         self._buttons = QDialogButtonBox()
-        self._finish = self._buttons.addButton("&Finish the edition", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._finish = self._buttons.addButton(_("&Finish the edition"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._finish.setEnabled(not plan.errors)
-        self._cancel = self._buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self._cancel = self._buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.accepted.connect(self._make)
         self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -93,7 +98,10 @@ class FinishDialog(Dialog):
     # ---- inside
 
     def _choose_place(self) -> None:
-        chosen, _ = file_dialogs.ask_target(self, "Where the pack file goes", self.target.name, "Packs (*.carrel)")
+        packs = _("Packs")
+        chosen, _filter = file_dialogs.ask_target(
+            self, _("Where the pack file goes"), self.target.name, f"{packs} (*.carrel)"
+        )
         if chosen:
             self._chosen = (
                 chosen if chosen.suffix.casefold() == ".carrel" else chosen.with_name(f"{chosen.name}.carrel")
@@ -101,8 +109,14 @@ class FinishDialog(Dialog):
             self._show_place()
 
     def _show_place(self) -> None:
-        self._where.setText(f"Pack file: {breakable(str(self.target))}")
-        self._heading.setText(f"Edition {self.edition.value():,} of “{embedded(self._pack.outline.title)}”")
+        self._where.setText(_("Pack file: {file}", file=breakable(str(self.target))))
+        self._heading.setText(
+            _(
+                "Edition {edition} of “{pack}”",
+                edition=number_text(self.edition.value()),
+                pack=one_line(self._pack.outline.title),
+            )
+        )
 
     def _make(self) -> None:
         """Writes the number, saves everything, builds and reads back. What fails is taken back, and said."""
@@ -128,22 +142,28 @@ class FinishDialog(Dialog):
         status = self._pack.edited.status
         if status.state is SaveState.SAVED and not self._pack.edited.conflicts:
             return None
-        return status.sentence or "Another program has changed the folder meanwhile. Choose the versions first."
+        return status.sentence or _("Another program has changed the folder meanwhile. Choose the versions first.")
 
     def _build(self) -> str | None:
         """A sentence if it failed or was cancelled, else None."""
         folder, target = self._pack.folder, self.target
         try:
             warnings = wait_for(
-                self, TITLE, "Building the pack and reading it back…", lambda step: build_pack(folder, target, step)
+                self,
+                _(TITLE),
+                _("Building the pack and reading it back…"),
+                lambda step: build_pack(folder, target, step),
             )
         except ContentError as error:
-            return (
-                f"The pack was not built: {counted(len(error.problems), 'problem')}. The first is {error.problems[0]}."
+            return ngettext(
+                "The pack was not built: {count} problem. The first is {first}.",
+                "The pack was not built: {count} problems. The first is {first}.",
+                len(error.problems),
+                first=error.problems[0],
             )
         except (NotAContentFolder, PackWriteError) as error:
             return str(error)
-        return "Cancelled. No edition was made." if warnings is None else None
+        return _("Cancelled. No edition was made.") if warnings is None else None
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)
@@ -155,19 +175,21 @@ class FinishDialog(Dialog):
         self._services.open_files([self.file])
         self._first_page.hide()
         self._problem.hide()
-        length = size(self.file.stat().st_size)
-        self._heading.setText(f"Edition {self.edition.value():,} is finished, and on your shelf.")
-        done = plain_label(f"Give readers this file ({length}):\n{breakable(str(self.file))}", selectable=True)
+        give = _("Give readers this file ({size}):", size=size(self.file.stat().st_size))
+        self._heading.setText(
+            _("Edition {edition} is finished, and on your shelf.", edition=number_text(self.edition.value()))
+        )
+        done = plain_label(f"{give}\n{breakable(str(self.file))}", selectable=True)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, done)
         column.insertStretch(2, 1)
         done.show()
         self._buttons.clear()
-        read = self._buttons.addButton("&Read it", QDialogButtonBox.ButtonRole.ActionRole)
-        sticks = self._buttons.addButton("Make &sticks…", QDialogButtonBox.ButtonRole.ActionRole)
-        copy = self._buttons.addButton("&Copy the path", QDialogButtonBox.ButtonRole.ActionRole)
-        close = self._buttons.addButton("C&lose", QDialogButtonBox.ButtonRole.RejectRole)
+        read = self._buttons.addButton(_("&Read it"), QDialogButtonBox.ButtonRole.ActionRole)
+        sticks = self._buttons.addButton(_("Make &sticks…"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy = self._buttons.addButton(_("&Copy the path"), QDialogButtonBox.ButtonRole.ActionRole)
+        close = self._buttons.addButton(_("C&lose"), QDialogButtonBox.ButtonRole.RejectRole)
         read.clicked.connect(self._read)
         sticks.clicked.connect(self._make_sticks)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(str(self.file)))
@@ -187,8 +209,13 @@ class FinishDialog(Dialog):
 
 def _problem_sentence(plan: EditionPlan) -> str:
     if plan.errors:
-        return (
-            f"Carrel found {counted(plan.errors, 'error')}. Close this window and mend what the list of problems says."
+        return ngettext(
+            "Carrel found {count} error. Close this window and mend what the list of problems says.",
+            "Carrel found {count} errors. Close this window and mend what the list of problems says.",
+            plan.errors,
         )
-    warnings = len(plan.problems)
-    return f"Carrel found {counted(warnings, 'warning')}, and no errors." if warnings else "Carrel found no problems."
+    if warnings := len(plan.problems):
+        return ngettext(
+            "Carrel found {count} warning, and no errors.", "Carrel found {count} warnings, and no errors.", warnings
+        )
+    return _("Carrel found no problems.")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
+from reader.translation import N_, _
 from reader.ui.authoring.recent_folders import RecentFolder
 from reader.ui.lists.row_model import RowModel
 from reader.ui.lists.wrapping_list import WrappingList
@@ -15,8 +16,8 @@ from reader.ui.shell import file_dialogs
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.labels import one_line, plain_label
 
-HEAD = "Which pack do you want to edit?"
-EXPLANATION = "A pack is written in a folder with the file pack.yaml and a folder named articles."
+HEAD = N_("Which pack do you want to edit?")
+EXPLANATION = N_("A pack is written in a folder with the file pack.yaml and a folder named articles.")
 
 
 class _FolderRow(NamedTuple):
@@ -34,28 +35,28 @@ class _FolderRow(NamedTuple):
 class FolderDialog(Dialog):
     """`folder` is what was chosen. `head` says what is asked."""
 
-    def __init__(self, parent: QWidget, folders: Sequence[RecentFolder], head: str = HEAD) -> None:
-        super().__init__(parent, "Edit a pack")
+    def __init__(self, parent: QWidget, folders: Sequence[RecentFolder], head: str = "") -> None:
+        super().__init__(parent, _("Edit a pack"))
         self.folder: Path | None = None
         self._folders = folders
         model = RowModel()
         model.set_rows([_FolderRow(each) for each in folders])
-        self.list = WrappingList("Packs that you edited last")
+        self.list = WrappingList(_("Packs that you edited last"))
         self.list.setModel(model)
-        self.list.activated.connect(lambda _: self.accept())
+        self.list.activated.connect(lambda _index: self.accept())
         self.list.setVisible(bool(folders))
         buttons = QDialogButtonBox()
-        self._edit = buttons.addButton("&Edit", QDialogButtonBox.ButtonRole.AcceptRole)
-        other = buttons.addButton("&Choose a folder…", QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self._edit = buttons.addButton(_("&Edit"), QDialogButtonBox.ButtonRole.AcceptRole)
+        other = buttons.addButton(_("&Choose a folder…"), QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         other.clicked.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        column.addWidget(plain_label(head, "heading"))
-        column.addWidget(plain_label(EXPLANATION, "soft"))
+        column.addWidget(plain_label(head or _(HEAD), "heading"))
+        column.addWidget(plain_label(_(EXPLANATION), "soft"))
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
         self._edit.setVisible(bool(folders))
@@ -76,7 +77,7 @@ class FolderDialog(Dialog):
             super().accept()
 
     def _choose(self) -> None:
-        chosen = file_dialogs.ask_folder(self, "Choose the folder of a pack")
+        chosen = file_dialogs.ask_folder(self, _("Choose the folder of a pack"))
         if chosen:
             self.folder = chosen
             super().accept()

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, QRect
 
 from reader.library.editing.insertions import links
 from reader.library.editing.type_ahead import type_ahead
+from reader.translation import N_, _
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.entry_forms import EntryForms
 from reader.ui.authoring.entry_picker import EntryPicker, PickerRow
+from reader.ui.authoring.new_labels import NewLabel, new_source, new_term
 from reader.ui.authoring.pack_outline import EntryKey, EntryKind
 from reader.ui.authoring.room_actions import RoomActionId, RoomHandlers
 from reader.ui.authoring.source_editor import SourceEditor
@@ -31,8 +33,8 @@ class InsertController(QObject):
         self.forms: EntryForms | None = None
         self._appearance = appearance
         self._pickers = {
-            EntryKind.TERM: Lazy(partial(self._make_picker, EntryKind.TERM, "Find a term", "New term")),
-            EntryKind.SOURCE: Lazy(partial(self._make_picker, EntryKind.SOURCE, "Find a source", "New source")),
+            EntryKind.TERM: Lazy(partial(self._make_picker, EntryKind.TERM, N_("Find a term"), new_term)),
+            EntryKind.SOURCE: Lazy(partial(self._make_picker, EntryKind.SOURCE, N_("Find a source"), new_source)),
         }
 
     def handlers(self) -> RoomHandlers:
@@ -55,8 +57,8 @@ class InsertController(QObject):
         picker.open_at(place, partial(self._find, kind), words if "\n" not in words else "", self._appearance.scale)
         return picker
 
-    def _make_picker(self, kind: EntryKind, name: str, new: str) -> EntryPicker:
-        picker = EntryPicker(self._editor.window(), name, new)
+    def _make_picker(self, kind: EntryKind, name: str, new: NewLabel) -> EntryPicker:
+        picker = EntryPicker(self._editor.window(), _(name), new)
         picker.chosen.connect(partial(self._put_in, kind))
         picker.new_requested.connect(partial(self._add, kind))
         return picker
@@ -74,6 +76,6 @@ class InsertController(QObject):
 
     def _put_in(self, kind: EntryKind, row: PickerRow) -> None:
         if kind is EntryKind.TERM:
-            self._tools.change("Term", partial(links.insert_term, id=row.key, words=row.words))
+            self._tools.change(N_("Term"), partial(links.insert_term, id=row.key, words=row.words))
         else:
-            self._tools.change("Citation", partial(links.insert_citation, key=row.key))
+            self._tools.change(N_("Citation"), partial(links.insert_citation, key=row.key))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from reader.library.authoring.problems import Problem
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.mends import mend_of
+from reader.translation import _
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.title_dialog import TitleDialog
 from reader.ui.shell.messages import Messages
@@ -29,7 +30,7 @@ class Mender:
             return False
         answer = ""
         if mend.asks:
-            dialog = TitleDialog(self._window, "Mend it", "", (mend.asks, mend.label))
+            dialog = TitleDialog(self._window, _("Mend it"), "", (mend.asks, mend.label))
             is_accepted = dialog.exec()
             dialog.deleteLater()
             if not is_accepted:
@@ -40,5 +41,5 @@ class Mender:
         except EditRefused as error:
             self._messages.tell(str(error))
             return False
-        self._messages.say("Mended. Ctrl+Z takes it back.")
+        self._messages.say(_("Mended. Ctrl+Z takes it back."))
         return True

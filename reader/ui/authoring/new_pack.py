@@ -9,10 +9,11 @@ from pathlib import Path
 from reader.library.authoring.language import language_problem
 from reader.library.authoring.new_folder import LONGEST_TITLE, NewFolderError, id_from, write_new_folder
 from reader.library.importing.yaml_text import yaml_lines
+from reader.translation import N_, _
 
 FIRST_ARTICLE = "first-article"
-FIRST_TITLE = "First article"
-FIRST_TEXT = "Write your text here."
+FIRST_TITLE = N_("First article")
+FIRST_TEXT = N_("Write your text here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,22 @@ def make_new_pack(folder: Path, pack: NewPack, line_end: str = os.linesep) -> No
     """Raises NewFolderError; nothing has been made then."""
     title = " ".join(pack.title.split())
     if not title or len(title) > LONGEST_TITLE or not title.isprintable():
-        raise NewFolderError(f"Give the pack a title of at most {LONGEST_TITLE} characters.")
-    if problem := language_problem(pack.language):
-        raise NewFolderError(f"The language “{pack.language}” {problem}")
+        raise NewFolderError(_("Give the pack a title of at most {number} characters.", number=LONGEST_TITLE))
+    if advice := language_problem(pack.language):
+        raise NewFolderError(
+            _("The language “{tag}” is not a language tag; {advice}", tag=pack.language, advice=advice)
+        )
     head: dict[str, object] = {"id": id_from(title), "title": title, "edition": 1, "date": pack.date}
     head["language"] = pack.language
     if pack.author:
         head["publisher"] = pack.author
     if pack.is_about_health:
         head["topic"] = "health"
-    article: dict[str, object] = {"title": FIRST_TITLE, "published": pack.date}
+    article: dict[str, object] = {"title": str(_(FIRST_TITLE)), "published": pack.date}
     if pack.author:
         article["authors"] = [pack.author]
     files = {
         "pack.yaml": yaml_lines(head),
-        f"articles/{FIRST_ARTICLE}.md": ["---", *yaml_lines(article), "---", "", FIRST_TEXT],
+        f"articles/{FIRST_ARTICLE}.md": ["---", *yaml_lines(article), "---", "", _(FIRST_TEXT)],
     }
     write_new_folder(folder, {name: line_end.join([*lines, ""]).encode() for name, lines in files.items()})

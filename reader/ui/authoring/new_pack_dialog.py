@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.library.authoring.new_folder import LONGEST_TITLE, NewFolderError
+from reader.translation import _
 from reader.ui.authoring.new_pack import NewPack, folder_name, make_new_pack
 from reader.ui.lists.pack_facts import listed_language_name
 from reader.ui.shell import file_dialogs
@@ -36,7 +37,7 @@ class NewPackDialog(Dialog):
     """`folder` is what was made."""
 
     def __init__(self, parent: QWidget, author: str) -> None:
-        super().__init__(parent, "New pack")
+        super().__init__(parent, _("New pack"))
         self.folder: Path | None = None
         self._parent_folder = file_dialogs.start_folder()
         self.title_field = QLineEdit(maxLength=LONGEST_TITLE)
@@ -46,10 +47,10 @@ class NewPackDialog(Dialog):
             self.language.addItem(f"{listed_language_name(tag)} ({tag})", tag)
         self.language.setCurrentIndex(_own_language())
         self.author = QLineEdit(author, maxLength=LONGEST_TITLE)
-        self.health = QCheckBox("It is about &health: readers see who has reviewed it")
+        self.health = QCheckBox(_("It is about &health: readers see who has reviewed it"))
         self._where = plain_label("")
-        self._where.setAccessibleName("Folder of the pack")
-        choose = QPushButton("&Another place…")
+        self._where.setAccessibleName(_("Folder of the pack"))
+        choose = QPushButton(_("&Another place…"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose_folder)
         self.problem = plain_label("", "problem")
@@ -57,21 +58,25 @@ class NewPackDialog(Dialog):
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for label, field in (("&Title", self.title_field), ("&Language", self.language), ("Your &name", self.author)):
+        for label, field in (
+            (_("&Title"), self.title_field),
+            (_("&Language"), self.language),
+            (_("Your &name"), self.author),
+        ):
             _add_row(form, label, field)
         where = QHBoxLayout()
         where.addWidget(self._where, 1)
         where.addWidget(choose)
         form.addRow("", self.health)
-        form.addRow(QLabel("Folder"), where)
+        form.addRow(QLabel(_("Folder")), where)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        column.addWidget(plain_label("What is your pack about?", "heading"))
+        column.addWidget(plain_label(_("What is your pack about?"), _("heading")))
         column.addLayout(form)
-        column.addWidget(plain_label("You can change all of this later, except the folder.", "soft"))
+        column.addWidget(plain_label(_("You can change all of this later, except the folder."), _("soft")))
         column.addWidget(self.problem)
-        column.addWidget(answer_buttons(self, "&Make the pack"))
+        column.addWidget(answer_buttons(self, _("&Make the pack")))
         self.title_field.textChanged.connect(self._show_folder)
         self._show_folder()
         self.title_field.setFocus()
@@ -99,7 +104,7 @@ class NewPackDialog(Dialog):
         super().accept()
 
     def _choose_folder(self) -> None:
-        chosen = file_dialogs.ask_folder(self, "Where to make the folder")
+        chosen = file_dialogs.ask_folder(self, _("Where to make the folder"))
         if chosen:
             self._parent_folder = chosen
             self._show_folder()

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader.library.editing.pack_arrangement import FolderSection, SectionPath
+from reader.translation import N_
 
 
 class EntryKind(StrEnum):
@@ -21,11 +22,11 @@ class EntryKind(StrEnum):
 
 
 GROUPS = {
-    EntryKind.ARTICLE: "Articles",
-    EntryKind.TERM: "Glossary",
-    EntryKind.SOURCE: "Sources",
-    EntryKind.FIGURE: "Figures",
-    EntryKind.QUESTION: "Questions",
+    EntryKind.ARTICLE: N_("Articles"),
+    EntryKind.TERM: N_("Glossary"),
+    EntryKind.SOURCE: N_("Sources"),
+    EntryKind.FIGURE: N_("Figures"),
+    EntryKind.QUESTION: N_("Questions"),
 }
 FILES = {
     EntryKind.PACK: "pack.yaml",

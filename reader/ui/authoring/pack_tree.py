@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelI
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
+from reader.translation import _, number_text
 from reader.ui.authoring.pack_outline import GROUPS, EntryKey, EntryKind, PackOutline, section_key, section_path
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.touch_scroll import TouchScroll
@@ -36,7 +37,7 @@ class PackTree(QTreeView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("pack_tree")
-        self.setAccessibleName("The pack")
+        self.setAccessibleName(_("The pack"))
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -141,10 +142,15 @@ class _TreeModel(QStandardItemModel):
         self.clear()
         self._items.clear()
         root = self.invisibleRootItem()
-        self._add(root, EntryKey(EntryKind.PACK), one_line(outline.title) or "Pack", "the pack")
+        self._add(root, EntryKey(EntryKind.PACK), one_line(outline.title) or _("Pack"), _("the pack"))
         for kind, title in GROUPS.items():
-            count = len(outline.entries.get(kind, ()))
-            group = self._add(root, EntryKey(kind), f"{title} ({count:,})", f"{title}, {count:,}")
+            count = number_text(len(outline.entries.get(kind, ())))
+            group = self._add(
+                root,
+                EntryKey(kind),
+                _("{group} ({number})", group=_(title), number=count),
+                _("{group}, {number}", group=_(title), number=count),
+            )
             if kind is EntryKind.ARTICLE:
                 self._add_articles(outline)
                 continue
@@ -160,8 +166,10 @@ class _TreeModel(QStandardItemModel):
             parent = self._items[section_key(path)] if not path else None
             if parent is None:
                 section = sections[path]
-                name = one_line(section.title) or "Section"
-                parent = self._add(self._items[section_key(path[:-1])], section_key(path), name, f"Section {name}")
+                name = one_line(section.title) or _("Section")
+                parent = self._add(
+                    self._items[section_key(path[:-1])], section_key(path), name, _("Section {title}", title=name)
+                )
                 parent.setDropEnabled(True)
                 parent.setDragEnabled(True)
             for entry in outline.entries.get(EntryKind.ARTICLE, ()):

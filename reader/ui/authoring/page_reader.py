@@ -13,6 +13,7 @@ from reader.library.model import ArticleEntry, FigureFile, PackInfo
 from reader.library.outline import block_text, citation_numbers, count_words, sections_and_notes
 from reader.library.packerrors import NotInPackError
 from reader.library.page_words import page_words
+from reader.translation import _
 from reader.ui.authoring.draft_pack import DraftPack
 from reader.ui.authoring.preview_pane import PreviewPage
 from reader.ui.shell.session import OpenedArticle
@@ -58,7 +59,9 @@ class PageReader:
             try:
                 found = read_figure(path, self._folder.data_of(path))
             except (OSError, FigureError) as error:
-                found = NotInPackError(snapshot.path / path, f"The figure {path} cannot be shown: {error}.")
+                found = NotInPackError(
+                    snapshot.path / path, _("The figure {file} cannot be shown: {error}.", file=path, error=error)
+                )
             while len(self._figures) >= MOST_FIGURES:
                 self._figures.pop(next(iter(self._figures)))
             self._figures[key] = found

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader.translation import N_, _
 from reader.ui.authoring.preview_pane import PreviewPage, PreviewPane
 from reader.ui.shell.background_tasks import Superseded, Tasks
 
 DELAY = 20  # milliseconds after a key: several keys at once are read once
-NO_ARTICLE = "Choose an article on the left to see its page."
-UNREADABLE = "This page cannot be shown at the moment."
+NO_ARTICLE = N_("Choose an article on the left to see its page.")
+UNREADABLE = N_("This page cannot be shown at the moment.")
 
 
 class PreviewController(QObject):
@@ -73,14 +74,14 @@ class PreviewController(QObject):
     def _show(self, page: PreviewPage | None) -> None:
         self._is_reading = False
         if page is None:
-            self._pane.show_message(UNREADABLE)
+            self._pane.show_message(_(UNREADABLE))
         elif page.opened.article.id == self._article:
             self._pane.show_page(page, self._line)
         self._go_on()
 
     def _fail(self, error: Exception) -> None:
         self._is_reading = False
-        self._pane.show_message(f"{UNREADABLE} ({error})")
+        self._pane.show_message(_("This page cannot be shown at the moment. ({error})", error=error))
         self._go_on()
 
     def _go_on(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.library.editing.problem_check import BlockLines
 from reader.library.model import Location
+from reader.translation import _
 from reader.ui.page.compose import PageComposer
 from reader.ui.page.document import PageDocument
 from reader.ui.page.page_style import PageStyle
@@ -59,7 +60,7 @@ class PreviewPane(QWidget):
         super().__init__()
         self.setObjectName("preview")
         self.page = _PreviewView(page_style)
-        self.page.setAccessibleName("Page as readers see it")
+        self.page.setAccessibleName(_("Page as readers see it"))
         self._shown: PreviewPage | None = None
         self._line = 1
         self.message = plain_label("", "soft")

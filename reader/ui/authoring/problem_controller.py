@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.library.authoring.problems import Problem, Severity
 from reader.library.editing.mends import sentence_of
+from reader.translation import N_, _, number_text
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.mender import Mender
 from reader.ui.authoring.problem_places import place_in_line
@@ -20,7 +21,7 @@ from reader.ui.authoring.wavy_lines import Underline, UnderlineLayer
 from reader.ui.shell.background_tasks import Superseded, Tasks
 
 DELAY = 250  # milliseconds after the last key
-NOTHING = "There are no problems."
+NOTHING = N_("There are no problems.")
 
 
 class ProblemController(QObject):
@@ -65,7 +66,7 @@ class ProblemController(QObject):
         if row:
             self._go(row)
         else:
-            self._frame.messages.say(NOTHING)
+            self._frame.messages.say(_(NOTHING))
 
     def mend(self) -> None:
         """Mends the problem in the line of the caret, or else the selected one."""
@@ -75,7 +76,7 @@ class ProblemController(QObject):
         if row and row.mend:
             self._mend_row(row)
         else:
-            self._frame.messages.say("Carrel cannot mend anything here. F8 goes to the next problem.")
+            self._frame.messages.say(_("Carrel cannot mend anything here. F8 goes to the next problem."))
 
     def show_underlines(self) -> None:
         """Underlines what is wrong in the file that the editor shows."""
@@ -119,11 +120,11 @@ class ProblemController(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._is_checking = False
-        self._frame.messages.tell(f"The pack cannot be checked ({error}).")
+        self._frame.messages.tell(_("The pack cannot be checked ({error}).", error=error))
 
     def _row(self, number: int, problem: Problem) -> ProblemRow:
         message = sentence_of(problem)
-        place = f"{self._pack.title_of(problem.file)}, line {problem.line:,}"
+        place = _("{file}, line {line}", file=self._pack.title_of(problem.file), line=number_text(problem.line))
         is_error = problem.severity is Severity.ERROR
         return ProblemRow(problem.file, problem.line, message, place, is_error, self._mender.label_of(problem), number)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.translation import in_english
+
 _NAMED = re.compile(
     r"@[\w.\-]+|“([^”]{1,200})”|#[\w.\-]+|\{#[^}]*\}|figures/[^\s,;]+|[*_^~=]{2,}|\[\[|(?<=unknown )\S+ (\S+)"
 )
@@ -11,7 +13,7 @@ _NAMED = re.compile(
 
 def place_in_line(line: str, message: str) -> tuple[int, int]:
     """From where to where in the line: what the message names, or else all of its text."""
-    for found in _NAMED.finditer(message):
+    for found in _NAMED.finditer(in_english(message)):
         words = (found[1] or found[2] or found[0]).rstrip(".,;:")
         at = line.find(words) if len(words) > 1 else -1
         if at >= 0:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from reader.system.format_numbers import counted
+from reader.translation import _, list_text, ngettext, number_text
 from reader.ui.lists.row_model import RowModel
 from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.labels import one_line, plain_label
@@ -38,9 +38,13 @@ class ProblemRow(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        kind = "Error" if self.is_error else "Warning"
-        mend = " Carrel can mend it." if self.mend else ""
-        return f"{kind}: {one_line(self.sentence, LONGEST)} {self.place}.{mend}"
+        problem = one_line(self.sentence, LONGEST)
+        if self.is_error:
+            sentence = _("Error: {problem} {place}.", problem=problem, place=self.place)
+        else:
+            sentence = _("Warning: {problem} {place}.", problem=problem, place=self.place)
+        can_mend = _("Carrel can mend it.")
+        return f"{sentence} {can_mend}" if self.mend else sentence
 
     @property
     def tooltip(self) -> str:
@@ -68,13 +72,13 @@ class ProblemsPanel(QWidget):
         self._rows: tuple[ProblemRow, ...] = ()
         self._model = _ProblemModel()
         self.head = plain_label("", "soft")
-        self._mend = QPushButton("&Mend it")
+        self._mend = QPushButton(_("&Mend it"))
         self._mend.clicked.connect(self.mend_current)
-        self.list = WrappingList("Problems")
+        self.list = WrappingList(_("Problems"))
         self.list.setModel(self._model)
         self.list.selectionModel().currentChanged.connect(self._show_mend)
-        self.list.activated.connect(lambda _: self._choose())
-        self.list.clicked.connect(lambda _: self._choose())
+        self.list.activated.connect(lambda _index: self._choose())
+        self.list.clicked.connect(lambda _index: self._choose())
         top = QHBoxLayout()
         top.setContentsMargins(12, 6, 12, 0)
         top.addWidget(self.head, 1)
@@ -113,8 +117,11 @@ class ProblemsPanel(QWidget):
                 row = next(same, -1)
                 if row >= 0:
                     self.list.select_row(row)
-        rest = len(rows) - len(shown)
-        self.head.setText(_head(rows) + (f" The first {len(shown):,} are shown." if rest else ""))
+        head = _head(rows)
+        if len(rows) > len(shown):
+            first = _("The first {number} are shown.", number=number_text(len(shown)))
+            head = f"{head} {first}"
+        self.head.setText(head)
         self._show_mend()
 
     def step(self, by: int, file: str, line: int) -> ProblemRow | None:
@@ -149,22 +156,33 @@ class ProblemsPanel(QWidget):
         self._mend.setVisible(bool(row and row.mend))
         if row and row.mend:
             self._mend.setToolTip(row.mend)
-            self._mend.setAccessibleName(f"Mend it: {row.mend}")
+            self._mend.setAccessibleName(_("Mend it: {mend}", mend=row.mend))
 
 
-def count_text(errors: int, warnings: int, between: str = ", ") -> str:
+def count_text(errors: int, warnings: int) -> str:
     """Such as “1 error, 2 warnings”; empty without problems."""
-    parts = (counted(errors, "error") if errors else "", counted(warnings, "warning") if warnings else "")
-    return between.join(filter(None, parts))
+    return list_text(filter(None, _counts(errors, warnings)))
+
+
+def _counts(errors: int, warnings: int) -> tuple[str, str]:
+    """Each is empty if there are none."""
+    return (
+        ngettext("{count} error", "{count} errors", errors) if errors else "",
+        ngettext("{count} warning", "{count} warnings", warnings) if warnings else "",
+    )
 
 
 def _head(rows: Sequence[ProblemRow]) -> str:
     if not rows:
-        return "No problems."
-    errors = sum(row.is_error for row in rows)
-    parts = (
-        counted(errors, "error") if errors else "",
-        counted(len(rows) - errors, "warning") if len(rows) > errors else "",
+        return _("No problems.")
+    number = sum(row.is_error for row in rows)
+    errors, warnings = _counts(number, len(rows) - number)
+    if not errors:
+        return _("{warnings}.", warnings=warnings)
+    if not warnings:
+        return _("{errors}. Readers cannot get the pack before the errors are mended.", errors=errors)
+    return _(
+        "{errors} and {warnings}. Readers cannot get the pack before the errors are mended.",
+        errors=errors,
+        warnings=warnings,
     )
-    said = " and ".join(filter(None, parts))
-    return f"{said}. Readers cannot get the pack before the errors are mended." if errors else f"{said}."

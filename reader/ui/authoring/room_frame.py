@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from reader.translation import _
 from reader.ui.authoring.find_replace_bar import FindReplaceBar
 from reader.ui.authoring.pack_tree import PackTree
 from reader.ui.authoring.preview_pane import PreviewPane
@@ -70,9 +71,9 @@ class RoomFrame:
         window.setCentralWidget(central)
         # A word with a frame: whoever writes their first pack looks for what comes at the end.
         # It has a parent from the start: the menu bar alone would not keep it alive.
-        self.finish = QPushButton("Finish edition…", window.menuBar())
+        self.finish = QPushButton(_("Finish edition…"), window.menuBar())
         self.finish.setObjectName("chip")
-        self.finish.setAccessibleName("Finish edition")
+        self.finish.setAccessibleName(_("Finish edition"))
         self.finish.setToolTip(actions[RoomActionId.FINISH].toolTip())
         self.finish.clicked.connect(actions[RoomActionId.FINISH].trigger)
         window.menuBar().setCornerWidget(self.finish)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QToolButton
 
+from reader.translation import _
 from reader.ui.authoring.room_actions import TOOLS, RoomActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.flow import FlowLayout
@@ -18,7 +19,7 @@ class RoomToolBar(QFrame):
     def __init__(self, actions: Mapping[RoomActionId, QAction]) -> None:
         super().__init__()
         self.setObjectName("tool_bar")
-        self.setAccessibleName("Tools for the text")
+        self.setAccessibleName(_("Tools for the text"))
         self._buttons: list[QToolButton] = []
         flow = FlowLayout(1, self)
         flow.setContentsMargins(6, 4, 4, 4)

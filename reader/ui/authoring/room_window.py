@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
 
 from reader.library.outline import count_words
+from reader.translation import _
 from reader.ui.authoring.conflict_controller import ConflictController
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.entry_controller import EntryController
@@ -42,7 +43,7 @@ from reader.ui.authoring.text_controller import TextController
 from reader.ui.authoring.text_tools import TextTools
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.typing_guard import TypingGuard
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.screen_fit import centre_on_screen, fit_to_screen, largest_size
 
 ROOMY = 640  # pixels of height from which the problems are listed as soon as there are some
@@ -195,16 +196,18 @@ class RoomWindow(QMainWindow):
     def _show_outline(self) -> None:
         outline = self._pack.outline
         self.frame.tree.show_outline(outline)
-        title = embedded(outline.title).replace("[*]", "[*][*]") or self.folder.name
-        self.setWindowTitle(f"{title} – Carrel, author's room")
+        title = one_line(outline.title).replace("[*]", "[*][*]") or self.folder.name
+        self.setWindowTitle(_("{pack} – Carrel, author's room", pack=title))
 
     def _show_undo(self) -> None:
-        for id, word, name in (
-            (RoomActionId.UNDO, "Undo", self._pack.undo_name),
-            (RoomActionId.REDO, "Redo", self._pack.redo_name),
-        ):
-            self.actions_by_id[id].setText(f"{word} {_in_sentence(name)}" if name else word)
-            self.actions_by_id[id].setEnabled(bool(name))
+        undo, redo = self._pack.undo_name, self._pack.redo_name
+        texts = (
+            (RoomActionId.UNDO, _("Undo: {step}", step=_(undo)) if undo else _("Undo"), bool(undo)),
+            (RoomActionId.REDO, _("Redo: {step}", step=_(redo)) if redo else _("Redo"), bool(redo)),
+        )
+        for id, text, is_possible in texts:
+            self.actions_by_id[id].setText(text)
+            self.actions_by_id[id].setEnabled(is_possible)
 
     def _show_change(self) -> None:
         self.preview.refresh()
@@ -246,7 +249,10 @@ class RoomWindow(QMainWindow):
         pack, known = self._pack, self._services.editions()
         snapshot = pack.edited.snapshot()
         plan = wait_for(
-            self, TITLE, "Looking at what has changed…", lambda _: plan_edition(pack.edited, snapshot, known, pack.id)
+            self,
+            _(TITLE),
+            _("Looking at what has changed…"),
+            lambda _on_progress: plan_edition(pack.edited, snapshot, known, pack.id),
         )
         if plan is None:
             return
@@ -258,7 +264,7 @@ class RoomWindow(QMainWindow):
 
     def _copy_path(self) -> None:
         QGuiApplication.clipboard().setText(str(self.folder))
-        self.frame.messages.say(f"Copied: {self.folder}")
+        self.frame.messages.say(_("Copied: {folder}", folder=self.folder))
 
     def _change_style(self) -> None:
         self._appearance.apply_style_sheet(self)
@@ -286,8 +292,3 @@ class RoomWindow(QMainWindow):
 
         pressed = QKeySequence(event.keyCombination())
         return any(pressed in action.shortcuts() for action in self.actions_by_id.values())
-
-
-def _in_sentence(name: str) -> str:
-    """The name of a step within a label: “Undo typing”."""
-    return f"{name[:1].lower()}{name[1:]}" if name[1:2].islower() else name

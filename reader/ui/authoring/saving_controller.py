@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.library.editing.saving import SaveState, SaveStatus
 from reader.library.editing.write_jobs import JobResult
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, list_text, ngettext
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.job_runner import JobRunner
 from reader.ui.authoring.status_line import StatusLine
 from reader.ui.shell.messages import Messages
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.labels import one_line
 
 LOOK_EVERY = 4_000  # milliseconds between looks at what other programs have changed
 LONGEST_WAIT = 10.0  # seconds that closing waits for a slow disk
 STATES = {
-    SaveState.SAVED: "Saved",
-    SaveState.WAITING: "Saving…",
-    SaveState.DRAFT_ONLY: "Kept as a draft",
-    SaveState.UNSAVED: "Not saved",
+    SaveState.SAVED: N_("Saved"),
+    SaveState.WAITING: N_("Saving…"),
+    SaveState.DRAFT_ONLY: N_("Kept as a draft"),
+    SaveState.UNSAVED: N_("Not saved"),
 }
-CLOSE, STAY = "Close without saving", "Stay"
+MOST_NAMED = 3  # files
+CLOSE, STAY = N_("Close without saving"), N_("Stay")
 
 
 class SavingController(QObject):
@@ -52,7 +55,12 @@ class SavingController(QObject):
     def save_by_hand(self) -> None:
         """Ctrl+S, out of habit: everything is saved at once, and that is said."""
         if self.save_now():
-            self._messages.say(f"Saved in {embedded(self._pack.folder.name)}. Carrel also saves by itself as you type.")
+            self._messages.say(
+                _(
+                    "Saved in {folder}. Carrel also saves by itself as you type.",
+                    folder=one_line(self._pack.folder.name),
+                )
+            )
 
     def save_now(self) -> bool:
         """Writes everything that is not saved. False if that fails, which is said."""
@@ -71,10 +79,11 @@ class SavingController(QObject):
             return True
         from reader.ui.widgets.question import QuestionDialog
 
-        dialog = QuestionDialog(window, "Close", "Your last words are not saved.", self.state.sentence, (CLOSE, STAY))
+        answers = (_(CLOSE), _(STAY))
+        dialog = QuestionDialog(window, _("Close"), _("Your last words are not saved."), self.state.sentence, answers)
         dialog.exec()
         dialog.deleteLater()
-        return dialog.answer == CLOSE
+        return dialog.answer == answers[0]
 
     def close(self) -> None:
         self._timer.stop()
@@ -118,7 +127,7 @@ class SavingController(QObject):
 
     def _show(self) -> None:
         status = self.state
-        self._status.show_state(status.sentence or STATES[status.state], is_urgent=bool(status.sentence))
+        self._status.show_state(status.sentence or _(STATES[status.state]), is_urgent=bool(status.sentence))
         if status.sentence and status.state is SaveState.UNSAVED and status.sentence != self._told:
             self._messages.tell(status.sentence)
             self._told = status.sentence
@@ -131,11 +140,7 @@ class SavingController(QObject):
             self._messages.tell(notice)
         restored = self._pack.edited.restored
         if restored:
-            names = ", ".join(self._pack.title_of(file) for file in restored[:3])
-            more = f" and {counted(len(restored) - 3, 'more file')}" if len(restored) > 3 else ""
-            self._messages.tell(
-                f"Carrel has brought back what was not saved when it ended: {names}{more}. Ctrl+Z takes it back."
-            )
+            self._messages.tell(_restored_text([self._pack.title_of(file) for file in restored]))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.WindowActivate and not self._is_closed:
@@ -145,3 +150,17 @@ class SavingController(QObject):
     def _look(self) -> None:
         if not self._is_closed and QApplication.activeModalWidget() is None:
             self._pack.look()
+
+
+def _restored_text(files: Sequence[str]) -> str:
+    names = list_text(files[:MOST_NAMED])
+    if more := len(files[MOST_NAMED:]):
+        return ngettext(
+            "Carrel has brought back what was not saved when it ended: {files} and {count} more file. "
+            "Ctrl+Z takes it back.",
+            "Carrel has brought back what was not saved when it ended: {files} and {count} more files. "
+            "Ctrl+Z takes it back.",
+            more,
+            files=names,
+        )
+    return _("Carrel has brought back what was not saved when it ended: {files}. Ctrl+Z takes it back.", files=names)

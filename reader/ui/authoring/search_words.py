@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.insertions.edited_text import EditedText
 from reader.library.editing.insertions.search_words import NO_PARAGRAPH, paragraph_at, set_words, words_of
+from reader.translation import N_, _
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.room_actions import RoomActionId, RoomHandlers
 from reader.ui.authoring.source_editor import SourceEditor
@@ -14,8 +15,8 @@ from reader.ui.authoring.text_controller import TextController
 from reader.ui.authoring.title_dialog import TitleDialog
 from reader.ui.shell.messages import Messages
 
-HEADING = "Words for the search"
-LABEL = "A search for these words shows this paragraph first. Put commas between them."
+HEADING = N_("Words for the search")
+LABEL = N_("A search for these words shows this paragraph first. Put commas between them.")
 LONGEST = 10_000  # characters
 
 
@@ -46,8 +47,8 @@ class SearchWords(QObject):
 
     def _typed(self, before: str) -> list[str] | None:
         """None if it was cancelled."""
-        labels = LABEL, "&Save"
-        dialog = TitleDialog(self._editor.window(), HEADING, before, labels, longest=LONGEST, may_be_empty=True)
+        labels = _(LABEL), _("&Save")
+        dialog = TitleDialog(self._editor.window(), _(HEADING), before, labels, longest=LONGEST, may_be_empty=True)
         is_accepted = dialog.exec()
         dialog.deleteLater()
         return [word for part in dialog.title.split(",") if (word := part.strip())] if is_accepted else None

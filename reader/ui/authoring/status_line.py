@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext, number_text
 from reader.ui.authoring.problems_panel import count_text
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.elided import Elided
@@ -23,7 +23,7 @@ class StatusLine(QFrame):
         self._state = Elided("status_text")
         self._words = plain_label("", "status_text")
         self._words.setWordWrap(False)
-        self._words.setAccessibleName("Length of the text")
+        self._words.setAccessibleName(_("Length of the text"))
         self.problems = QPushButton(flat=True)
         self.problems.clicked.connect(self.problems_wanted)
         row = QHBoxLayout(self)
@@ -47,8 +47,10 @@ class StatusLine(QFrame):
             announce(self, sentence)
 
     def show_words(self, words: int, line: int) -> None:
-        self._words.setText(f"Line {line:,} · {counted(words, 'word')}" if words else f"Line {line:,}")
+        place = _("Line {number}", number=number_text(line))
+        length = ngettext("{count} word", "{count} words", words) if words else ""
+        self._words.setText(" · ".join(filter(None, (place, length))))
 
     def show_problems(self, errors: int, warnings: int) -> None:
-        self.problems.setText(count_text(errors, warnings) or "No problems")
-        self.problems.setToolTip("Show the list of problems (Ctrl+F8); F8 goes to the next one")
+        self.problems.setText(count_text(errors, warnings) or _("No problems"))
+        self.problems.setToolTip(_("Show the list of problems (Ctrl+F8); F8 goes to the next one"))

@@ -6,14 +6,15 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.library.editing.edited_folder import TYPING, EditResult
 from reader.library.editing.folder_edit import EditRefused
+from reader.translation import N_, _
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.pack_outline import article_of_file
 from reader.ui.authoring.source_editor import SourceEditor
 from reader.ui.authoring.text_tools import TextTools
 
 LONGEST_EDITED = 2_000_000  # characters: more would make each key slow
-TOO_LONG = "This file is too long to be edited here. Divide it into several articles."
-NO_TEXT = "This file cannot be read as text. Open it in another program."
+TOO_LONG = N_("This file is too long to be edited here. Divide it into several articles.")
+NO_TEXT = N_("This file cannot be read as text. Open it in another program.")
 
 
 class TextController(QObject):
@@ -58,13 +59,13 @@ class TextController(QObject):
         if file != self._file:
             text = self._pack.text(file)
             if text is None or len(text) > LONGEST_EDITED:
-                self.message.emit(NO_TEXT if text is None else TOO_LONG)
+                self.message.emit(_(NO_TEXT) if text is None else _(TOO_LONG))
                 return False
             self._leave()
             self._file = file
             self._editor.setReadOnly(False)
             self._editor.show_text(text, is_yaml=not article_of_file(file))
-            self._editor.setAccessibleName(f"Text of {file}")
+            self._editor.setAccessibleName(_("Text of {file}", file=file))
             self._go_back_in(file, text)
             self.file_shown.emit(file)
             self.text_changed.emit()
@@ -92,7 +93,7 @@ class TextController(QObject):
         """Goes to where a step was undone or redone, also in another file; `take_text` has moved the caret in this."""
         if result is None:
             return False
-        files = [file for file, _ in result.places if self._pack.text(file) is not None]
+        files = [file for file, _place in result.places if self._pack.text(file) is not None]
         articles = [file for file in files if article_of_file(file)]
         if self._file not in files and articles:
             self.show_file(articles[0])
@@ -126,7 +127,7 @@ class TextController(QObject):
         self._file = ""
         self._editor.show_text("", is_yaml=False)
         self._editor.setReadOnly(True)
-        self._editor.setAccessibleName("Text")
+        self._editor.setAccessibleName(_("Text"))
         self.file_shown.emit("")
         if sentence:
             self.message.emit(sentence)

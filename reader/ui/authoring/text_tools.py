@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.insertions import boxes, emphasis, links, markdown_table, paragraphs
 from reader.library.editing.insertions.edited_text import EditedText
+from reader.translation import N_
 from reader.ui.authoring.find_replace_bar import FindReplaceBar
 from reader.ui.authoring.room_actions import RoomActionId, RoomHandlers
 from reader.ui.authoring.source_editor import SourceEditor
@@ -38,33 +39,33 @@ class TextTools(QObject):
     def handlers(self) -> RoomHandlers:
         ids, editor, change = RoomActionId, self._editor, self.change
         return {
-            ids.CUT: partial(self.run, "Cut", editor.cut),
+            ids.CUT: partial(self.run, N_("Cut"), editor.cut),
             ids.COPY: editor.copy,
-            ids.PASTE: partial(self.run, "Paste", editor.paste),
-            ids.PASTE_PLAIN: partial(self.run, "Paste", self._paste_plain),
+            ids.PASTE: partial(self.run, N_("Paste"), editor.paste),
+            ids.PASTE_PLAIN: partial(self.run, N_("Paste"), self._paste_plain),
             ids.SELECT_ALL: editor.selectAll,
             ids.FIND: partial(self._find_bar.open_bar, replace=False),
             ids.REPLACE: partial(self._find_bar.open_bar, replace=True),
             ids.FIND_NEXT: partial(self._find_bar.step, 1),
             ids.FIND_PREVIOUS: partial(self._find_bar.step, -1),
-            ids.HEADING: partial(change, "Heading", partial(paragraphs.set_heading, level=2)),
-            ids.SUBHEADING: partial(change, "Heading", partial(paragraphs.set_heading, level=3)),
-            ids.QUOTE: partial(change, "Quotation", paragraphs.toggle_quote),
-            ids.BOLD: partial(change, "Bold", emphasis.toggle_strong),
-            ids.ITALIC: partial(change, "Italic", emphasis.toggle_weak),
-            ids.SUPERSCRIPT: partial(change, "Superscript", emphasis.toggle_superscript),
-            ids.SUBSCRIPT: partial(change, "Subscript", emphasis.toggle_subscript),
-            ids.LIST: partial(change, "List", paragraphs.toggle_bullets),
-            ids.NUMBERED_LIST: partial(change, "List", paragraphs.toggle_numbers),
-            ids.TABLE: partial(change, "Table", _insert_table),
-            ids.ADD_ROW: partial(change, "Row", markdown_table.add_row),
-            ids.ADD_COLUMN: partial(change, "Column", markdown_table.add_column),
-            ids.DELETE_ROW: partial(change, "Delete row", markdown_table.delete_row),
-            ids.DELETE_COLUMN: partial(change, "Delete column", markdown_table.delete_column),
-            ids.NOTE: partial(change, "Note", boxes.toggle_box),
-            ids.WARNING: partial(change, "Warning", partial(boxes.toggle_box, kind="warning")),
-            ids.FOOTNOTE: partial(change, "Footnote", links.insert_footnote),
-            ids.LINK: partial(change, "Link", partial(links.insert_link, address="https://")),
+            ids.HEADING: partial(change, N_("Heading"), partial(paragraphs.set_heading, level=2)),
+            ids.SUBHEADING: partial(change, N_("Heading"), partial(paragraphs.set_heading, level=3)),
+            ids.QUOTE: partial(change, N_("Quotation"), paragraphs.toggle_quote),
+            ids.BOLD: partial(change, N_("Bold"), emphasis.toggle_strong),
+            ids.ITALIC: partial(change, N_("Italic"), emphasis.toggle_weak),
+            ids.SUPERSCRIPT: partial(change, N_("Superscript"), emphasis.toggle_superscript),
+            ids.SUBSCRIPT: partial(change, N_("Subscript"), emphasis.toggle_subscript),
+            ids.LIST: partial(change, N_("List"), paragraphs.toggle_bullets),
+            ids.NUMBERED_LIST: partial(change, N_("List"), paragraphs.toggle_numbers),
+            ids.TABLE: partial(change, N_("Table"), _insert_table),
+            ids.ADD_ROW: partial(change, N_("Row"), markdown_table.add_row),
+            ids.ADD_COLUMN: partial(change, N_("Column"), markdown_table.add_column),
+            ids.DELETE_ROW: partial(change, N_("Delete row"), markdown_table.delete_row),
+            ids.DELETE_COLUMN: partial(change, N_("Delete column"), markdown_table.delete_column),
+            ids.NOTE: partial(change, N_("Note"), boxes.toggle_box),
+            ids.WARNING: partial(change, N_("Warning"), partial(boxes.toggle_box, kind="warning")),
+            ids.FOOTNOTE: partial(change, N_("Footnote"), links.insert_footnote),
+            ids.LINK: partial(change, N_("Link"), partial(links.insert_link, address="https://")),
         }
 
     def change(self, name: str, insertion: Insertion) -> None:

@@ -13,57 +13,63 @@ from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 from reader import __version__
 from reader.library.model import PackInfo
 from reader.system import paths
+from reader.translation import N_, _
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import close_buttons, reading_view
 
 PARTS = {
-    "PySide6-Essentials": "Qt for Python, LGPL 3.0",
-    "apsw": "SQLite for Python, any OSI licence; SQLite itself is in the public domain",
+    "PySide6-Essentials": N_("Qt for Python, LGPL 3.0"),
+    "apsw": N_("SQLite for Python, any OSI licence; SQLite itself is in the public domain"),
     "platformdirs": "MIT",
     "rapidfuzz": "MIT",
-    "segno": "QR codes, BSD 3-Clause",
-    "fontpkg-source-serif-4": "Source Serif 4 by Adobe, adapted; SIL Open Font Licence 1.1",
-    "fontpkg-source-sans-3": "Source Sans 3 by Adobe, adapted; SIL Open Font Licence 1.1",
-    "fontpkg-atkinson-hyperlegible": "by the Braille Institute, adapted; SIL Open Font Licence 1.1",
-    "fontpkg-lexend": "by the Lexend Project, adapted; SIL Open Font Licence 1.1",
-    "fontpkg-noto-serif": "Noto Serif by the Noto Project, a few letters; SIL Open Font Licence 1.1",
-    "manimgx-fonts": "Noto Sans for other scripts, by the Noto Project, adapted; SIL Open Font Licence 1.1",
-    "pylopdf-fonts-ar": "Noto Naskh Arabic by the Noto Project, adapted; SIL Open Font Licence 1.1",
-    "pyphen": "patterns for dividing words, LGPL 2.1 or MPL 1.1, and licences of their own",
+    "segno": N_("QR codes, BSD 3-Clause"),
+    "fontpkg-source-serif-4": N_("Source Serif 4 by Adobe, adapted; SIL Open Font Licence 1.1"),
+    "fontpkg-source-sans-3": N_("Source Sans 3 by Adobe, adapted; SIL Open Font Licence 1.1"),
+    "fontpkg-atkinson-hyperlegible": N_("by the Braille Institute, adapted; SIL Open Font Licence 1.1"),
+    "fontpkg-lexend": N_("by the Lexend Project, adapted; SIL Open Font Licence 1.1"),
+    "fontpkg-noto-serif": N_("Noto Serif by the Noto Project, a few letters; SIL Open Font Licence 1.1"),
+    "manimgx-fonts": N_("Noto Sans for other scripts, by the Noto Project, adapted; SIL Open Font Licence 1.1"),
+    "pylopdf-fonts-ar": N_("Noto Naskh Arabic by the Noto Project, adapted; SIL Open Font Licence 1.1"),
+    "pyphen": N_("patterns for dividing words, LGPL 2.1 or MPL 1.1, and licences of their own"),
     "markdown-it-py": "MIT",
     "PyYAML": "MIT",
-    "PyStemmer": "MIT and BSD 3-Clause",
+    "PyStemmer": N_("MIT and BSD 3-Clause"),
     "rispy": "MIT",
     "bibtexparser": "MIT",
-    "spylls": "Hunspell's spelling in Python, MPL 2.0",
-    "tqdm": "MPL 2.0 and MIT",
+    "spylls": N_("Hunspell's spelling in Python, MPL 2.0"),
+    "tqdm": N_("MPL 2.0 and MIT"),
 }
 
-DATA = {"OpenCC, its table of Chinese characters": "Apache 2.0"}
+DATA = {N_("OpenCC, its table of Chinese characters"): "Apache 2.0"}
 
 
 def about_text(info: PackInfo | None, file: Path | None = None) -> str:
     """`info` describes the open pack, and `file` is where it is."""
     lines = [
         f"Carrel {__version__}",
-        "An offline reader for articles with their glossary and sources. It never connects to any network.",
-        "MIT licence.",
+        _("An offline reader for articles with their glossary and sources. It never connects to any network."),
+        _("MIT licence."),
         "",
     ]
     if info:
         lines += [
-            f"The open pack: {info.title}, edition {info.edition}, {info.date}",
-            *(
-                f"{label}: {value}"
-                for label, value in (("Publisher", info.publisher), ("Licence", info.licence), ("File", file))
-                if value
+            _(
+                "The open pack: {pack}, edition {edition}, {date}",
+                pack=info.title,
+                edition=info.edition,
+                date=info.date,
             ),
+            *([_("Publisher: {publisher}", publisher=info.publisher)] if info.publisher else []),
+            *([_("Licence: {licence}", licence=info.licence)] if info.licence else []),
+            *([_("File: {file}", file=file)] if file else []),
             *([info.description] if info.description else []),
             "",
         ]
-    lines.append(f"Made with Python {platform.python_version()}, Qt {qVersion()} and these parts:")
-    lines += [f"  {f'{name} {_version(name)}'.strip()} — {licence}" for name, licence in PARTS.items()]
-    lines += [f"  {name} — {licence}" for name, licence in DATA.items()]
+    lines.append(
+        _("Made with Python {python}, Qt {qt} and these parts:", python=platform.python_version(), qt=qVersion())
+    )
+    lines += [f"  {f'{name} {_version(name)}'.strip()} — {_(licence)}" for name, licence in PARTS.items()]
+    lines += [f"  {_(name)} — {licence}" for name, licence in DATA.items()]
     return "\n".join(lines)
 
 
@@ -79,13 +85,13 @@ def _version(name: str) -> str:
 
 class AboutDialog(Dialog):
     def __init__(self, parent: QWidget, info: PackInfo | None, file: Path | None = None) -> None:
-        super().__init__(parent, "About Carrel")
-        self._text = reading_view("About Carrel", about_text(info, file))
+        super().__init__(parent, _("About Carrel"))
+        self._text = reading_view(_("About Carrel"), about_text(info, file))
         column = QVBoxLayout(self)
         column.addWidget(self._text)
         buttons = close_buttons(self)
         if file := paths.licences():
-            self._licences_button = buttons.addButton("Show all licences", QDialogButtonBox.ButtonRole.ActionRole)
+            self._licences_button = buttons.addButton(_("Show all licences"), QDialogButtonBox.ButtonRole.ActionRole)
             self._licences_button.clicked.connect(lambda: self._show_licences(file))
         column.addWidget(buttons)
         self.prefer_size(84, 28)
@@ -94,8 +100,8 @@ class AboutDialog(Dialog):
         try:
             full = file.read_text(encoding="utf-8")
         except OSError as error:
-            full = f"Carrel cannot read the licences in {file} ({error.strerror or error})."
+            full = _("Carrel cannot read the licences in {file} ({error}).", file=file, error=error.strerror or error)
         self._text.setPlainText(full)
-        self._text.setAccessibleName("Licences")
+        self._text.setAccessibleName(_("Licences"))
         self._text.setFocus()
         self._licences_button.setEnabled(False)

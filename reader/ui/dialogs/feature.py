@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.translation import _
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.local_help_reader import SETTING
 from reader.ui.shell.session import Session
@@ -39,7 +40,7 @@ class HelpFeature:
         if dialog.exec():
             self._shell.ui_state.remember(SETTING, dialog.text)
             self._on_local_help_changed()
-            self._shell.messages.say("Local help saved." if dialog.text else "Local help deleted.")
+            self._shell.messages.say(_("Local help saved.") if dialog.text else _("Local help deleted."))
         dialog.deleteLater()
 
     def show_about(self) -> None:

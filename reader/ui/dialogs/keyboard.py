@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -13,40 +15,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.translation import _, pgettext
 from reader.ui.shell.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS, SHELF_KEYS, SHOW_KEYS
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import close_buttons
 
 
-def shortcut_rows() -> list[tuple[str, str, str]]:
+def shortcut_rows() -> Sequence[tuple[str, str, str]]:
     """Group, action, and keys in the notation of this system."""
     native = QKeySequence.SequenceFormat.NativeText
-    with_action = [
+    with_action: list[tuple[str, str, str]] = [
         (
-            entry.menu,
-            entry.label.removesuffix("…"),
+            _(entry.menu),
+            _(entry.label).removesuffix("…"),
             ", ".join(QKeySequence(key).toString(native) for key in entry.keys),
         )
         for entry in ACTIONS
         if entry.keys
     ]
-    without_action = {
-        "Page": PAGE_KEYS,
-        "Search": SEARCH_KEYS,
-        "Shelf": SHELF_KEYS,
-        "Marks panel": MARKS_KEYS,
-        "Show": SHOW_KEYS,
-    }
-    return with_action + [(group, what, keys) for group, rows in without_action.items() for keys, what in rows]
+    without_action = (
+        (_("Page"), PAGE_KEYS),
+        (_("Search"), SEARCH_KEYS),
+        (_("Shelf"), SHELF_KEYS),
+        (_("Marks panel"), MARKS_KEYS),
+        (pgettext("an article shown to a class", "Show"), SHOW_KEYS),
+    )
+    return with_action + [(group, _(what), _(keys)) for group, rows in without_action for keys, what in rows]
 
 
 class KeyboardDialog(Dialog):
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "Keyboard shortcuts")
+        super().__init__(parent, _("Keyboard shortcuts"))
         entries = shortcut_rows()
         table = QTableWidget(len(entries), 3)
-        table.setAccessibleName("Keyboard shortcuts")
-        table.setHorizontalHeaderLabels(["", "Action", "Keys"])
+        table.setAccessibleName(_("Keyboard shortcuts"))
+        table.setHorizontalHeaderLabels(["", _("Action"), _("Keys")])
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -6,38 +6,39 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reader.library.local_help import LABEL, shown
 from reader.settings import LONGEST_LINE
+from reader.translation import N_, _
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import answer_buttons
 from reader.ui.widgets.labels import plain_label
 
-EXPLANATION = (
+EXPLANATION = N_(
     "Where can people here get help at once? Enter a number or a place, such as that of your clinic. "
     "It is shown in the emergency box of every pack that has one."
 )
-KEPT = (
+KEPT = N_(
     "It is saved with the settings of this copy of Carrel, not in the packs, so new editions keep it. "
     "Leave the field empty to show none."
 )
-EXAMPLE = "For example: Clinic in Nakuru, +254 700 123 456"
+EXAMPLE = N_("For example: Clinic in Nakuru, +254 700 123 456")
 
 
 class LocalHelpDialog(Dialog):
     def __init__(self, parent: QWidget, text: str) -> None:
-        super().__init__(parent, LABEL)
+        super().__init__(parent, _(LABEL))
         self.setObjectName("local_help")
         self._field = QLineEdit(shown(text))
         self._field.setMaxLength(LONGEST_LINE)
-        self._field.setPlaceholderText(EXAMPLE)
-        self._field.setAccessibleName(LABEL)
-        self._field.setAccessibleDescription(EXPLANATION)
+        self._field.setPlaceholderText(_(EXAMPLE))
+        self._field.setAccessibleName(_(LABEL))
+        self._field.setAccessibleDescription(_(EXPLANATION))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        column.addWidget(plain_label(LABEL, "heading"))
-        column.addWidget(plain_label(EXPLANATION))
+        column.addWidget(plain_label(_(LABEL), "heading"))
+        column.addWidget(plain_label(_(EXPLANATION)))
         column.addWidget(self._field)
-        column.addWidget(plain_label(KEPT))
-        column.addWidget(answer_buttons(self, "Save"))
+        column.addWidget(plain_label(_(KEPT)))
+        column.addWidget(answer_buttons(self, _("Save")))
         self._field.setFocus()
         self.prefer_size(60)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from reader.translation import _
 from reader.ui.page.document import LinkRun
 from reader.ui.page.view import PageView
 from reader.ui.shell.shell import Shell
@@ -106,7 +107,7 @@ class HintsFeature(QObject):
     def _show(self, gesture: Gesture, position: int) -> None:
         from reader.ui.hints.gestures import HINTS
 
-        if not self.bar.show_beside(HINTS[gesture], position):
+        if not self.bar.show_beside(_(HINTS[gesture]), position):
             return
         self._shown = gesture
         if gesture not in self._announced:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from reader.library.model import Citation, Link, TermLink
+from reader.translation import N_
 from reader.ui.page.document import PageLink
 from reader.ui.page.view import PageView
 
@@ -25,9 +26,9 @@ class Gesture(StrEnum):
 
 
 HINTS = {
-    Gesture.TERM: "Press a word with dots below it to read what it means.",
-    Gesture.CITATION: "Press a small number to see where a statement comes from.",
-    Gesture.SELECTION: "Select some words to highlight them, write a note or copy them.",
+    Gesture.TERM: N_("Press a word with dots below it to read what it means."),
+    Gesture.CITATION: N_("Press a small number to see where a statement comes from."),
+    Gesture.SELECTION: N_("Select some words to highlight them, write a note or copy them."),
 }
 
 

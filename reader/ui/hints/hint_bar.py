@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPushButton
 
+from reader.translation import _
 from reader.ui.page.view import PageView
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
@@ -14,8 +15,6 @@ BETWEEN = 8  # pixels between the sentence and the button
 NARROWEST = 150  # pixels at 100 % text, beside the column
 WIDEST = 230
 TALLEST_SHARE = 0.35  # of the window, below the text
-KEYS = "Esc closes this hint."
-DONE = "Got it"
 _STACKED, _IN_ROW = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 
 
@@ -29,10 +28,10 @@ class HintBar(QFrame):
         self.setObjectName("hint")
         self._page = page
         self._label = plain_label("")
-        self._button = QPushButton(DONE)
+        self._button = QPushButton(_("Got it"))
         self._button.setAutoDefault(True)
-        self._button.setAccessibleName("Got it: show no more hints")
-        self._button.setToolTip("Show no more hints")
+        self._button.setAccessibleName(_("Got it: show no more hints"))
+        self._button.setToolTip(_("Show no more hints"))
         self._button.clicked.connect(self.done)
         self._row = QBoxLayout(_STACKED, self)
         self._row.setContentsMargins(12, 8, 12, 8)
@@ -78,7 +77,7 @@ class HintBar(QFrame):
         return True
 
     def announce(self) -> None:
-        announce(self, f"{self._label.text()} {KEYS}")
+        announce(self, _("{hint} Esc closes this hint.", hint=self._label.text()))
 
     def put_away(self) -> None:
         """The focus goes to the page if it was here."""

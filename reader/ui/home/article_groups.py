@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple, TypeVar, overload
 
 from reader.library.pack_sections import PackSection
+from reader.library.page_words import page_words
 
 Row = TypeVar("Row")
 
@@ -94,13 +95,13 @@ def by_section(sections: Sequence[PackSection], articles: int) -> list[ArticleGr
 
 def by_letter(titles: Sequence[str], language: str) -> list[ArticleGroup]:
     """The letters in the order of the alphabet; the articles of each still in the order of the pack."""
-    from reader.ui.home.letters import letter_of, order_of  # not at the top: a home is shown before
+    from reader.library.alphabet import alphabet_of  # not at the top: a home is shown before
 
-    letter, order = letter_of(language), order_of(language)
+    alphabet, signs = alphabet_of(language), page_words(language).text("signs")
     found: dict[str, list[int]] = {}
     for number, title in enumerate(titles):
-        found.setdefault(letter(title), []).append(number)
-    return [ArticleGroup(1, each, found[each]) for each in sorted(found, key=order)]
+        found.setdefault(alphabet.letter(title), []).append(number)
+    return [ArticleGroup(1, each or signs, found[each]) for each in sorted(found, key=alphabet.letter_key)]
 
 
 def arranged(

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from reader.library.pack_sections import sections_of
 from reader.library.packfile import PackFile
 from reader.library.reading_progress import ReadingProgress
-from reader.system.format_numbers import counted
+from reader.translation import Translated, ngettext, number_text
 from reader.ui.home.article_groups import arranged, by_section
 from reader.ui.home.home_cover import HomeCover
 from reader.ui.home.home_painting import HomePainting
@@ -106,10 +106,14 @@ class HomeFeature(QObject):
         if view := self._view.made:
             view.set_style(self._page_style())
 
-    def summary(self, pack: PackFile) -> str:
+    def summary(self, pack: PackFile) -> Translated:
         """How much of a pack was read, as one line."""
-        read, articles = self.count_read(pack.info.id, pack.article_count), counted(pack.article_count, "article")
-        return f"{read:,} of {articles} read"
+        return ngettext(
+            "{read} of {count} article read",
+            "{read} of {count} articles read",
+            pack.article_count,
+            read=number_text(self.count_read(pack.info.id, pack.article_count)),
+        )
 
     def count_read(self, pack: str, articles: int) -> int:
         """Of a pack with so many articles; what was read in other editions may not be in it."""

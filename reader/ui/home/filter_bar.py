@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
+from reader.translation import N_, _
 from reader.ui.home.pack_articles import ReadState
 from reader.ui.widgets.chip import make_chip
 from reader.ui.widgets.flow import FlowLayout
@@ -18,11 +19,11 @@ CHIP_GAP = 6  # pixels
 
 
 class Order(Enum):
-    """The values are the labels."""
+    """The values are the labels in English."""
 
-    SECTIONS = "By section"
-    PACK = "In order"
-    LETTERS = "A–Z"
+    SECTIONS = N_("By section")
+    PACK = N_("In order")
+    LETTERS = N_("A–Z")
 
 
 class FilterBar(QWidget):
@@ -39,22 +40,24 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.setObjectName("home_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.field = _FilterField("Filter the articles")
+        self.field = _FilterField(_("Filter the articles"))
         self.field.textChanged.connect(self.changed)
-        self.field.stepped.connect(lambda _: self.open_requested.emit())
+        self.field.stepped.connect(lambda _by: self.open_requested.emit())
         self.field.list_requested.connect(self.list_requested)
         self._orders = QButtonGroup(self)
         self._states = QButtonGroup(self)
         chips = FlowLayout(CHIP_GAP)
-        self._order_chips = {order: self._add(chips, self._orders, order.value) for order in Order}
+        self._order_chips = {order: self._add(chips, self._orders, _(order.value)) for order in Order}
         gap = QWidget()
         gap.setFixedSize(2 * CHIP_GAP, 1)
         chips.addWidget(gap)
-        self._state_chips = {state: self._add(chips, self._states, state.value) for state in ReadState}
+        self._state_chips = {state: self._add(chips, self._states, state.label) for state in ReadState}
         for state, chip in self._state_chips.items():
-            chip.setAccessibleName(f"Show: {state.value}")
+            # Translators: which articles are listed: All, Not read, Begun or Read.
+            chip.setAccessibleName(_("Show: {state}", state=state.label))
         for order, chip in self._order_chips.items():
-            chip.setAccessibleName(f"Order: {order.value}")
+            # Translators: how the articles are sorted: By section, In order or A–Z.
+            chip.setAccessibleName(_("Order: {order}", order=_(order.value)))
         self._edge = QFrame(self)
         self._edge.setObjectName("home_bar_edge")
         self._column = QVBoxLayout(self)
@@ -102,7 +105,7 @@ class FilterBar(QWidget):
     def _add(self, chips: FlowLayout, group: QButtonGroup, label: str) -> QPushButton:
         chip = make_chip(label)
         chip.setCheckable(True)
-        chip.clicked.connect(lambda _: self.changed.emit())
+        chip.clicked.connect(lambda _checked: self.changed.emit())
         group.addButton(chip)
         chips.addWidget(chip)
         return chip

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
+from reader.translation import _
 from reader.ui.home.home_painting import HomePainting, Placed
 from reader.ui.home.home_rows import HomeRow
 
@@ -23,7 +24,7 @@ class HomeCover(QFrame):
         """Of `rows`, those that have room."""
         super().__init__()
         self.setObjectName("home_cover")
-        self.setAccessibleName("Home of the pack")
+        self.setAccessibleName(_("Home of the pack"))
         self._painting = painting
         self._rows = rows
         self._is_painted = False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext
 from reader.ui.home.article_groups import ShownArticle, ShownGroup
 from reader.ui.home.home_rows import HeadRow, HomeRow, spoken_progress
 from reader.ui.home.pack_articles import PackArticles
@@ -41,8 +41,11 @@ class HomeModel(StepwiseModel):
                 parts = (articles.title(number), spoken_progress(articles.percent(number)), articles.summary(number))
                 return ". ".join(part.removesuffix(".") for part in parts if part)
             case ShownGroup():
-                state = "open" if row.is_open else "closed"
-                return f"{one_line(row.title)}: {counted(row.size, 'article')}, {state}"
+                title, size = one_line(row.title), ngettext("{count} article", "{count} articles", row.size)
+                # Translators: what a screen reader says of the title of a section, whose articles are listed or not.
+                if row.is_open:
+                    return _("{title}: {articles}, open", title=title, articles=size)
+                return _("{title}: {articles}, closed", title=title, articles=size)
         return row.spoken
 
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:

@@ -193,7 +193,7 @@ class HomePainting:
             case ShownArticle():
                 return self._article_paragraphs(row, style)
             case ShownGroup():
-                size = f"{row.size:,}"
+                size = self.articles.words.number(row.size) if self.articles else ""
                 text = f"{row.title} \u2002{size}"
                 return [_Paragraph(text, style, "ink", (self._format(text, size, "meta", "soft_ink"),))]
         if row.style == "emergency":

@@ -8,17 +8,14 @@ from typing import NamedTuple
 from reader.library.emergency import emergency_line
 from reader.library.model import Article, Location, PackInfo
 from reader.library.page_words import page_words
-from reader.library.reading_progress import ArticleProgress
+from reader.library.reading_progress import READ, ArticleProgress
 from reader.library.review import review_line
-from reader.system.format_numbers import counted
+from reader.translation import _, pgettext
 from reader.ui.home.article_groups import ShownArticle, ShownGroup
 from reader.ui.home.pack_articles import LONGEST_TITLE, PackArticles
 from reader.ui.shell.session import ReadingPosition
 from reader.ui.widgets.labels import one_line, running_text
 
-CONTINUE, BEGIN = "Continue reading", "Begin reading"
-RECENT = "Recently read"
-ARTICLES = "Articles"
 MOST_RECENT = 3
 LONGEST_TEXT = 4_000  # characters
 
@@ -67,24 +64,28 @@ def head_rows(
         yield HeadRow("summary", running_text(info.description[:LONGEST_TEXT]))
     yield HeadRow("meta", "\n".join(_facts(info, articles, today)))
     yield from _reading(articles, last, recent)
-    yield HeadRow("heading", ARTICLES)
+    yield HeadRow("heading", articles.words.text("articles"))
 
 
 def tail_rows(info: PackInfo) -> Iterator[HeadRow]:
     """Below the articles: what is new in the edition, if the pack says so."""
     if info.whats_new:
-        yield HeadRow("heading", f"New in edition {info.edition}")
+        words = page_words(info.language)
+        yield HeadRow("heading", words.text("new_in_edition", number=words.number(info.edition)))
         yield HeadRow("news", running_text(info.whats_new[:LONGEST_TEXT]))
 
 
 def spoken_progress(percent: int) -> str:
-    return "" if not percent else "Read" if percent >= 100 else f"{percent} % read"
+    if not percent:
+        return ""
+    return pgettext("an article", "Read") if percent >= READ else _("{number} % read", number=percent)
 
 
 def _facts(info: PackInfo, articles: PackArticles, today: str) -> Iterator[str]:
-    parts = [counted(articles.count, "article"), f"edition {info.edition}", page_words(info.language).date(info.date)]
+    words = articles.words
+    parts = [words.counted("articles_count", articles.count), words.edition(info.edition), words.date(info.date)]
     if read := articles.read_count:
-        parts.insert(1, f"{read:,} read")
+        parts.insert(1, words.counted("read_count", read))
     yield " · ".join(parts)
     if review := review_line(Article("", "", ()), info, today):
         yield review
@@ -98,12 +99,14 @@ def _reading(articles: PackArticles, last: ReadingPosition | None, recent: Seque
     ids = articles.numbers_of([*recent[: MOST_RECENT + 1], *([last.location.article] if last else [])])
     here = last.location.article if last and last.location.article in ids else ""
     if here and last:
-        yield _row("continue", CONTINUE, articles, ids[here], last)
+        yield _row("continue", articles.words.text("continue_reading"), articles, ids[here], last)
     elif entry := articles.entry(0):
-        yield _row("continue", BEGIN, articles, 0, ReadingPosition(Location(pack, entry.id)))
+        yield _row(
+            "continue", articles.words.text("begin_reading"), articles, 0, ReadingPosition(Location(pack, entry.id))
+        )
     others = [id for id in recent if id in ids and id != here][:MOST_RECENT]
     if others:
-        yield HeadRow("label", RECENT)
+        yield HeadRow("label", articles.words.text("recently_read"))
     for id in others:
         target = position_in(pack, id, articles.progress.get(ids[id]))
         yield _row("recent", "", articles, ids[id], target)

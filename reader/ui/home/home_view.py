@@ -13,6 +13,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from reader.library.pack_sections import sections_of
+from reader.translation import _
 from reader.ui.home.article_groups import (
     ArticleGroup,
     JoinedRows,
@@ -55,7 +56,7 @@ class HomeView(RowView):
     _bar: FilterBar | None = None
 
     def __init__(self, painting: HomePainting) -> None:
-        super().__init__("Home of the pack", "home")
+        super().__init__(_("Home of the pack"), "home")
         self._model = HomeModel()
         self._groups: Sequence[ArticleGroup] = ()
         self._toggled: set[int] = set()  # the groups that are not as they are at first
@@ -141,7 +142,7 @@ class HomeView(RowView):
         assert self._articles
         bar = self.bar
         kept = self._articles.matching(bar.typed, bar.state) if bar else None
-        is_open = self._is_open if kept is None else lambda _: True
+        is_open = self._is_open if kept is None else lambda _group: True
         if self._shown_order is Order.LETTERS:
             rows = arranged(self._groups, is_open, kept, self._articles.alphabetical)
         else:
@@ -345,12 +346,12 @@ class HomeView(RowView):
             return
         from PySide6.QtWidgets import QMenu  # not at the top: the first home is shown without it
 
-        menu, state = QMenu("Article", self), articles.state_of(entry.number)
-        menu.addAction("Open").triggered.connect(lambda: self._choose(index))
+        menu, state = QMenu(_("Article"), self), articles.state_of(entry.number)
+        menu.addAction(_("Open")).triggered.connect(lambda: self._choose(index))
         if state is not ReadState.READ:
-            menu.addAction("Mark as read").triggered.connect(lambda: self.read_changed.emit(entry.id, True))
+            menu.addAction(_("Mark as read")).triggered.connect(lambda: self.read_changed.emit(entry.id, True))
         if state is not ReadState.NEW:
-            menu.addAction("Mark as not read").triggered.connect(lambda: self.read_changed.emit(entry.id, False))
+            menu.addAction(_("Mark as not read")).triggered.connect(lambda: self.read_changed.emit(entry.id, False))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
@@ -366,10 +367,10 @@ def _types(event: QKeyEvent) -> bool:
 
 def _nothing(bar: FilterBar | None) -> str:
     if bar and bar.typed.strip():
-        return NO_MATCHES
+        return _(NO_MATCHES)
     sentences = {
-        ReadState.NEW: "You have read or begun every article.",
-        ReadState.BEGUN: "There is no article that you have begun and not read to its end.",
-        ReadState.READ: "You have not read any article to its end yet.",
+        ReadState.NEW: _("You have read or begun every article."),
+        ReadState.BEGUN: _("There is no article that you have begun and not read to its end."),
+        ReadState.READ: _("You have not read any article to its end yet."),
     }
     return sentences.get(bar.state, "") if bar else ""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.library.model import ArticleEntry
 from reader.library.packfile import PackError, PackFile
+from reader.library.page_words import PageWords, page_words
 from reader.library.reading_progress import ArticleProgress
+from reader.translation import Translated, pgettext
 from reader.ui.widgets.labels import one_line, running_text
+
+if TYPE_CHECKING:
+    from reader.library.alphabet import SortKey
 
 FEWEST_TO_FILTER = 12
 """Articles. Fewer are seen at a glance, and have no filter."""
@@ -22,12 +27,24 @@ Value = TypeVar("Value")
 
 
 class ReadState(Enum):
-    """Which articles are listed. The values are the labels."""
+    """Which articles are listed."""
 
-    ALL = "All"
-    NEW = "Not read"
-    BEGUN = "Begun"
-    READ = "Read"
+    ALL = "all"
+    NEW = "new"
+    BEGUN = "begun"
+    READ = "read"
+
+    @property
+    def label(self) -> Translated:
+        match self:
+            case ReadState.ALL:
+                return pgettext("articles", "All")
+            case ReadState.NEW:
+                return pgettext("articles", "Not read")
+            case ReadState.BEGUN:
+                return pgettext("articles", "Begun")
+            case ReadState.READ:
+                return pgettext("articles", "Read")
 
 
 class PackArticles:
@@ -39,8 +56,8 @@ class PackArticles:
         self.count = pack.article_count
         self._on_error = on_error
         self._entries: dict[int, ArticleEntry] = {}
-        self._folded: list[str] = []  # each begins with the title
-        self._ranks: list[int] = []  # in the order of the titles
+        self._folded: list[str] = []
+        self._sort_keys: dict[int, SortKey] = {}  # of the titles, by the number of the article
         self._has_failed = False
         self.progress: dict[int, ArticleProgress] = {}
         self.set_progress(progress)
@@ -52,6 +69,11 @@ class PackArticles:
     def numbers_of(self, ids: Iterable[str]) -> dict[str, int]:
         """Article id -> number, for the ids that are in this edition."""
         return self._read(lambda: self.pack.numbers_of(ids), {})
+
+    @property
+    def words(self) -> PageWords:
+        """Those of the program in the language of the pack: its home belongs to its pages."""
+        return page_words(self.pack.info.language)
 
     @property
     def read_count(self) -> int:
@@ -105,20 +127,16 @@ class PackArticles:
 
     def alphabetical(self, articles: Sequence[int]) -> Sequence[int]:
         """The articles in the order of their titles."""
-        if self.is_prepared and not self._ranks:
-            order = sorted(range(len(self._folded)), key=self._folded.__getitem__)
-            self._ranks = [0] * len(order)
-            for rank, number in enumerate(order):
-                self._ranks[number] = rank
-        if self._ranks:
-            return sorted(articles, key=self._ranks.__getitem__)
-        return sorted(articles, key=self._folded_title)
+        return sorted(articles, key=self._sort_key)
 
-    def _folded_title(self, number: int) -> str:
-        from reader.library.folding import fold
+    def _sort_key(self, number: int) -> SortKey:
+        from reader.library.alphabet import alphabet_of  # not at the top: a home is shown before
 
-        entry = self.entry(number)
-        return fold(entry.title) if entry else ""
+        if number not in self._sort_keys:
+            entry = self.entry(number)
+            title = entry.title if entry else ""
+            self._sort_keys[number] = alphabet_of(self.pack.info.language).sort_key(title)
+        return self._sort_keys[number]
 
     def matching(self, typed: str, state: ReadState) -> frozenset[int] | None:
         """The numbers of the articles that contain every typed word and have the state; None for all articles."""

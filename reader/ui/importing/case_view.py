@@ -5,15 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from reader.translation import N_, _
 from reader.ui.importing.report_rows import ReportCase
 from reader.ui.widgets.labels import one_line, plain_label, running_text
 from reader.ui.widgets.text_direction import is_right_to_left
 
-BRING_BACK = "&Bring this back into the pack"
+BRING_BACK = N_("&Bring this back into the pack")
 LONGEST_SHOWN = 10_000
 """Characters of the text: more would take long to lay out, and the saved report has all of it."""
 
-REST = "… The rest is in the saved report."
+REST = N_("… The rest is in the saved report.")
 
 
 class CaseView(QWidget):
@@ -30,13 +31,14 @@ class CaseView(QWidget):
         if case.where:
             column.addWidget(plain_label(one_line(case.where), "soft"))
         if case.can_be_brought_back:
-            box = QCheckBox(BRING_BACK)
+            box = QCheckBox(_(BRING_BACK))
             box.setChecked(is_ticked)
             box.toggled.connect(self.ticked)
             column.addWidget(box)
         text = running_text(case.entry.text[:LONGEST_SHOWN])
         if text:
-            label = plain_label(text + (REST if len(case.entry.text) > LONGEST_SHOWN else ""), selectable=True)
+            rest = _(REST) if len(case.entry.text) > LONGEST_SHOWN else ""
+            label = plain_label(f"{text}{rest}", selectable=True)
             if is_right_to_left(text):
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
             column.addWidget(label)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from reader.translation import _
+
 READABLE = (
     *(".docx", ".epub", ".txt", ".text", ".md", ".markdown", ".mdown", ".mdtext", ".mkd", ".mkdn"),
     *(".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht"),
@@ -70,4 +72,5 @@ def document_filters() -> str:
     """For file dialogs. They also list formats that Carrel cannot read, since it says what to do with them."""
     known = " ".join(f"*{ending}" for ending in (*READABLE, *ALSO_READABLE))
     others = " ".join(f"*{ending}" for ending in OTHER_FORMATS)
-    return f"Documents ({known});;Documents that must be converted ({others});;All files (*)"
+    readable, convertible, all_files = _("Documents"), _("Documents that must be converted"), _("All files")
+    return f"{readable} ({known});;{convertible} ({others});;{all_files} (*)"

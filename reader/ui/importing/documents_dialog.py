@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from reader.library.authoring.new_folder import NewFolderError
 from reader.library.importing.import_files import FileImportFailed, ImportedFiles
 from reader.system.atomic_write import write_atomically
+from reader.translation import N_, _
 from reader.ui.importing import import_work
 from reader.ui.importing.document_files import document_filters
 from reader.ui.importing.done_page import CANNOT_OPEN, NOT_CHECKED, DonePage
@@ -27,15 +28,17 @@ from reader.ui.shell.waiting import wait_for
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dropped import dropped_files
 from reader.ui.widgets.held_keys import is_held
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.question import QuestionDialog
 
-TITLE = "Import documents"
+TITLE = N_("Import documents")
 WIDTH, HEIGHT = 92, 34  # in characters and lines
-NO_FOLDER = "Write where the new folder goes, or press “Choose…”."
-FOLDER_EXISTS = "There is a folder or file of this name already, and Carrel writes over nothing. Choose another name."
-LEAVE, STAY = "Leave the import", "Go on"
-LEAVING = "Nothing has been written yet. What you chose here will be lost. Your documents stay as they are."
+NO_FOLDER = N_("Write where the new folder goes, or press “Choose…”.")
+FOLDER_EXISTS = N_(
+    "There is a folder or file of this name already, and Carrel writes over nothing. Choose another name."
+)
+LEAVE, STAY = N_("Leave the import"), N_("Go on")
+LEAVING = N_("Nothing has been written yet. What you chose here will be lost. Your documents stay as they are.")
 
 
 class DocumentsDialog(Dialog):
@@ -45,7 +48,7 @@ class DocumentsDialog(Dialog):
     edit_requested = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, TITLE)
+        super().__init__(parent, _(TITLE))
         self.setAcceptDrops(True)
         self._imported: ImportedFiles | None = None
         self._cases: list[ReportCase] = []
@@ -99,15 +102,15 @@ class DocumentsDialog(Dialog):
     def _read(self) -> None:
         form = self.files_page.form
         if form.target is None:
-            self.files_page.activate(NO_FOLDER)
+            self.files_page.activate(_(NO_FOLDER))
         elif import_work.is_taken(form.target):
-            self.files_page.activate(FOLDER_EXISTS)
+            self.files_page.activate(_(FOLDER_EXISTS))
         elif self._imported is not None:
             self._show_report(self._imported)
         else:
             try:
                 work = partial(import_work.read, self.files_page.files)
-                imported = wait_for(self, TITLE, "Reading the documents…", work)
+                imported = wait_for(self, _(TITLE), _("Reading the documents…"), work)
             except FileImportFailed as error:
                 self.files_page.activate(str(error))
                 return
@@ -136,13 +139,13 @@ class DocumentsDialog(Dialog):
         wanted = form.title_for(len(imported.documents))
         work = partial(import_work.write, imported, form.target, wanted, form.language.tag, keys)
         try:
-            title = wait_for(self, TITLE, "Making the pack…", work, can_cancel=False)
+            title = wait_for(self, _(TITLE), _("Making the pack…"), work, can_cancel=False)
         except NewFolderError as error:
             self._show(self.files_page, str(error))
             return
         self._folder = form.target
-        checked = wait_for(self, TITLE, "Looking for problems…", partial(import_work.check, form.target))
-        state, lines = checked or (NOT_CHECKED, [])
+        checked = wait_for(self, _(TITLE), _("Looking for problems…"), partial(import_work.check, form.target))
+        state, lines = checked or (_(NOT_CHECKED), [])
         self.done_page.show_result(title or "", form.target, state, lines)
         self._show(self.done_page)
 
@@ -155,10 +158,10 @@ class DocumentsDialog(Dialog):
 
     def _ask_for_more(self, is_folder: bool) -> None:
         if is_folder:
-            folder = file_dialogs.ask_folder(self, "Import a folder of documents")
+            folder = file_dialogs.ask_folder(self, _("Import a folder of documents"))
             paths = [folder] if folder else []
         else:
-            paths = file_dialogs.ask_files(self, TITLE, document_filters())
+            paths = file_dialogs.ask_files(self, _(TITLE), document_filters())
         if paths:
             self.add_files(paths)
 
@@ -167,24 +170,27 @@ class DocumentsDialog(Dialog):
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self._report_text())
-        self.report_page.activate("The report is copied.")
+        self.report_page.activate(_("The report is copied."))
 
     def _save_report(self) -> None:
         name = f"{self.files_page.files[0].stem} – report.txt"
-        target, _ = file_dialogs.ask_target(self, "Save the report", name, "Text (*.txt)")
+        text_files = _("Text")
+        target, _filter = file_dialogs.ask_target(self, _("Save the report"), name, f"{text_files} (*.txt)")
         if target is None:
             return
         target = target if target.suffix else target.with_name(f"{target.name}.txt")
         try:
             write_atomically(target, self._report_text())
         except OSError as error:
-            self.report_page.activate(f"The report was not saved ({error.strerror or error}). Choose another folder.")
+            self.report_page.activate(
+                _("The report was not saved ({error}). Choose another folder.", error=error.strerror or error)
+            )
         else:
-            self.report_page.activate(f"The report is saved to {embedded(target.name)}.")
+            self.report_page.activate(_("The report is saved to {file}.", file=one_line(target.name)))
 
     def _show_folder(self) -> None:
         if self._folder and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
-            self.done_page.activate(CANNOT_OPEN)
+            self.done_page.activate(_(CANNOT_OPEN))
 
     def _forget_read(self) -> None:
         """The files have changed."""
@@ -200,9 +206,10 @@ class DocumentsDialog(Dialog):
         """Cancel, Esc and the cross: asks where something that was chosen would be lost."""
         has_choices = self.report_page.brought_back or self.sources_page.changed_items
         if self.page is not self.done_page and has_choices:
-            question = QuestionDialog(self, TITLE, "Leave the import?", LEAVING, (LEAVE, STAY))
+            answers = (_(LEAVE), _(STAY))
+            question = QuestionDialog(self, _(TITLE), _("Leave the import?"), _(LEAVING), answers)
             question.exec()
-            if question.answer != LEAVE:
+            if question.answer != answers[0]:
                 return
         super().reject()
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.translation import _
 from reader.ui.importing.document_files import document_filters, is_other_format
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.shell import Shell
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
     from reader.ui.importing.documents_dialog import DocumentsDialog
@@ -42,7 +43,7 @@ class ImportingFeature(QObject):
 
     def choose(self) -> None:
         """Asks for documents, and opens the dialog."""
-        files = file_dialogs.ask_files(self._shell.window, "Import documents", document_filters())
+        files = file_dialogs.ask_files(self._shell.window, _("Import documents"), document_filters())
         if files:
             self.import_documents(files)
 
@@ -73,7 +74,9 @@ class ImportingFeature(QObject):
         from reader.library.importing.file_kinds import sentence_on
 
         for path in paths[:MOST_TOLD]:
-            self._shell.messages.tell(f"Carrel cannot import “{embedded(path.name)}”. {sentence_on(path)}")
+            self._shell.messages.tell(
+                _("Carrel cannot import “{file}”. {advice}", file=one_line(path.name), advice=sentence_on(path))
+            )
 
     def _forget_dialog(self) -> None:
         """It holds everything that was read."""

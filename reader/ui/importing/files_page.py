@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QWidget
 
+from reader.translation import N_, _, pgettext
 from reader.ui.importing.pack_form import PackForm
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label, plain_tip
@@ -19,7 +20,7 @@ MOST_FILES = 500
 LINES = 5
 """Files that are visible without scrolling, at least."""
 
-EXPLANATION = "Each document becomes an article of one pack, in this order. Your documents stay as they are."
+EXPLANATION = N_("Each document becomes an article of one pack, in this order. Your documents stay as they are.")
 
 
 class FilesPage(ScrollPage):
@@ -39,15 +40,15 @@ class FilesPage(ScrollPage):
         self.form = PackForm()
         self._buttons = QWidget()
         self._flow = FlowLayout(6, self._buttons)
-        self._add_files = self._button("Add files…", lambda: self.more_requested.emit(False))
-        self._add_folder = self._button("Add a folder…", lambda: self.more_requested.emit(True))
-        self._up = self._button("Move up", lambda: self._move(-1))
-        self._down = self._button("Move down", lambda: self._move(1))
-        self._remove_button = self._button("Remove", self._remove)
-        self._start = self.buttons.add("Start", self.start_requested.emit)
-        self.buttons.add("Cancel", self.close_requested.emit)
-        head = plain_label("Import documents", "heading")
-        self._add(head, plain_label(EXPLANATION), self.list, self._buttons, self.form)
+        self._add_files = self._button(_("Add files…"), lambda: self.more_requested.emit(False))
+        self._add_folder = self._button(_("Add a folder…"), lambda: self.more_requested.emit(True))
+        self._up = self._button(_("Move up"), lambda: self._move(-1))
+        self._down = self._button(_("Move down"), lambda: self._move(1))
+        self._remove_button = self._button(_("Remove"), self._remove)
+        self._start = self.buttons.add(pgettext("verb, button", "Start"), self.start_requested.emit)
+        self.buttons.add(_("Cancel"), self.close_requested.emit)
+        head = plain_label(_("Import documents"), "heading")
+        self._add(head, plain_label(_(EXPLANATION)), self.list, self._buttons, self.form)
         self._add_below(self.buttons)
         self.list.currentRowChanged.connect(self._show_state)
         self.list.model().rowsMoved.connect(self._show_change)
@@ -126,7 +127,7 @@ class _FileList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("ticks")
-        self.setAccessibleName("Documents")
+        self.setAccessibleName(_("Documents"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(LINES * self.fontMetrics().height())

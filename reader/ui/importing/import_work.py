@@ -11,11 +11,13 @@ from reader.library.authoring.problems import NotAContentFolder
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE
 from reader.library.importing.import_files import ImportedFiles, ImportOptions, read_files, write_files
 from reader.system import reachable
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, ngettext
 from reader.ui.importing.problem_text import problem_lines, problems_sentence
 
 OnProgress = Callable[[int, int], None]
-NO_LANGUAGE = "The documents do not say their language. Press “Back” and choose it, so that readers can search in them."
+NO_LANGUAGE = N_(
+    "The documents do not say their language. Press “Back” and choose it, so that readers can search in them."
+)
 
 
 def read(files: Sequence[Path], on_progress: OnProgress) -> ImportedFiles:
@@ -48,25 +50,46 @@ def check(folder: Path, on_progress: OnProgress) -> tuple[str, list[str]]:
 def summary(imported: ImportedFiles) -> str:
     """What was read, in a sentence."""
     documents = len(imported.documents)
-    parts = [counted(documents, "article")]
+    parts = [ngettext("{count} article", "{count} articles", documents)]
     if terms := len(imported.terms):
-        parts.append(counted(terms, "term"))
+        parts.append(ngettext("{count} term", "{count} terms", terms))
     if sources := len(imported.references):
-        parts.append(counted(sources, "source"))
+        parts.append(ngettext("{count} source", "{count} sources", sources))
     if pictures := len({id(data) for each in imported.documents for data in each.document.pictures.values()}):
-        parts.append(counted(pictures, "picture"))
-    return f"Carrel has read {' and '.join(filter(None, (', '.join(parts[:-1]), parts[-1])))}."
+        parts.append(ngettext("{count} picture", "{count} pictures", pictures))
+    match parts:
+        case [first]:
+            return _("Carrel has read {first}.", first=first)
+        case [first, second]:
+            return _("Carrel has read {first} and {second}.", first=first, second=second)
+        case [first, second, third]:
+            return _("Carrel has read {first}, {second} and {third}.", first=first, second=second, third=third)
+        case _all:
+            first, second, third, fourth = parts
+            return _(
+                "Carrel has read {first}, {second}, {third} and {fourth}.",
+                first=first,
+                second=second,
+                third=third,
+                fourth=fourth,
+            )
 
 
 def unread_files(imported: ImportedFiles) -> list[str]:
     """A sentence for each file that was named and not read, and for each folder with such files."""
-    sentences = []
+    sentences: list[str] = []
     for named, entries in imported.unread:
         own = [entry for entry in entries if entry.place == named.name]
-        sentences += [f"“{entry.place}” is not imported. {entry.message.partition('. ')[2]}" for entry in own]
+        sentences += [_("“{file}” is not imported. {reason}", file=entry.place, reason=entry.reason) for entry in own]
         if rest := len(entries) - len(own):
-            verb = "is" if rest == 1 else "are"
-            sentences.append(f"{counted(rest, 'file')} in “{named.name}” {verb} not imported: see “Left out” below.")
+            sentences.append(
+                ngettext(
+                    "{count} file in “{folder}” is not imported: see “Left out” below.",
+                    "{count} files in “{folder}” are not imported: see “Left out” below.",
+                    rest,
+                    folder=named.name,
+                )
+            )
     return sentences
 
 
@@ -74,14 +97,14 @@ def advice(imported: ImportedFiles, language: str) -> list[str]:
     """What the author should know before the folder is written; `language` is the one that they chose, or empty."""
     sentences = unread_files(imported)
     if not language and imported.language == UNKNOWN_LANGUAGE:
-        sentences.append(NO_LANGUAGE)
+        sentences.append(_(NO_LANGUAGE))
     return sentences
 
 
 def is_taken(folder: Path) -> bool:
     """Whether there is something at this path; an empty folder may be filled."""
     if reachable.is_folder(folder):
-        return any(True for _ in folder.iterdir())
+        return any(True for _entry in folder.iterdir())
     return reachable.exists(folder)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
+from reader.translation import _
 from reader.ui.lists.pack_facts import listed_language_name
 from reader.ui.widgets.choice_box import ChoiceBox
 
@@ -14,7 +15,7 @@ class LanguageBox(ChoiceBox):
     def __init__(self, none: str) -> None:
         """`none` is the text of the first entry, which stands for no choice."""
         super().__init__()
-        self.setAccessibleName("Language")
+        self.setAccessibleName(_("Language"))
         self.addItem(none, "")
         for name, tag in _languages():
             self.addItem(name, tag)

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from reader.library.limits import LONGEST_LINE
 from reader.system import reachable
+from reader.translation import N_, _
 from reader.ui.importing.languages import LanguageBox
 from reader.ui.importing.target_folder import free_folder
 from reader.ui.shell import file_dialogs
 from reader.ui.widgets.labels import one_line, plain_label
 
-TITLE_OF_FIRST = "The title of the first document"
-TITLE_OF_FOLDER = "The name of the folder"
-LANGUAGE_OF_TEXT = "As the documents say"
-HINT = (
+TITLE_OF_FIRST = N_("The title of the first document")
+TITLE_OF_FOLDER = N_("The name of the folder")
+LANGUAGE_OF_TEXT = N_("As the documents say")
+HINT = N_(
     "Carrel makes this folder. It will contain the text and the pictures as plain files, which you can go on editing."
 )
 
@@ -25,12 +26,12 @@ HINT = (
 class PackForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.title = QLineEdit(placeholderText=TITLE_OF_FIRST, maxLength=LONGEST_LINE)
-        self.language = LanguageBox(LANGUAGE_OF_TEXT)
+        self.title = QLineEdit(placeholderText=_(TITLE_OF_FIRST), maxLength=LONGEST_LINE)
+        self.language = LanguageBox(_(LANGUAGE_OF_TEXT))
         self.folder = QLineEdit()
-        self._choose = QPushButton("Choose…")
+        self._choose = QPushButton(_("Choose…"))
         self._choose.setAutoDefault(False)
-        self._choose.setAccessibleName("Choose where the new folder goes")
+        self._choose.setAccessibleName(_("Choose where the new folder goes"))
         self._choose.clicked.connect(self._ask_folder)
         self._parent = file_dialogs.documents_folder()
         self._first: Path | None = None
@@ -48,14 +49,14 @@ class PackForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
         for text, widget, field in (
-            ("&Title of the pack", self.title, self.title),
-            ("&Language", self.language, self.language),
-            ("&New folder", place, self.folder),
+            (_("&Title of the pack"), self.title, self.title),
+            (_("&Language"), self.language, self.language),
+            (_("&New folder"), place, self.folder),
         ):
             label = QLabel(text)
             label.setBuddy(field)
             form.addRow(label, widget)
-        form.addRow("", plain_label(HINT, "soft"))
+        form.addRow("", plain_label(_(HINT), "soft"))
 
     @property
     def target(self) -> Path | None:
@@ -86,7 +87,7 @@ class PackForm(QWidget):
     def propose_folder(self, first: Path | None) -> None:
         """Proposes a folder that is not there, by the title or the name of the first document."""
         self._first = first
-        self.title.setPlaceholderText(TITLE_OF_FOLDER if self._is_folder else TITLE_OF_FIRST)
+        self.title.setPlaceholderText(_(TITLE_OF_FOLDER) if self._is_folder else _(TITLE_OF_FIRST))
         self._propose()
 
     def _propose(self) -> None:
@@ -100,7 +101,7 @@ class PackForm(QWidget):
 
     def _ask_folder(self) -> None:
         """Asks for the folder around the new one."""
-        parent = file_dialogs.ask_folder(self, "Where should the new folder go?")
+        parent = file_dialogs.ask_folder(self, _("Where should the new folder go?"))
         if parent:
             self._parent = parent
             self._is_own_folder = False

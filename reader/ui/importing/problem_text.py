@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.library.authoring.problems import Problem, Severity
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, in_english, ngettext, pgettext
 
 MOST_LINES = 200
 MOST_PLACES = 5
 """Named for one kind of problem."""
 
 _SENTENCES = {
-    "has no alt text": "A picture has no description for people who cannot see it.",
-    "stands for a letter that was lost": "A sign could not be read, and is shown as �. Look it up in your document.",
-    "is never cited": "Nothing in the text cites this source.",
+    "has no alt text": N_("A picture has no description for people who cannot see it."),
+    "stands for a letter that was lost": N_(
+        "A sign could not be read, and is shown as �. Look it up in your document."
+    ),
+    "is never cited": N_("Nothing in the text cites this source."),
 }
 """Parts of messages about what an import often leaves -> the same in words of an author, who sees no Markdown."""
 
@@ -28,8 +30,16 @@ def problems_sentence(problems: Sequence[Problem]) -> str:
     """Empty if there are none."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if errors:
-        return f"{counted(errors, 'problem')} must be corrected before anybody can read it:"
-    return f"It can be read. {counted(len(problems), 'thing')} to improve:" if problems else ""
+        return ngettext(
+            "{count} problem must be corrected before anybody can read it:",
+            "{count} problems must be corrected before anybody can read it:",
+            errors,
+        )
+    if not problems:
+        return ""
+    return ngettext(
+        "It can be read. {count} thing to improve:", "It can be read. {count} things to improve:", len(problems)
+    )
 
 
 def problem_lines(problems: Sequence[Problem], folder: Path) -> list[str]:
@@ -37,17 +47,26 @@ def problem_lines(problems: Sequence[Problem], folder: Path) -> list[str]:
     texts = _Texts(folder)
     groups: dict[str, list[str]] = {}
     for problem in sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR):
-        known = next((sentence for part, sentence in _SENTENCES.items() if part in problem.message), "")
-        sentence = known or f"{problem.message[:1].upper()}{problem.message[1:]}."
+        message = in_english(problem.message)
+        known = next((_(sentence) for part, sentence in _SENTENCES.items() if part in message), "")
+        sentence = known or _sentence(problem.message)
         groups.setdefault(sentence, []).append(texts.place_of(problem))
     lines = [f"{sentence}\n{_places(found)}" for sentence, found in groups.items()]
-    return [*lines[:MOST_LINES], *([f"And {len(lines) - MOST_LINES:,} more."] if len(lines) > MOST_LINES else [])]
+    if more := len(lines[MOST_LINES:]):
+        return [*lines[:MOST_LINES], ngettext("And {count} more.", "And {count} more.", more)]
+    return lines
+
+
+def _sentence(message: str) -> str:
+    return _("{problem}.", problem=f"{message[:1].upper()}{message[1:]}")
 
 
 def _places(found: Sequence[str]) -> str:
     places = list(dict.fromkeys(found))
-    more = f"; and {len(places) - MOST_PLACES:,} more places" if len(places) > MOST_PLACES else ""
-    return "; ".join(places[:MOST_PLACES]) + more
+    shown = pgettext("between the items of a list with commas in it", "; ").join(places[:MOST_PLACES])
+    if more := len(places[MOST_PLACES:]):
+        return ngettext("{places}; and {count} more place", "{places}; and {count} more places", more, places=shown)
+    return shown
 
 
 class _Texts:
@@ -64,13 +83,16 @@ class _Texts:
         lines = self._lines[problem.file]
         if problem.file == "references.yaml":
             entry = lines[problem.line - 1 : problem.line + 30]
-            return next((f"“{found[1]}”" for line in entry if (found := _TITLE.match(line))), f"line {problem.line}")
+            title = next((found[1] for line in entry if (found := _TITLE.match(line))), "")
+            return _("“{title}”", title=title) if title else _("line {line}", line=problem.line)
         if not problem.file.startswith("articles/"):
-            return f"{problem.file}, line {problem.line}"
+            return _("{file}, line {line}", file=problem.file, line=problem.line)
         title = next((found[1] for line in lines[:20] if (found := _TITLE.match(line))), problem.file)
         above = reversed(lines[: problem.line])
         heading = next((found[1] for line in above if (found := _HEADING.match(line))), "")
-        return f"“{title}”, {f'under “{heading}”, ' if heading else ''}line {problem.line}"
+        if heading:
+            return _("“{title}”, under “{heading}”, line {line}", title=title, heading=heading, line=problem.line)
+        return _("“{title}”, line {line}", title=title, line=problem.line)
 
     def _read(self, file: str) -> list[str]:
         try:

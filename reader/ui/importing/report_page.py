@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.importing.report import Outcome
+from reader.translation import N_, _, number_text, pgettext
 from reader.ui.importing.case_view import CaseView
 from reader.ui.importing.report_rows import OUTCOMES, ReportCase, counts_of, grouped
 from reader.ui.lists.filtered_list import FilteredList, FilteredRow
@@ -17,9 +18,8 @@ from reader.ui.widgets.button_row import ButtonRow
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
 
-ALL = "All"
-NOTHING = "Nothing was left out, changed or guessed."
-EXPLANATION = "Nothing has been written yet. Look at what changed, above all at numbers and doses."
+NOTHING = N_("Nothing was left out, changed or guessed.")
+EXPLANATION = N_("Nothing has been written yet. Look at what changed, above all at numbers and doses.")
 LONGEST_ROW = 300  # characters
 MOST_LISTED = 10_000
 """Cases: preparing more for the filter would block the window."""
@@ -44,7 +44,7 @@ class ImportReportPage(QWidget):
         super().__init__()
         self.banner = Banner()
         self._head = plain_label("", "heading")
-        self._explanation = plain_label(EXPLANATION)
+        self._explanation = plain_label(_(EXPLANATION))
         self._cases: dict[str, ReportCase] = {}
         self._ticked: set[str] = set()
         self._groups = QWidget()
@@ -58,16 +58,16 @@ class ImportReportPage(QWidget):
             button.setObjectName("chip")
             self._group_buttons.addButton(button, number)
             self._flow.addWidget(button)
-        self.list = FilteredList("Report", "Filter the report")
+        self.list = FilteredList(pgettext("noun", "Report"), _("Filter the report"))
         self.list.chosen.connect(self._show_case)
         self.list.ticked.connect(self._take_tick)
         self.buttons = ButtonRow()
-        self._sources = self.buttons.add("Next: sources", self.sources_requested.emit)
-        self._make = self.buttons.add("Make the pack", self.made_requested.emit)
-        self.buttons.add("Back", self.back_requested.emit)
-        self.buttons.add("Copy the report", self.copy_requested.emit)
-        self.buttons.add("Save the report…", self.save_requested.emit)
-        self.buttons.add("Cancel", self.close_requested.emit)
+        self._sources = self.buttons.add(_("Next: sources"), self.sources_requested.emit)
+        self._make = self.buttons.add(_("Make the pack"), self.made_requested.emit)
+        self.buttons.add(_("Back"), self.back_requested.emit)
+        self.buttons.add(_("Copy the report"), self.copy_requested.emit)
+        self.buttons.add(_("Save the report…"), self.save_requested.emit)
+        self.buttons.add(_("Cancel"), self.close_requested.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -92,7 +92,8 @@ class ImportReportPage(QWidget):
         for number, outcome in enumerate(self._outcomes):
             count = counts[outcome] if outcome else len(cases)
             button = self._group_buttons.button(number)
-            button.setText(f"{OUTCOMES[outcome] if outcome else ALL} ({count:,})")
+            group = _(OUTCOMES[outcome].group) if outcome else pgettext("cases of the report", "All")
+            button.setText(_("{group} ({number})", group=group, number=number_text(count)))
             button.setEnabled(count > 0)
         self._group_buttons.button(0).setChecked(True)
         self._groups.setVisible(bool(cases))
@@ -113,15 +114,19 @@ class ImportReportPage(QWidget):
         cases = [case for case in self._cases.values() if wanted is None or case.entry.outcome is wanted]
         rows: list[FilteredRow] = []
         for outcome, message, found in grouped(cases[:MOST_LISTED]):
-            head = message if wanted else f"{OUTCOMES[outcome].partition(':')[0]}: {message}"
+            head = message if wanted else _(OUTCOMES[outcome].heading, message=message)
             rows.append(FilteredRow("", one_line(head, LONGEST_ROW), is_heading=True))
             rows += [self._row(case) for case in found]
-        more = f"The first {MOST_LISTED:,} of {len(cases):,} are listed. Save the report to see all of them."
-        self.list.set_rows(rows, NOTHING if not rows else more if len(cases) > MOST_LISTED else "")
+        more = _(
+            "The first {number} of {total} are listed. Save the report to see all of them.",
+            number=number_text(MOST_LISTED),
+            total=number_text(len(cases)),
+        )
+        self.list.set_rows(rows, _(NOTHING) if not rows else more if len(cases) > MOST_LISTED else "")
 
     def _row(self, case: ReportCase) -> FilteredRow:
         entry = case.entry
-        text = ": ".join(filter(None, (case.where, entry.text))) or entry.message
+        text = case.line or entry.message
         is_ticked = case.id in self._ticked if case.can_be_brought_back else None
         words = f"{entry.message} {entry.text}"
         return FilteredRow.of(case.id, one_line(text, LONGEST_ROW), words, is_ticked=is_ticked)

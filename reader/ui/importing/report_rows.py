@@ -7,11 +7,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.library.importing.report import Outcome, ReportEntry
+from reader.translation import N_, _, list_text
+
+
+class OutcomeText(NamedTuple):
+    """Complete texts about one outcome: the name of its cases, and the heading of those with one message."""
+
+    group: str
+    heading: str
+
 
 OUTCOMES = {
-    Outcome.LEFT_OUT: "Left out",
-    Outcome.CHANGED: "Changed",
-    Outcome.GUESSED: "Guessed: please check",
+    Outcome.LEFT_OUT: OutcomeText(N_("Left out"), N_("Left out: {message}")),
+    Outcome.CHANGED: OutcomeText(N_("Changed"), N_("Changed: {message}")),
+    Outcome.GUESSED: OutcomeText(N_("Guessed: please check"), N_("Guessed: {message}")),
 }
 
 
@@ -24,7 +33,14 @@ class ReportCase(NamedTuple):
 
     @property
     def where(self) -> str:
-        return ", ".join(filter(None, (self.file, self.entry.place)))
+        return list_text(filter(None, (self.file, self.entry.place)))
+
+    @property
+    def line(self) -> str:
+        """Where it is, and its text; empty if there is neither."""
+        if self.where and self.entry.text:
+            return _("{place}: {text}", place=self.where, text=self.entry.text)
+        return self.where or self.entry.text
 
     @property
     def can_be_brought_back(self) -> bool:
@@ -32,8 +48,8 @@ class ReportCase(NamedTuple):
 
 
 def cases_of(reports: Sequence[tuple[Path, Sequence[ReportEntry]]]) -> list[ReportCase]:
-    names = [file.name if len(reports) > 1 else "" for file, _ in reports]
-    rows = [(name, entry) for name, (_, entries) in zip(names, reports, strict=True) for entry in entries]
+    names = [file.name if len(reports) > 1 else "" for file, _entries in reports]
+    rows = [(name, entry) for name, (_file, entries) in zip(names, reports, strict=True) for entry in entries]
     return [ReportCase(str(number), entry, name) for number, (name, entry) in enumerate(rows)]
 
 
@@ -60,12 +76,12 @@ def report_lines(cases: Sequence[ReportCase], brought_back: Collection[str]) -> 
     last: Outcome | None = None
     for outcome, message, found in grouped(cases):
         if outcome is not last:
-            yield from ("", OUTCOMES[outcome]) if last else (OUTCOMES[outcome],)
+            yield from ("", _(OUTCOMES[outcome].group)) if last else (_(OUTCOMES[outcome].group),)
             last = outcome
         yield f"- {message}"
         for case in found:
-            text = " ".join(case.entry.text.split())
-            back = "(brought back)" if case.id in brought_back else ""
-            line = " ".join(filter(None, (": ".join(filter(None, (case.where, text))), back)))
+            line = " ".join(case.line.split())
+            if case.id in brought_back:
+                line = _("{case} (brought back)", case=line) if line else _("(brought back)")
             if line:
                 yield f"    {line}"

@@ -11,31 +11,32 @@ from reader.library.citation.dates import read_date, year_text
 from reader.library.citation.doi import find_doi
 from reader.library.citation.fields import doi_of, is_web, kind_of, text, url_of
 from reader.library.citation.printed import missing_fields, printed_of, shows_printed
+from reader.translation import N_, _
 
 CslItem = Mapping[str, Any]
 
 KINDS = {
-    "article-journal": "Article in a journal",
-    "article-newspaper": "Article in a newspaper",
-    "book": "Book",
-    "chapter": "Chapter of a book",
-    "report": "Report or guideline",
-    "webpage": "Web page",
-    "legislation": "Law",
-    "thesis": "Thesis",
-    "document": "Something else",
+    "article-journal": N_("Article in a journal"),
+    "article-newspaper": N_("Article in a newspaper"),
+    "book": N_("Book"),
+    "chapter": N_("Chapter of a book"),
+    "report": N_("Report or guideline"),
+    "webpage": N_("Web page"),
+    "legislation": N_("Law"),
+    "thesis": N_("Thesis"),
+    "document": N_("Something else"),
 }
 TITLE, AUTHORS, YEAR, CONTAINER, VOLUME, PUBLISHER, ADDRESS = (
     *("title", "author", "issued", "container-title", "volume", "publisher", "address"),
 )
 FIELDS = {
-    TITLE: "Title",
-    AUTHORS: "Authors",
-    YEAR: "Year",
-    CONTAINER: "Journal or book",
-    VOLUME: "Volume",
-    PUBLISHER: "Publisher",
-    ADDRESS: "DOI or web address",
+    TITLE: N_("Title"),
+    AUTHORS: N_("Authors"),
+    YEAR: N_("Year"),
+    CONTAINER: N_("Journal or book"),
+    VOLUME: N_("Volume"),
+    PUBLISHER: N_("Publisher"),
+    ADDRESS: N_("DOI or web address"),
 }
 """In the order of the form. A name of CSL, but for the last one."""
 
@@ -60,7 +61,8 @@ def uncertain_sources(references: Mapping[str, CslItem]) -> list[UncertainSource
 
 def missing_names(item: CslItem) -> list[str]:
     """The fields that are missing, as the form names them."""
-    return [FIELDS.get(field, field) for field in missing_fields(item)]
+    labels = (FIELDS.get(field, field) for field in missing_fields(item))
+    return [_(label) for label in labels]
 
 
 def shown_to_readers(item: CslItem) -> str:
@@ -138,4 +140,4 @@ def _address(typed: str) -> dict[str, str]:
 def address_problem(typed: str) -> str:
     """Why an address cannot be used; empty if it can."""
     typed = typed.strip()
-    return "" if not typed or _address(typed) else "This is neither a DOI nor a web address."
+    return "" if not typed or _address(typed) else _("This is neither a DOI nor a web address.")

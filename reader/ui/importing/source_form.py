@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reader.library.limits import LONGEST_LINE
+from reader.translation import N_, _, list_text
 from reader.ui.importing.source_fields import (
     ADDRESS,
     AUTHORS,
@@ -25,9 +26,7 @@ from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.labels import plain_label, running_text
 from reader.ui.widgets.text_direction import is_right_to_left
 
-_HINTS = {AUTHORS: "Kamau, Ann; World Health Organization", ADDRESS: "10.1000/182 or https://example.org"}
-MISSING = "Still missing: {}. Until then, readers see it as it is printed."
-SEEN = "Readers will see: {}"
+_HINTS = {AUTHORS: N_("Kamau, Ann; World Health Organization"), ADDRESS: N_("10.1000/182 or https://example.org")}
 
 
 class SourceForm(QScrollArea):
@@ -38,30 +37,31 @@ class SourceForm(QScrollArea):
     def __init__(self) -> None:
         super().__init__(widgetResizable=True)
         self.setObjectName("page_area")
-        self.setAccessibleName("Source")
+        self.setAccessibleName(_("Source"))
         self._original: Mapping[str, Any] = {}
         self._is_filling = False
         self._printed = plain_label("", selectable=True)
         self._state = plain_label("", "soft")
         self.kind = ChoiceBox()
-        self.kind.setAccessibleName("Kind of source")
+        self.kind.setAccessibleName(_("Kind of source"))
         for kind, name in KINDS.items():
-            self.kind.addItem(name, kind)
+            self.kind.addItem(_(name), kind)
         self.kind.currentIndexChanged.connect(self._take)
         self.fields = {field: QLineEdit(maxLength=LONGEST_LINE) for field in FIELDS}
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(QLabel("Kind"), self.kind)
+        form.addRow(QLabel(_("Kind")), self.kind)
         for field, widget in self.fields.items():
-            widget.setPlaceholderText(_HINTS.get(field, ""))
+            hint = _HINTS.get(field, "")
+            widget.setPlaceholderText(_(hint))
             widget.textEdited.connect(self._take)
-            widget.setAccessibleName(FIELDS[field])
-            form.addRow(QLabel(FIELDS[field]), widget)
+            widget.setAccessibleName(_(FIELDS[field]))
+            form.addRow(QLabel(_(FIELDS[field])), widget)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
-        column.addWidget(plain_label("As it is printed", "heading"))
+        column.addWidget(plain_label(_("As it is printed"), _("heading")))
         column.addWidget(self._printed)
         column.addWidget(self._state)
         column.addLayout(form)
@@ -97,6 +97,11 @@ class SourceForm(QScrollArea):
 
     def _show_state(self, item: Mapping[str, Any]) -> None:
         missing = missing_names(item)
-        sentence = MISSING.format(", ".join(missing)) if missing else SEEN.format(shown_to_readers(item))
+        if missing:
+            sentence = _(
+                "Still missing: {fields}. Until then, readers see it as it is printed.", fields=list_text(missing)
+            )
+        else:
+            sentence = _("Readers will see: {source}", source=shown_to_readers(item))
         problem = address_problem(self.fields[ADDRESS].text())
         self._state.setText(f"{problem} {sentence}".strip())

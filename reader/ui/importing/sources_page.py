@@ -8,14 +8,14 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, ngettext
 from reader.ui.importing.source_fields import UncertainSource, missing_names
 from reader.ui.importing.source_form import SourceForm
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.button_row import ButtonRow
 from reader.ui.widgets.labels import LONGEST, one_line, plain_label
 
-EXPLANATION = "Readers see exactly what is printed. Fill in what is missing, or leave it as it is."
+EXPLANATION = N_("Readers see exactly what is printed. Fill in what is missing, or leave it as it is.")
 COMPLETE = "✓ "
 GAP = 10  # pixels
 FEWEST, MOST = 2, 8
@@ -36,22 +36,22 @@ class SourcesPage(QWidget):
         self._head = plain_label("", "heading")
         self.list = QListWidget()
         self.list.setObjectName("ticks")
-        self.list.setAccessibleName("Sources that are not certain")
+        self.list.setAccessibleName(_("Sources that are not certain"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show_source)
         self.form = SourceForm()
         self.form.changed.connect(self._take_item)
         self.buttons = ButtonRow()
-        self.buttons.add("Make the pack", self.made_requested.emit)
-        self.buttons.add("Back", self.back_requested.emit)
-        self._keep = self.buttons.add("Keep as printed", self._keep_as_printed)
-        self._next = self.buttons.add("Next source", self._go_to_next)
-        self.buttons.add("Cancel", self.close_requested.emit)
+        self.buttons.add(_("Make the pack"), self.made_requested.emit)
+        self.buttons.add(_("Back"), self.back_requested.emit)
+        self._keep = self.buttons.add(_("Keep as printed"), self._keep_as_printed)
+        self._next = self.buttons.add(_("Next source"), self._go_to_next)
+        self.buttons.add(_("Cancel"), self.close_requested.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self._head)
-        column.addWidget(plain_label(EXPLANATION))
+        column.addWidget(plain_label(_(EXPLANATION)))
         column.addWidget(self.list, 2)
         column.addWidget(self.form, 3)
         column.addWidget(self.buttons)
@@ -64,8 +64,7 @@ class SourcesPage(QWidget):
     def show_sources(self, sources: Sequence[UncertainSource]) -> None:
         self._sources = sources
         self._items = {each.key: each.item for each in sources}
-        verb = "is" if len(sources) == 1 else "are"
-        self._head.setText(f"{counted(len(sources), 'source')} {verb} not certain.")
+        self._head.setText(ngettext("{count} source is not certain.", "{count} sources are not certain.", len(sources)))
         self.list.clear()
         self.list.addItems([self._row_text(each) for each in sources])
         self.list.setCurrentRow(0)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.library.folding import fold, fold_words
+from reader.translation import _
 from reader.ui.lists.list_message import NO_MATCHES, ListMessage
 from reader.ui.lists.stepwise_model import StepwiseModel
 from reader.ui.lists.wrapping_list import WrappingList
@@ -146,7 +147,7 @@ class FilteredList(QWidget):
         self._message = ListMessage(margins=(18, 12, 18, 12))
         self._detail = QScrollArea(widgetResizable=True)
         self._detail.setObjectName("detail")
-        self._detail.setAccessibleName(f"{name}: selected entry")
+        self._detail.setAccessibleName(_("{list}: selected entry", list=name))
         self._detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._detail.hide()
         above = QWidget()
@@ -255,7 +256,7 @@ class FilteredList(QWidget):
 
     def _show_message(self) -> None:
         is_empty = bool(self.field.text().strip()) and not self._model.rows
-        self._message.show_text(self._note or (NO_MATCHES if is_empty else ""))
+        self._message.show_text(self._note or (_(NO_MATCHES) if is_empty else ""))
 
     def _take_tick(self, key: str, is_ticked: bool) -> None:
         self.set_ticked(key, is_ticked=is_ticked)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-NO_MATCHES = "No matches"
+from reader.translation import N_
+
+NO_MATCHES = N_("No matches")
 
 
 class ListMessage(QLabel):

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
 
 from reader.library.model import PackInfo
+from reader.library.page_words import page_words
 from reader.library.shelf import PackOrigin
+from reader.translation import N_, _, language
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.text_direction import has_right_to_left
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 LONGEST = 80
-_DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 _ISOLATE, _END = "\u2068", "\u2069"
 _BETWEEN = f" – {_ISOLATE}"
 _SIGNS = f"{_BETWEEN}{_END}"
 _END_OF_CYRILLIC = 0x530
+
+LANGUAGES = (
+    N_("Afrikaans"), N_("Albanian"), N_("Amharic"), N_("Arabic"), N_("Bangla"), N_("Bulgarian"), N_("Burmese"),
+    N_("Chinese"), N_("Croatian"), N_("Czech"), N_("Danish"), N_("Dutch"), N_("English"), N_("Filipino"), N_("Finnish"),
+    N_("French"), N_("German"), N_("Greek"), N_("Hausa"), N_("Hebrew"), N_("Hindi"), N_("Hungarian"), N_("Igbo"),
+    N_("Indonesian"), N_("Italian"), N_("Japanese"), N_("Khmer"), N_("Kinyarwanda"), N_("Korean"), N_("Lao"),
+    N_("Malay"), N_("Nepali"), N_("Norwegian Bokmål"), N_("Oromo"), N_("Pashto"), N_("Persian"), N_("Polish"),
+    N_("Portuguese"), N_("Romanian"), N_("Russian"), N_("Serbian"), N_("Somali"), N_("Spanish"), N_("Swahili"),
+    N_("Swedish"), N_("Tamil"), N_("Telugu"), N_("Thai"), N_("Tigrinya"), N_("Turkish"), N_("Ukrainian"), N_("Urdu"),
+    N_("Vietnamese"), N_("Yoruba"), N_("Zulu"),
+)  # fmt: skip
+"""As Qt calls them, which knows no other names: those of further languages stay in English."""
 
 
 def listed_language_name(tag: str) -> str:
@@ -37,53 +45,51 @@ def _is_latin(letter: str) -> bool:
 
 
 def language_name(tag: str) -> str:
-    """The language's name in English and, where that differs, in itself; the tag where Qt does not know it."""
+    """The language's name and, where that differs, its name in itself; the tag where Qt does not know it."""
     locale = QLocale(tag)
     if locale.language() is QLocale.Language.C:
         return one_line(tag, LONGEST)
     english = QLocale.languageToString(locale.language())
+    name = _(english)
     own = locale.nativeLanguageName()
     if locale.language() is QLocale.Language.English:
         own = english
     elif tag == "es":
         own = "español"  # for which Qt has the name of one country's
-    return english if own.casefold() in ("", english.casefold()) else f"{english}{_BETWEEN}{own}{_END}"
+    return name if own.casefold() in ("", name.casefold()) else f"{name}{_BETWEEN}{own}{_END}"
 
 
 def readable_date(date: str) -> str:
-    """12 May 2026, or the text of the pack where it is no date."""
-    found = _DATE.fullmatch(date)
-    if not found or not 1 <= int(found[2]) <= 12:
-        return one_line(date, LONGEST)
-    month_and_year = f"{MONTHS[int(found[2]) - 1]} {found[1]}"
-    return f"{int(found[3])} {month_and_year}" if found[3] else month_and_year
+    """12 May 2026 in the language of the interface, or the text of the pack where it is no date."""
+    return one_line(page_words(language().code).date(date), LONGEST)
 
 
 def origin_text(file: Path, origin: PackOrigin) -> str:
     """Where a file comes from, for the end of a sentence."""
+    # Translators: these stand at the end of a sentence about a pack, behind a colon or in brackets.
     match origin:
         case PackOrigin.BUNDLED:
-            return "came with Carrel"
+            return _("came with Carrel")
         case PackOrigin.NEXT_TO_PROGRAM:
-            return f"next to the program: {isolated(last_two(file))}"
+            return _("next to the program: {file}", file=last_two(file))
         case PackOrigin.COPIED:
-            return f"a copy: {isolated(last_two(file))}"
+            return _("a copy: {file}", file=last_two(file))
         case PackOrigin.ADDED:
             return isolated(one_line(str(file)))
 
 
 def source_parts(info: PackInfo, file: Path, origin: PackOrigin) -> tuple[str, str]:
     """The edition of a pack, and where its file comes from: two parts of one line, of which the first can be cut."""
-    edition = f"Edition {info.edition}"
+    number = info.edition
     match origin:
         case PackOrigin.BUNDLED:
-            return edition, origin_text(file, origin)
+            return _("Edition {number}", number=number), origin_text(file, origin)
         case PackOrigin.NEXT_TO_PROGRAM:
-            return f"{edition} · next to the program", last_two(file)
+            return _("Edition {number} · next to the program", number=number), last_two(file)
         case PackOrigin.COPIED:
-            return f"{edition} · a copy", last_two(file)
+            return _("Edition {number} · a copy", number=number), last_two(file)
         case PackOrigin.ADDED:
-            return f"{edition} · {file.parent}", one_line(file.name)
+            return _("Edition {number} · {folder}", number=number, folder=file.parent), one_line(file.name)
 
 
 def isolated(text: str) -> str:

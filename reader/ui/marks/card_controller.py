@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from reader.marks.model import Mark
+from reader.translation import _
 from reader.ui.marks import mark_text
 from reader.ui.marks.draft_keeper import DraftKeeper
 from reader.ui.marks.mark_card import MarkCard
@@ -81,7 +82,7 @@ class CardController(QObject):
             self._model.discard(id)
             self._messages.withdraw(mark_text.saved(new))
         elif self._model.get(id):
-            self._model.change(id, "Note saved.", note=note)
+            self._model.change(id, _("Note saved."), note=note)
 
     def _follow_mark(self) -> None:
         if self.card:

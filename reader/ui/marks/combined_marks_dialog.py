@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.marks.combine_readers import SharedPassage
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext, number_text, pgettext
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import close_buttons
 from reader.ui.widgets.labels import one_line, plain_label, plain_tip
@@ -34,9 +34,16 @@ class CombinedMarksDialog(Dialog):
 
     def __init__(self, parent: QWidget, passages: Sequence[SharedPassage], files: int, problems: Sequence[str]) -> None:
         """`files` is the number of files that could be read, `problems` has sentences about what could not."""
-        super().__init__(parent, "Marks of several readers")
-        from_files = counted(files, "file")
-        head = f"Passages that most readers marked, from {from_files}" if passages else f"No marks in {from_files}"
+        super().__init__(parent, _("Marks of several readers"))
+        head = (
+            ngettext(
+                "Passages that most readers marked, from {count} file",
+                "Passages that most readers marked, from {count} files",
+                files,
+            )
+            if passages
+            else ngettext("No marks in {count} file", "No marks in {count} files", files)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
@@ -44,12 +51,15 @@ class CombinedMarksDialog(Dialog):
         if problems:
             sentences = [one_line(each) for each in problems[:MOST_PROBLEMS]]
             if len(problems) > MOST_PROBLEMS:
-                sentences.append(f"{len(problems) - MOST_PROBLEMS:,} more problems are not shown.")
+                more = len(problems) - MOST_PROBLEMS
+                sentences.append(
+                    ngettext("{count} more problem is not shown.", "{count} more problems are not shown.", more)
+                )
             column.addWidget(plain_label("\n".join(sentences), "soft"))
         self.table = _table(passages[:MOST_ROWS])
         column.addWidget(self.table, 1)
         buttons = close_buttons(self)
-        save = buttons.addButton("Save to a file…", QDialogButtonBox.ButtonRole.ActionRole)
+        save = buttons.addButton(_("Save to a file…"), QDialogButtonBox.ButtonRole.ActionRole)
         save.setEnabled(bool(passages))
         save.clicked.connect(self.save_requested)
         column.addWidget(buttons)
@@ -58,19 +68,23 @@ class CombinedMarksDialog(Dialog):
 
 def _table(passages: Sequence[SharedPassage]) -> QTableWidget:
     table = QTableWidget(len(passages), 3)
-    table.setAccessibleName("Passages, those with most readers first")
-    table.setHorizontalHeaderLabels(["Readers", "Passage", "Notes"])
+    table.setAccessibleName(_("Passages, those with most readers first"))
+    table.setHorizontalHeaderLabels([_("Readers"), _("Passage"), _("Notes")])
     table.verticalHeader().hide()
     table.setShowGrid(False)
     table.setWordWrap(True)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
+    separator = pgettext("between the items of a list with commas in it", "; ")
     for number, each in enumerate(passages):
-        notes = "; ".join(f"{one_line(reader, 40)}: {one_line(note, 120)}" for reader, note in each.notes[:MOST_NOTES])
+        notes = separator.join(
+            _("{reader}: {note}", reader=one_line(reader, 40), note=one_line(note, 120))
+            for reader, note in each.notes[:MOST_NOTES]
+        )
         article = one_line(each.article_title or each.article, 80)
-        passage = f"{one_line(each.excerpt, LONGEST_EXCERPT)} ({article})"
-        for column, text in enumerate((f"{each.readers:,}", passage, notes)):
+        passage = _("{passage} ({article})", passage=one_line(each.excerpt, LONGEST_EXCERPT), article=article)
+        for column, text in enumerate((number_text(each.readers), passage, notes)):
             item = QTableWidgetItem(text)
             item.setToolTip(plain_tip(text))
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)

@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QObject, QTimer
 
 from reader.marks.drafts import Draft
+from reader.translation import _
 from reader.ui.marks.mark_editor import MarkEditor
 from reader.ui.marks.marks_model import MarksModel
 
@@ -34,7 +35,9 @@ class DraftKeeper(QObject):
         changes = {name: value for name, value in self._editor.changes.items() if name != "colour"}
         problem = self._model.store.drafts.save(Draft(self._id, **changes))  # type: ignore[arg-type]
         if problem:
-            self._model.tell_problem(f"What you are writing cannot be saved yet ({problem.removesuffix('.')}).")
+            self._model.tell_problem(
+                _("What you are writing cannot be saved yet ({problem}).", problem=problem.removesuffix("."))
+            )
         self._is_saved = self._is_saved or not problem
 
     def save_now(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from reader.library.model import Location
 from reader.marks.model import EditionPlacement, MarkError, MarkState
+from reader.translation import _, pgettext
 from reader.ui.marks import mark_text
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel
@@ -47,7 +48,7 @@ class EditionReport(QObject):
 
     def open(self) -> None:
         if not self._edition.undecided():
-            self._messages.say("All marks of this pack are in place, or you have decided about them.")
+            self._messages.say(_("All marks of this pack are in place, or you have decided about them."))
             return
         self._fill()
         self.dialog.show()
@@ -59,7 +60,7 @@ class EditionReport(QObject):
         """Tells how many marks were found, and offers to review those that are not in place."""
         sentence = mark_text.edition_summary(counts)
         if self._edition.undecided():
-            self._messages.offer(sentence, "Review", self.open)
+            self._messages.offer(sentence, pgettext("verb, button", "Review"), self.open)
         elif sentence:
             self._messages.say(sentence)
 
@@ -85,7 +86,7 @@ class EditionReport(QObject):
         try:
             target = selected_target(self._page) if is_selection else paragraph_target(self._page)
         except MarkError:
-            self._messages.say("Select the words for this mark on the page, then press “Move here”.")
+            self._messages.say(_("Select the words for this mark on the page, then press “Move here”."))
             return
         self._model.move(id, EditionPlacement(self._edition.number, target))
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.library.model import Location
+from reader.translation import _
 from reader.ui.marks.parts import MarksParts
 from reader.ui.page.view import PageView
 from reader.ui.shell.actions import ActionId, Handlers
@@ -82,7 +83,7 @@ class MarksFeature(QObject):
 
     @property
     def panels(self) -> tuple[Panel, ...]:
-        return (Panel(PANEL, "Marks", self._make_panel),)
+        return (Panel(PANEL, _("Marks"), self._make_panel),)
 
     def handlers(self) -> Handlers:
         from reader.marks.model import Colour

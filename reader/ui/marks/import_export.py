@@ -13,7 +13,7 @@ from reader.marks import exchange, import_text, readable_export
 from reader.marks.combine_readers import SharedPassage, combine
 from reader.marks.import_plan import ImportPlan, ImportSource
 from reader.marks.model import MarkError
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, ngettext
 from reader.ui.marks.import_dialog import ImportDialog
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.read_files import ReadFiles, read_files
@@ -22,10 +22,9 @@ from reader.ui.shell import file_dialogs
 from reader.ui.shell.shell import Shell
 from reader.ui.shell.waiting import OnProgress, wait_for
 
-JSON, MARKDOWN, HTML = "Marks, to import again (*.json)", "Markdown, to read (*.md)", "Web page, to read (*.html)"
+JSON, MARKDOWN, HTML = N_("Marks, to import again"), N_("Markdown, to read"), N_("Web page, to read")
 _SUFFIXES = {JSON: exchange.SUFFIX, MARKDOWN: ".md", HTML: ".html"}
-MARK_FILES = "Marks files (*.json *.sqlite *.annotation);;All files (*)"
-TITLE = "Import marks"
+TITLE = N_("Import marks")
 MOST_AT_ONCE = 5_000  # versions of marks that are saved without a dialog that says so
 
 
@@ -46,7 +45,7 @@ class ImportExport(QObject):
         from reader.ui.marks.name_dialog import NameDialog
 
         if not self._model.all():
-            self._messages.say("There are no marks to export yet.")
+            self._messages.say(_("There are no marks to export yet."))
             return
         dialog = NameDialog(self._window, self._ui_state.author)
         is_accepted = dialog.exec()
@@ -54,14 +53,16 @@ class ImportExport(QObject):
         dialog.deleteLater()
         if not is_accepted:
             return
+        endings = {JSON: ".json", MARKDOWN: ".md", HTML: ".html"}
+        filters = {f"{_(format)} (*{ending})": format for format, ending in endings.items()}
         path, chosen = file_dialogs.ask_target(
-            self._window, "Export marks", f"marks{exchange.SUFFIX}", ";;".join(_SUFFIXES)
+            self._window, _("Export marks"), f"marks{exchange.SUFFIX}", ";;".join(filters)
         )
         if not path:
             return
         self._sign(name)
         format = next((format for format in (MARKDOWN, HTML) if path.name.endswith(_SUFFIXES[format])), None)
-        format = format or (chosen if chosen in _SUFFIXES else JSON)
+        format = format or filters.get(chosen, JSON)
         if not path.suffix:
             path = path.with_name(path.name + _SUFFIXES[format])
         marks = self._model.all()
@@ -72,19 +73,23 @@ class ImportExport(QObject):
         else:
             text = exchange.as_json(self._model.store.versions(), self._model.store.id)
         if save_file(path, text, self._messages):
-            self._messages.say(f"{counted(len(marks), 'mark')} exported to {path.name}.")
+            self._messages.say(
+                ngettext(
+                    "{count} mark exported to {file}.", "{count} marks exported to {file}.", len(marks), file=path.name
+                )
+            )
 
     # ---- importing
 
     def choose_imports(self) -> None:
-        files = file_dialogs.ask_files(self._window, "Import marks", MARK_FILES)
+        files = file_dialogs.ask_files(self._window, _(TITLE), _mark_files())
         if files:
             self.import_files(files)
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Reads files, shows what their marks would change, and imports them if the reader agrees."""
         store = self._model.store
-        read = self._read(files, "Reading the marks…")
+        read = self._read(files, _("Reading the marks…"))
         if read is None:
             return
         sources = [ImportSource(each.file.name, each.contents.versions, each.contents.store) for each in read.files]
@@ -92,7 +97,7 @@ class ImportExport(QObject):
         if plan is None:
             return
         if plan.is_empty:
-            summary = import_text.plan_summary(plan) if plan.unchanged else "No marks were imported."
+            summary = import_text.plan_summary(plan) if plan.unchanged else _("No marks were imported.")
             self._report(summary, read.problems)
             return
         as_mine = partial(self._plan_as_mine, sources, plan)
@@ -111,7 +116,7 @@ class ImportExport(QObject):
         def work(on_progress: OnProgress) -> ImportPlan:
             return imports.plan(sources, is_mine=is_mine, check_cancelled=lambda: on_progress(0, 0))
 
-        return wait_for(self._window, TITLE, "Comparing the marks with yours…", work)
+        return wait_for(self._window, _(TITLE), _("Comparing the marks with yours…"), work)
 
     def _plan_as_mine(self, sources: Sequence[ImportSource], plan: ImportPlan) -> ImportPlan:
         return self._plan(sources, is_mine=True) or plan
@@ -121,9 +126,9 @@ class ImportExport(QObject):
         store = self._model.store
         try:
             if len(plan.versions) + len(plan.own_versions) > MOST_AT_ONCE:
-                sentence = "Saving the marks. This cannot be interrupted."
-                work = lambda _: store.imports.write(plan)  # noqa: E731
-                written = wait_for(self._window, TITLE, sentence, work, can_cancel=False)
+                sentence = _("Saving the marks. This cannot be interrupted.")
+                work = lambda _on_progress: store.imports.write(plan)  # noqa: E731
+                written = wait_for(self._window, _(TITLE), sentence, work, can_cancel=False)
                 assert written
             else:
                 written = store.imports.write(plan)
@@ -131,27 +136,27 @@ class ImportExport(QObject):
             self._messages.tell(str(error))
             return
         id = written.record.id
-        undo = ("The import was undone.", [lambda: store.imports.undo(id)])
+        undo = (_("The import was undone."), [lambda: store.imports.undo(id)])
         result = self._model.apply(lambda: store.imports.finish(written), "", undo)
         if result and not result.problem:
-            done = import_text.plan_summary(plan).rstrip(".")
-            self._messages.offer(f"Imported: {done}.", "Undo", lambda: self._undo(id), stays=bool(plan.proposals))
+            sentence = _("Imported: {summary}", summary=import_text.plan_summary(plan))
+            self._messages.offer(sentence, _("Undo"), lambda: self._undo(id), stays=bool(plan.proposals))
 
     def _undo(self, id: str) -> None:
-        self._model.apply(lambda: self._model.store.imports.undo(id), "The import was undone.", None)
+        self._model.apply(lambda: self._model.store.imports.undo(id), _("The import was undone."), None)
 
     def _report(self, summary: str, problems: Sequence[str]) -> None:
         from reader.ui.widgets.report_dialog import ReportDialog
 
-        dialog = ReportDialog(self._window, TITLE, summary, problems)
+        dialog = ReportDialog(self._window, _(TITLE), summary, problems)
         dialog.exec()
         dialog.deleteLater()
 
     # ---- combining
 
     def choose_files_to_combine(self) -> None:
-        title = "Combine several readers' marks: choose their files"
-        files = file_dialogs.ask_files(self._window, title, MARK_FILES)
+        title = _("Combine several readers' marks: choose their files")
+        files = file_dialogs.ask_files(self._window, title, _mark_files())
         if files:
             self.show_combined(files)
 
@@ -159,7 +164,7 @@ class ImportExport(QObject):
         """Each file has the marks of one reader."""
         from reader.ui.marks.combined_marks_dialog import CombinedMarksDialog
 
-        read = self._read(files, "Reading the marks of several readers…")
+        read = self._read(files, _("Reading the marks of several readers…"))
         if read is None:
             return
         passages = combine({each.name: each.contents.versions for each in read.files})
@@ -171,21 +176,22 @@ class ImportExport(QObject):
     def _save_combined(self, passages: Sequence[SharedPassage]) -> None:
         from reader.marks.combined_export import as_html, as_json
 
-        file, _ = file_dialogs.ask_target(
-            self._window, "Save combined marks", "combined-marks.html", "Web page (*.html);;JSON (*.json)"
+        web_page = _("Web page")
+        file, _filter = file_dialogs.ask_target(
+            self._window, _("Save combined marks"), "combined-marks.html", f"{web_page} (*.html);;JSON (*.json)"
         )
         if not file:
             return
         text = as_json(passages) if file.name.endswith(".json") else as_html(passages)
         if save_file(file, text, self._messages):
-            self._messages.say(f"Saved to {file.name}.")
+            self._messages.say(_("Saved to {file}.", file=file.name))
 
     # ---- helpers
 
     def _read(self, files: Sequence[Path], sentence: str) -> ReadFiles | None:
         """On another thread; None if it was cancelled."""
         packs = [pack.path for pack in self._shelf.packs()]
-        return wait_for(self._window, TITLE, sentence, lambda on_progress: read_files(files, packs, on_progress))
+        return wait_for(self._window, _(TITLE), sentence, lambda on_progress: read_files(files, packs, on_progress))
 
     def _sign(self, name: str) -> None:
         """Saves the reader's name in the settings, and in their own marks that have no author or the former name."""
@@ -194,3 +200,9 @@ class ImportExport(QObject):
         self._model.author = name
         if not store.is_read_only:
             self._model.apply(lambda: store.sign(name, former), "", None)
+
+
+def _mark_files() -> str:
+    """The filters of a dialog for files."""
+    marks_files, all_files = _("Marks files"), _("All files")
+    return f"{marks_files} (*.json *.sqlite *.annotation);;{all_files} (*)"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from reader.translation import _
 from reader.ui.marks.mark_editor import MarkEditor
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.link_button import LinkButton
@@ -32,7 +33,7 @@ class MarkCard(QFrame):
         """`name` of the kind of mark. `mark_area` is in pixels of `page`. `scale` is 1.0 at 100 % text."""
         super().__init__(page)
         self.setObjectName("card")
-        self.setAccessibleName(f"{name}: note")
+        self.setAccessibleName(_("{kind}: note", kind=name))
         self.editor = editor
         self._mark_area = mark_area
         self._scale = scale
@@ -42,17 +43,17 @@ class MarkCard(QFrame):
         if editor.colours:
             head.addWidget(editor.colours)
         self._close = ToolButton()
-        self._close.setAccessibleName("Close")
-        self._close.setToolTip("Close (Esc). Your note is saved.")
+        self._close.setAccessibleName(_("Close"))
+        self._close.setToolTip(_("Close (Esc). Your note is saved."))
         self._close.clicked.connect(self.close_card)
         head.addWidget(self._close)
         foot = QHBoxLayout()
-        delete = LinkButton("Delete")
-        delete.setAccessibleName("Delete this mark")
+        delete = LinkButton(_("Delete"))
+        delete.setAccessibleName(_("Delete this mark"))
         delete.clicked.connect(self._delete)
-        done = QPushButton("Done")
+        done = QPushButton(_("Done"))
         done.setAutoDefault(True)  # so that Enter presses it
-        done.setToolTip("Ctrl+Enter or Esc. Your note is saved.")
+        done.setToolTip(_("Ctrl+Enter or Esc. Your note is saved."))
         done.clicked.connect(self.close_card)
         foot.addWidget(delete)
         foot.addStretch()

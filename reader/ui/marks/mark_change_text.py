@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.marks.model import Mark
+from reader.translation import _, list_text
 from reader.ui.marks import mark_text
 from reader.ui.marks.text_diff import diff_as_html
 from reader.ui.widgets.labels import one_line
@@ -17,35 +18,35 @@ MOST_PARTS = 5  # kinds of change that a line names
 def line_of(mark: Mark) -> str:
     """`Yellow highlight “the alarm”, Talking about it`."""
     article = one_line(mark.source.article_title or mark.target.article, LONGEST_NAME)
-    return f"{mark_text.kind_of(mark)} “{one_line(mark_text.name_of(mark), LONGEST_NAME)}”, {article}"
+    name = one_line(mark_text.name_of(mark), LONGEST_NAME)
+    return _("{kind} “{name}”, {article}", kind=mark_text.kind_of(mark), name=name, article=article)
 
 
 def changes_of(before: Mark, after: Mark) -> str:
-    """What is different, such as `note and labels changed`."""
+    """What is different, such as `note changed, labels changed`."""
     if after.is_deleted and not before.is_deleted:
-        return "deleted"
+        return _("deleted")
     if before.is_deleted and not after.is_deleted:
-        return "brought back"
-    names = {
-        "name": before.title != after.title,
-        "note": before.note != after.note,
-        "labels": before.labels != after.labels,
-        "colour": before.colour != after.colour,
-        "place": before.placements != after.placements or before.target != after.target,
-        "author": before.author != after.author,
-    }
-    parts = [name for name, is_changed in names.items() if is_changed]
-    return f"{', '.join(parts)} changed" if parts else "no visible change"
+        return _("brought back")
+    parts = [
+        _("name changed") if before.title != after.title else "",
+        _("note changed") if before.note != after.note else "",
+        _("labels changed") if before.labels != after.labels else "",
+        _("colour changed") if before.colour != after.colour else "",
+        _("place changed") if before.placements != after.placements or before.target != after.target else "",
+        _("author changed") if before.author != after.author else "",
+    ]
+    return list_text(filter(None, parts)) or _("no visible change")
 
 
 def text_of(mark: Mark) -> str:
     """Everything that a reader sees of a mark, one part on each line."""
     parts = [
-        mark_text.kind_of(mark) + (" (deleted)" if mark.is_deleted else ""),
-        f"“{mark.target.quote[:LONGEST_QUOTE]}”" if mark.target.quote else "",
-        f"Name: {mark.title}" if mark.title else "",
-        f"Labels: {', '.join(mark.labels)}" if mark.labels else "",
-        f"Note: {mark.note}" if mark.note else "No note",
+        _("{kind} (deleted)", kind=mark_text.kind_of(mark)) if mark.is_deleted else mark_text.kind_of(mark),
+        _("“{quote}”", quote=mark.target.quote[:LONGEST_QUOTE]) if mark.target.quote else "",
+        _("Name: {name}", name=mark.title) if mark.title else "",
+        _("Labels: {labels}", labels=list_text(mark.labels)) if mark.labels else "",
+        _("Note: {note}", note=mark.note) if mark.note else _("No note"),
     ]
     return "\n".join(part for part in parts if part)
 

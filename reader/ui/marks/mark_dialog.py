@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.marks.model import Mark
+from reader.translation import _
 from reader.ui.marks import mark_text
 from reader.ui.marks.mark_editor import MarkEditor
 from reader.ui.shell.theme import Theme
@@ -24,12 +25,12 @@ class MarkDialog(Dialog):
         self.editor = MarkEditor(mark, known_labels, theme, size, ratio, has_all_fields=True)
         self.editor.done.connect(self.accept)
         buttons = QDialogButtonBox()
-        buttons.addButton("Done", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Done"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
-        column.addWidget(plain_label(f"“{one_line(mark.target.quote, LONGEST_QUOTE)}”"))
+        column.addWidget(plain_label(_("“{quote}”", quote=one_line(mark.target.quote, LONGEST_QUOTE))))
         column.addWidget(plain_label(one_line(mark.source.article_title), "soft"))
         self._author = plain_label("", "soft")
         self._author.hide()

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 from reader.marks.drafts import Draft
 from reader.marks.mark_checks import LONGEST_NOTE, clean, clean_line
 from reader.marks.model import Colour, Mark, MarkKind
+from reader.translation import N_, _, number_text
 from reader.ui.marks import mark_signs, mark_text
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.tool_button import ToolButton
 
-NAME_HELP = "Optional; otherwise the marked text is shown"
-LABELS_HELP = "Separated by commas, for example: ask, course"
+NAME_HELP = N_("Optional; otherwise the marked text is shown")
+LABELS_HELP = N_("Separated by commas, for example: ask, course")
 
 
 class NoteField(QPlainTextEdit):
@@ -40,8 +41,8 @@ class NoteField(QPlainTextEdit):
     def __init__(self, note: str) -> None:
         super().__init__()
         self.setPlainText(clean(note))
-        self.setAccessibleName("Note")
-        self.setPlaceholderText("Write a note")
+        self.setAccessibleName(_("Note"))
+        self.setPlaceholderText(_("Write a note"))
         self.setTabChangesFocus(True)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.textChanged.connect(self._cut_to_limit)
@@ -86,11 +87,11 @@ class ColourButtons(QWidget):
             button.setObjectName("colour")
             button.setIcon(mark_signs.swatch(colour, theme, size, ratio))
             button.setIconSize(QSize(size, size))
-            button.setAccessibleName(text.name)
-            button.setToolTip(f"{text.name}, with {mark_signs.LINE_NAMES[colour]}")
+            button.setAccessibleName(_(text.name))
+            button.setToolTip(_(text.swatch))
             button.setCheckable(current is not None)
             button.setChecked(colour is current)
-            button.clicked.connect(lambda _=False, colour=colour: self.chosen.emit(colour))
+            button.clicked.connect(lambda _checked=False, colour=colour: self.chosen.emit(colour))
             self._group.addButton(button)
             row.addWidget(button)
 
@@ -125,18 +126,23 @@ class MarkEditor(QWidget):
         self._name: QLineEdit | None = None
         self._labels: QLineEdit | None = None
         if has_all_fields:
-            self._name = self._field(column, "Name", mark.title, NAME_HELP)
+            self._name = self._field(column, _("Name"), mark.title, _(NAME_HELP))
         self.note = NoteField(mark.note)
         self.note.done.connect(self.done)
         self.note.textChanged.connect(self.edited)
         self.note.too_long.connect(
-            lambda: self.failed.emit(f"A note can have at most {LONGEST_NOTE:,} characters. The rest was cut off.")
+            lambda: self.failed.emit(
+                _(
+                    "A note can have at most {number} characters. The rest was cut off.",
+                    number=number_text(LONGEST_NOTE),
+                )
+            )
         )
         if has_all_fields:
-            column.addWidget(plain_label("Note", "soft"))
+            column.addWidget(plain_label(_("Note"), _("soft")))
         column.addWidget(self.note, 1)
         if has_all_fields:
-            self._labels = self._field(column, "Labels", ", ".join(mark.labels), LABELS_HELP)
+            self._labels = self._field(column, _("Labels"), ", ".join(mark.labels), _(LABELS_HELP))
             completer = QCompleter(list(known_labels), self._labels)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             self._labels.setCompleter(completer)

@@ -13,6 +13,7 @@ from reader.library.packerrors import PackError
 from reader.library.packfile import PackFile
 from reader.marks.anchor_pack import find_each
 from reader.marks.model import FoundMark, Mark
+from reader.translation import _
 from reader.ui.shell.background_tasks import Superseded, Tasks
 
 BATCH = 0.15  # seconds of work between two results
@@ -63,7 +64,10 @@ class MarkFinder(QObject):
     def _fail(self, error: Exception) -> None:
         self.is_busy = False
         is_pack = isinstance(error, PackError)
-        problem = f"Your marks could not be found in this edition ({error}). They are not lost: open the pack again."
+        problem = _(
+            "Your marks could not be found in this edition ({error}). They are not lost: open the pack again.",
+            error=error,
+        )
         self.failed.emit(str(error) if is_pack else problem)
 
     # ---- on the background thread

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from reader.marks.model import Mark
+from reader.translation import _
 from reader.ui.lists.row_view import RowView
 from reader.ui.marks.mark_delegate import MarkDelegate
 from reader.ui.marks.mark_rows import MarkModel, StateOf
@@ -34,7 +35,7 @@ class MarkList(RowView):
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("Marks", "marks")
+        super().__init__(_("Marks"), _("marks"))
         self.rows = MarkModel()
         self._delegate = MarkDelegate(self, theme)
         self.setModel(self.rows)

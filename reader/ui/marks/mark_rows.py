@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 
 from reader.marks.model import Mark, MarkState
+from reader.translation import _, list_text
 from reader.ui.lists.row_model import SELECTABLE, row_data
 from reader.ui.marks import mark_text
 from reader.ui.widgets.labels import one_line
@@ -39,15 +40,14 @@ StateOf = Callable[[Mark], MarkState | None]
 def row_of(mark: Mark, state: MarkState | None, author: str = "") -> MarkRow:
     where = one_line(mark.source.article_title or mark.target.article, 80)
     parts = [
-        mark_text.STATES[state] if state else "",
+        _(mark_text.STATES[state]) if state else "",
         mark_text.clock_warning(mark),
         author,
-        ", ".join(one_line(label, 40) for label in mark.labels[:6]),
+        list_text(one_line(label, 40) for label in mark.labels[:6]),
         where,
     ]
     about = " · ".join(filter(None, parts))
     name, note = one_line(mark_text.name_of(mark), LONGEST), one_line(mark.note, LONGEST)
-    about = about[:1].upper() + about[1:]
     sentence = f"{mark_text.spoken(mark, state, author=author)} {where}."
     return MarkRow(
         mark.id,
@@ -55,7 +55,7 @@ def row_of(mark: Mark, state: MarkState | None, author: str = "") -> MarkRow:
         name,
         bool(mark.title),
         note,
-        about[:1].upper() + about[1:],
+        about,
         mark.created[:10],
         sentence,
     )
@@ -67,9 +67,9 @@ class MarkModel(QStringListModel):
     def __init__(self) -> None:
         super().__init__()
         self.marks: Sequence[Mark] = ()
-        self.author_of: Callable[[Mark], str] = lambda _: ""
+        self.author_of: Callable[[Mark], str] = lambda _mark: ""
         """Who made a mark, as it is shown."""
-        self._state_of: StateOf = lambda _: None
+        self._state_of: StateOf = lambda _mark: None
         self._rows: dict[int, MarkRow] = {}
 
     def show_marks(self, marks: Sequence[Mark], state_of: StateOf) -> None:

@@ -17,7 +17,6 @@ BACKGROUNDS = {"yellow": "yellow_mark", "green": "green_mark", "blue": "blue_mar
 LINES = {"yellow": "yellow_line", "green": "green_line", "blue": "blue_line", "pink": "pink_line"}
 """The theme's names for the colour behind the text, and for the line below it."""
 
-LINE_NAMES = {"yellow": "a line", "green": "dashes", "blue": "dots", "pink": "two lines"}
 LINE_WIDTH = 2.0  # pixels at 100 % text size
 LINE_STEP = 3.0  # pixels by which the line of an overlapping highlight is lower
 

@@ -17,14 +17,14 @@ from reader.marks import open_store
 from reader.marks.model import Colour, EditionPlacement, FoundMark, Mark, MarkError
 from reader.marks.results import MergeResult, SaveResult
 from reader.marks.store import MarkStore
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, in_english
 from reader.ui.marks import mark_text
 from reader.ui.marks.store_change import Change, Saved, Undo
 from reader.ui.marks.store_opener import StoreOpener
 from reader.ui.shell.messages import Messages
 
 RETRY = 20_000  # milliseconds between attempts to save pending changes
-READING = "Carrel is still reading your marks. You can see and make marks when that is finished."
+READING = N_("Carrel is still reading your marks. You can see and make marks when that is finished.")
 REFRESH = 3_000  # milliseconds between reads, in a second Carrel, of what the first one has saved
 
 
@@ -63,7 +63,7 @@ class MarksModel(QObject):
         if self._private:
             return self._private
         if self._store is None:
-            self._use(self._opener.open() or MarkStore(None, read_only_reason=READING))
+            self._use(self._opener.open() or MarkStore(None, read_only_reason=_(READING)))
         assert self._store is not None
         return self._store
 
@@ -110,7 +110,7 @@ class MarksModel(QObject):
         if saved is None:
             return None
         self.last_colour = mark.colour or self.last_colour
-        self._undo.append(("Undone.", [lambda: self.store.delete(mark.id)]))
+        self._undo.append((_("Undone."), [lambda: self.store.delete(mark.id)]))
         self._announce(saved, mark_text.saved(mark))
         return saved.mark
 
@@ -118,7 +118,7 @@ class MarksModel(QObject):
         """Sets fields of a mark and says `sentence`. Returns whether the mark has these values now."""
         before = self.get(id)
         if before is None:
-            self._messages.tell("This mark no longer exists.")
+            self._messages.tell(_("This mark no longer exists."))
             return False
         if replace(before, **changes) == before:
             return True
@@ -127,7 +127,7 @@ class MarksModel(QObject):
             return False
         if changes.get("colour"):
             self.last_colour = changes["colour"]
-        self._undo.append(("Undone.", [lambda: self.store.restore(id, before)]))
+        self._undo.append((_("Undone."), [lambda: self.store.restore(id, before)]))
         self._announce(saved, sentence)
         return True
 
@@ -135,10 +135,10 @@ class MarksModel(QObject):
         marks = [mark for id in ids if (mark := self.get(id))]
         saved, count = self._save_each([partial(self.store.delete, mark.id) for mark in marks])
         if saved:
-            what = mark_text.kind_of(marks[0]) if count == 1 else counted(count, "mark")
-            self._undo.append((f"{what} restored.", self._restoring(marks[:count])))
+            marks = marks[:count]
+            self._undo.append((mark_text.restored(marks), self._restoring(marks)))
             self._announce(saved, "")
-            self._messages.offer(f"{what} deleted.", "Undo", self.undo, stays=False)
+            self._messages.offer(mark_text.deleted(marks), _("Undo"), self.undo, stays=False)
 
     def discard(self, id: str) -> None:
         """Deletes a mark that was added just now, as if it had never been there."""
@@ -160,10 +160,10 @@ class MarksModel(QObject):
     def undo(self) -> None:
         """Undoes the last change that is not undone yet."""
         if not self._undo:
-            self._messages.say("There is nothing to undo in your marks.")
+            self._messages.say(_("There is nothing to undo in your marks."))
             return
         sentence, changes = self._undo.pop()
-        saved, _ = self._save_each(changes)
+        saved, _count = self._save_each(changes)
         if saved:
             self._announce(saved, sentence)
 
@@ -217,12 +217,12 @@ class MarksModel(QObject):
             before = len(store.versions())
             store.refresh()
             if not store.is_read_only:
-                self._messages.say("The other window was closed, so you can make marks here now.")
+                self._messages.say(_("The other window was closed, so you can make marks here now."))
                 self._retry.stop()
             if len(store.versions()) != before:
                 self.changed.emit()
         elif store.pending and not store.retry():
-            self._messages.say("Your marks are saved now.")
+            self._messages.say(_("Your marks are saved now."))
             while self._problems:
                 self._messages.withdraw(self._problems.pop())
             self.changed.emit()
@@ -263,8 +263,9 @@ class MarksModel(QObject):
 
     def _use_late(self, store: MarkStore) -> None:
         """Replaces the empty one."""
-        self._problems.remove(READING)
-        self._messages.withdraw(READING)
+        for told in [each for each in self._problems if in_english(each) == READING]:
+            self._problems.remove(told)
+            self._messages.withdraw(told)
         self._retry.stop()
         self._use(store)
         self.changed.emit()
@@ -295,10 +296,10 @@ class MarksModel(QObject):
 
     def _decide(self, decisions: Sequence[tuple[str, Change]]) -> bool:
         """Saves decisions of the reader about marks, given by id, as one step to undo."""
-        before = [mark for id, _ in decisions if (mark := self.get(id))]
-        saved, count = self._save_each([change for _, change in decisions])
+        before = [mark for id, _change in decisions if (mark := self.get(id))]
+        saved, count = self._save_each([change for _id, change in decisions])
         if saved:
-            self._undo.append(("Undone.", self._restoring(before[:count])))
+            self._undo.append((_("Undone."), self._restoring(before[:count])))
             self._announce(saved, "")
         return saved is not None
 

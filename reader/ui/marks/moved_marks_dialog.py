@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.marks.model import FoundMark, Mark, MarkState
+from reader.translation import N_, _
 from reader.ui.marks import mark_text
 from reader.ui.marks.text_diff import diff_as_html
 from reader.ui.widgets.dialog import Dialog
@@ -37,16 +38,20 @@ class StateText(NamedTuple):
 
 
 STATE_TEXTS = {
-    MarkState.MOVED: StateText("Moved", "Confirm all moved marks", "Leave all moved marks as they are"),
+    MarkState.MOVED: StateText(N_("Moved"), N_("Confirm all moved marks"), N_("Leave all moved marks as they are")),
     MarkState.TEXT_CHANGED: StateText(
-        "Text changed", "Confirm all marks with changed text", "Leave all marks with changed text as they are"
+        N_("Text changed"),
+        N_("Confirm all marks with changed text"),
+        N_("Leave all marks with changed text as they are"),
     ),
-    MarkState.NOT_FOUND: StateText("Not found", "Confirm all", "Leave all marks that were not found as they are"),
+    MarkState.NOT_FOUND: StateText(
+        N_("Not found"), N_("Confirm all"), N_("Leave all marks that were not found as they are")
+    ),
 }
 """In the order of the list."""
 
-BEFORE, NOW = "Marked text", "Text in this edition"
-NOT_FOUND = (
+BEFORE, NOW = N_("Marked text"), N_("Text in this edition")
+NOT_FOUND = N_(
     "This edition has no similar text. Your mark is not lost: you can still see it in the edition in which you made it."
 )
 
@@ -69,21 +74,21 @@ class MovedMarksDialog(Dialog):
     mark_selected = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "Review moved marks")
+        super().__init__(parent, _("Review moved marks"))
         self._marks: list[MovedMark] = []
         self._summary = plain_label("")
         self.list = QListWidget()
-        self.list.setAccessibleName("Marks that are not in place")
+        self.list.setAccessibleName(_("Marks that are not in place"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show_current)
         self._before, self._now = reading_view(BEFORE), reading_view(NOW)
-        self._confirm = _button("Confirm", self._confirm_current)
-        self._move = _button("Move here", self._move_current)
-        self._move.setToolTip("Select the right words on the page first")
-        self._leave = _button("Leave as it is", self._leave_current)
-        self._confirm_all = _button(STATE_TEXTS[MarkState.MOVED].confirm_all, self._confirm_state)
-        self._leave_all = _button(STATE_TEXTS[MarkState.MOVED].leave_all, self._leave_state)
-        close = _button("Close", self.close)
+        self._confirm = _button(_("Confirm"), self._confirm_current)
+        self._move = _button(_("Move here"), self._move_current)
+        self._move.setToolTip(_("Select the right words on the page first"))
+        self._leave = _button(_("Leave as it is"), self._leave_current)
+        self._confirm_all = _button(_(STATE_TEXTS[MarkState.MOVED].confirm_all), self._confirm_state)
+        self._leave_all = _button(_(STATE_TEXTS[MarkState.MOVED].leave_all), self._leave_state)
+        close = _button(_("Close"), self.close)
         texts = QHBoxLayout()
         texts.setSpacing(12)
         for title, view in ((BEFORE, self._before), (NOW, self._now)):
@@ -118,8 +123,8 @@ class MovedMarksDialog(Dialog):
         self.list.blockSignals(True)
         self.list.clear()
         for mark, found in self._marks:
-            state, name = STATE_TEXTS[found.state].name, one_line(mark_text.name_of(mark), 90)
-            item = QListWidgetItem(f"{state}: {mark_text.kind_of(mark)} “{name}”")
+            state, name = _(STATE_TEXTS[found.state].name), one_line(mark_text.name_of(mark), 90)
+            item = QListWidgetItem(_("{state}: {kind} “{name}”", state=state, kind=mark_text.kind_of(mark), name=name))
             item.setToolTip(plain_tip(mark.note))
             self.list.addItem(item)
         self.list.blockSignals(False)
@@ -141,18 +146,18 @@ class MovedMarksDialog(Dialog):
             button.setEnabled(current is not None and current.found.target is not None)
         if current is None:
             self._before.clear()
-            self._now.setPlainText("You have reviewed all marks." if self.list.count() == 0 else "")
+            self._now.setPlainText(_("You have reviewed all marks.") if self.list.count() == 0 else "")
             return
         mark, found = current
         if found.target:
             before, now = diff_as_html(mark.target.quote, found.target.quote)
             self._now.setHtml(now)
         else:
-            before, _ = diff_as_html(mark.target.quote, mark.target.quote)
-            self._now.setPlainText(NOT_FOUND)
+            before, _same = diff_as_html(mark.target.quote, mark.target.quote)
+            self._now.setPlainText(_(NOT_FOUND))
         self._before.setHtml(before)
-        self._confirm_all.setText(STATE_TEXTS[found.state].confirm_all)
-        self._leave_all.setText(STATE_TEXTS[found.state].leave_all)
+        self._confirm_all.setText(_(STATE_TEXTS[found.state].confirm_all))
+        self._leave_all.setText(_(STATE_TEXTS[found.state].leave_all))
         self.mark_selected.emit(mark.id)
 
     def _confirm_current(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from reader.library.model import Location
 from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import Colour, Mark, MarkError, MarkKind, MarkTarget, new_mark
+from reader.translation import _
 from reader.ui.marks import mark_signs, mark_text
 from reader.ui.marks.card_controller import CardController
 from reader.ui.marks.mark_card import MarkCard
@@ -134,13 +135,13 @@ class PageController(QObject):
         if mark:
             self._model.delete(mark.id)
         else:
-            self._messages.say("There is no mark here. F4 goes to the next one.")
+            self._messages.say(_("There is no mark here. F4 goes to the next one."))
 
     def step(self, by: int) -> None:
         """Goes to the next mark of the article (1) or the previous one (-1). After the last one comes the first."""
         marks = self._overlay.items
         if not marks:
-            self._messages.say("There are no marks in this article.")
+            self._messages.say(_("There are no marks in this article."))
             return
         current = next((number for number, mark in enumerate(marks) if mark.id == self._overlay.current_id), -1)
         if current >= 0 and self._overlay.is_in_view(marks[current].id):
@@ -150,9 +151,9 @@ class PageController(QObject):
             below = next((number for number, mark in enumerate(marks) if mark.start >= top), len(marks))
             number = below if by > 0 else below - 1
         if number >= len(marks):
-            self._messages.say("That was the last mark. This is the first.")
+            self._messages.say(_("That was the last mark. This is the first."))
         elif number < 0:
-            self._messages.say("That was the first mark. This is the last.")
+            self._messages.say(_("That was the first mark. This is the last."))
         self._go_to(marks[number % len(marks)])
 
     def go_to(self, id: str) -> bool:
@@ -177,15 +178,17 @@ class PageController(QObject):
         bookmark = self._bookmark_of(location.block)
         if has_selection:
             self._add_colours(menu, None)
-            menu.addAction("Highlight and write a note").triggered.connect(lambda: self.write_note(keeps_mark=True))
+            menu.addAction(_("Highlight and write a note")).triggered.connect(lambda: self.write_note(keeps_mark=True))
         elif mark:
             self._add_colours(menu, mark)
-            menu.addAction("Edit the note of this highlight…").triggered.connect(lambda: self._cards.open(mark.id))
-            menu.addAction("Delete this highlight").triggered.connect(lambda: self._model.delete(mark.id))
-        toggle = menu.addAction("Delete this bookmark" if bookmark else "Bookmark this paragraph")
+            menu.addAction(_("Edit the note of this highlight…")).triggered.connect(lambda: self._cards.open(mark.id))
+            menu.addAction(_("Delete this highlight")).triggered.connect(lambda: self._model.delete(mark.id))
+        toggle = menu.addAction(_("Delete this bookmark") if bookmark else _("Bookmark this paragraph"))
         toggle.triggered.connect(lambda: self.toggle_bookmark(location.block))
         if bookmark:
-            menu.addAction("Edit the note of this bookmark…").triggered.connect(lambda: self._cards.open(bookmark.id))
+            menu.addAction(_("Edit the note of this bookmark…")).triggered.connect(
+                lambda: self._cards.open(bookmark.id)
+            )
         menu.addSeparator()
 
     # ---- helpers
@@ -199,12 +202,14 @@ class PageController(QObject):
         theme, ratio = self._page.page_style.theme, self._page.devicePixelRatioF()
         for colour, text in mark_text.COLOURS.items():
             action = menu.addAction(
-                mark_signs.swatch(colour, theme, self._icon_size, ratio), text.change if mark else text.add
+                mark_signs.swatch(colour, theme, self._icon_size, ratio), _(text.change) if mark else _(text.add)
             )
             if mark:
-                action.triggered.connect(lambda _=False, mark=mark, colour=colour: self._set_colour(mark, colour))
+                action.triggered.connect(
+                    lambda _checked=False, mark=mark, colour=colour: self._set_colour(mark, colour)
+                )
             else:
-                action.triggered.connect(lambda _=False, colour=colour: self.highlight(colour))
+                action.triggered.connect(lambda _checked=False, colour=colour: self.highlight(colour))
 
     def _go_to(self, mark: PageMark) -> None:
         """Scrolls a mark into view and moves the caret there, so that Tab and a screen reader continue from it."""
@@ -241,7 +246,7 @@ class PageController(QObject):
         return mark
 
     def _set_colour(self, mark: Mark, colour: Colour) -> None:
-        self._model.change(mark.id, f"{mark_text.COLOURS[colour].highlight}.", colour=colour)
+        self._model.change(mark.id, _(mark_text.COLOURS[colour].chosen), colour=colour)
 
     def _selected_target(self) -> MarkTarget | None:
         """None after saying why the selection cannot be marked."""

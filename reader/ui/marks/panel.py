@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from reader.marks.model import Mark
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, ngettext, pgettext
 from reader.ui.lists.list_message import NO_MATCHES, ListMessage
 from reader.ui.marks.mark_filter import MarkFilter
 from reader.ui.marks.mark_list import MarkList
@@ -21,7 +21,7 @@ from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
 
-HELP = (
+HELP = N_(
     "There are no marks yet.\n\n"
     "To bookmark a paragraph, press Ctrl+D or click in the margin beside it.\n\n"
     "To highlight words or to write a note, select the words with the mouse."
@@ -56,40 +56,40 @@ class MarksPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("marks_panel")
-        self.setAccessibleName("Marks")
+        self.setAccessibleName(_("Marks"))
         self._marks: Sequence[Mark] = ()
-        self._state_of: StateOf = lambda _: None
-        self._is_in_article: Callable[[Mark], bool] = lambda _: True
+        self._state_of: StateOf = lambda _mark: None
+        self._is_in_article: Callable[[Mark], bool] = lambda _mark: True
         self._filter = MarkFilter()
         self._label = ""
-        self.field = QLineEdit(placeholderText="Filter the marks", clearButtonEnabled=True)
-        self.field.setAccessibleName("Filter the marks")
+        self.field = QLineEdit(placeholderText=_("Filter the marks"), clearButtonEnabled=True)
+        self.field.setAccessibleName(_("Filter the marks"))
         self.field.textChanged.connect(self._apply_filter)
         self.field.returnPressed.connect(self._enter_list)
         self._chips = QWidget()
         flow = FlowLayout(4, self._chips)
         flow.setContentsMargins(12, 0, 8, 4)
         self._scope = QButtonGroup(self)
-        self._all, self._this_article = make_chip("All"), make_chip("This article")
+        self._all, self._this_article = make_chip(pgettext("marks", "All")), make_chip(_("This article"))
         for chip in (self._all, self._this_article):
             chip.setCheckable(True)
             self._scope.addButton(chip)
             flow.addWidget(chip)
         self._all.setChecked(True)
-        self._this_article.toggled.connect(lambda _: self._apply_filter())
-        self._order, self._labels = make_chip("By place ▾"), make_chip("Labels ▾")
+        self._this_article.toggled.connect(lambda _checked: self._apply_filter())
+        self._order, self._labels = make_chip(_("By place ▾")), make_chip(_("Labels ▾"))
         self._is_by_time = False
-        menu = QMenu("Order", self._order)
+        menu = QMenu(pgettext("noun: how a list is sorted", "Order"), self._order)
         orders = QActionGroup(menu)
-        for text, is_by_time in (("By place", False), ("By time, newest first", True)):
+        for text, is_by_time in ((_("By place"), False), (_("By time, newest first"), True)):
             action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(not is_by_time)
             action.triggered.connect(partial(self._sort, is_by_time))
             orders.addAction(action)
         self._order.setMenu(menu)
-        self._order.setAccessibleName("Order: by place")
-        self._labels.setMenu(QMenu("Labels", self._labels))
+        self._order.setAccessibleName(_("Order: by place"))
+        self._labels.setMenu(QMenu(_("Labels"), self._labels))
         self._label_group = QActionGroup(self._labels)
         for chip in (self._order, self._labels):
             flow.addWidget(chip)
@@ -101,15 +101,15 @@ class MarksPanel(QWidget):
         self.list.menu_requested.connect(self.menu_requested)
         self.list.field_requested.connect(self.field.setFocus)
         self.list.left.connect(self.page_focus_requested)
-        self.list.selectionModel().selectionChanged.connect(lambda *_: self._update_buttons())
-        self._report = LinkButton("Review moved marks…")
+        self.list.selectionModel().selectionChanged.connect(lambda *_selected: self._update_buttons())
+        self._report = LinkButton(_("Review moved marks…"))
         self._report.clicked.connect(self.report_requested)
-        self._proposals, self._imports = LinkButton("Proposals…"), LinkButton("Imports…")
-        self._deleted = LinkButton("Deleted marks…")
+        self._proposals, self._imports = LinkButton(_("Proposals…")), LinkButton(_("Imports…"))
+        self._deleted = LinkButton(_("Deleted marks…"))
         self._proposals.clicked.connect(self.proposals_requested)
         self._imports.clicked.connect(self.imports_requested)
         self._deleted.clicked.connect(self.deleted_requested)
-        self._edit, self._delete = LinkButton("Edit…"), LinkButton("Delete")
+        self._edit, self._delete = LinkButton(_("Edit…")), LinkButton(_("Delete"))
         self._edit.clicked.connect(lambda: self.edit_requested.emit(self.list.current()))
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self.list.selected()))
         buttons = QWidget()
@@ -136,7 +136,9 @@ class MarksPanel(QWidget):
 
     def show_more(self, proposals: int, has_imports: bool, has_deleted: bool) -> None:
         """Offers what there is beside the list, also when it is empty. `proposals` wait for an answer."""
-        self._proposals.set_full_text(f"{counted(proposals, 'proposal')} from others…")
+        self._proposals.set_full_text(
+            ngettext("{count} proposal from others…", "{count} proposals from others…", proposals)
+        )
         for button, is_shown in (
             (self._proposals, bool(proposals)), (self._imports, has_imports), (self._deleted, has_deleted),
         ):  # fmt: skip
@@ -190,10 +192,10 @@ class MarksPanel(QWidget):
         """Explains why the list is empty, if it is; `shown` is the number of marks in it."""
         sentence = ""
         if not self._marks:
-            sentence = HELP
+            sentence = _(HELP)
         elif not shown:
             is_filtered = bool(self.field.text().strip() or self._label)
-            sentence = NO_MATCHES if is_filtered else "There are no marks in this article yet."
+            sentence = _(NO_MATCHES) if is_filtered else _("There are no marks in this article yet.")
         self._message.show_text(sentence)
         self.list.setVisible(bool(shown))
         for part in (self.field, self._chips):
@@ -206,12 +208,14 @@ class MarksPanel(QWidget):
         self._delete.setVisible(bool(self._marks))
         self._edit.setEnabled(count == 1)
         self._delete.setEnabled(count > 0)
-        self._delete.set_full_text(f"Delete {count:,} marks" if count > 1 else "Delete")
+        self._delete.set_full_text(
+            ngettext("Delete {count} mark", "Delete {count} marks", count) if count > 1 else _("Delete")
+        )
 
     def _sort(self, is_by_time: bool, _is_checked: bool = True) -> None:
         self._is_by_time = is_by_time
-        self._order.setText("By time ▾" if is_by_time else "By place ▾")
-        self._order.setAccessibleName("Order: by time" if is_by_time else "Order: by place")
+        self._order.setText(_("By time ▾") if is_by_time else _("By place ▾"))
+        self._order.setAccessibleName(_("Order: by time") if is_by_time else _("Order: by place"))
         self._apply_filter()
 
     def _fill_label_menu(self, labels: Sequence[str]) -> None:
@@ -220,7 +224,7 @@ class MarksPanel(QWidget):
         menu = self._labels.menu()
         menu.clear()
         for label in ("", *labels):
-            action = menu.addAction(one_line(label, 60).replace("&", "&&") if label else "All labels")
+            action = menu.addAction(one_line(label, 60).replace("&", "&&") if label else _("All labels"))
             action.setCheckable(True)
             action.setChecked(label == self._label)
             action.triggered.connect(partial(self._choose_label, label))
@@ -235,5 +239,5 @@ class MarksPanel(QWidget):
 
     def _show_label(self) -> None:
         label = one_line(self._label, LONGEST_LABEL)
-        self._labels.setText(f"{label} ▾".replace("&", "&&") if label else "Labels ▾")
-        self._labels.setAccessibleName(f"Labels: {label}" if label else "Labels: all")
+        self._labels.setText(f"{label} ▾".replace("&", "&&") if label else _("Labels ▾"))
+        self._labels.setAccessibleName(_("Labels: {label}", label=label) if label else _("Labels: all"))

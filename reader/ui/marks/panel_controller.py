@@ -9,6 +9,7 @@ from reader.library.model import Location
 from reader.marks.drafts import Draft
 from reader.marks.model import Colour, Mark, MarkState, MarkTarget
 from reader.marks.same_id import is_same
+from reader.translation import _
 from reader.ui.marks import mark_signs, mark_text
 from reader.ui.marks.draft_keeper import DraftKeeper
 from reader.ui.marks.edition_marks import EditionMarks
@@ -125,7 +126,7 @@ class PanelController(QObject):
         changes = dialog.editor.changes
         dialog.deleteLater()
         if changes:
-            self._model.change(id, "Mark changed.", **changes)
+            self._model.change(id, _("Mark changed."), **changes)
         drafts.finish()
 
     def edit_current(self) -> None:
@@ -135,7 +136,7 @@ class PanelController(QObject):
     def set_colour_of_current(self, colour: Colour) -> None:
         mark = self._model.get(self._panel.list.current())
         if mark and mark.colour:
-            self._model.change(mark.id, f"{mark_text.COLOURS[colour].highlight}.", colour=colour)
+            self._model.change(mark.id, _(mark_text.COLOURS[colour].chosen), colour=colour)
 
     @property
     def _icon_size(self) -> int:
@@ -155,14 +156,14 @@ class PanelController(QObject):
         if mark is None:
             return
         menu = QMenu(self._window)
-        menu.addAction("Go to mark").triggered.connect(lambda: self.go_to(id))
-        menu.addAction("Edit name, note and labels…").triggered.connect(lambda: self.edit(id))
-        menu.addAction("Older versions…").triggered.connect(lambda: self.versions_requested.emit(id))
+        menu.addAction(_("Go to mark")).triggered.connect(lambda: self.go_to(id))
+        menu.addAction(_("Edit name, note and labels…")).triggered.connect(lambda: self.edit(id))
+        menu.addAction(_("Older versions…")).triggered.connect(lambda: self.versions_requested.emit(id))
         if mark.colour:
             theme, ratio = self._appearance.theme, self._window.devicePixelRatioF()
             for colour, text in mark_text.COLOURS.items():
-                action = menu.addAction(mark_signs.swatch(colour, theme, self._icon_size, ratio), text.change)
-                action.triggered.connect(lambda _=False, colour=colour: self.set_colour_of_current(colour))
-        menu.addAction("Delete").triggered.connect(lambda: self._model.delete(*self._panel.list.selected()))
+                action = menu.addAction(mark_signs.swatch(colour, theme, self._icon_size, ratio), _(text.change))
+                action.triggered.connect(lambda _checked=False, colour=colour: self.set_colour_of_current(colour))
+        menu.addAction(_("Delete")).triggered.connect(lambda: self._model.delete(*self._panel.list.selected()))
         menu.exec(at)
         menu.deleteLater()

@@ -12,6 +12,7 @@ from reader.library.packfile import PackFile
 from reader.marks import exchange
 from reader.marks.combine_readers import reader_names
 from reader.marks.exchange import ExchangeError, FileContents
+from reader.translation import _, ngettext
 from reader.ui.shell.waiting import OnProgress
 from reader.ui.widgets.labels import one_line
 
@@ -45,12 +46,22 @@ def read_files(files: Sequence[Path], packs: Sequence[Path], on_progress: OnProg
             read.problems.append(str(error))
             continue
         read.files.append(ReadFile(file, name, contents))
-        read.problems.extend(f"{one_line(file.name)}: {problem}" for problem in contents.problems[:MOST_PROBLEMS])
+        read.problems.extend(
+            _("{file}: {problem}", file=one_line(file.name), problem=problem)
+            for problem in contents.problems[:MOST_PROBLEMS]
+        )
         if len(contents.problems) > MOST_PROBLEMS:
             more = len(contents.problems) - MOST_PROBLEMS
-            read.problems.append(f"{one_line(file.name)}: {more:,} more entries were skipped.")
+            read.problems.append(
+                ngettext(
+                    "{file}: {count} more entry was skipped.",
+                    "{file}: {count} more entries were skipped.",
+                    more,
+                    file=one_line(file.name),
+                )
+            )
         if not contents.versions and not contents.problems:
-            read.problems.append(f"{one_line(file.name)} has no marks.")
+            read.problems.append(_("{file} has no marks.", file=one_line(file.name)))
     return read
 
 

@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, QTimer
 from reader.marks import import_text
 from reader.marks.mark_imports import WaitingProposal
 from reader.marks.model import Mark
+from reader.translation import N_, _, ngettext, pgettext
 from reader.ui.marks import mark_text
 from reader.ui.marks.mark_change_text import changes_of, line_of, view, views
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.review_dialog import ReviewDialog, ReviewRow
 from reader.ui.shell.shell import Shell
 
-YOURS, PROPOSED = "Your mark", "As proposed"
+YOURS, PROPOSED = N_("Your mark"), N_("As proposed")
 
 
 class MarksReview(QObject):
@@ -31,23 +32,23 @@ class MarksReview(QObject):
 
     def show_deleted(self) -> None:
         """Lists the deleted marks, the last deleted first, to bring them back."""
-        dialog = ReviewDialog(self._window, "Deleted marks", "Deleted marks", ("Mark",))
+        dialog = ReviewDialog(self._window, _("Deleted marks"), _("Deleted marks"), (pgettext("noun", "Mark"),))
         marks: list[Mark] = []
 
         def fill() -> None:
             marks[:] = self._model.store.deleted() if self._model.may_have_marks else []
-            rows = [ReviewRow(f"Deleted {mark.modified[:10]}: {self._line(mark)}", view(mark)) for mark in marks]
-            count = f"{len(marks):,} deleted" if marks else "There are no deleted marks."
-            dialog.show_rows(count if not marks else mark_text.deleted_summary(len(marks)), rows)
+            rows = [ReviewRow(self._deleted_line(mark), view(mark)) for mark in marks]
+            none = _("There are no deleted marks.")
+            dialog.show_rows(mark_text.deleted_summary(len(marks)) if marks else none, rows)
 
         def bring_back(chosen: Sequence[Mark]) -> None:
             if chosen:
                 self.bring_back(chosen)
                 fill()
 
-        dialog.add_button("Bring back", lambda: bring_back(marks[dialog.number :][:1] if dialog.number >= 0 else []))
-        dialog.add_button("Bring all back", lambda: bring_back(marks))
-        dialog.add_button("Older versions…", lambda: self._show_versions_of(marks, dialog, fill))
+        dialog.add_button(_("Bring back"), lambda: bring_back(marks[dialog.number :][:1] if dialog.number >= 0 else []))
+        dialog.add_button(_("Bring all back"), lambda: bring_back(marks))
+        dialog.add_button(_("Older versions…"), lambda: self._show_versions_of(marks, dialog, fill))
         self._run(dialog, fill)
 
     def show_versions(self, id: str) -> None:
@@ -55,40 +56,47 @@ class MarksReview(QObject):
         versions = list(self._model.store.history(id))
         if not versions:
             return
-        dialog = ReviewDialog(self._window, "Older versions", "Versions of this mark", ("Now", "This version"))
+        dialog = ReviewDialog(
+            self._window, _("Older versions"), _("Versions of this mark"), (_("Now"), _("This version"))
+        )
 
         def fill() -> None:
             versions[:] = self._model.store.history(id)
             now = versions[0]
             rows = [
                 ReviewRow(
-                    f"{each.modified[:10]} {each.modified[11:16]} UTC: "
-                    + ("the mark as it is now" if number == 0 else changes_of(now, each)),
+                    _(
+                        "{day} {time} UTC: {changes}",
+                        day=each.modified[:10],
+                        time=each.modified[11:16],
+                        changes=_("the mark as it is now") if number == 0 else changes_of(now, each),
+                    ),
                     views(now, each),
                 )
                 for number, each in enumerate(versions)
             ]
-            dialog.show_rows(f"{line_of(now)}: {mark_text.version_count(len(versions))}", rows)
+            summary = ngettext("{mark}: {count} version", "{mark}: {count} versions", len(versions), mark=line_of(now))
+            dialog.show_rows(summary, rows)
 
         def bring_back() -> None:
             if dialog.number >= 0 and not versions[dialog.number].is_deleted:
                 self.bring_back([versions[dialog.number]])
                 fill()
 
-        dialog.add_button("Bring back", bring_back)
+        dialog.add_button(_("Bring back"), bring_back)
         self._run(dialog, fill)
 
     def show_imports(self) -> None:
         """Lists the imports, the newest first, to undo them."""
-        dialog = ReviewDialog(self._window, "Imports", "Imports of marks", ())
+        dialog = ReviewDialog(self._window, _("Imports"), _("Imports of marks"), ())
 
         def fill() -> None:
             records = self._model.store.imports.all() if self._model.may_have_marks else []
             rows = [ReviewRow(import_text.record_line(each), tuple) for each in records]
             dialog.show_rows(
-                "Undo takes back what came with an import. What you changed since then stays."
+                _("Undo takes back what came with an import. What you changed since then stays.")
                 if rows
-                else "Nothing was imported yet.",
+                else _("Nothing was imported yet."),
                 rows,
             )
 
@@ -98,26 +106,32 @@ class MarksReview(QObject):
                 self.undo_import(record.id)
                 fill()
 
-        dialog.add_button("Undo this import", undo)
+        dialog.add_button(_("Undo this import"), undo)
         self._run(dialog, fill)
 
     def show_proposals(self) -> None:
         """Lists what others changed in the reader's marks, to accept it or not."""
-        dialog = ReviewDialog(self._window, "Proposals", "Proposed changes to your marks", (YOURS, PROPOSED))
+        dialog = ReviewDialog(
+            self._window, _("Proposals"), _("Proposed changes to your marks"), (_(YOURS), _(PROPOSED))
+        )
         waiting: list[WaitingProposal] = []
 
         def fill() -> None:
             waiting[:] = self._model.store.imports.waiting() if self._model.may_have_marks else []
             rows = [
                 ReviewRow(
-                    f"{changes_of(each.mine, each.changed).capitalize()}: {line_of(each.mine)} "
-                    f"(from {import_text.files_text(each.record.files)})",
+                    _(
+                        "Proposed ({changes}): {mark} (from {files})",
+                        changes=changes_of(each.mine, each.changed),
+                        mark=line_of(each.mine),
+                        files=import_text.files_text(each.record.files),
+                    ),
                     views(each.mine, each.changed),
                 )
                 for each in waiting
             ]
             dialog.show_rows(
-                mark_text.proposal_summary(len(rows)) if rows else "No proposals are waiting for an answer.", rows
+                mark_text.proposal_summary(len(rows)) if rows else _("No proposals are waiting for an answer."), rows
             )
 
         def answer(chosen: Sequence[WaitingProposal], *, accepts: bool) -> None:
@@ -127,10 +141,10 @@ class MarksReview(QObject):
         def current() -> Sequence[WaitingProposal]:
             return waiting[dialog.number : dialog.number + 1] if dialog.number >= 0 else ()
 
-        dialog.add_button("Accept", lambda: answer(current(), accepts=True))
-        dialog.add_button("Keep mine", lambda: answer(current(), accepts=False))
-        dialog.add_button("Accept all", lambda: answer(waiting, accepts=True))
-        dialog.add_button("Keep all mine", lambda: answer(waiting, accepts=False))
+        dialog.add_button(_("Accept"), lambda: answer(current(), accepts=True))
+        dialog.add_button(_("Keep mine"), lambda: answer(current(), accepts=False))
+        dialog.add_button(_("Accept all"), lambda: answer(waiting, accepts=True))
+        dialog.add_button(_("Keep all mine"), lambda: answer(waiting, accepts=False))
         self._run(dialog, fill)
 
     # ---- changes
@@ -140,30 +154,32 @@ class MarksReview(QObject):
         store = self._model.store
         before = [mark for each in versions if (mark := store.get(each.id))]
         restored = [replace(_last_shown(store.history(each.id), each), is_deleted=False) for each in versions]
-        undo = ("Undone.", [partial(store.put_each, before)])
-        sentence = "Mark brought back." if len(restored) == 1 else "Marks brought back."
+        undo = (_("Undone."), [partial(store.put_each, before)])
+        sentence = _("Mark brought back.") if len(restored) == 1 else _("Marks brought back.")
         self._model.apply(partial(store.put_each, restored), sentence, undo)
 
     def undo_import(self, id: str) -> None:
-        self._model.apply(partial(self._model.store.imports.undo, id), "The import was undone.", None)
+        self._model.apply(partial(self._model.store.imports.undo, id), _("The import was undone."), None)
 
     def _answer(self, chosen: list[WaitingProposal], *, accepts: bool) -> bool:
         store = self._model.store
         before = list({each.mine.id: each.mine for each in chosen}.values())
         if accepts:
-            undo = ("Undone.", [partial(store.put_each, before)])
+            undo = (_("Undone."), [partial(store.put_each, before)])
             saved = self._model.apply(
-                partial(store.imports.accept, chosen), "Your marks were changed as proposed.", undo
+                partial(store.imports.accept, chosen), _("Your marks were changed as proposed."), undo
             )
         else:
-            saved = self._model.apply(partial(store.imports.dismiss, chosen), "Your marks stay as they are.", None)
+            saved = self._model.apply(partial(store.imports.dismiss, chosen), _("Your marks stay as they are."), None)
         return saved is not None
 
     # ---- helpers
 
-    def _line(self, mark: Mark) -> str:
-        author = self._model.author_of(mark)
-        return f"{line_of(mark)}{f' ({author})' if author else ''}"
+    def _deleted_line(self, mark: Mark) -> str:
+        day, line, author = mark.modified[:10], line_of(mark), self._model.author_of(mark)
+        if author:
+            return _("Deleted {day}: {mark} ({author})", day=day, mark=line, author=author)
+        return _("Deleted {day}: {mark}", day=day, mark=line)
 
     def _show_versions_of(self, marks: Sequence[Mark], dialog: ReviewDialog, fill: object) -> None:
         if dialog.number >= 0:
@@ -173,7 +189,7 @@ class MarksReview(QObject):
 
     def _run(self, dialog: ReviewDialog, fill: object) -> None:
         assert callable(fill)
-        close = dialog.add_button("Close", dialog.reject, needs_row=False)
+        close = dialog.add_button(_("Close"), dialog.reject, needs_row=False)
         close.setDefault(True)  # Enter in the list changes nothing
         fill()
         QTimer.singleShot(0, dialog.list, dialog.list.setFocus)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
+from reader.translation import ngettext
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import reading_view
@@ -91,7 +92,9 @@ class ReviewDialog(Dialog):
         self.list.clear()
         self.list.addItems([one_line(row.text, LONGEST_ROW) for row in self._rows])
         if len(rows) > MOST_ROWS:
-            self.list.addItem(f"{len(rows) - MOST_ROWS:,} more are not listed here.")
+            self.list.addItem(
+                ngettext("{count} more is not listed here.", "{count} more are not listed here.", len(rows) - MOST_ROWS)
+            )
         self.list.blockSignals(False)
         for button in self._needs_row:
             button.setEnabled(bool(rows))

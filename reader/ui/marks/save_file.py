@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.system.atomic_write import write_atomically
+from reader.translation import _
 from reader.ui.shell.messages import Messages
 
 
@@ -14,6 +15,6 @@ def save_file(file: Path, text: str, messages: Messages) -> bool:
         write_atomically(file, text)
     except OSError as error:
         why = error.strerror or error
-        messages.tell(f"{file.name} could not be written ({why}). Choose another folder.")
+        messages.tell(_("{file} could not be written ({reason}). Choose another folder.", file=file.name, reason=why))
         return False
     return True

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reader.library.outline import number_of_block
 from reader.marks.make_target import TextPosition, target_of, target_of_block
 from reader.marks.model import MarkError, MarkTarget
+from reader.translation import _
 from reader.ui.marks.page_mark import PageMark
 from reader.ui.page.view import PageView
 
@@ -16,9 +17,9 @@ def selected_target(page: PageView) -> MarkTarget:
     cursor = page.textCursor()
     opened = page.opened
     if not opened or not page.has_selection:
-        raise MarkError("Select some words first: with the mouse, or with F7, Shift and the arrow keys.")
+        raise MarkError(_("Select some words first: with the mouse, or with F7, Shift and the arrow keys."))
     if not opened.article.blocks:
-        raise MarkError("There is no text to mark in this article.")
+        raise MarkError(_("There is no text to mark in this article."))
     ends: list[TextPosition] = []
     for position in (cursor.selectionStart(), cursor.selectionEnd()):
         block, offset = page.shown_document.text_map.block_offset(position) or (0, 0)
@@ -33,13 +34,13 @@ def paragraph_target(page: PageView) -> MarkTarget:
     """
     opened = page.opened
     if not opened or not opened.article.blocks:
-        raise MarkError("There is no paragraph to mark here.")
+        raise MarkError(_("There is no paragraph to mark here."))
     cursor = page.textCursor()
     is_in_view = page.viewport().rect().intersects(page.cursorRect(cursor))
     at_cursor = None
     if is_in_view and (cursor.hasSelection() or page.has_caret):
         at_cursor = page.shown_document.text_map.block_offset(cursor.selectionStart())
-    number, _ = at_cursor or page.first_visible()
+    number, _offset = at_cursor or page.first_visible()
     return target_of_block(opened.article, opened.article.blocks[number].id)
 
 

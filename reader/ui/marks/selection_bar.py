@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QToolButton
 
+from reader.translation import N_, _, pgettext
 from reader.ui.marks import mark_signs
 from reader.ui.marks.mark_editor import ColourButtons
 from reader.ui.page.view import PageView
@@ -22,12 +23,7 @@ EDGE = 4  # pixels kept free at the edges of the page
 PAUSE = 250  # milliseconds before the bar appears, because a double click may become a triple click
 KEY_PAUSE = 600  # milliseconds after the last key or movement of a finger
 
-LABELS = {
-    ActionId.COPY: "Copy",
-    ActionId.COPY_WITH_SOURCE: "Copy with source",
-    ActionId.SEARCH_SELECTION: "Search",
-}
-NOTE = "Highlight and write a note"
+NOTE = N_("Highlight and write a note")
 
 
 class SelectionBar(QFrame):
@@ -42,7 +38,7 @@ class SelectionBar(QFrame):
     def __init__(self, page: PageView, actions: Mapping[ActionId, QAction]) -> None:
         super().__init__(page)
         self.setObjectName("card")
-        self.setAccessibleName("What to do with the selection")
+        self.setAccessibleName(_("What to do with the selection"))
         self._page = page
         self._actions = actions
         self._flow = FlowLayout(BETWEEN, self)
@@ -67,18 +63,18 @@ class SelectionBar(QFrame):
                 widget.deleteLater()
         colours = ColourButtons(theme, size, ratio)
         colours.chosen.connect(self.colour_chosen)
-        note = _button(NOTE, size)
-        note.setText("Note")
+        note = _button(_(NOTE), size)
+        note.setText(_("Note"))
         note.setIcon(mark_signs.note_icon(theme, size, ratio))
         note.clicked.connect(self.note_requested)
         self._labelled = {ActionId.NOTE: note}
-        for id, label in LABELS.items():
+        for id, label in _labels().items():
             action = self._actions[id]
             button = _button(action.text(), size)
             button.setText(label)
             button.setToolTip(action.toolTip())
             button.setIcon(action.icon())
-            button.clicked.connect(lambda _=False, action=action: self._do(action))
+            button.clicked.connect(lambda _checked=False, action=action: self._do(action))
             self._labelled[id] = button
         self._buttons = [*colours.buttons, *self._labelled.values()]
         for each in self._buttons:
@@ -224,3 +220,12 @@ def _button(name: str, size: int) -> QToolButton:
     button.setToolTip(name)
     button.setIconSize(QSize(size, size))
     return button
+
+
+def _labels() -> dict[ActionId, str]:
+    """Shorter than those of the menu."""
+    return {
+        ActionId.COPY: pgettext("verb, button", "Copy"),
+        ActionId.COPY_WITH_SOURCE: _("Copy with source"),
+        ActionId.SEARCH_SELECTION: pgettext("verb, button", "Search"),
+    }

@@ -10,6 +10,7 @@ from reader.marks import spare_file
 from reader.marks.drafts import Draft
 from reader.marks.model import Mark
 from reader.system import gc_pause, reachable
+from reader.translation import _, list_text
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.labels import one_line
@@ -26,12 +27,16 @@ def offer_drafts(model: MarksModel, messages: Messages, go_on: Callable[[Draft],
         return
     for draft in model.store.drafts.all()[:MOST_OFFERED]:
         throw_away = partial(model.store.drafts.drop, draft.mark)
-        messages.ask(sentence(draft), ("Go on", partial(go_on, draft)), ("Throw away", throw_away))
+        messages.ask(sentence(draft), (_("Go on"), partial(go_on, draft)), (_("Throw away"), throw_away))
 
 
 def sentence(draft: Draft) -> str:
-    begun = one_line(draft.note or draft.title or ", ".join(draft.labels or ()), LONGEST_BEGINNING)
-    return f"A note that was not finished was found: “{begun}”." if begun else "A note that was not finished was found."
+    begun = one_line(draft.note or draft.title or list_text(draft.labels or ()), LONGEST_BEGINNING)
+    return (
+        _("A note that was not finished was found: “{beginning}”.", beginning=begun)
+        if begun
+        else _("A note that was not finished was found.")
+    )
 
 
 def offer_spare_files(
@@ -48,8 +53,8 @@ def offer_spare_files(
         if versions and set(versions) <= set(model.store.versions()):
             spare_file.remove(file)
         elif versions or is_slow:
-            text = f"Marks that could not be saved when Carrel closed are in {file}."
-            messages.ask(text, ("Add them…", partial(add, [file])), ("Not now", _do_nothing))
+            text = _("Marks that could not be saved when Carrel closed are in {file}.", file=file)
+            messages.ask(text, (_("Add them…"), partial(add, [file])), (_("Not now"), _do_nothing))
 
 
 def _read(file: Path) -> list[Mark]:

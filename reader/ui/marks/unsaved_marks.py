@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from reader.marks import exchange, spare_file
+from reader.translation import N_, _, with_english
 from reader.ui.marks.draft_keeper import DraftKeeper
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.save_file import save_file
@@ -15,8 +16,8 @@ from reader.ui.shell import file_dialogs
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.question import QuestionDialog
 
-HEAD = "Your marks are not saved yet."
-AGAIN, COPY, LOSE, STAY = "Try again", "Save a copy…", "Close without them", "Keep Carrel open"
+HEAD = N_("Your marks are not saved yet.")
+AGAIN, COPY, LOSE, STAY = N_("Try again"), N_("Save a copy…"), N_("Close without them"), N_("Keep Carrel open")
 
 
 class UnsavedMarks:
@@ -31,9 +32,11 @@ class UnsavedMarks:
     def may_close(self) -> bool:
         """Asks the reader while there is something to lose."""
         while problem := self._model.unsaved:
-            question = QuestionDialog(self._window, "Close Carrel", HEAD, problem, (AGAIN, COPY, LOSE, STAY))
+            answers = {str(_(each)): each for each in (AGAIN, COPY, LOSE, STAY)}
+            title, head = _("Close Carrel"), with_english(_(HEAD))
+            question = QuestionDialog(self._window, title, head, problem, [*answers])
             question.exec()
-            answer = question.answer
+            answer = answers.get(question.answer)
             question.deleteLater()
             if answer == LOSE or (answer == COPY and self._save_copy()):
                 return True
@@ -50,6 +53,7 @@ class UnsavedMarks:
 
     def _save_copy(self) -> bool:
         suffix = exchange.SUFFIX
-        file, _ = file_dialogs.ask_target(self._window, "Save a copy of your marks", f"marks{suffix}", f"*{suffix}")
+        title = _("Save a copy of your marks")
+        file, _filter = file_dialogs.ask_target(self._window, title, f"marks{suffix}", f"*{suffix}")
         store = self._model.store
         return file is not None and save_file(file, exchange.as_json(store.versions(), store.id), self._messages)

@@ -1,20 +1,21 @@
 """What the window and the process that draws figures send each other through pipes.
 
-Request: two lengths, an order as JSON, the bytes of the figure. Reply: a state, width, height, a length, and then the
-pixels or a reason. The process has read a stranger's bytes, so nothing in a reply is believed: it must be exactly what
-is expected.
+Request: two lengths, an order and the language of the window as JSON, the bytes of the figure. Reply: a state, width,
+height, a length, and then the pixels or a reason. The process has read a stranger's bytes, so nothing in a reply is
+believed: it must be exactly what is expected.
 """
 
 from __future__ import annotations
 
 import json
 import struct
+from pathlib import Path
 from typing import IO, NamedTuple
 
 from reader.library.figure_check import MAX_FIGURE_BYTES
 from reader.library.image_header import FigureError
 from reader.system.helper_process import BrokenReplyError, read_exactly
-from reader.translation import _
+from reader.translation import Choice, _, choice, use_as_parent
 
 READY, PIXELS, REASON = b"R", b"P", b"E"
 MOST_PIXELS = 6_000_000  # of one drawn figure: 24 MB. What is larger is drawn smaller, and Qt enlarges it.
@@ -47,7 +48,9 @@ def fitting(width: float, height: float) -> tuple[int, int]:
 
 def write_request(pipe: IO[bytes], order: FigureOrder, data: bytes) -> None:
     """Raises OSError or ValueError if the process has ended."""
-    head = json.dumps(order).encode()
+    language = choice()
+    catalog = str(language.catalog) if language.catalog else None
+    head = json.dumps([order, [language.code, catalog, language.is_checked]]).encode()
     if len(head) > LONGEST_ORDER or len(data) > MAX_FIGURE_BYTES:
         raise FigureError(_("it is too large"))
     pipe.write(_REQUEST.pack(len(head), len(data)) + head)
@@ -90,10 +93,14 @@ def write_reason(pipe: IO[bytes], reason: str) -> None:
 
 
 def read_request(pipe: IO[bytes]) -> tuple[FigureOrder, bytes] | None:
-    """None when the window has closed the pipe."""
+    """None when the window has closed the pipe. Reasons are written in its language from now on."""
     try:
-        order, data = _REQUEST.unpack(read_exactly(pipe, _REQUEST.size))
-        return FigureOrder(*json.loads(read_exactly(pipe, order))), read_exactly(pipe, data)
+        head, data = _REQUEST.unpack(read_exactly(pipe, _REQUEST.size))
+        order, (code, catalog, is_checked) = json.loads(read_exactly(pipe, head))
+        language = Choice(code, Path(catalog) if catalog else None, is_checked)
+        if language != choice():
+            use_as_parent(language)
+        return FigureOrder(*order), read_exactly(pipe, data)
     except BrokenReplyError:
         return None
 

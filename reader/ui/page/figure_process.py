@@ -11,7 +11,7 @@ from typing import IO
 from reader.library.image_header import FigureError
 from reader.system import own_process
 from reader.system.helper_process import HelperError, HelperNotStarted, HelperProcess
-from reader.translation import Translated, _
+from reader.translation import _
 from reader.ui.page import figure_limits
 from reader.ui.page.figure_frames import FigureOrder, read_pixels, read_ready, write_request
 
@@ -22,7 +22,7 @@ DRAW_SECONDS = 20.0  # on a busy computer; figure_limits.CPU_SECONDS of the proc
 class FigureProcessError(Exception):
     """Why there are no pixels; continues a sentence about the figure. `is_its_fault`: the figure ended the process."""
 
-    def __init__(self, why: Translated, *, is_its_fault: bool = True) -> None:
+    def __init__(self, why: str, *, is_its_fault: bool = True) -> None:
         super().__init__(why)
         self.is_its_fault = is_its_fault
 

@@ -18,7 +18,7 @@ MOST_PAINTED = 1000
 def selections(
     document: PageDocument, matches: Sequence[Match], current: int, is_shown: Callable[[Match], bool], theme: Theme
 ) -> list[QTextEdit.ExtraSelection]:
-    """The matches nearest to number `current` that the page shows; `current` itself in a stronger colour."""
+    """The matches nearest to number `current` that the page shows; `current` in a stronger colour, underlined."""
     start = max(0, current - MOST_PAINTED // 2)
     found = []
     for number, match in enumerate(matches[start : start + MOST_PAINTED], start):
@@ -31,6 +31,7 @@ def selections(
         characters = QTextCharFormat()
         characters.setBackground(theme.colour("mark_now" if number == current else "mark"))
         characters.setForeground(theme.colour("mark_now_ink" if number == current else "mark_ink"))
+        characters.setFontUnderline(number == current)  # not by its colour alone
         selection.format = characters
         found.append(selection)
     return found

@@ -99,7 +99,7 @@ class ArticleGalleys:
         article = context.article(id)
         wanted = [number for block in sections for number in section_blocks(article.blocks, block)]
         chosen = sorted(set(wanted)) if sections else range(len(article.blocks))
-        blocks = tuple(shortened_tables(article.blocks[number] for number in chosen))
+        blocks = tuple(shortened_tables((article.blocks[number] for number in chosen), context.words))
         if sections:
             blocks += _footnotes(article.blocks, blocks)
         quiz = article.quiz if context.options.has_quiz and not sections else ()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from reader.library.model import BlockKind, Citation, Link, Location, TermLink
 from reader.library.outline import number_of_block
 from reader.library.print_order import PrintSelection, PrintSubject
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, ngettext
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.local_help_reader import SETTING
 from reader.ui.shell.session import Session
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.ui.paper.print_dialog import PrintDialog
     from reader.ui.paper.print_layout import PrintLayout
 
-NOTHING_OPEN = "Open a pack first. Then you can print what you read."
+NOTHING_OPEN = N_("Open a pack first. Then you can print what you read.")
 
 # Everything else is imported when it is first needed: few readers print.
 
@@ -47,10 +47,10 @@ class PaperFeature(QObject):
             return
         id, blocks = opened.article.id, opened.article.blocks
         if blocks[number].kind is BlockKind.TABLE:
-            self._add(menu, "Print this table…", PrintSelection(PrintSubject.TABLE, id, location.block))
+            self._add(menu, _("Print this table…"), PrintSelection(PrintSubject.TABLE, id, location.block))
         section = next((each for each in reversed(opened.sections) if each.number <= number), None)
         if section and blocks[section.number].kind is BlockKind.HEADING:
-            self._add(menu, "Print this section…", PrintSelection(PrintSubject.SECTION, id, section.id))
+            self._add(menu, _("Print this section…"), PrintSelection(PrintSubject.SECTION, id, section.id))
 
     def print_table(self, number: int) -> None:
         """`number` is that of its block in the open article."""
@@ -79,7 +79,7 @@ class PaperFeature(QObject):
 
         opened = self._session.opened
         if opened is None:
-            self._shell.messages.say(NOTHING_OPEN)
+            self._shell.messages.say(_(NOTHING_OPEN))
             return
         section = self._session.section
         form = PrintForm(choices_of(opened), section.id if section else "")
@@ -102,19 +102,27 @@ class PaperFeature(QObject):
 
         opened = self._session.opened
         name = proposed_name(layout, opened.article.title if opened else "")
-        file, _ = file_dialogs.ask_target(dialog, "Save as PDF", name, "PDF (*.pdf)")
+        title = _("Save as PDF")
+        file, _chosen = file_dialogs.ask_target(dialog, title, name, _("PDF (*.pdf)"))
         if file is None:
             return
         file = with_suffix(file)
         steps = write_pdf(layout, dialog.figures, file)
         try:
-            if not run_with_progress(dialog, "Save as PDF", f"Writing {file.name}…", steps, len(layout.pages)):
+            progress = _("Writing {file}…", file=file.name)
+            if not run_with_progress(dialog, title, progress, steps, len(layout.pages)):
                 return
         except OSError as error:
             reason = error.strerror or str(error)
-            self._shell.messages.tell(f"{file.name} could not be written ({reason}). Choose another folder.")
+            self._shell.messages.tell(
+                _("{file} could not be written ({reason}). Choose another folder.", file=file.name, reason=reason)
+            )
         else:
-            self._shell.messages.say(f"{counted(len(layout.pages), 'page')} saved as {file.name}.")
+            self._shell.messages.say(
+                ngettext(
+                    "{count} page saved as {file}.", "{count} pages saved as {file}.", len(layout.pages), file=file.name
+                )
+            )
         dialog.accept()
 
     def _print(self, dialog: PrintDialog, layout: PrintLayout) -> None:
@@ -127,10 +135,13 @@ class PaperFeature(QObject):
         pages = printers.pages_of(printer, len(layout.pages))
         steps = printers.print_pages(layout, dialog.figures, printer, pages)
         try:
-            if not run_with_progress(dialog, "Print", "Sending the pages to the printer…", steps, len(pages)):
+            progress = _("Sending the pages to the printer…")
+            if not run_with_progress(dialog, _("Print"), progress, steps, len(pages)):
                 return
         except OSError as error:
-            self._shell.messages.tell(f"The pages could not be printed. {error.strerror}")
+            self._shell.messages.tell(_("The pages could not be printed. {reason}", reason=error.strerror))
         else:
-            self._shell.messages.say(f"{counted(len(pages), 'page')} sent to the printer.")
+            self._shell.messages.say(
+                ngettext("{count} page sent to the printer.", "{count} pages sent to the printer.", len(pages))
+            )
         dialog.accept()

@@ -9,6 +9,7 @@ from functools import partial
 from reader.library.alphabet import alphabet_of
 from reader.library.model import Span, Spans, Term
 from reader.library.print_order import NothingToPrint
+from reader.translation import _
 from reader.ui.paper.galley import Galley, GalleySource
 from reader.ui.paper.paper_builder import PaperBuilder
 from reader.ui.paper.paper_lists import ENTRIES, ENTRY_WEIGHT, source_entries, term_entries
@@ -27,7 +28,7 @@ class ListGalleys:
     def terms(self, terms: Sequence[Term]) -> Iterator[GalleySource]:
         """Raises NothingToPrint."""
         if not terms:
-            raise NothingToPrint("This pack has no glossary.")
+            raise NothingToPrint(_("This pack has no glossary."))
         for term in terms:
             for key in term.cites:
                 self.numbers.setdefault(key, len(self.numbers) + 1)
@@ -39,7 +40,7 @@ class ListGalleys:
     def sources(self, keys: Sequence[str], first: int = 1) -> Iterator[GalleySource]:
         """Numbered from `first`. Raises NothingToPrint."""
         if not keys:
-            raise NothingToPrint("This pack has no sources.")
+            raise NothingToPrint(_("This pack has no sources."))
         self.numbers.update({key: number for number, key in enumerate(keys, first)})
         yield from self._cited("")
 

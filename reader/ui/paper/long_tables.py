@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from reader.library.limits import cells_cost
 from reader.library.model import Block, BlockKind, Span
-from reader.system.format_numbers import counted
+from reader.library.page_words import ENGLISH_WORDS, PageWords
 
 LARGEST_TABLE = 1_500_000
 """What the rows of a printed table may cost to lay out, as `cells_cost` counts: a thousand rows of eight columns, some
 fifty pages. The largest table that a pack may hold would take minutes, and 600 pages."""
 
 
-def shortened_tables(blocks: Iterable[Block]) -> Iterator[Block]:
+def shortened_tables(blocks: Iterable[Block], words: PageWords = ENGLISH_WORDS) -> Iterator[Block]:
     for block in blocks:
         table = block.table
         rows = _printed_rows(block) if table else 0
@@ -21,8 +21,7 @@ def shortened_tables(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
             continue
         yield block._replace(table=table._replace(rows=table.rows[:rows]))
-        left_out = counted(len(table.rows) - rows, "more row")
-        sentence = f"This table has {left_out}, too many to print. Read them in Carrel."
+        sentence = words.counted("rows_left_out", len(table.rows) - rows)
         yield Block("", BlockKind.PARAGRAPH, (Span(sentence),), box=block.box, nesting=block.nesting)
 
 

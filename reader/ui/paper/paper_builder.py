@@ -59,7 +59,7 @@ class PaperBuilder(DocumentBuilder):
                 writers[wanted.text_scale] = made
             return writers[wanted.text_scale]
 
-        self._paper_tables = PaperTables(document, style, inline_in, sheet.column, is_rtl=writing_system.is_rtl)
+        self._paper_tables = PaperTables(document, style, inline_in, sheet.column, writing_system)
         self._tables = self._paper_tables
         self._lists = self._paper_lists = PaperLists()
         document.setUseDesignMetrics(True)

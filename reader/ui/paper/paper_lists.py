@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.library.alphabet import alphabet_of
 from reader.library.model import Citation, Span, Spans, Style, Term, WebLink
 from reader.library.packfile import NotInPackError, PackFile
+from reader.library.page_words import PageWords, page_words
 from reader.ui.paper.galley import Anchor
 from reader.ui.paper.paper_builder import PaperBuilder
 from reader.ui.paper.printed_spans import named, printed_spans
@@ -34,18 +35,19 @@ def terms_of(pack: PackFile, ids: Iterable[str]) -> list[Term]:
 
 
 def term_entries(builder: PaperBuilder, terms: Sequence[Term], pack: PackFile) -> None:
-    entries = [("", _term_spans(term, pack)) for term in terms]
+    words = page_words(pack.info.language)
+    entries = [("", _term_spans(term, pack, words)) for term in terms]
     builder.add_entries(entries, [("term", term.id, "") for term in terms])
 
 
-def _term_spans(term: Term, pack: PackFile) -> Spans:
+def _term_spans(term: Term, pack: PackFile, words: PageWords) -> Spans:
     name = Span(named(term.term), Style.STRONG)
-    also = f" (also: {', '.join(term.aka)})" if term.aka else ""
+    also = f" ({words.text('also', names=words.join(term.aka))})" if term.aka else ""
     definition = printed_spans(term.definition, lambda link: False)
     cites = (Span("", link=Citation(term.cites)),) if term.cites else ()
     see = [each.term for each in terms_of(pack, term.see)]
-    more = (Span(f" See: {', '.join(see)}."),) if see else ()
-    return (name, Span(f"{also}: "), *definition, *cites, *more)
+    more = (Span(f" {words.text('see_names', names=words.join(see))}"),) if see else ()
+    return (name, Span(words.text("labelled", label=also) + " "), *definition, *cites, *more)
 
 
 def source_entries(

@@ -13,6 +13,7 @@ from reader.ui.page.document import PageDocument
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.page_style import BOX_PADDING
 from reader.ui.page.tables import PADDING, TableBuilder
+from reader.ui.page.writing_system import WritingSystem
 from reader.ui.paper.paper_style import PaperStyle
 
 SMALLEST_SHARE = 0.72
@@ -34,9 +35,15 @@ class PaperTables(TableBuilder):
     """
 
     def __init__(
-        self, document: PageDocument, style: PaperStyle, make_inline: MakeInline, column: float, *, is_rtl: bool
+        self,
+        document: PageDocument,
+        style: PaperStyle,
+        make_inline: MakeInline,
+        column: float,
+        writing_system: WritingSystem,
     ) -> None:
-        super().__init__(document, style, make_inline(style), is_rtl=is_rtl)
+        super().__init__(document, style, make_inline(style), is_rtl=writing_system.is_rtl)
+        self._writing_system = writing_system
         self._style = style
         self._make_inline = make_inline
         self._column = column
@@ -44,6 +51,11 @@ class PaperTables(TableBuilder):
         self.paddings: dict[int, float] = {}
         self.continued: dict[int, int] = {}
         self.has_wide_table = False
+
+    def _columns_line(self, number: int, count: int) -> Spans:
+        words = self._writing_system.words
+        sentence = words.text("table_part", number=words.number(number + 1), count=words.number(count))
+        return (Span(self._writing_system.isolated(sentence)),)
 
     def insert(self, cursor: QTextCursor, piece: Piece, table: Table, indent: float) -> None:
         room = self._column - indent - (2 * self._style.pixels(BOX_PADDING + 4) if piece.block.box else 0.0)
@@ -64,7 +76,7 @@ class PaperTables(TableBuilder):
                 cursor = QTextCursor(self._document)
                 cursor.movePosition(QTextCursor.MoveOperation.End)
             if len(groups) > 1:
-                line = _columns_line(number, len(groups), is_rtl=self._is_rtl)
+                line = self._columns_line(number, len(groups))
                 cursor.setBlockFormat(self._style.block_format("caption"))
                 self._make_inline(self._style).insert(cursor, "caption", line)
                 cursor.insertBlock()
@@ -122,8 +134,3 @@ def _with_columns(table: Table, numbers: Sequence[int]) -> Table:
         tuple(tuple(row[number] for number in numbers) for row in table.rows),
         tuple(table.alignments[number] for number in numbers),
     )
-
-
-def _columns_line(number: int, count: int, *, is_rtl: bool) -> Spans:
-    sentence = f"This table is wider than the page. Part {number + 1} of {count}:"
-    return (Span(f"\u2066{sentence}\u2069" if is_rtl else sentence),)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from reader import __version__
 from reader.library.print_order import PaperFormat, PrintSubject
 from reader.system.atomic_write import replacing
+from reader.translation import _
 from reader.ui.paper.page_links import links_of
 from reader.ui.paper.page_painter import PagePainter
 from reader.ui.paper.paper_sheet import UNITS_PER_INCH, PaperSheet
@@ -37,7 +38,7 @@ def write_pdf(layout: PrintLayout, figures: PrintFigures, file: Path) -> Iterato
         writer = _writer(partial, sheet, title_of(layout))
         painter = QPainter()
         if not painter.begin(writer):
-            raise OSError(None, "it cannot be written", str(file))
+            raise OSError(None, _("it cannot be written"), str(file))
         try:
             scale = RESOLUTION / UNITS_PER_INCH
             pages = PagePainter(layout, figures)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from reader.translation import _, number_text
 from reader.ui.paper.page_painter import PagePainter
 from reader.ui.paper.print_layout import PrintLayout
 
@@ -22,7 +23,7 @@ class PreviewView(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(_("Preview"))
         self._layout: PrintLayout | None = None
         self._painter: PagePainter | None = None
         self._turned = 0
@@ -89,6 +90,8 @@ class PreviewView(QWidget):
             self.show_page(self.page + pages)
 
     def _announce(self) -> None:
-        self.setAccessibleDescription(f"Page {self.page + 1} of {self.page_count}" if self.page_count else "")
+        number, total = number_text(self.page + 1), number_text(self.page_count)
+        shown = _("Page {number} of {total}", number=number, total=total) if self.page_count else ""
+        self.setAccessibleDescription(shown)
         self.update()
         self.page_changed.emit()

@@ -9,6 +9,7 @@ from reader.library.outline import sections, spans_of
 from reader.library.packerrors import PackError
 from reader.library.packfile import PackFile
 from reader.library.print_order import PrintSelection, PrintSubject
+from reader.translation import _, list_text
 from reader.ui.paper.paper_lists import terms_of
 from reader.ui.paper.printed_spans import linked_terms
 from reader.ui.shell.session import OpenedArticle
@@ -38,15 +39,15 @@ def choices_of(opened: OpenedArticle) -> list[PrintChoice]:
     id = opened.article.id
     pack = opened.pack
     found = [
-        _one("This article", PrintSelection(PrintSubject.ARTICLE, id)),
-        PrintChoice("One section", PrintSubject.SECTION, _sections(opened)),
-        PrintChoice("One table", PrintSubject.TABLE, _tables(opened)),
-        PrintChoice("A hand-out of sections", PrintSubject.HANDOUT, handout_parts(opened)),
-        PrintChoice("The glossary", PrintSubject.GLOSSARY, _terms(opened)),
-        PrintChoice("The sources", PrintSubject.SOURCES, _sources(opened)),
+        _one(_("This article"), PrintSelection(PrintSubject.ARTICLE, id)),
+        PrintChoice(_("One section"), PrintSubject.SECTION, _sections(opened)),
+        PrintChoice(_("One table"), PrintSubject.TABLE, _tables(opened)),
+        PrintChoice(_("A hand-out of sections"), PrintSubject.HANDOUT, handout_parts(opened)),
+        PrintChoice(_("The glossary"), PrintSubject.GLOSSARY, _terms(opened)),
+        PrintChoice(_("The sources"), PrintSubject.SOURCES, _sources(opened)),
     ]
     if pack.article_count > 1:
-        found.append(_one("The whole pack", PrintSelection(PrintSubject.PACK)))
+        found.append(_one(_("The whole pack"), PrintSelection(PrintSubject.PACK)))
     return [choice for choice in found if choice.parts]
 
 
@@ -68,7 +69,7 @@ def _tables(opened: OpenedArticle) -> tuple[PrintPart, ...]:
     parts: list[PrintPart] = []
     for block in opened.article.blocks:
         if block.kind is BlockKind.TABLE and block.table:
-            heads = ", ".join(filter(None, map(plain_text, block.table.rows[0])))
+            heads = list_text(filter(None, map(plain_text, block.table.rows[0])))
             label = _label(f"{len(parts) + 1}. {heads}")
             parts.append(PrintPart(label, PrintSelection(PrintSubject.TABLE, opened.article.id, block.id)))
     return tuple(parts[:MOST_PARTS])
@@ -108,7 +109,7 @@ def _terms(opened: OpenedArticle) -> tuple[PrintPart, ...]:
         return ()
     if not has_any:
         return ()
-    whole = PrintPart("All words", PrintSelection(PrintSubject.GLOSSARY))
+    whole = PrintPart(_("All words"), PrintSelection(PrintSubject.GLOSSARY))
     return (
         whole,
         *(PrintPart(_label(term.term), PrintSelection(PrintSubject.TERM, entry=term.id)) for term in terms),
@@ -120,8 +121,8 @@ def _sources(opened: OpenedArticle) -> tuple[PrintPart, ...]:
         return ()
     id = opened.article.id
     parts = [
-        PrintPart("All that this article cites", PrintSelection(PrintSubject.SOURCES, id)),
-        PrintPart("All of the pack", PrintSelection(PrintSubject.SOURCES)),
+        PrintPart(_("All that this article cites"), PrintSelection(PrintSubject.SOURCES, id)),
+        PrintPart(_("All of the pack"), PrintSelection(PrintSubject.SOURCES)),
     ]
     for key, number in list(opened.numbers.items())[:MOST_PARTS]:
         try:

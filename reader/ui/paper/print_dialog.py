@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxL
 
 from reader.library.packerrors import PackError
 from reader.library.print_order import NothingToPrint, PrintSubject
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, ngettext, number_text
 from reader.ui.paper.page_painter import PagePainter
 from reader.ui.paper.preview_view import PreviewView
 from reader.ui.paper.print_context import PrintContext
@@ -23,9 +23,9 @@ from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.labels import plain_label
 
 DELAY = 150  # milliseconds after a change, so that typing a name does not lay out each letter
-PREPARING = "Laying out the pages…"
-NO_SECTION = "Choose at least one section."
-NO_PRINTER = "No printer is installed on this computer. Save a PDF file, and print that elsewhere."
+PREPARING = N_("Laying out the pages…")
+NO_SECTION = N_("Choose at least one section.")
+NO_PRINTER = N_("No printer is installed on this computer. Save a PDF file, and print that elsewhere.")
 
 
 class PrintDialog(Dialog):
@@ -39,7 +39,7 @@ class PrintDialog(Dialog):
     def __init__(
         self, parent: QWidget, opened: OpenedArticle, form: PrintForm, local_help: str, *, has_printer: bool
     ) -> None:
-        super().__init__(parent, "Print")
+        super().__init__(parent, _("Print"))
         self.setObjectName("print")
         self._opened = opened
         self._local_help = local_help
@@ -47,7 +47,7 @@ class PrintDialog(Dialog):
         self.preview = PreviewView()
         self.status = plain_label("")
         self.status.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.printers = plain_label("" if has_printer else NO_PRINTER)
+        self.printers = plain_label("" if has_printer else _(NO_PRINTER))
         self.printers.setVisible(not has_printer)
         self._has_printer = has_printer
         self._layout: PrintLayout | None = None
@@ -66,8 +66,8 @@ class PrintDialog(Dialog):
         self._lay_out()
 
     def _build(self) -> None:
-        self.previous = _turn_button("‹", "Previous page", lambda: self.preview.show_page(self.preview.page - 1))
-        self.next = _turn_button("›", "Next page", lambda: self.preview.show_page(self.preview.page + 1))
+        self.previous = _turn_button("‹", _("Previous page"), lambda: self.preview.show_page(self.preview.page - 1))
+        self.next = _turn_button("›", _("Next page"), lambda: self.preview.show_page(self.preview.page + 1))
         turning = QHBoxLayout()
         turning.addWidget(self.previous)
         turning.addWidget(self.status, 1)
@@ -82,9 +82,9 @@ class PrintDialog(Dialog):
         upper.addLayout(right, 1)
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole.ActionRole
-        self.print_button: QPushButton = buttons.addButton("Print…", role)
-        self.save_button: QPushButton = buttons.addButton("Save as PDF…", role)
-        buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        self.print_button: QPushButton = buttons.addButton(_("Print…"), role)
+        self.save_button: QPushButton = buttons.addButton(_("Save as PDF…"), role)
+        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self.print_button.clicked.connect(lambda: self._request(self.print_requested))
         self.save_button.clicked.connect(lambda: self._request(self.save_requested))
         buttons.rejected.connect(self.reject)
@@ -134,13 +134,13 @@ class PrintDialog(Dialog):
         self._end()
         selection = self.form.selection
         if selection is None:
-            self.status.setText(NO_SECTION)
+            self.status.setText(_(NO_SECTION))
             return
         opened = self._opened
         context = PrintContext(opened.pack, self.form.options, self._local_help, is_bundled=opened.is_bundled)
         self._layout = PrintLayout(context, selection)
         self._figures = PrintFigures(context, on_drawn=self.preview.update)
-        self.status.setText(PREPARING)
+        self.status.setText(_(PREPARING))
         self._enable(can_write=True)
         self._work.start(self._layout.lay_out())
 
@@ -154,7 +154,12 @@ class PrintDialog(Dialog):
         self._layout = self._figures = None
 
     def _show_progress(self, galleys: int) -> None:
-        self.status.setText(PREPARING if galleys < 20 else f"Laying out the pages… {counted(galleys, 'part')} so far")
+        if galleys < 20:
+            self.status.setText(_(PREPARING))
+            return
+        self.status.setText(
+            ngettext("Laying out the pages… {count} part so far", "Laying out the pages… {count} parts so far", galleys)
+        )
 
     def _show_pages(self) -> None:
         layout = self._layout
@@ -176,10 +181,19 @@ class PrintDialog(Dialog):
         count = self.preview.page_count
         if not count:
             return
-        page = f"Page {self.preview.page + 1} of {count}"
+        number, total = number_text(self.preview.page + 1), number_text(count)
         most = self.form.options.sheets
-        too_many = f" It does not fit on {counted(most, 'sheet')}." if 0 < most < count else ""
-        self.status.setText(f"{page}.{too_many}" if too_many else page)
+        self.status.setText(
+            ngettext(
+                "Page {number} of {total}. It does not fit on {count} sheet.",
+                "Page {number} of {total}. It does not fit on {count} sheets.",
+                most,
+                number=number,
+                total=total,
+            )
+            if 0 < most < count
+            else _("Page {number} of {total}", number=number, total=total)
+        )
         self.previous.setEnabled(self.preview.page > 0)
         self.next.setEnabled(self.preview.page < count - 1)
 

@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from reader.library.image_header import FigureError
 from reader.library.packfile import PackError
 from reader.library.safe_figure import TEXT_COLOUR, safe_figure
+from reader.translation import N_, _
 from reader.ui.page.document import FigureKey, FigureRun
 from reader.ui.page.figure_box import failed_box, waiting_box
 from reader.ui.page.figure_drawing import FORMAT, draw
@@ -26,7 +27,7 @@ DOTS_PER_INCH = 300
 RATIO = DOTS_PER_INCH / UNITS_PER_INCH
 MOST_DEATHS = 3
 CACHE_BYTES = 96 << 20
-GIVEN_UP = "too many pictures of this pack cannot be drawn"
+GIVEN_UP = N_("too many pictures of this pack cannot be drawn")
 
 Picture = QImage | QSvgRenderer
 
@@ -106,13 +107,13 @@ class PrintFigures:
 
     def _check_deaths(self) -> None:
         if self._deaths >= MOST_DEATHS:
-            raise FigureError(GIVEN_UP)
+            raise FigureError(_(GIVEN_UP))
 
     def _failed(self, figure: FigureRun, error: Exception) -> QImage:
         if isinstance(error, FigureProcessError) and error.is_its_fault:
             self._deaths += 1
         is_known = isinstance(error, PackError | FigureError | FigureProcessError)
-        why = str(error) if is_known else "drawing it fails"
+        why = str(error) if is_known else _("drawing it fails")
         return failed_box(*figure.shown, self._context.style, RATIO, why, figure.alt)
 
     # ---- drawing while the window goes on
@@ -153,7 +154,7 @@ def _renderer(path: str, data: bytes) -> QSvgRenderer:
     safe = safe_figure(path, data).data.replace(TEXT_COLOUR, b"#000000")
     renderer = QSvgRenderer(QByteArray(safe))
     if not renderer.isValid():
-        raise FigureError("its SVG is invalid")
+        raise FigureError(_("its SVG is invalid"))
     return renderer
 
 

@@ -22,21 +22,22 @@ from reader.library.print_order import (
     PrintSelection,
     PrintSubject,
 )
+from reader.translation import N_, _, pgettext
 from reader.ui.paper.paper_sheet import usual_paper
 from reader.ui.paper.print_choices import PrintChoice, PrintPart
 from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.labels import plain_label, plain_tip
 from reader.ui.widgets.tick_box import TickBox, TickItemDelegate
 
-PAPERS = {PaperFormat.A4: "A4 paper", PaperFormat.LETTER: "Letter paper"}
-SIZES = {NORMAL_POINTS: "Usual type", LARGE_POINTS: "Large type"}
-SHEETS = {0: "As many sheets as it needs", 1: "One sheet", 2: "Two sheets"}
+PAPERS = {PaperFormat.A4: N_("A4 paper"), PaperFormat.LETTER: N_("Letter paper")}
+SIZES = {NORMAL_POINTS: N_("Usual type"), LARGE_POINTS: N_("Large type")}
+SHEETS = {0: N_("As many sheets as it needs"), 1: N_("One sheet"), 2: N_("Two sheets")}
 LONGEST_CLINIC = 120
 _CHOSEN = {
-    PrintSubject.SECTION: "This section",
-    PrintSubject.TABLE: "This table",
-    PrintSubject.TERM: "This word",
-    PrintSubject.SOURCE: "This source",
+    PrintSubject.SECTION: N_("This section"),
+    PrintSubject.TABLE: N_("This table"),
+    PrintSubject.TERM: N_("This word"),
+    PrintSubject.SOURCE: N_("This source"),
 }
 
 
@@ -50,27 +51,29 @@ class PrintForm(QWidget):
         super().__init__()
         self._choices = choices
         self._section = section
-        self.what = _combo("What to print", [(choice.label, number) for number, choice in enumerate(choices)])
-        self.part = _combo("Which one", [])
+        self.what = _combo(_("What to print"), [(choice.label, number) for number, choice in enumerate(choices)])
+        self.part = _combo(_("Which one"), [])
         self.sections = QListWidget()
         self.sections.setObjectName("ticks")
-        self.sections.setAccessibleName("Sections of the hand-out")
+        self.sections.setAccessibleName(_("Sections of the hand-out"))
         self.sections.setItemDelegate(TickItemDelegate(self.sections))
         self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clinic = QLineEdit(maxLength=LONGEST_CLINIC)
-        self.clinic.setPlaceholderText("Name of the clinic")
-        self.clinic.setAccessibleName("Name of the clinic")
-        self.sheets = _combo("Sheets", [(label, count) for count, label in SHEETS.items()])
-        self.paper = _combo("Paper", [(label, paper) for paper, label in PAPERS.items()])
+        self.clinic.setPlaceholderText(_("Name of the clinic"))
+        self.clinic.setAccessibleName(_("Name of the clinic"))
+        self.sheets = _combo(_("Sheets"), [(_(label), count) for count, label in SHEETS.items()])
+        self.paper = _combo(_("Paper"), [(_(label), paper) for paper, label in PAPERS.items()])
         self.paper.setCurrentIndex(list(PAPERS).index(usual_paper()))
-        self.type_size = _combo("Type", [(label, points) for points, label in SIZES.items()])
-        self.landscape = TickBox("Landscape")
+        self.type_size = _combo(
+            pgettext("size of the letters on paper", "Type"), [(_(label), points) for points, label in SIZES.items()]
+        )
+        self.landscape = TickBox(_("Landscape"))
         self._has_chosen_landscape = False
-        self.holes = TickBox("Margin for holes")
-        self.terms = TickBox("Explain words at the end")
-        self.codes = TickBox("QR codes beside sources")
-        self.quiz = TickBox("Check yourself, with answers")
+        self.holes = TickBox(_("Margin for holes"))
+        self.terms = TickBox(_("Explain words at the end"))
+        self.codes = TickBox(_("QR codes beside sources"))
+        self.quiz = TickBox(_("Check yourself, with answers"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -81,9 +84,9 @@ class PrintForm(QWidget):
         self._show_parts()
 
     def _widgets(self) -> list[QWidget]:
-        how: QLabel = plain_label("How", "heading")
+        how: QLabel = plain_label(pgettext("heading: how to print", "How"), "heading")
         return [
-            plain_label("What", "heading"),
+            plain_label(pgettext("heading: what to print", "What"), "heading"),
             self.what,
             self.part,
             self.sections,
@@ -103,12 +106,12 @@ class PrintForm(QWidget):
         self.what.currentIndexChanged.connect(self._change_subject)
         self.part.currentIndexChanged.connect(self._turn_back)
         for combo in (self.part, self.sheets, self.paper, self.type_size):
-            combo.currentIndexChanged.connect(lambda _: self.changed.emit())
-        self.landscape.clicked.connect(lambda _=False: setattr(self, "_has_chosen_landscape", True))
+            combo.currentIndexChanged.connect(lambda _value: self.changed.emit())
+        self.landscape.clicked.connect(lambda _checked=False: setattr(self, "_has_chosen_landscape", True))
         for box in (self.landscape, self.holes, self.terms, self.codes, self.quiz):
-            box.toggled.connect(lambda _: self.changed.emit())
-        self.sections.itemChanged.connect(lambda _: self.changed.emit())
-        self.clinic.textEdited.connect(lambda _: self.changed.emit())
+            box.toggled.connect(lambda _value: self.changed.emit())
+        self.sections.itemChanged.connect(lambda _value: self.changed.emit())
+        self.clinic.textEdited.connect(lambda _value: self.changed.emit())
 
     @property
     def selection(self) -> PrintSelection | None:
@@ -149,7 +152,8 @@ class PrintForm(QWidget):
                     self.what.setCurrentIndex(number)
                     self.part.setCurrentIndex(part)
                     return
-        label = _CHOSEN.get(selection.subject, "What you chose")
+        name = _CHOSEN.get(selection.subject, N_("What you chose"))
+        label = _(name)
         self._choices = [*self._choices, PrintChoice(label, selection.subject, (PrintPart("", selection),))]
         self.what.addItem(label, len(self._choices) - 1)
         self.what.setCurrentIndex(len(self._choices) - 1)
@@ -202,7 +206,7 @@ class PrintForm(QWidget):
             row = QListWidgetItem(part.label)
             row.setToolTip(plain_tip(part.label))
             row.setData(Qt.ItemDataRole.UserRole, number)
-            is_here = any(block == self._section for _, block in part.selection.sections)
+            is_here = any(block == self._section for _article, block in part.selection.sections)
             row.setCheckState(Qt.CheckState.Checked if is_here else Qt.CheckState.Unchecked)
             self.sections.addItem(row)
 

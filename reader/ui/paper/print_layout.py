@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
+from reader.translation import ngettext
 from reader.ui.paper.galley import Anchor, Galley, GalleySource
 from reader.ui.paper.galley_strips import strips_of
 from reader.ui.paper.pagination import Page, Strip, paginate
@@ -17,8 +18,6 @@ MOST_HELD = 700_000
 
 MOST_PAGES = 3_000
 """Nobody prints more at once, and where the lines of all pages are takes memory."""
-
-TOO_LONG = f"This would be more than {MOST_PAGES:,} pages. Print single articles instead."
 
 
 class AnchorPlace(NamedTuple):
@@ -71,7 +70,13 @@ class PrintLayout:
                 space_above = space_below
                 used += own[-1].bottom - own[0].top + (height / 2 if source.is_new_page else 0.0)
                 if used > MOST_PAGES * height:
-                    raise NothingToPrint(TOO_LONG)
+                    raise NothingToPrint(
+                        ngettext(
+                            "This would be more than {count} page. Print single articles instead.",
+                            "This would be more than {count} pages. Print single articles instead.",
+                            MOST_PAGES,
+                        )
+                    )
             for level, title, position in galley.headings:
                 headings.append((number, level, title, _top(galley, position)))
             for anchor, position in galley.anchors.items():

@@ -10,6 +10,7 @@ from reader.library.model import Article, ArticleEntry, ArticleLink, BlockKind, 
 from reader.library.outline import citation_numbers, number_of_block
 from reader.library.packfile import NotInPackError
 from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
+from reader.translation import _
 from reader.ui.page import article_head
 from reader.ui.paper.article_galleys import ArticleGalleys
 from reader.ui.paper.galley import Galley, GalleySource
@@ -38,7 +39,7 @@ def plan(context: PrintContext, selection: PrintSelection) -> Iterator[GalleySou
             try:
                 term = context.pack.term(selection.entry)
             except NotInPackError as error:
-                raise NothingToPrint(f"This pack's glossary has no “{selection.entry}”.") from error
+                raise NothingToPrint(_("This pack's glossary has no “{term}”.", term=selection.entry)) from error
             yield from ListGalleys(context, context.words.text("glossary")).terms([term])
         case PrintSubject.SOURCE:
             yield from _one_source(context, selection)
@@ -58,14 +59,16 @@ def _check_article(context: PrintContext, id: str, block: str, subject: PrintSub
     try:
         article = context.article(id)
     except NotInPackError as error:
-        raise NothingToPrint(f"This pack has no article with the id “{id}”.") from error
+        raise NothingToPrint(_("This pack has no article with the id “{id}”.", id=id)) from error
     if not block:
         return
     number = number_of_block(article.blocks, block)
     if number < 0:
-        raise NothingToPrint(f"“{article.title}” has no section or table with the id “{block}”.")
+        raise NothingToPrint(
+            _("“{article}” has no section or table with the id “{id}”.", article=article.title, id=block)
+        )
     if subject is PrintSubject.TABLE and article.blocks[number].kind is not BlockKind.TABLE:
-        raise NothingToPrint(f"“{block}” in “{article.title}” is not a table.")
+        raise NothingToPrint(_("“{id}” in “{article}” is not a table.", id=block, article=article.title))
 
 
 def _sources(context: PrintContext, article: str) -> Iterator[GalleySource]:
@@ -75,7 +78,7 @@ def _sources(context: PrintContext, article: str) -> Iterator[GalleySource]:
         return
     cited = citation_numbers(context.article(article).blocks)
     if not cited:
-        raise NothingToPrint("This article cites no sources.")
+        raise NothingToPrint(_("This article cites no sources."))
     yield from ListGalleys(context, context.words.text("sources")).sources(list(cited))
 
 
@@ -85,7 +88,7 @@ def _one_source(context: PrintContext, selection: PrintSelection) -> Iterator[Ga
     try:
         context.pack.reference(key)
     except NotInPackError as error:
-        raise NothingToPrint(f"This pack has no source “{key}”.") from error
+        raise NothingToPrint(_("This pack has no source “{source}”.", source=key)) from error
     numbers = citation_numbers(context.article(selection.article).blocks) if selection.article else {}
     yield from ListGalleys(context, context.words.text("sources")).sources([key], numbers.get(key, 1))
 
@@ -107,7 +110,7 @@ def _handout(context: PrintContext, sections: Sequence[tuple[str, str]]) -> Iter
 def _compose_fields(context: PrintContext) -> Galley:
     """The clinic, its number and the date, with room to write what nobody has entered."""
     builder = context.builder({})
-    numbers = "; ".join(text for text, _ in context.local_help().lines)
+    numbers = "; ".join(text for text, _origin in context.local_help().lines)
     for name, text in zip(FIELDS, (context.options.clinic, numbers, ""), strict=True):
         words = context.words
         label = Span(context.isolated(words.label(name) + " "))
@@ -136,7 +139,7 @@ def _pack(context: PrintContext) -> Iterator[GalleySource]:
     entries = context.pack.entries()
     contents = context.words.text("contents_of_pack")
     if not entries:
-        raise NothingToPrint("This pack has no articles.")
+        raise NothingToPrint(_("This pack has no articles."))
     terms = all_terms(context)
     articles = {entry.id for entry in entries}
 

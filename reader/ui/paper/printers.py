@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from reader.translation import _
 from reader.ui.paper.page_painter import PagePainter
 from reader.ui.paper.paper_sheet import UNITS_PER_INCH
 from reader.ui.paper.pdf_file import page_layout, title_of
@@ -50,7 +51,7 @@ def print_pages(layout: PrintLayout, figures: PrintFigures, printer: QPrinter, n
     """Yields as `write_pdf` does. Raises OSError. Nothing is printed if it is not run to the end."""
     painter = QPainter()
     if not painter.begin(printer):
-        raise OSError(None, "The printer does not answer. See whether it is switched on and connected.")
+        raise OSError(None, _("The printer does not answer. See whether it is switched on and connected."))
     is_complete = False
     try:
         scale = printer.resolution() / UNITS_PER_INCH
@@ -59,7 +60,7 @@ def print_pages(layout: PrintLayout, figures: PrintFigures, printer: QPrinter, n
             while pages.waits_for_figures(number):
                 yield WAITING
             if done and not printer.newPage():
-                raise OSError(None, "The printer has stopped. See whether it has paper.")
+                raise OSError(None, _("The printer has stopped. See whether it has paper."))
             painter.save()
             painter.scale(scale, scale)
             pages.paint(painter, number)

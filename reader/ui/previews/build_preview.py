@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.packfile import open_pack
 from reader.system import links, paths
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext
 
 FOLDER = "previews"
 """In the data folder. Its files can be built again."""
@@ -50,7 +50,9 @@ def build_preview(folder: Path, target: Path, on_progress: OnProgress) -> Previe
     except (NotAContentFolder, PackWriteError) as error:
         return Preview(None, lines=[str(error)])
     except OSError as error:
-        return Preview(None, lines=[f"{target} cannot be written ({error.strerror or error})."])
+        return Preview(
+            None, lines=[_("{folder} cannot be written ({error}).", folder=target, error=error.strerror or error)]
+        )
     with open_pack(file) as pack:
         title, count = pack.info.title, pack.article_count
     if not count:
@@ -73,14 +75,21 @@ def may_save_in(data: Path) -> bool:
 def _count(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    parts = (counted(errors, "error") if errors else "", counted(warnings, "warning") if warnings else "")
-    return " and ".join(filter(None, parts))
+    error_text = ngettext("{count} error", "{count} errors", errors) if errors else ""
+    warning_text = ngettext("{count} warning", "{count} warnings", warnings) if warnings else ""
+    if errors and warnings:
+        return _("{errors} and {warnings}", errors=error_text, warnings=warning_text)
+    return error_text or warning_text
 
 
 def _lines(problems: Sequence[Problem]) -> list[str]:
     """Errors first, because the pack cannot be built before they are corrected, and of these first those of the files
     that articles refer to: a mistake in references.yaml makes every citation an unknown one."""
     ordered = sorted(problems, key=lambda problem: (problem.severity != "error", "/" in problem.file))
-    lines = [f"{each.file}, line {each.line}: {each.message}" for each in ordered[:MOST_PROBLEMS]]
+    lines = [_line(each) for each in ordered[:MOST_PROBLEMS]]
     rest = len(problems) - len(lines)
-    return [*lines, f"And {rest:,} more."] if rest else lines
+    return [*lines, ngettext("And {count} more.", "And {count} more.", rest)] if rest else lines
+
+
+def _line(problem: Problem) -> str:
+    return _("{file}, line {line}: {message}", file=problem.file, line=problem.line, message=problem.message)

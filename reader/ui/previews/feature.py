@@ -17,19 +17,20 @@ from reader.library.model import Location
 from reader.library.packfile import NotInPackError, PackError, open_pack
 from reader.library.packformat import file_name
 from reader.system.atomic_write import copy_atomically
+from reader.translation import N_, _
 from reader.ui.previews import build_preview
 from reader.ui.previews.build_preview import Preview
 from reader.ui.previews.content_folder import content_folder_of
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
     from reader.ui.previews.problems_dialog import ProblemsDialog
 
-TITLE = "Look at a pack"
-AGAIN, SHOW, EDIT, SAVE = "Look again", "Show them", "Edit it", "Save as a file…"
+TITLE = N_("Look at a pack")
+AGAIN, SHOW, EDIT, SAVE = N_("Look again"), N_("Show them"), N_("Edit it"), N_("Save as a file…")
 
 
 class FolderEditor(Protocol):
@@ -72,7 +73,9 @@ class PreviewsFeature(QObject):
             if folder:
                 self._look_at(folder, path)
             else:
-                self._shell.messages.tell(f"There is no pack.yaml in “{_name(path)}” any more. Drop its folder again.")
+                self._shell.messages.tell(
+                    _("There is no pack.yaml in “{folder}” any more. Drop its folder again.", folder=_name(path))
+                )
 
     def close(self) -> None:
         self._waiting.clear()
@@ -89,7 +92,7 @@ class PreviewsFeature(QObject):
         idle_files.close_idle(0)  # Windows replaces no file that is open
         self._is_building = True
         try:
-            sentence = f"Building the pack in the folder “{_name(folder)}”…"
+            sentence = _("Building the pack in the folder “{folder}”…", folder=_name(folder))
             target = self._target()
             work = partial(build_preview.build_preview, folder, target)
             preview = _wait_for(self._shell, sentence, work)
@@ -98,8 +101,7 @@ class PreviewsFeature(QObject):
         if preview is None:
             return
         if preview.file is None:
-            what = f"has {preview.problems}" if preview.problems else "has a problem"
-            self._show_problems(f"The folder “{_name(folder)}” {what}, so its pack cannot be shown.", folder, preview)
+            self._show_problems(_cannot_be_shown(_name(folder), preview.problems), folder, preview)
             return
         self._editor.know_folder(folder, preview.pack, preview.title)
         self._open_files([preview.file])
@@ -123,23 +125,27 @@ class PreviewsFeature(QObject):
                 self._session.go(Location(opened.pack.info.id, path.stem))
 
     def _tell(self, folder: Path, file: Path, preview: Preview) -> None:
-        title = embedded(preview.title)
+        title = one_line(preview.title)
         if preview.lines:
-            self._message = f"This is “{title}”, built from its folder. There are problems in it: {preview.problems}."
-            head = f"The folder “{_name(folder)}” has {preview.problems}."
-            first = SHOW, lambda: self._show_problems(head, folder, preview)
+            self._message = _(
+                "This is “{pack}”, built from its folder. There are problems in it: {problems}.",
+                pack=title,
+                problems=preview.problems,
+            )
+            head = _("The folder “{folder}” has {problems}.", folder=_name(folder), problems=preview.problems)
+            first = _(SHOW), lambda: self._show_problems(head, folder, preview)
         else:
-            self._message = f"This is “{title}”, built from its folder. Carrel found no problems in it."
-            first = AGAIN, lambda: self.look_at([folder])
-        edit = EDIT, lambda: self._editor.open_room(folder)
+            self._message = _("This is “{pack}”, built from its folder. Carrel found no problems in it.", pack=title)
+            first = _(AGAIN), lambda: self.look_at([folder])
+        edit = _(EDIT), lambda: self._editor.open_room(folder)
         answer, other = (first, edit) if preview.lines else (edit, first)
-        self._shell.messages.ask(self._message, answer, other, (SAVE, lambda: self._save(file)))
+        self._shell.messages.ask(self._message, answer, other, (_(SAVE), lambda: self._save(file)))
 
     def _show_problems(self, head: str, folder: Path, preview: Preview) -> None:
         from reader.ui.previews.problems_dialog import ProblemsDialog
 
         self._close_dialog()
-        dialog = ProblemsDialog(self._shell.window, TITLE, head, preview.lines)
+        dialog = ProblemsDialog(self._shell.window, _(TITLE), head, preview.lines)
         dialog.again_requested.connect(lambda: self.look_at([folder]))
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog
@@ -158,7 +164,10 @@ class PreviewsFeature(QObject):
         try:
             with open_pack(file) as pack:
                 name = file_name(pack.info)
-            target, _ = file_dialogs.ask_target(self._shell.window, "Save the pack", name, "Packs (*.carrel)")
+            packs = _("Packs")
+            target, _filter = file_dialogs.ask_target(
+                self._shell.window, _("Save the pack"), name, f"{packs} (*.carrel)"
+            )
             if target is None:
                 return
             if target.suffix.casefold() != file.suffix:
@@ -167,17 +176,25 @@ class PreviewsFeature(QObject):
         except PackError as error:
             messages.tell(str(error))
         except OSError as error:
-            messages.tell(f"The pack was not saved ({error.strerror or error}). Save it in another folder.")
+            messages.tell(
+                _("The pack was not saved ({error}). Save it in another folder.", error=error.strerror or error)
+            )
         else:
-            messages.say(f"Saved to {target.name}.")
+            messages.say(_("Saved to {file}.", file=target.name))
+
+
+def _cannot_be_shown(folder: str, problems: str) -> str:
+    if problems:
+        return _("The folder “{folder}” has {problems}, so its pack cannot be shown.", folder=folder, problems=problems)
+    return _("The folder “{folder}” has a problem, so its pack cannot be shown.", folder=folder)
 
 
 def _wait_for(shell: Shell, sentence: str, work: Callable[[build_preview.OnProgress], Preview]) -> Preview | None:
     """None if it was cancelled."""
     from reader.ui.shell.waiting import wait_for
 
-    return wait_for(shell.window, TITLE, sentence, work)
+    return wait_for(shell.window, _(TITLE), sentence, work)
 
 
 def _name(folder: Path) -> str:
-    return embedded(folder.name or str(folder))
+    return one_line(folder.name or str(folder))

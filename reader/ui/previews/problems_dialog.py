@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
+from reader.translation import N_, _
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import close_buttons, reading_view
 from reader.ui.widgets.labels import one_line, plain_label
 
 LONGEST_LINE = 600  # characters
-AGAIN = "&Look again"
+AGAIN = N_("&Look again")
 
 
 class ProblemsDialog(Dialog):
@@ -28,10 +29,10 @@ class ProblemsDialog(Dialog):
         column.setSpacing(10)
         column.addWidget(plain_label(head, "heading"))
         text = "\n\n".join(one_line(line, LONGEST_LINE) for line in lines)
-        column.addWidget(reading_view("Problems", text), 1)
-        column.addWidget(plain_label("Correct the files in your text editor, save them, and choose “Look again”."))
+        column.addWidget(reading_view(_("Problems"), text), 1)
+        column.addWidget(plain_label(_("Correct the files in your text editor, save them, and choose “Look again”.")))
         buttons = close_buttons(self)
-        again = buttons.addButton(AGAIN, QDialogButtonBox.ButtonRole.ActionRole)
+        again = buttons.addButton(_(AGAIN), QDialogButtonBox.ButtonRole.ActionRole)
         again.setDefault(True)
         again.clicked.connect(self.again_requested)
         column.addWidget(buttons)

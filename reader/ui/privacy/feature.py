@@ -9,15 +9,15 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from reader.system.format_numbers import counted
+from reader.translation import N_, Translated, _, ngettext, pgettext, with_english
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.messages import ERASE_PROBLEMS
 from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import breakable
 
-SAVE, DELETE, STAY = "Save the marks", "Delete the marks", "Stay private"
-DELETE_ALL, CANCEL = "Delete all", "Cancel"
+SAVE, DELETE, STAY = N_("Save the marks"), N_("Delete the marks"), N_("Stay private")
+DELETE_ALL, CANCEL = N_("Delete all"), N_("Cancel")
 
 
 class PrivateMarks(Protocol):
@@ -66,7 +66,13 @@ class PrivacyFeature(QObject):
 
         folders = list(dict.fromkeys([self._data, *self._marks.folders()]))
         found = [
-            f"{name}: {counted(len(files), 'file')}, in {breakable(str(folder))}"
+            ngettext(
+                "{kind}: {count} file, in {folder}",
+                "{kind}: {count} files, in {folder}",
+                len(files),
+                kind=_(name),
+                folder=breakable(str(folder)),
+            )
             for folder in folders
             for name, files in erase_data.known_files(folder).items()
         ]
@@ -87,24 +93,26 @@ class PrivacyFeature(QObject):
         self._marks.restart()
         file_dialogs.forget()
         self.erased.emit()
-        messages.say(f"Deleted {'; '.join(removed)}." if removed else "Carrel had saved nothing on disk.")
+        messages.say(_deleted_text(removed) if removed else _("Carrel had saved nothing on disk."))
         for problem in problems:
             messages.tell(problem, ERASE_PROBLEMS)
 
-    def _confirm(self, found: Sequence[str]) -> bool:
+    def _confirm(self, found: Sequence[Translated]) -> bool:
         from reader.ui.widgets.question import QuestionDialog
 
         if found:
-            text = "This cannot be undone. Carrel will delete:\n\n" + "\n".join(f"•  {each}" for each in found)
+            start = with_english(_("This cannot be undone. Carrel will delete:"))
+            files = "\n".join(f"•  {with_english(each)}" for each in found)
+            paragraphs = [start, files]
         else:
-            text = "Carrel has saved nothing on disk so far. It will forget this session."
-        text += "\n\nIt does not change other packs and other files in these folders."
-        dialog = QuestionDialog(
-            self._shell.window, "Delete all data", "Delete all your Carrel data?", text, (DELETE_ALL, CANCEL)
-        )
+            paragraphs = [with_english(_("Carrel has saved nothing on disk so far. It will forget this session."))]
+        paragraphs.append(with_english(_("It does not change other packs and other files in these folders.")))
+        head = with_english(_("Delete all your Carrel data?"))
+        answers = (_(DELETE_ALL), _(CANCEL))
+        dialog = QuestionDialog(self._shell.window, _("Delete all data"), head, "\n\n".join(paragraphs), answers)
         dialog.exec()
         dialog.deleteLater()
-        return dialog.answer == DELETE_ALL
+        return dialog.answer == answers[0]
 
     def set_private(self, is_private: bool) -> None:
         """Begins or ends a private session."""
@@ -114,7 +122,7 @@ class PrivacyFeature(QObject):
         if is_private:
             ui_state.begin_private()
             self._marks.begin_private()
-            messages.say("Private session: nothing is saved on disk until you turn it off.")
+            messages.say(_("Private session: nothing is saved on disk until you turn it off."))
         else:
             answer = self._ask_about_marks() if self._marks.count_private() else DELETE
             if answer not in (SAVE, DELETE):
@@ -123,19 +131,26 @@ class PrivacyFeature(QObject):
             ui_state.end_private()
             file_dialogs.forget()
             self._marks.end_private(saves=answer == SAVE)
-            messages.say("The private session has ended.")
+            messages.say(_("The private session has ended."))
         self.private_changed.emit(is_private)
 
     def _ask_about_marks(self) -> str:
         from reader.ui.widgets.question import QuestionDialog
 
+        answers = (SAVE, DELETE, STAY)
+        texts: list[str] = [_(answer) for answer in answers]
         dialog = QuestionDialog(
             self._shell.window,
-            "End the private session",
-            f"Save {counted(self._marks.count_private(), 'private mark')}?",
-            "Saved marks are added to your other marks. Deleted marks cannot be restored.",
-            (SAVE, DELETE, STAY),
+            _("End the private session"),
+            ngettext("Save {count} private mark?", "Save {count} private marks?", self._marks.count_private()),
+            with_english(_("Saved marks are added to your other marks. Deleted marks cannot be restored.")),
+            texts,
         )
         dialog.exec()
         dialog.deleteLater()
-        return dialog.answer
+        return answers[texts.index(dialog.answer)] if dialog.answer else ""
+
+
+def _deleted_text(removed: Sequence[str]) -> Translated:
+    """`removed` are such as “marks: 2 files”."""
+    return _("Deleted {files}.", files=pgettext("between the items of a list with commas in it", "; ").join(removed))

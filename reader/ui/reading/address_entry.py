@@ -13,14 +13,14 @@ from PySide6.QtGui import QDesktopServices
 
 from reader.library.limits import LONGEST_ADDRESS
 from reader.library.model import WebLink
-from reader.ui.reading.destination import NOT_VALID, browser_url, destination_text, sent_address
+from reader.translation import _, pgettext
+from reader.ui.reading.destination import NOT_VALID, browser_url, destination_text, sent_address, sentences_text
 from reader.ui.reading.entry import EntryView
 from reader.ui.reading.qr_code import QrCode, fits_in_qr_code
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.labels import breakable, one_line, plain_label
 from reader.ui.widgets.question import QuestionDialog
 
-OPEN, CANCEL = "Open", "Cancel"
 LONGEST_ASKED = 500  # characters of an address in the question, which also names the site
 
 
@@ -29,8 +29,8 @@ class AddressEntry(EntryView):
 
     def __init__(self, link: WebLink, accent: str, messages: Messages) -> None:
         super().__init__(accent, messages)
-        self.add_heading("External address")
-        self.add_soft("Carrel works offline and never opens an address by itself.")
+        self.add_heading(_("External address"))
+        self.add_soft(_("Carrel works offline and never opens an address by itself."))
         _add_address(self, link.url)
         self.add_row("", [_copy_button(self, link.url), _open_button(self, link.url)])
         _add_qr_code(self, link.url)
@@ -43,15 +43,19 @@ Button = tuple[str, Callable[[], None]]
 
 def address_buttons(entry: EntryView, url: str) -> list[Button]:
     """Buttons for an entry that does not show the address at first."""
-    return [_copy_button(entry, url), ("Show", partial(_show, entry, url)), _open_button(entry, url)]
+    return [
+        _copy_button(entry, url),
+        (pgettext("verb, button", "Show"), partial(_show, entry, url)),
+        _open_button(entry, url),
+    ]
 
 
 def _copy_button(entry: EntryView, url: str) -> Button:
-    return "Copy", partial(entry.copy, copied(url), "Address copied.")
+    return _("Copy"), partial(entry.copy, copied(url), _("Address copied."))
 
 
 def _open_button(entry: EntryView, url: str) -> Button:
-    return "Open in the browser…", partial(_ask_to_open, entry, url)
+    return _("Open in the browser…"), partial(_ask_to_open, entry, url)
 
 
 def _show(entry: EntryView, url: str) -> None:
@@ -95,16 +99,16 @@ def visible(url: str) -> str:
 def _ask_to_open(entry: EntryView, url: str) -> None:
     target = browser_url(url)
     if target is None:
-        entry.messages.say(NOT_VALID)
+        entry.messages.say(_(NOT_VALID))
         return
     address = one_line(sent_address(target), LONGEST_ASKED)
-    text = (
-        f"{breakable(address)}\n\n{destination_text(target)} "
-        "The browser needs a connection. Carrel itself never connects to anything."
+    about = sentences_text(
+        (destination_text(target), _("The browser needs a connection. Carrel itself never connects to anything."))
     )
-    head = "Open this address in the computer's browser?"
-    question = QuestionDialog(entry.window(), "Open an external address", head, text, (OPEN, CANCEL))
+    head, text = _("Open this address in the computer's browser?"), f"{breakable(address)}\n\n{about}"
+    yes = _("Open")
+    question = QuestionDialog(entry.window(), _("Open an external address"), head, text, (yes, _("Cancel")))
     question.exec()
     question.deleteLater()
-    if question.answer == OPEN:
+    if question.answer == yes:
         QDesktopServices.openUrl(target)

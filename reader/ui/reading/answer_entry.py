@@ -6,12 +6,12 @@ from functools import partial
 
 from reader.library.model import Location, Span, Style
 from reader.library.outline import LETTERS
+from reader.library.page_words import page_words
+from reader.translation import _, number_text
 from reader.ui.page.document import ChoiceLink
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle
-
-RIGHT, WRONG = "Right", "Not quite"
 
 
 class AnswerEntry(EntryView):
@@ -21,16 +21,20 @@ class AnswerEntry(EntryView):
         super().__init__(accent, messages)
         question = opened.article.quiz[link.question]
         is_right = link.choice == question.answer
-        letter = LETTERS[question.answer]
-        self.add_heading(RIGHT if is_right else WRONG)
+        number, letter = number_text(link.question + 1), LETTERS[question.answer]
+        words = page_words(opened.pack.info.language)
+        self.add_heading(words.text("answer_right" if is_right else "answer_wrong"))
         # What a screen reader says when the card opens. The way back to the card from another one has this name, too.
-        name = "Right: the answer to question {} is {}" if is_right else "Not quite: the answer to question {} is {}"
-        self.setAccessibleName(name.format(link.question + 1, letter))
-        self.add_soft(f"The answer is {letter}:")
+        self.setAccessibleName(
+            _("Right: the answer to question {number} is {letter}", number=number, letter=letter)
+            if is_right
+            else _("Not quite: the answer to question {number} is {letter}", number=number, letter=letter)
+        )
+        self.add_soft(words.text("answer_follows", letter=letter))
         self.add_spans((Span(question.choices[question.answer], Style.STRONG),))  # apart: it may be in another script
         self.add_spans(question.why, opened.numbers)
         self.add_sources(question.cites, opened.numbers)
         article, block = question.block
         location = Location(opened.pack.info.id, article or opened.article.id, block)
-        self.add_row("In the text", [("Read the paragraph", partial(self.location_chosen.emit, location))])
+        self.add_row(_("In the text"), [(_("Read the paragraph"), partial(self.location_chosen.emit, location))])
         self.add_stretch()

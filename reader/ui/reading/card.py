@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.translation import _
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.appearance import Appearance
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.placement import COMFORTABLE_HEIGHT, place_beside, usable_area
 from reader.ui.widgets.tool_button import ToolButton
@@ -42,7 +43,7 @@ class Card(QFrame):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self.setObjectName("card")
-        self.setAccessibleName("Card")
+        self.setAccessibleName(_("Card"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._anchor = QRect()
         self._text_scale = 1.0
@@ -52,11 +53,11 @@ class Card(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._back = LinkButton("")
-        self._back.setToolTip("Alt+Left")
+        self._back.setToolTip(QKeySequence(ALT_LEFT).toString(QKeySequence.SequenceFormat.NativeText))
         self._back.clicked.connect(self.back_requested)
         self._close = ToolButton()
-        self._close.setAccessibleName("Close")
-        self._close.setToolTip("Close (Esc)")
+        self._close.setAccessibleName(_("Close"))
+        self._close.setToolTip(_("Close (Esc)"))
         self._close.clicked.connect(self.close_card)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(1, 1, 1, 1)
@@ -83,8 +84,9 @@ class Card(QFrame):
         self._text_scale = appearance.text_scale
         self._anchor = anchor
         self._shadow.setColor(appearance.theme.colour("shadow"))
-        self._back.set_full_text(f"← Back to {embedded(back_to, LONGEST_NAME)}")
-        self._back.setAccessibleName(f"Back to {embedded(back_to)}")
+        # Translators: the arrow points to where a line begins: from right to left, it is →.
+        self._back.set_full_text(_("← Back to {card}", card=one_line(back_to, LONGEST_NAME)))
+        self._back.setAccessibleName(_("Back to {card}", card=one_line(back_to)))
         self._back.setVisible(bool(back_to))
         self._head.setContentsMargins(BESIDE_BACK, ABOVE_BACK if back_to else 0, 0, 0)
         self._close.setIcon(appearance.icon("close"))

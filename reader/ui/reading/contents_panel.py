@@ -12,6 +12,7 @@ from reader.library.outline import Section
 from reader.library.pack_sections import PackSection, sections_of
 from reader.library.packfile import PackError
 from reader.library.page_words import page_words
+from reader.translation import _
 from reader.ui.lists.wrapping_list import IS_RTL, IS_TITLE, LEVEL, WrappingList
 from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.writing_system import writing_system_of
@@ -77,7 +78,7 @@ class ContentsModel(QStringListModel):
             return None
         title = self._title(kind, number)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Section: {one_line(title)}"
+            return _("Section: {title}", title=one_line(title))
         return plain_tip(title) if role == Qt.ItemDataRole.ToolTipRole else one_line(title)
 
     def location(self, row: int) -> Location | None:
@@ -172,7 +173,7 @@ class ContentsPanel(QWidget):
         super().__init__()
         self._model = ContentsModel()
         self._opened: OpenedArticle | None = None
-        self.list = WrappingList("Contents")
+        self.list = WrappingList(_("Contents"))
         self.list.setModel(self._model)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
@@ -187,8 +188,8 @@ class ContentsPanel(QWidget):
         """The title of the pack, which leads to its home, and a button that opens the shelf."""
         self._title = LinkButton("")
         self._title.clicked.connect(self.home_requested)
-        shelf = LinkButton("Shelf…")
-        shelf.setToolTip("Other packs, and other editions of this one")
+        shelf = LinkButton(_("Shelf…"))
+        shelf.setToolTip(_("Other packs, and other editions of this one"))
         shelf.clicked.connect(self.shelf_requested)
         head = QHBoxLayout()
         head.setContentsMargins(15, 8, 12, 0)
@@ -200,7 +201,7 @@ class ContentsPanel(QWidget):
         self._opened = opened
         title = one_line(opened.pack.info.title)
         self._title.set_full_text(title)
-        self._title.setAccessibleName(f"Home of this pack: {title}")
+        self._title.setAccessibleName(_("Home of this pack: {title}", title=title))
         self._model.open(opened)
         self.list.fit_to(self._model.rowCount())
 

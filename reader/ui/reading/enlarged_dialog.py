@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.library.outline import section_above
+from reader.translation import Translated, _
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog_parts import close_buttons
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.labels import embedded, plain_label, running_text
+from reader.ui.widgets.labels import one_line, plain_label, running_text
 from reader.ui.widgets.tool_button import ToolButton
 
 FRAME = QSize(40, 60)  # pixels that the frame of the window may take, and a little more
@@ -47,10 +48,9 @@ class EnlargedDialog(QDialog):
         column.addLayout(row)
         self.status.hide()
 
-    def name_after(self, kind: str, number: int) -> None:
-        """Sets the title. `kind` names what is shown; `number` is that of its block in the article."""
-        section = section_above(self.opened.article.blocks, number)
-        self.setWindowTitle(f"{kind}: {embedded(section or self.opened.article.title)}")
+    def title_above(self, number: int) -> str:
+        """That of the section with block `number` of the article, or of the article."""
+        return one_line(section_above(self.opened.article.blocks, number) or self.opened.article.title)
 
     def add_tool(self, icon: str, name: str, act: Callable[[], object], keys: str = "") -> QToolButton:
         """A button with an icon. Its keys work wherever the focus is in the dialog."""
@@ -58,8 +58,7 @@ class EnlargedDialog(QDialog):
         button.setIcon(self._appearance.icon(icon))
         button.setIconSize(QSize(self._appearance.icon_size, self._appearance.icon_size))
         button.setAccessibleName(name)
-        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{name} ({shown})" if shown else name)
+        button.setToolTip(_with_keys(name, keys) if keys else name)
         button.clicked.connect(lambda: act())
         if keys:
             QShortcut(QKeySequence(keys), self, lambda: act())
@@ -76,9 +75,9 @@ class EnlargedDialog(QDialog):
 
     def add_zoom(self) -> None:
         """The buttons for the size. `keyPressEvent` handles their keys."""
-        for icon, name, by, keys in (("smaller", "Smaller", -1, "Ctrl+-"), ("larger", "Larger", 1, "Ctrl++")):
+        for icon, name, by, keys in (("smaller", _("Smaller"), -1, "Ctrl+-"), ("larger", _("Larger"), 1, "Ctrl++")):
             button = self.add_tool(icon, name, lambda by=by: self.zoom(by))  # type: ignore[misc]
-            button.setToolTip(f"{name} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+            button.setToolTip(_with_keys(name, keys))
 
     def say(self, sentence: str) -> None:
         """Shows what was done, or what went wrong, until the next action."""
@@ -103,6 +102,12 @@ class EnlargedDialog(QDialog):
             self.zoom(0)
         else:
             super().keyPressEvent(event)
+
+
+def _with_keys(name: str, keys: str) -> Translated:
+    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    # Translators: the tool tip of a button: what it does, and the keys that do the same.
+    return _("{name} ({keys})", name=name, keys=shown)
 
 
 def _size_for(parent: QWidget) -> QSize:

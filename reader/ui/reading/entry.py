@@ -28,6 +28,7 @@ from reader.library.model import (
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.library.scripts import shown_form
 from reader.library.usages import Usage
+from reader.translation import N_, _, ngettext
 from reader.ui.page.foreign_fonts import is_foreign, scripts_of
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.flow import FlowLayout
@@ -44,7 +45,10 @@ _TAGS = (
 MOST_PLACES = 6  # shown at first
 MOST_STYLED_SCRIPTS = 4
 """Text of a label in more foreign scripts is plain: see `reader.ui.page.foreign_fonts`."""
-WIDEST_LABEL = "Copy as  "  # the links of all rows begin to the right of it
+LABELS = (N_("Address"), N_("Cited in"), N_("Copy as"), N_("Sources"), N_("Used in"))
+"""Of rows. The links of all rows begin to the right of the widest one."""
+
+LABEL_GAP = "  "
 
 
 class EntryView(QWidget):
@@ -80,7 +84,7 @@ class EntryView(QWidget):
         menu = QMenu(self)
         labels: list[QLabel] = list(self.findChildren(QLabel))
         selected = next((label.selectedText() for label in labels if label.hasSelectedText()), "")
-        copying = menu.addAction("Copy") if selected else None
+        copying = menu.addAction(_("Copy")) if selected else None
         printing = menu.addAction(self._printing[0]) if self._printing else None
         chosen = None if menu.isEmpty() else menu.exec(at)
         menu.deleteLater()
@@ -123,7 +127,7 @@ class EntryView(QWidget):
         head = plain_label(label, "soft")
         head.setWordWrap(False)
         head.setContentsMargins(0, 3, 0, 3)
-        head.setMinimumWidth(head.fontMetrics().horizontalAdvance(WIDEST_LABEL))
+        head.setMinimumWidth(max(head.fontMetrics().horizontalAdvance(f"{_(name)}{LABEL_GAP}") for name in LABELS))
         across.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
         links = QWidget()
         flow = FlowLayout(4, links)
@@ -131,8 +135,9 @@ class EntryView(QWidget):
         for text, on_click in buttons:
             text = one_line(text)
             button = LinkButton(text)
-            button.setAccessibleName(f"{label} {text}".strip())
-            button.clicked.connect(lambda _=False, on_click=on_click: on_click())
+            # Translators: how a screen reader names a link: the label of its row, and its text.
+            button.setAccessibleName(_("{label} {text}", label=label, text=text) if label else text)
+            button.clicked.connect(lambda _checked=False, on_click=on_click: on_click())
             flow.addWidget(button)
         self.column.addWidget(row)
 
@@ -144,21 +149,25 @@ class EntryView(QWidget):
 
         def name(place: Usage) -> str:
             section = place.section or place.article_title
-            return section if place.article == article or not place.section else f"{place.article_title}: {section}"
+            if place.article == article or not place.section:
+                return section
+            # Translators: a place in another article: the titles of the article and of its section.
+            return _("{article}: {section}", article=place.article_title, section=section)
 
         distinct = list({(place.article, name(place)): place for place in reversed(places)}.values())[::-1]
         buttons = [(name(place), go(place)) for place in distinct]
         row = [*buttons[:MOST_PLACES]]
         rest = buttons[MOST_PLACES:]
         if rest:
-            row.append((f"All {len(buttons)} places", lambda: self._show_rest(rest)))
+            everything = ngettext("All {count} places", "All {count} places", len(buttons))
+            row.append((everything, lambda: self._show_rest(rest)))
         self.add_row(label, row)
 
     def add_sources(self, keys: Sequence[str], numbers: Mapping[str, int]) -> None:
         """Links to references by their numbers in the article, or by their ids where it does not cite them."""
         names = [str(numbers.get(key, key)) for key in keys]
         links = [partial(self.link_chosen.emit, Citation((key,))) for key in keys]
-        self.add_row("Sources", list(zip(names, links, strict=True)))
+        self.add_row(_("Sources"), list(zip(names, links, strict=True)))
 
     def add_stretch(self) -> None:
         self.column.addStretch(1)
@@ -255,7 +264,7 @@ def _href(link: Link) -> str:
 
 def link_of(href: str) -> Link:
     """The link that `html` wrote as `href`."""
-    kind, _, rest = href.partition(":")
+    kind, _colon, rest = href.partition(":")
     match kind:
         case "term":
             return TermLink(unquote(rest))
@@ -266,7 +275,7 @@ def link_of(href: str) -> Link:
         case "footnote":
             return FootnoteLink(int(rest))
         case "article":
-            article, _, block = rest.partition("#")
+            article, _hash, block = rest.partition("#")
             return ArticleLink(unquote(article), unquote(block))
         case "pack":
             return PackLink(unquote(rest))

@@ -11,12 +11,10 @@ from reader.library.citation import FORMATS, ReferenceFormat, export
 from reader.library.model import Reference
 from reader.library.packfile import PackError, open_pack
 from reader.system.atomic_write import write_atomically
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.waiting import OnProgress, wait_for
-
-TITLE = "Export sources"
 
 
 def save_references(parent: QWidget, pack: Path, keys: Sequence[str], messages: Messages) -> None:
@@ -24,9 +22,9 @@ def save_references(parent: QWidget, pack: Path, keys: Sequence[str], messages: 
 
     `keys` are those of sources in the file `pack`. Many take seconds, in which the reader can cancel.
     """
-    filters = {f"{form.label} (*.{form.extension})": form for form in FORMATS}
+    filters = {f"{_(form.label)} (*.{form.extension})": form for form in FORMATS}
     proposed = f"sources.{FORMATS[0].extension}"
-    file, chosen = file_dialogs.ask_target(parent, TITLE, proposed, ";;".join(filters))
+    file, chosen = file_dialogs.ask_target(parent, _("Export sources"), proposed, ";;".join(filters))
     if file is None:
         return
     form = filters.get(chosen, FORMATS[0])
@@ -35,17 +33,27 @@ def save_references(parent: QWidget, pack: Path, keys: Sequence[str], messages: 
     try:
         written = wait_for(
             parent,
-            TITLE,
-            f"Exporting the sources to {file.name}…",
+            _("Export sources"),
+            _("Exporting the sources to {file}…", file=file.name),
             lambda told: write_references(pack, keys, form, file, told),
         )
     except OSError as error:
-        messages.tell(f"The sources could not be exported to {file.name} ({error.strerror}). Choose another folder.")
+        messages.tell(
+            _(
+                "The sources could not be exported to {file} ({reason}). Choose another folder.",
+                file=file.name,
+                reason=error.strerror,
+            )
+        )
     except PackError as error:
         messages.tell(str(error))
     else:
         if written is not None:
-            messages.say(f"{counted(written, 'source')} exported to {file.name}.")
+            messages.say(
+                ngettext(
+                    "{count} source exported to {file}.", "{count} sources exported to {file}.", written, file=file.name
+                )
+            )
 
 
 def write_references(

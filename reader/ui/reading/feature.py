@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Link, Location
+from reader.translation import N_, _
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.view import PageView
 from reader.ui.reading.contents_panel import ContentsPanel
@@ -27,12 +28,12 @@ from reader.ui.shell.session import ReadingPosition, Session
 from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
 
-CARET_ON = "Caret browsing is on. Arrow keys move the caret, and Shift selects text."
-NOTHING_SELECTED = "Select the words to copy first: with the mouse, or with F7, Shift and the arrow keys."
-CARET_OFF = "Caret browsing is off. Arrow keys scroll the page."
-CARET_OFF_PAGES = "Caret browsing is off. Arrow keys turn the page."
-PAGES_ON = "Pages are turned now: with the arrow keys, Space, the mouse wheel or the arrows at the foot."
-PAGES_OFF = "The page scrolls again."
+CARET_ON = N_("Caret browsing is on. Arrow keys move the caret, and Shift selects text.")
+NOTHING_SELECTED = N_("Select the words to copy first: with the mouse, or with F7, Shift and the arrow keys.")
+CARET_OFF = N_("Caret browsing is off. Arrow keys scroll the page.")
+CARET_OFF_PAGES = N_("Caret browsing is off. Arrow keys turn the page.")
+PAGES_ON = N_("Pages are turned now: with the arrow keys, Space, the mouse wheel or the arrows at the foot.")
+PAGES_OFF = N_("The page scrolls again.")
 
 
 class ReadingFeature(QObject):
@@ -80,9 +81,9 @@ class ReadingFeature(QObject):
     @property
     def panels(self) -> tuple[Panel, ...]:
         return (
-            Panel("contents", "Contents", lambda: self.contents),
-            Panel("glossary", "Glossary", self._glossary.get),
-            Panel("references", "Sources", self._references.get),
+            Panel("contents", _("Contents"), lambda: self.contents),
+            Panel("glossary", _("Glossary"), self._glossary.get),
+            Panel("references", _("Sources"), self._references.get),
         )
 
     def handlers(self) -> Handlers:
@@ -142,12 +143,12 @@ class ReadingFeature(QObject):
     def fill_page_menu(self, menu: QMenu, location: Location) -> None:
         """Adds what can be done with the paragraph at `location`."""
         if self._page.textCursor().hasSelection():
-            menu.addAction("Copy").triggered.connect(self._page.copy)
+            menu.addAction(_("Copy")).triggered.connect(self._page.copy)
             if self._page.has_selection:
-                menu.addAction("Copy with source").triggered.connect(self.copy_with_source)
-        menu.addAction("Copy link to this paragraph").triggered.connect(lambda: self._copy(location))
+                menu.addAction(_("Copy with source")).triggered.connect(self.copy_with_source)
+        menu.addAction(_("Copy link to this paragraph")).triggered.connect(lambda: self._copy(location))
         self.viewers.fill_page_menu(menu, location)
-        menu.addAction("Select all").triggered.connect(self._page.selectAll)
+        menu.addAction(_("Select all")).triggered.connect(self._page.selectAll)
 
     # ---- what other features use
 
@@ -214,7 +215,7 @@ class ReadingFeature(QObject):
         mode = "pages" if on else "scroll"
         if mode != self._shell.appearance.value("reading_mode"):
             self._shell.appearance.choose("reading_mode", mode)
-            self._shell.messages.say(PAGES_ON if on else PAGES_OFF)
+            self._shell.messages.say(_(PAGES_ON) if on else _(PAGES_OFF))
 
     def apply_reading_mode(self) -> None:
         """Turns pages or scrolls, as the settings say."""
@@ -227,7 +228,7 @@ class ReadingFeature(QObject):
         if self._page.textCursor().hasSelection():
             self._page.copy()
         else:
-            self._shell.messages.say(NOTHING_SELECTED)
+            self._shell.messages.say(_(NOTHING_SELECTED))
 
     def copy_with_source(self) -> None:
         """Copies the selection in quotation marks, with the article in APA style and a link to its paragraph."""
@@ -236,12 +237,13 @@ class ReadingFeature(QObject):
         quoted = selected_quotation(self._page)
         if quoted:
             QGuiApplication.clipboard().setText(quoted)
-        self._shell.messages.say("Copied with its source." if quoted else NOTHING_SELECTED)
+        self._shell.messages.say(_("Copied with its source.") if quoted else _(NOTHING_SELECTED))
 
     def set_caret(self, on: bool) -> None:
         self._page.set_caret(on)
         self._shell.ui_state.remember("caret", on)
-        self._shell.messages.say(CARET_ON if on else CARET_OFF_PAGES if self._page.turning else CARET_OFF)
+        off = CARET_OFF_PAGES if self._page.turning else CARET_OFF
+        self._shell.messages.say(_(CARET_ON) if on else _(off))
 
     def export_shown_references(self) -> None:
         """Exports the sources in the sources panel, or those of the article if the panel is not shown."""
@@ -251,14 +253,14 @@ class ReadingFeature(QObject):
 
     def _copy(self, location: Location) -> None:
         QGuiApplication.clipboard().setText(str(location))
-        self._shell.messages.say("Link copied. Paste it into the search field to come back to this paragraph.")
+        self._shell.messages.say(_("Link copied. Paste it into the search field to come back to this paragraph."))
 
     def _export(self, keys: list[str]) -> None:
         from reader.ui.reading.export_references import save_references  # not at the top: few readers save sources
 
         opened = self._session.opened
         if not opened or not keys:
-            self._shell.messages.say("There are no sources to export here.")
+            self._shell.messages.say(_("There are no sources to export here."))
             return
         save_references(self._shell.window, opened.pack.path, keys, self._shell.messages)
 

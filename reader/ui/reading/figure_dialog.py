@@ -12,6 +12,8 @@ from reader.library.image_header import FigureError
 from reader.library.model import FigureFile
 from reader.library.packfile import PackError
 from reader.system.atomic_write import write_bytes_atomically
+from reader.translation import N_, Translated, _, number_text
+from reader.ui.page.figure_box import FULL_STOPS
 from reader.ui.page.figure_process import FigureProcessError
 from reader.ui.page.figure_view import FigureView
 from reader.ui.page.view import PageView
@@ -26,10 +28,9 @@ from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog_parts import reading_view
 from reader.ui.widgets.labels import running_text
 
-PNG, SVG = "Picture (*.png)", "Drawing, sharp in every size (*.svg)"
+PNG, SVG = N_("Picture (*.png)"), N_("Drawing, sharp in every size (*.svg)")
 WORDS_SHARE = 0.24  # of the height of the dialog, at most, for the caption and what the picture shows
 BESIDE_WORDS = 48  # pixels: the margins of the dialog, a scroll bar and the frame
-COPYING, SAVING = "Copying the picture", "Saving the picture"
 
 
 class FigureDialog(EnlargedDialog):
@@ -42,20 +43,20 @@ class FigureDialog(EnlargedDialog):
         self._index = self._figures.index_of(number)
         self.view = FigureView(opened, page.page_style, self)
         self.view.size_changed.connect(self._show_percent)
-        self.words = reading_view("Caption, and what the picture shows")
+        self.words = reading_view(_("Caption, and what the picture shows"))
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.add_zoom()
         self._percent = self.add_label()
-        self._percent.setMinimumWidth(QFontMetrics(self._percent.font()).horizontalAdvance("1000 %"))
-        self.add_tool("fit", "Fit to the window", self.view.fit_window)
-        self.add_tool("actual_size", "Actual size", self.view.show_actual_size, "Ctrl+1")
-        self.add_tool("copy", "Copy the picture", self.copy, "Ctrl+C")
-        self.add_tool("export", "Save the picture…", self.save, "Ctrl+S")
+        self._percent.setMinimumWidth(QFontMetrics(self._percent.font()).horizontalAdvance(_percent_text(1000)))
+        self.add_tool("fit", _("Fit to the window"), self.view.fit_window)
+        self.add_tool("actual_size", _("Actual size"), self.view.show_actual_size, "Ctrl+1")
+        self.add_tool("copy", _("Copy the picture"), self.copy, "Ctrl+C")
+        self.add_tool("export", _("Save the picture…"), self.save, "Ctrl+S")
         self.steps = (
-            self.add_tool("back", "Previous picture", lambda: self.step(-1), "Ctrl+PgUp"),
-            self.add_tool("forward", "Next picture", lambda: self.step(1), "Ctrl+PgDown"),
+            self.add_tool("back", _("Previous picture"), lambda: self.step(-1), "Ctrl+PgUp"),
+            self.add_tool("forward", _("Next picture"), lambda: self.step(1), "Ctrl+PgDown"),
         )
         self._count = self.add_label()
         for each in (*self.steps, self._count):
@@ -83,30 +84,39 @@ class FigureDialog(EnlargedDialog):
             self._index = index
             self._show_figure()
             self.say("")
-            announce(self, f"Picture {index + 1} of {len(self._figures)}. {self.view.picture.accessibleName()}")
+            announce(
+                self,
+                _(
+                    "Picture {number} of {total}. {description}",
+                    number=number_text(index + 1),
+                    total=number_text(len(self._figures)),
+                    description=self.view.picture.accessibleName(),
+                ),
+            )
 
     def copy(self) -> None:
         """Copies the picture, or what is selected of the words below it."""
         if self.words.hasFocus() and self.words.textCursor().hasSelection():
             self.words.copy()
             return
-        image = self._drawn(COPYING)
+        image = self._drawn(_("Copying the picture"), _("Copying the picture…"))
         if image:
             QGuiApplication.clipboard().setImage(image)
-            self.say("Picture copied.")
+            self.say(_("Picture copied."))
 
     def save(self) -> None:
         """Saves it as pixels, or a drawing as Carrel has written it anew: never a stranger's own bytes."""
         stored = self._stored()
         if not stored:
             return
-        filters = [PNG, SVG] if stored.media_type == "image/svg+xml" else [PNG]
+        drawing = _(SVG)
+        filters = [_(PNG), drawing] if stored.media_type == "image/svg+xml" else [_(PNG)]
         name = plain_name(Path(stored.path).stem, "picture")
-        file, chosen = file_dialogs.ask_target(self, SAVING, f"{name}.png", ";;".join(filters))
+        file, chosen = file_dialogs.ask_target(self, _("Saving the picture"), f"{name}.png", ";;".join(filters))
         if file is None:
             return
         if not file.suffix:
-            file = file.with_suffix(".svg" if chosen == SVG else ".png")
+            file = file.with_suffix(".svg" if chosen == drawing else ".png")
         self.write(file)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,14 +127,15 @@ class FigureDialog(EnlargedDialog):
 
     def _show_figure(self) -> None:
         shown = self.figure
-        self.name_after("Picture", shown.number)
+        self.setWindowTitle(_("Picture: {title}", title=self.title_above(shown.number)))
         self.view.show_figure(shown.run, shown.natural)
         self.view.picture.setAccessibleDescription(shown.caption)
-        described = f"What the picture shows: {shown.run.alt}" if shown.run.alt else ""
+        described = _("What the picture shows: {description}", description=shown.run.alt) if shown.run.alt else ""
         self.words.setPlainText(running_text("\n".join(filter(None, (shown.caption, described)))))
         self.words.setVisible(bool(self.words.toPlainText()))
         self._fit_words()
-        self._count.setText(f"{self._index + 1} of {len(self._figures)}")
+        number, total = number_text(self._index + 1), number_text(len(self._figures))
+        self._count.setText(_("{number} of {total}", number=number, total=total))
         back, forward = self.steps
         back.setEnabled(self._index > 0)
         forward.setEnabled(self._index < len(self._figures) - 1)
@@ -137,8 +148,8 @@ class FigureDialog(EnlargedDialog):
         self.words.setFixedHeight(max(self.fontMetrics().height() * 2, min(needed, round(WORDS_SHARE * self.height()))))
 
     def _show_percent(self) -> None:
-        self._percent.setText(f"{self.view.percent} %")
-        self._percent.setAccessibleName(f"Size: {self.view.percent} %")
+        self._percent.setText(_percent_text(self.view.percent))
+        self._percent.setAccessibleName(_("Size: {percent}", percent=_percent_text(self.view.percent)))
 
     def _stored(self) -> FigureFile | None:
         """None after saying why it cannot be read."""
@@ -148,7 +159,7 @@ class FigureDialog(EnlargedDialog):
             self.say(str(error))
             return None
 
-    def _drawn(self, title: str, stored: FigureFile | None = None) -> QImage | None:
+    def _drawn(self, title: str, progress: str, stored: FigureFile | None = None) -> QImage | None:
         """None after saying why it cannot be drawn, or if the reader cancelled."""
         from reader.ui.reading.drawn_figure import draw_figure  # not at the top: most readers only look
 
@@ -157,9 +168,9 @@ class FigureDialog(EnlargedDialog):
             return None
         is_bundled = self.opened.is_bundled
         try:
-            return wait_for(self, title, f"{title}…", lambda _: draw_figure(stored, is_bundled=is_bundled))
+            return wait_for(self, title, progress, lambda _told: draw_figure(stored, is_bundled=is_bundled))
         except (FigureError, FigureProcessError) as error:
-            self.say(f"This picture cannot be drawn: {str(error).removesuffix('.')}.")
+            self.say(_("This picture cannot be drawn: {reason}.", reason=str(error).rstrip(FULL_STOPS)))
             return None
 
     def write(self, file: Path) -> None:
@@ -170,16 +181,27 @@ class FigureDialog(EnlargedDialog):
         if not stored:
             return
         data: bytes | None
+        title, progress = _("Saving the picture"), _("Saving the picture…")
         try:
             if file.suffix.casefold() == ".svg" and stored.media_type == "image/svg+xml":
-                data = wait_for(self, SAVING, f"{SAVING}…", lambda _: svg_of(stored))
+                data = wait_for(self, title, progress, lambda _told: svg_of(stored))
             else:
-                image = self._drawn(SAVING, stored)
+                image = self._drawn(title, progress, stored)
                 data = png_of(image) if image else None
             if data is not None:
                 write_bytes_atomically(file, data)
-                self.say(f"Saved as {file.name}.")
+                self.say(_("Saved as {file}.", file=file.name))
         except FigureError as error:
-            self.say(f"This picture cannot be saved: {str(error).removesuffix('.')}.")
+            self.say(_("This picture cannot be saved: {reason}.", reason=str(error).rstrip(FULL_STOPS)))
         except OSError as error:
-            self.say(f"{file.name} could not be written ({error.strerror or error}). Choose another folder.")
+            self.say(
+                _(
+                    "{file} could not be written ({reason}). Choose another folder.",
+                    file=file.name,
+                    reason=error.strerror or error,
+                )
+            )
+
+
+def _percent_text(percent: int) -> Translated:
+    return _("{number} %", number=percent)

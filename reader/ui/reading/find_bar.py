@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
+from reader.translation import _
 from reader.ui.shell.actions import ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.labels import plain_label
@@ -21,15 +22,15 @@ class FindBar(QFrame):
     def __init__(self, actions: Mapping[ActionId, QAction]) -> None:
         super().__init__()
         self.setObjectName("find_bar")
-        self.setAccessibleName("Find in this article")
-        self.field = StepField("Find in this article")
+        self.setAccessibleName(_("Find in this article"))
+        self.field = StepField(_("Find in this article"))
         self.count = plain_label("", "count")
         self.count.setWordWrap(False)
-        self.count.setAccessibleName("Matches")
+        self.count.setAccessibleName(_("Matches"))
         self._steps = [_button(actions[id]) for id in (ActionId.FIND_PREVIOUS, ActionId.FIND_NEXT)]
         self._close = _button()
-        self._close.setAccessibleName("Close the find bar")
-        self._close.setToolTip("Close the find bar (Esc)")
+        self._close.setAccessibleName(_("Close the find bar"))
+        self._close.setToolTip(_("Close the find bar (Esc)"))
         self._close.clicked.connect(self.field.left)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)

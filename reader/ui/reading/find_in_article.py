@@ -7,6 +7,7 @@ from bisect import bisect_left
 from PySide6.QtCore import QObject, Signal
 
 from reader.search.find_in_article import Match, find
+from reader.translation import Translated, _, number_text
 from reader.ui.page.selected_text import selected_text
 from reader.ui.page.view import PageView
 from reader.ui.reading.find_bar import FindBar
@@ -111,5 +112,10 @@ class FindInArticle(QObject):
             return
         self._page.highlight_matches(self._matches, self._current)
         typed = len(self._typed) >= FEWEST_CHARACTERS and not is_location(self._typed)
-        count = f"{self._current + 1} of {len(self._matches)}" if self._matches else "No matches"
-        self._bar.show_count(count if typed else "", bool(self._matches))
+        self._bar.show_count(self._count_text() if typed else "", bool(self._matches))
+
+    def _count_text(self) -> Translated:
+        if not self._matches:
+            return _("No matches")
+        number, total = number_text(self._current + 1), number_text(len(self._matches))
+        return _("{number} of {total}", number=number, total=total)

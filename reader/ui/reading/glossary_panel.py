@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale
-
+from reader.library.alphabet import SortKey, alphabet_of
 from reader.library.model import Link, TermLink
 from reader.library.packfile import PackError
+from reader.library.page_words import page_words
+from reader.translation import _, ngettext, number_text
 from reader.ui.lists.filtered_list import FilteredRow
 from reader.ui.lists.row_reader import RowReader
 from reader.ui.reading.entry_panel import EntryPanel
@@ -20,13 +20,13 @@ from reader.ui.shell.theme import Theme
 
 _HEADING = "letter "  # before the letter in the key of a heading; no id of a term has a space
 
-_Sorted = tuple[QCollatorSortKey, str, FilteredRow]
+_Sorted = tuple[SortKey, str, FilteredRow]
 """What a row is sorted by, its heading, and the row."""
 
 
 class GlossaryPanel(EntryPanel):
     def __init__(self, theme: Theme, messages: Messages) -> None:
-        super().__init__("Glossary", "Find a term", theme, messages)
+        super().__init__(_("Glossary"), _("Find a term"), theme, messages)
         self._pack = ""
         self._chosen = ""  # a term that was chosen while the list is being read
         self._reader = RowReader[_Sorted](self, self._show_progress, self._show_rows, self._show_error)
@@ -60,7 +60,14 @@ class GlossaryPanel(EntryPanel):
 
     def _show_progress(self, count: int) -> None:
         if self._opened:
-            self.list.set_note(f"Reading the glossary: {count:,} of {self._opened.pack.term_count:,} terms…")
+            self.list.set_note(
+                ngettext(
+                    "Reading the glossary: {number} of {count} term…",
+                    "Reading the glossary: {number} of {count} terms…",
+                    self._opened.pack.term_count,
+                    number=number_text(count),
+                )
+            )
 
     def _show_rows(self, rows: list[_Sorted]) -> None:
         self.list.set_rows(_with_letters(sorted(rows, key=itemgetter(0))))
@@ -75,12 +82,13 @@ class GlossaryPanel(EntryPanel):
 
 
 def _read_rows(opened: OpenedArticle) -> Iterator[list[_Sorted]]:
-    collator = QCollator(QLocale(opened.pack.info.language))
+    language = opened.pack.info.language
+    alphabet, signs = alphabet_of(language), page_words(language).text("signs")
     for terms in opened.pack.term_batches():
         yield [
             (
-                collator.sortKey(term.term),
-                _letter(term.term, collator),
+                alphabet.sort_key(term.term),
+                alphabet.letter(term.term) or signs,
                 FilteredRow.of(term.id, term.term, " ".join(term.aka)),
             )
             for term in terms
@@ -91,16 +99,9 @@ def _with_letters(rows: Sequence[_Sorted]) -> list[FilteredRow]:
     """The rows with a heading for each first letter."""
     found: list[FilteredRow] = []
     before = ""
-    for _, letter, row in rows:
+    for _key, letter, row in rows:
         if letter != before:
             before = letter
             found.append(FilteredRow(f"{_HEADING}{letter}", letter, is_heading=True))
         found.append(row)
     return found
-
-
-def _letter(term: str, collator: QCollator) -> str:
-    """The heading of a term: E for É, but Å for Å in languages whose alphabet has it after Z."""
-    letter = unicodedata.normalize("NFC", term)[:1]
-    base = unicodedata.normalize("NFD", term)[:1]
-    return (letter if collator.compare(letter, f"{base}zzz") > 0 else base).upper()

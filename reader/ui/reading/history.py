@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from reader.ui.shell.session import ReadingPosition, Session
@@ -28,6 +30,16 @@ class History(QObject):
     @property
     def can_go_forward(self) -> bool:
         return bool(self._forward)
+
+    @property
+    def entries(self) -> tuple[tuple[ReadingPosition, ...], tuple[ReadingPosition, ...]]:
+        """The positions behind and ahead, the nearest last."""
+        return tuple(self._back), tuple(self._forward)
+
+    def restore(self, back: Sequence[ReadingPosition], forward: Sequence[ReadingPosition]) -> None:
+        """Takes over the entries of another history."""
+        self._back[:], self._forward[:] = back, forward
+        self.changed.emit()
 
     def go_back(self) -> None:
         self._step(self._back, self._forward)

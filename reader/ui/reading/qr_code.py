@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from reader.translation import _
 from reader.ui.widgets.qr_rows import QUIET_ZONE, qr_rows
 
 LONGEST_ADDRESS_IN_QR = 1200  # bytes; in the code of a longer address, a phone cannot tell the modules apart
@@ -24,8 +25,8 @@ class QrCode(QWidget):
         super().__init__()
         self._rows = qr_rows(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("QR code of the address")
-        self.setToolTip("Point a phone's camera at this code to open the address there")
+        self.setAccessibleName(_("QR code of the address"))
+        self.setToolTip(_("Point a phone's camera at this code to open the address there"))
 
     def sizeHint(self) -> QSize:
         side = (len(self._rows) + 2 * QUIET_ZONE) * MODULE_SIZE

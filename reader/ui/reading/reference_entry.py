@@ -6,6 +6,7 @@ from functools import partial
 
 from reader.library.citation.printed import shows_printed
 from reader.library.model import Citation, Reference, Span, Spans, WebLink, plain_text
+from reader.translation import _
 from reader.ui.reading.address_entry import address_buttons
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.messages import Messages
@@ -28,30 +29,33 @@ class ReferenceEntry(EntryView):
         """
         super().__init__(accent, messages)
         number = opened.numbers.get(reference.id)
-        self.add_heading(f"Source {number}" if number else "Source")
-        self.set_printing("Print this source…", Citation((reference.id,)))
+        self.add_heading(_("Source {number}", number=number) if number else _("Source"))
+        self.set_printing(_("Print this source…"), Citation((reference.id,)))
         self.add_spans(tuple(Span(span.text, span.style) for span in reference.apa))
         if any(note):
-            self.add_soft("Cited here: " + " … ".join(map(embedded, filter(None, note))))
+            shown = " … ".join(map(embedded, filter(None, note)))
+            # Translators: what stands beside the number of the source, such as “p. 3”.
+            self.add_soft(_("Cited here: {note}", note=shown))
         if shows_printed(reference.csl):
-            self.add_soft("As it is printed in the document that it comes from.")
-            self.add_row("Source", [("Copy", partial(self.copy, plain_text(reference.apa), "Source copied."))])
+            self.add_soft(_("As it is printed in the document that it comes from."))
+            copying = partial(self.copy, plain_text(reference.apa), _("Source copied."))
+            self.add_row(_("Source"), [(_("Copy"), copying)])
         else:
             self._add_styles(reference)
         address = _address(reference.apa) or _address(reference.vancouver)
         if address:
-            self.add_row("Address", address_buttons(self, address))
+            self.add_row(_("Address"), address_buttons(self, address))
         usages = opened.pack.usages.of_reference(reference.id)
-        self.add_places("Cited in", usages, opened.pack.info.id, opened.article.id)
+        self.add_places(_("Cited in"), usages, opened.pack.info.id, opened.article.id)
         self.add_stretch()
 
     def _add_styles(self, reference: Reference) -> None:
         apa, vancouver = plain_text(reference.apa), plain_text(reference.vancouver)
         self.add_row(
-            "Copy as",
+            _("Copy as"),
             [
-                ("APA", partial(self.copy, apa, "Source copied in APA style.")),
-                ("Vancouver", partial(self.copy, vancouver, "Source copied in Vancouver style.")),
+                ("APA", partial(self.copy, apa, _("Source copied in APA style."))),
+                ("Vancouver", partial(self.copy, vancouver, _("Source copied in Vancouver style."))),
             ],
         )
 

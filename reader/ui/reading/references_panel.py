@@ -12,6 +12,7 @@ from reader.library.citation import short_form, sort_key
 from reader.library.limits import LONGEST_LINE
 from reader.library.model import Reference, plain_text
 from reader.library.packfile import NotInPackError, PackError
+from reader.translation import _, number_text
 from reader.ui.lists.filtered_list import FilteredRow
 from reader.ui.lists.row_reader import RowReader
 from reader.ui.reading.entry_panel import EntryPanel
@@ -32,24 +33,24 @@ class ReferencesPanel(EntryPanel):
     export_requested = Signal(list)
 
     def __init__(self, theme: Theme, messages: Messages) -> None:
-        super().__init__("Sources", "Find a source", theme, messages)
+        super().__init__(_("Sources"), _("Find a source"), theme, messages)
         self._is_listed: set[str] = set()
         self._chosen = ""  # a source that was chosen while the list is being read
         self._reader = RowReader[_Sorted](self, self._show_progress, self._show_rows, self._show_error)
-        self._this_article = self._scope_button("This article")
-        self._whole_pack = self._scope_button("Whole pack")
+        self._this_article = self._scope_button(_("This article"), _("Sources of: This article"))
+        self._whole_pack = self._scope_button(_("Whole pack"), _("Sources of: Whole pack"))
         self._this_article.setChecked(True)
         scope = QButtonGroup(self)
         scope.addButton(self._this_article)
         scope.addButton(self._whole_pack)
-        scope.buttonToggled.connect(lambda _, is_on: self._fill() if is_on else None)
-        self._save = QPushButton("Export…")
+        scope.buttonToggled.connect(lambda _button, is_on: self._fill() if is_on else None)
+        self._save = QPushButton(_("Export…"))
         self._save.setAutoDefault(True)  # so that Enter presses it
-        self._save.setToolTip("Export sources for a reference manager or as text")
+        self._save.setToolTip(_("Export sources for a reference manager or as text"))
         menu = QMenu(self._save)
-        self._save_chosen = menu.addAction("The selected sources…")
+        self._save_chosen = menu.addAction(_("The selected sources…"))
         self._save_chosen.triggered.connect(self._export_chosen)
-        menu.addAction("All sources in the list…").triggered.connect(self._export_shown)
+        menu.addAction(_("All sources in the list…")).triggered.connect(self._export_shown)
         menu.aboutToShow.connect(self._offer_chosen)
         self._save.setMenu(menu)
         self.list.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -76,12 +77,12 @@ class ReferencesPanel(EntryPanel):
     def shown_keys(self) -> list[str]:
         return list(self.list.shown_keys())
 
-    def _scope_button(self, text: str) -> QPushButton:
+    def _scope_button(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text)
         button.setCheckable(True)
         button.setObjectName("scope")
         button.setAutoDefault(True)
-        button.setAccessibleName(f"Sources of: {text}")
+        button.setAccessibleName(name)
         return button
 
     def _offer_chosen(self) -> None:
@@ -113,10 +114,11 @@ class ReferencesPanel(EntryPanel):
         if self._opened:
             is_whole_pack = self._whole_pack.isChecked()
             total = self._opened.pack.reference_count if is_whole_pack else len(self._opened.numbers)
-            self.list.set_note(f"Reading the sources: {count:,} of {total:,}…")
+            number = number_text(count)
+            self.list.set_note(_("Reading the sources: {number} of {total}…", number=number, total=number_text(total)))
 
     def _show_rows(self, rows: list[_Sorted]) -> None:
-        self.list.set_rows([row for _, row in sorted(rows, key=itemgetter(0))])
+        self.list.set_rows([row for _key, row in sorted(rows, key=itemgetter(0))])
         if self._chosen:
             self.list.choose(self._chosen)
             self._chosen = ""

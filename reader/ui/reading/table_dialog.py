@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reader.library import table_export
 from reader.library.model import Table
 from reader.system.atomic_write import write_atomically
+from reader.translation import N_, _
 from reader.ui.page.document import LinkRun
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.page_touch import PageTouch
@@ -23,7 +24,7 @@ from reader.ui.shell.session import OpenedArticle, ReadingPosition
 
 STEP = 1.25  # from one text size to the next
 SMALLEST, LARGEST = 0.8, 4.0
-HTML, TEXT = "Web page, also for word processors (*.html)", "Text with tabs, for spreadsheets (*.tsv)"
+HTML, TEXT = N_("Web page, also for word processors (*.html)"), N_("Text with tabs, for spreadsheets (*.tsv)")
 
 
 class TableDialog(EnlargedDialog):
@@ -39,16 +40,16 @@ class TableDialog(EnlargedDialog):
     ) -> None:
         """`number` is that of the table among the blocks of the article."""
         super().__init__(parent, opened, appearance)
-        self.name_after("Table", number)
+        self.setWindowTitle(_("Table: {title}", title=self.title_above(number)))
         self._number = number
         self._table = opened.article.blocks[number].table or Table((), ())
         self._first_scale = min(LARGEST, page_style.text_scale * STEP)
         self.page = TablePage(page_style._replace(text_scale=self._first_scale), self)
         self.add_zoom()
-        self.add_tool("text_size", "Size at first", lambda: self.zoom(0)).setToolTip("Size at first (Ctrl+0)")
-        self.add_tool("copy", "Copy the table", self.copy, "Ctrl+C")
-        self.add_tool("export", "Save the table…", self.save, "Ctrl+S")
-        self.add_tool("print", "Print the table…", self.print, "Ctrl+P")
+        self.add_tool("text_size", _("Size at first"), lambda: self.zoom(0)).setToolTip(_("Size at first (Ctrl+0)"))
+        self.add_tool("copy", _("Copy the table"), self.copy, "Ctrl+C")
+        self.add_tool("export", _("Save the table…"), self.save, "Ctrl+S")
+        self.add_tool("print", _("Print the table…"), self.print, "Ctrl+P")
         self.set_content(self.page)
         self.page.open_table(opened, number)
         self.page.link_chosen.connect(self._follow)
@@ -67,19 +68,20 @@ class TableDialog(EnlargedDialog):
         """Copies what is selected, or else the whole table, as text and for word processors."""
         if self.page.has_selection:
             self.page.copy()
-            self.say("Selection copied.")
+            self.say(_("Selection copied."))
             return
         data = QMimeData()
         data.setText(table_export.table_text(self._table))
         data.setHtml(table_export.table_html(self._table, language=self.opened.pack.info.language))
         QGuiApplication.clipboard().setMimeData(data)
-        self.say("Table copied.")
+        self.say(_("Table copied."))
 
     def save(self) -> None:
         name = plain_name(self.windowTitle(), "table")
-        file, chosen = file_dialogs.ask_target(self, "Save the table", f"{name}.html", f"{HTML};;{TEXT}")
+        text = _(TEXT)
+        file, chosen = file_dialogs.ask_target(self, _("Save the table"), f"{name}.html", f"{_(HTML)};;{text}")
         if file is not None:
-            self.write(file if file.suffix else file.with_suffix(".tsv" if chosen == TEXT else ".html"))
+            self.write(file if file.suffix else file.with_suffix(".tsv" if chosen == text else ".html"))
 
     def write(self, file: Path) -> None:
         """Writes a file, whose suffix says how."""
@@ -90,9 +92,15 @@ class TableDialog(EnlargedDialog):
         try:
             write_atomically(file, text)
         except OSError as error:
-            self.say(f"{file.name} could not be written ({error.strerror or error}). Choose another folder.")
+            self.say(
+                _(
+                    "{file} could not be written ({reason}). Choose another folder.",
+                    file=file.name,
+                    reason=error.strerror or error,
+                )
+            )
         else:
-            self.say(f"Saved as {file.name}.")
+            self.say(_("Saved as {file}.", file=file.name))
 
     def print(self) -> None:
         self.accept()

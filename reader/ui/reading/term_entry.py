@@ -6,6 +6,8 @@ from functools import partial
 
 from reader.library.model import Term, TermLink
 from reader.library.packfile import PackError
+from reader.library.page_words import page_words
+from reader.translation import _
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle
@@ -20,13 +22,16 @@ class TermEntry(EntryView):
         super().__init__(accent, messages)
         self._pack = opened.pack
         self.add_heading(term.term)
-        self.set_printing("Print this word…", TermLink(term.id))
+        words = page_words(opened.pack.info.language)
+        self.set_printing(_("Print this word…"), TermLink(term.id))
         if term.aka:
-            self.add_soft("also: " + ", ".join(map(embedded, term.aka)))
+            self.add_soft(words.text("also", names=words.join([*map(embedded, term.aka)])))
         self.add_spans(term.definition, opened.numbers)
-        self.add_row("See", [(self._name(id), partial(self.link_chosen.emit, TermLink(id))) for id in term.see])
+        self.add_row(
+            words.text("see"), [(self._name(id), partial(self.link_chosen.emit, TermLink(id))) for id in term.see]
+        )
         self.add_sources(term.cites, opened.numbers)
-        self.add_places("Used in", opened.pack.usages.of_term(term.id), opened.pack.info.id, opened.article.id)
+        self.add_places(_("Used in"), opened.pack.usages.of_term(term.id), opened.pack.info.id, opened.article.id)
         self.add_stretch()
 
     def _name(self, id: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Location
 from reader.library.outline import number_of_block
+from reader.translation import _
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.view import PageView
 from reader.ui.reading.links import LinkFollower
@@ -67,9 +68,9 @@ class Viewers(QObject):
         number = number_of_block(opened.article.blocks, location.block) if opened else -1
         block = opened.article.blocks[number] if opened and number >= 0 else None
         if block and block.table:
-            menu.addAction("Show this table by itself…").triggered.connect(lambda: self.open_table(number))
+            menu.addAction(_("Show this table by itself…")).triggered.connect(lambda: self.open_table(number))
         elif block and block.figure:
-            menu.addAction("Show this picture by itself…").triggered.connect(lambda: self.open_figure(number))
+            menu.addAction(_("Show this picture by itself…")).triggered.connect(lambda: self.open_figure(number))
 
     def _open_page_table(self, table: PageTable) -> None:
         self.open_table(table.number)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.library.model import Block
 from reader.library.packfile import PackError, PackFile
 from reader.search.answer import FIRST_HITS, Answer, Interrupted
+from reader.translation import _
 from reader.ui.shell.background_tasks import Tasks
 from reader.ui.shell.session import Session
 from reader.ui.widgets.labels import one_line
@@ -48,7 +49,7 @@ class BackgroundSearch:
     def prepare(self) -> None:
         """Opens the indexes before the first search."""
         packs = self._session.packs()
-        self._tasks.start("prepare", lambda: self._prepared(packs), lambda _: None, lambda _: None)
+        self._tasks.start("prepare", lambda: self._prepared(packs), lambda _done: None, lambda _done: None)
 
     def search(
         self, request: SearchRequest, on_answer: Callable[[Answer], None], on_error: Callable[[str], None]
@@ -72,7 +73,7 @@ class BackgroundSearch:
             "match",
             lambda: self._prepared(packs).matches(typed, pack, blocks),
             on_matches,
-            lambda _: on_matches([]),
+            lambda _done: on_matches([]),
         )
 
     def cancel(self) -> None:
@@ -137,4 +138,6 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, PackError):
         return str(error)
     what = one_line(f"{type(error).__name__}: {error}")
-    return f"The search failed because of an internal error ({what}). You can go on reading, and search again."
+    return _(
+        "The search failed because of an internal error ({error}). You can go on reading, and search again.", error=what
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from reader.search.answer import FIRST_HITS, Answer, Hit
+from reader.translation import N_, _
 from reader.ui.search.background_search import BackgroundSearch, SearchRequest
 from reader.ui.search.hit_navigator import HitNavigator
 from reader.ui.search.private_searches import is_of_danger
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from reader.ui.search.panel import SearchPanel
 
 FEWEST_CHARACTERS = 2
-WRAPPED_TO_FIRST = "That was the last result. This is the first."
-WRAPPED_TO_LAST = "That was the first result. This is the last."
+WRAPPED_TO_FIRST = N_("That was the last result. This is the first.")
+WRAPPED_TO_LAST = N_("That was the first result. This is the last.")
 PAUSE = 700  # milliseconds without a key press, after which the number of hits is announced
 SLOW = 400  # milliseconds after which the panel says that it is searching
 
@@ -116,7 +117,7 @@ class SearchController(QObject):
         if hit is None:
             hit = results.step_to_end(by)
             if had_current:
-                self._messages.say(WRAPPED_TO_FIRST if by > 0 else WRAPPED_TO_LAST)
+                self._messages.say(_(WRAPPED_TO_FIRST) if by > 0 else _(WRAPPED_TO_LAST))
         if hit:
             self._choose(hit)
 

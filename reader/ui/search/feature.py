@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
+from reader.translation import _
 from reader.ui.page.selected_text import selected_text, selected_words
 from reader.ui.page.view import PageView
 from reader.ui.search.search_field import SearchField
@@ -71,7 +72,7 @@ class SearchFeature(QObject):
 
     @property
     def panels(self) -> tuple[Panel, ...]:
-        return (Panel("search", "Search", self._panel.get),)
+        return (Panel("search", _("Search"), self._panel.get),)
 
     def handlers(self) -> Handlers:
         return {
@@ -137,7 +138,7 @@ class SearchFeature(QObject):
         if words:
             self.controller.enter(words)
         else:
-            self._shell.messages.say("Select the words to search for first: with the mouse, or with F7 and Shift.")
+            self._shell.messages.say(_("Select the words to search for first: with the mouse, or with F7 and Shift."))
 
     def show_panel(self) -> None:
         self.controller.show_panel()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from reader.search.answer import Answer
+from reader.translation import _
 from reader.ui.search.result_text import CHIP_LABELS, count_of, short_count
 from reader.ui.widgets.chip import make_chip
 from reader.ui.widgets.flow import FlowLayout
@@ -39,7 +40,7 @@ class FilterChips(QWidget):
             chip.toggled.connect(partial(self._choose_kind, kind))
             row.addWidget(chip)
         self._packs = make_chip()
-        self._menu = QMenu("Packs", self._packs)
+        self._menu = QMenu(_("Packs"), self._packs)
         self._packs.setMenu(self._menu)
         self._pack_group = QActionGroup(self._menu)
         row.addWidget(self._packs)
@@ -52,15 +53,16 @@ class FilterChips(QWidget):
         self._kinds["note"].hide()  # until there are notes
         self._pack = ""
         for kind, name in CHIP_LABELS.items():
-            self._kinds[kind].setText(name)
-            self._kinds[kind].setAccessibleName(name)
+            self._kinds[kind].setText(_(name))
+            self._kinds[kind].setAccessibleName(_(name))
 
     def show_counts(self, answer: Answer, titles: Mapping[str, str]) -> None:
         self._kinds["note"].setVisible("note" in answer.counts or self._kinds["note"].isChecked())
-        for kind, name in CHIP_LABELS.items():
-            found = short_count(count_of(answer.counts, kind))
-            self._kinds[kind].setText(f"{name} {found}")
-            self._kinds[kind].setAccessibleName(f"{name}, {found} found")
+        for kind, label in CHIP_LABELS.items():
+            name, found = _(label), short_count(count_of(answer.counts, kind))
+            # Translators: a choice of what to list, and how many results it has: “Articles 12”.
+            self._kinds[kind].setText(_("{name} {number}", name=name, number=found))
+            self._kinds[kind].setAccessibleName(_("{name}, {number} found", name=name, number=found))
         self._titles = titles
         self._packs.setVisible(len(titles) > 1)
         if len(titles) > 1:
@@ -68,7 +70,7 @@ class FilterChips(QWidget):
 
     def _fill_menu(self, counts: Mapping[str, int]) -> None:
         self._menu.clear()
-        for id, title in {"": "All packs", **self._titles}.items():
+        for id, title in {"": _("All packs"), **self._titles}.items():
             name = one_line(title).replace("&", "&&")
             action = self._menu.addAction(f"{name}  {short_count(counts[id])}" if id in counts else name)
             action.setCheckable(True)
@@ -78,9 +80,9 @@ class FilterChips(QWidget):
         self._show_pack_name()
 
     def _show_pack_name(self) -> None:
-        name = one_line(self._titles.get(self._pack, "All packs"), LONGEST_NAME)
+        name = one_line(self._titles.get(self._pack, _("All packs")), LONGEST_NAME)
         self._packs.setText(f"{name} ▾".replace("&", "&&"))
-        self._packs.setAccessibleName(f"Packs to search: {name}")
+        self._packs.setAccessibleName(_("Packs to search: {packs}", packs=name))
 
     def _choose_kind(self, kind: str, is_on: bool) -> None:
         if is_on:

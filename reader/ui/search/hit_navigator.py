@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from reader.library.model import Citation, Link, Location, TermLink
 from reader.search.answer import Hit
+from reader.translation import _
 from reader.ui.page.view import PageView
 from reader.ui.search.background_search import BackgroundSearch
 from reader.ui.search.hit_matches import match_number, with_match_of
@@ -99,7 +100,7 @@ class HitNavigator(QObject):
         self._panes.focus_page()
         if origin and origin != self._here():
             self._session.go(origin.location, origin.depth)
-            self._messages.say("Back to where the search began.")
+            self._messages.say(_("Back to where the search began."))
 
     def clear_matches(self) -> None:
         if not self._typed:  # the usual case while somebody types: the page need not be repainted
@@ -136,7 +137,9 @@ class HitNavigator(QObject):
         try:
             location = Location.parse(hit.location)
         except ValueError:
-            self._messages.tell("This result has no valid location, so Carrel cannot open it. The pack may be damaged.")
+            self._messages.tell(
+                _("This result has no valid location, so Carrel cannot open it. The pack may be damaged.")
+            )
             return False
         self._reading.close_card()
         if not self._session.go(location):

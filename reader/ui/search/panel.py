@@ -9,13 +9,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.search.answer import Answer, Hit
+from reader.translation import _
 from reader.ui.lists.list_message import ListMessage
 from reader.ui.search.filter_chips import FilterChips
 from reader.ui.search.recent_searches import RecentSearches
 from reader.ui.search.result_list import ResultList
 from reader.ui.search.result_rows import rows_of
-from reader.ui.search.result_text import has_suggestion, quoted
+from reader.ui.search.result_text import LONGEST_QUOTED, has_suggestion
 from reader.ui.shell.theme import Theme
+from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
 
 
@@ -41,7 +43,7 @@ class SearchPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("search_panel")
-        self.setAccessibleName("Search")
+        self.setAccessibleName(_("Search"))
         self._suggestion = ""
         self.chips = FilterChips()
         self.chips.kind_chosen.connect(self.kind_chosen)
@@ -110,7 +112,7 @@ class SearchPanel(QWidget):
 
     def show_busy(self) -> None:
         """Says that a search is running; the previous results stay visible."""
-        self._show_message(["Searching…"], "")
+        self._show_message([_("Searching…")], "")
         self._show_results()
 
     def enter(self) -> None:
@@ -136,7 +138,9 @@ class SearchPanel(QWidget):
     def _show_message(self, sentences: Sequence[str], suggestion: str) -> None:
         self._message.show_text("\n".join(sentences))
         self._suggestion = suggestion
-        self._suggestion_button.set_full_text(f"Did you mean {quoted(suggestion)}?")
+        self._suggestion_button.set_full_text(
+            _("Did you mean “{suggestion}”?", suggestion=one_line(suggestion, LONGEST_QUOTED))
+        )
         self._suggestion_button.setVisible(bool(suggestion))
 
     def _show_results(self) -> None:

@@ -8,15 +8,18 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QSize, Q
 from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from reader.translation import N_, _
 from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
 from reader.ui.widgets.link_button import LinkButton
 
 HELP = (
-    "Search the articles, the glossary and the sources of every pack, and your own notes, at once. "
-    "Two letters are enough.\n\n"
-    "Put “quotation marks” around words to find them side by side. Put a minus before a word to leave it out."
+    N_(
+        "Search the articles, the glossary and the sources of every pack, and your own notes, at once. "
+        "Two letters are enough."
+    ),
+    N_("Put “quotation marks” around words to find them side by side. Put a minus before a word to leave it out."),
 )
 
 PADDING = 14  # pixels above and below the rows in the style sheet
@@ -42,12 +45,12 @@ class RecentSearches(QWidget):
         super().__init__()
         self._searches: list[str] = []
         self._model = QStringListModel()
-        self._heading = plain_label("Recent searches", "heading")
+        self._heading = plain_label(_("Recent searches"), "heading")
         self._heading.setContentsMargins(18, 6, 18, 2)
         self.list = _RecentList(self)
         self.list.setModel(self._model)
         self.list.clicked.connect(self._choose)
-        self._remove, self._forget = LinkButton("Remove this search"), LinkButton("Clear recent searches")
+        self._remove, self._forget = LinkButton(_("Remove this search")), LinkButton(_("Clear recent searches"))
         self._remove.clicked.connect(self.remove)
         self._forget.clicked.connect(self.all_forgotten)
         self._buttons = QWidget()
@@ -55,7 +58,7 @@ class RecentSearches(QWidget):
         flow.setContentsMargins(14, 4, 14, 8)
         flow.addWidget(self._remove)
         flow.addWidget(self._forget)
-        self._help = plain_label(HELP, "soft")
+        self._help = plain_label("\n\n".join(map(_, HELP)), "soft")
         self._help.setContentsMargins(18, 8, 18, 12)
         self.list.selectionModel().currentChanged.connect(lambda now: self._remove.setEnabled(now.isValid()))
         column = QVBoxLayout(self)
@@ -111,9 +114,9 @@ class RecentSearches(QWidget):
 
 class _RecentList(WrappingList):
     def __init__(self, recent: RecentSearches) -> None:
-        super().__init__("Recent searches")
+        super().__init__(_("Recent searches"))
         self._recent = recent
-        self.setToolTip("Enter or a click searches again; Del or the cross removes the search")
+        self.setToolTip(_("Enter or a click searches again; Del or the cross removes the search"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setMinimumHeight(1)  # Qt would reserve room for two rows when there is one
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from reader.search.answer import Hit
+from reader.translation import _
 from reader.ui.lists.row_view import RowView
 from reader.ui.search.result_delegate import ResultDelegate
 from reader.ui.search.result_model import ResultModel
@@ -32,7 +33,7 @@ class ResultList(RowView):
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("Search results", "hits")
+        super().__init__(_("Search results"), "hits")
         self._rows = ResultModel()
         self._delegate = ResultDelegate(self, theme)
         self.setModel(self._rows)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.search.answer import BLOCK_SEPARATOR, Hit
+from reader.translation import N_, _, list_text
 from reader.ui.widgets.labels import one_line
 
 LONGEST = 600
@@ -14,8 +15,8 @@ LONGEST = 600
 
 CONTEXT = 80  # characters shown before the first match, if the text is shortened at its start
 
-HEADINGS = {"note": "Notes", "term": "Glossary", "reference": "Sources"}
-KIND_NAMES = {"article": "Article", "term": "Glossary", "reference": "Source", "note": "Note"}
+HEADINGS = {"note": N_("Notes"), "term": N_("Glossary"), "reference": N_("Sources")}
+KIND_NAMES = {"article": N_("Article"), "term": N_("Glossary"), "reference": N_("Source"), "note": N_("Note")}
 
 # Each is replaced by exactly one character, so that the positions of matches stay valid.
 _BREAK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -61,8 +62,8 @@ def rows_of(hits: Sequence[Hit], titles: Mapping[str, str]) -> list[ResultRow]:
     for hit in hits:
         groups.setdefault((hit.kind, hit.pack, hit.id if hit.kind == "article" else ""), []).append(hit)
     rows: list[ResultRow] = []
-    for (kind, pack, _), found in groups.items():
-        title = HEADINGS.get(kind) or one_line(found[0].title)
+    for (kind, pack, _article), found in groups.items():
+        title = _(HEADINGS[kind]) if kind in HEADINGS else one_line(found[0].title)
         above = (one_line(titles.get(pack, pack)),) if len(titles) > 1 else ()
         rows.append(ResultRow(None, title, above, spoken=_sentences(title, *above)))
         rows.extend(_row(hit) for hit in found)
@@ -74,7 +75,8 @@ def _row(hit: Hit) -> ResultRow:
     title = one_line(hit.title) if hit.kind == "term" else ""
     path = tuple(filter(None, map(one_line, hit.path)))
     name = "" if hit.kind in ("reference", "note") else one_line(hit.title)
-    spoken = _sentences(KIND_NAMES.get(hit.kind, ""), name, ", ".join(path), _spoken(text))
+    kind = KIND_NAMES.get(hit.kind, "")
+    spoken = _sentences(_(kind), name, list_text(path), _spoken(text))
     return ResultRow(hit, title, path, text, marks, spoken)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.search.answer import KINDS, MOST_COUNTED, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer
-from reader.system.format_numbers import counted
+from reader.translation import N_, Translated, _, ngettext, pgettext
 from reader.ui.widgets.labels import one_line
 
 LONGEST_QUOTED = 60  # characters
@@ -13,12 +13,15 @@ MAX_UNSEARCHABLE = 3
 """Packs that cannot be searched: so many are named; of the others, only their number is given."""
 
 _KINDS = (*KINDS, "note")
-WHERE = {"note": "in your notes", "article": "in articles", "term": "in the glossary", "reference": "in the sources"}
-CHIP_LABELS = {"": "All", "article": "Articles", "term": "Glossary", "reference": "Sources", "note": "Notes"}
-
-
-def quoted(typed: str) -> str:
-    return f"“{one_line(typed, LONGEST_QUOTED)}”"
+NONE_OF_KIND = {
+    "note": N_("No results in your notes, but {number} elsewhere."),
+    "article": N_("No results in articles, but {number} elsewhere."),
+    "term": N_("No results in the glossary, but {number} elsewhere."),
+    "reference": N_("No results in the sources, but {number} elsewhere."),
+}
+CHIP_LABELS = {
+    "": N_("All"), "article": N_("Articles"), "term": N_("Glossary"), "reference": N_("Sources"), "note": N_("Notes"),
+}  # fmt: skip
 
 
 def count_of(counts: Mapping[str, int], kind: str) -> int:
@@ -30,7 +33,7 @@ def short_count(count: int) -> str:
     >>> short_count(12), short_count(1000)
     ('12', '1000+')
     """
-    return f"{MOST_COUNTED}+" if count >= MOST_COUNTED else str(count)
+    return _("{number}+", number=MOST_COUNTED) if count >= MOST_COUNTED else str(count)
 
 
 def answer_sentences(answer: Answer, kind: str, pack: str, packs: int) -> list[str]:
@@ -39,43 +42,54 @@ def answer_sentences(answer: Answer, kind: str, pack: str, packs: int) -> list[s
     `kind` and `pack` are the filter: a kind and the title of a pack, or empty. `packs` is the number of packs.
     """
     if not packs:
-        return ["There is no pack to search. Open one with Ctrl+O."]
-    sentences = []
+        return [_("There is no pack to search. Open one with Ctrl+O.")]
+    sentences: list[str] = []
+    typed = one_line(answer.typed, LONGEST_QUOTED)
     if answer.is_suggested:
-        sentences.append(f"No results for {quoted(answer.typed)}. Showing results for {quoted(answer.suggestion)}.")
+        suggestion = one_line(answer.suggestion, LONGEST_QUOTED)
+        sentences.append(
+            _("No results for “{typed}”. Showing results for “{suggestion}”.", typed=typed, suggestion=suggestion)
+        )
     if not answer.hits:
         elsewhere = count_of(answer.counts, "")
         if kind and elsewhere:
-            sentences.append(f"No results {WHERE[kind]}, but {short_count(elsewhere)} elsewhere.")
+            sentences.append(_(NONE_OF_KIND[kind], number=short_count(elsewhere)))
         elif not answer.is_suggested and len(answer.unsearchable) < packs:
-            sentences.append(f"No results for {quoted(answer.typed)} in {_packs(pack, packs)}.")
+            sentences.append(_nothing_in(typed, pack, packs))
     else:
         if answer.excluded:
-            sentences.append(f"No results without {quoted(answer.excluded)}. Showing results with it.")
+            excluded = one_line(answer.excluded, LONGEST_QUOTED)
+            sentences.append(_("No results without “{words}”. Showing results with it.", words=excluded))
         if answer.phrase in PHRASE_SENTENCES:
-            sentences.append(PHRASE_SENTENCES[answer.phrase])
+            sentences.append(_(PHRASE_SENTENCES[answer.phrase]))
         if answer.is_partial:
-            sentences.append(PARTIAL_SENTENCE)
+            sentences.append(_(PARTIAL_SENTENCE))
     sentences += answer.unsearchable[:MAX_UNSEARCHABLE]
     rest = len(answer.unsearchable) - MAX_UNSEARCHABLE
     if rest > 0:
-        sentences.append(f"{counted(rest, 'more pack')} cannot be searched.")
+        sentences.append(
+            ngettext("{count} more pack cannot be searched.", "{count} more packs cannot be searched.", rest)
+        )
     return sentences
 
 
 def spoken_summary(answer: Answer, kind: str, sentences: list[str]) -> str:
     """What a screen reader announces when the reader stops typing."""
     count = count_of(answer.counts, kind)
-    found = f"{short_count(count)} found." if answer.hits else ""
-    suggestion = f"Did you mean {one_line(answer.suggestion)}?" if has_suggestion(answer) else ""
-    return " ".join(filter(None, (*sentences, found, suggestion)))
+    found = _("{number} found.", number=short_count(count)) if answer.hits else ""
+    suggestion = (
+        _("Did you mean {suggestion}?", suggestion=one_line(answer.suggestion)) if has_suggestion(answer) else ""
+    )
+    return pgettext("between two sentences", " ").join(filter(None, (*sentences, found, suggestion)))
 
 
 def has_suggestion(answer: Answer) -> bool:
     return bool(answer.suggestion) and not answer.is_suggested
 
 
-def _packs(pack: str, packs: int) -> str:
+def _nothing_in(typed: str, pack: str, packs: int) -> Translated:
     if pack:
-        return f"“{one_line(pack, LONGEST_QUOTED)}”"
-    return counted(packs, "pack")
+        return _("No results for “{typed}” in “{pack}”.", typed=typed, pack=one_line(pack, LONGEST_QUOTED))
+    return ngettext(
+        "No results for “{typed}” in {count} pack.", "No results for “{typed}” in {count} packs.", packs, typed=typed
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 
+from reader.translation import _
 from reader.ui.widgets.step_field import StepField
 
 HINT_GAP = 9  # pixels between the key's frame and the edge of the field
@@ -22,9 +23,11 @@ class SearchField(StepField):
 
     def __init__(self, key: QKeySequence) -> None:
         """`key` focuses the field; it is shown in it while the field is empty."""
-        super().__init__("Search everything")
+        super().__init__(_("Search everything"))
         self._key = key.toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"Search all packs, with their glossaries and sources, and your notes ({self._key})")
+        self.setToolTip(
+            _("Search all packs, with their glossaries and sources, and your notes ({keys})", keys=self._key)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

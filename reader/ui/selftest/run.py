@@ -1,4 +1,8 @@
-"""Runs the self-test and prints its results."""
+"""Runs the self-test and prints its results.
+
+All of it is in English, in any language of the interface: the names of the checks and what they say are for whoever
+looks into a fault, and the checks press buttons by their texts.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ from typing import Any
 import apsw
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 
-from reader import __version__, bundled
+from reader import __version__, bundled, translation
 from reader.system import paths
 from reader.ui.selftest.author_checks import check_new_pack
 from reader.ui.selftest.check_result import Check, CheckResult, run_check
@@ -46,6 +50,7 @@ from reader.ui.selftest.window_checks import check_actions, check_cards, check_p
 
 def run(*, as_json: bool) -> int:
     """Runs all tests and prints their results. The exit status is 0 if all pass, else 1."""
+    translation.use(translation.ENGLISH)
     before = qInstallMessageHandler(_print_qt_message)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         results = [run_check(what, check) for what, check in _checks(Path(folder))]

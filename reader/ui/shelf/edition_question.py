@@ -12,6 +12,7 @@ from reader.library.pack_answers import PackAnswer, answer_about
 from reader.library.packfile import PackFile
 from reader.library.shelf import PackOrigin, describe_pack
 from reader.library.shelf_listing import ListedPack, others_of
+from reader.translation import _
 from reader.ui.lists.pack_facts import origin_text
 from reader.ui.shelf import edition_text
 from reader.ui.shelf.compare_files import Compared, FileComparer
@@ -125,12 +126,12 @@ class EditionQuestion:
         if len(others) == 1:
             other, digest = others[0]
             read: Callable[[], object] = partial(self._read, other, digest, pack, compared)
-            answer = (edition_text.READ_IT, read)
+            answer = (_(edition_text.READ_IT), read)
             count = 1
         else:
-            answer = (edition_text.SHOW_SHELF, self._open_shelf)
-        sentence = edition_text.found_another(pack.info, where, [each for each, _ in others], count)
-        self._ask(sentence, answer, (edition_text.KEEP_MINE, partial(self._keep, pack, compared)))
+            answer = (_(edition_text.SHOW_SHELF), self._open_shelf)
+        sentence = edition_text.found_another(pack.info, where, [each for each, _digest in others], count)
+        self._ask(sentence, answer, (_(edition_text.KEEP_MINE), partial(self._keep, pack, compared)))
 
     def _ask_to_stay(
         self, pack: PackFile, mine: FileDigest, usual: tuple[ListedPack, FileDigest], compared: Compared
@@ -139,10 +140,10 @@ class EditionQuestion:
             return
         opened = ListedPack(pack.path, self._session.shelf.origin(pack.path), describe_pack(pack), is_available=True)
         sentence = edition_text.opened_another(opened, usual[0])
-        others = [digest for _, digest in compared.others]
+        others = [digest for _other, digest in compared.others]
         always = partial(self._choose, pack.info.id, pack.path, mine, others)
         once = partial(self._remember, [answer_about(pack.info.id, mine, is_read=False)])
-        self._ask(sentence, (edition_text.ALWAYS, always), (edition_text.ONLY_NOW, once))
+        self._ask(sentence, (_(edition_text.ALWAYS), always), (_(edition_text.ONLY_NOW), once))
 
     def _ask(
         self, sentence: str, answer: tuple[str, Callable[[], object]], other: tuple[str, Callable[[], object]]
@@ -153,7 +154,7 @@ class EditionQuestion:
 
     def _is_new(self, pack: PackFile, others: Sequence[tuple[ListedPack, FileDigest]]) -> bool:
         """Whether this was not asked since the start, or since the reader opened the file."""
-        asked = (pack.path, frozenset(each.file for each, _ in others))
+        asked = (pack.path, frozenset(each.file for each, _digest in others))
         is_new = asked not in self._asked
         self._asked.add(asked)
         return is_new
@@ -178,14 +179,14 @@ class EditionQuestion:
             self._go_back(mine)
             return
         declined = [compared.mine] if compared.mine else []
-        self._choose(mine.info.id, other.file, found, [*declined, *(digest for _, digest in compared.others)])
+        self._choose(mine.info.id, other.file, found, [*declined, *(digest for _other, digest in compared.others)])
 
     def _go_back(self, mine: PackFile) -> None:
         """The other file is not the one that was found."""
         opened = self._session.opened
         if opened and opened.pack.path != mine.path:
             self._packs.read(mine.path)
-        self._messages.tell(edition_text.CHANGED.format(edition_text.title(mine.info)))
+        self._messages.tell(edition_text.changed(mine.info))
         self._packs.refresh()
 
     def _choose(self, id: str, file: Path, found: FileDigest, others: Sequence[FileDigest]) -> None:
@@ -196,7 +197,7 @@ class EditionQuestion:
 
     def _keep(self, pack: PackFile, compared: Compared) -> None:
         id = pack.info.id
-        answers = [answer_about(id, digest, is_read=False) for _, digest in compared.others]
+        answers = [answer_about(id, digest, is_read=False) for _other, digest in compared.others]
         is_bundled = self._session.shelf.origin(pack.path) is PackOrigin.BUNDLED
         if compared.mine and not is_bundled:
             answers.append(answer_about(id, compared.mine, is_read=True))

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from reader.library.model import PackInfo
 from reader.library.shelf import PackOnShelf
 from reader.library.shelf_listing import ListedPack
-from reader.ui.lists.pack_facts import isolated, readable_date
+from reader.translation import N_, _, list_text, ngettext
+from reader.ui.lists.pack_facts import readable_date
 from reader.ui.shelf.pack_text import file_location
 from reader.ui.widgets.labels import one_line
 
-READ_IT, KEEP_MINE = "Read it", "Keep mine"
-SHOW_SHELF = "Show the shelf"
-ALWAYS, ONLY_NOW = "Always read this one", "Only this time"
-CHANGED = "The other file of “{}” has changed since Carrel found it, so it was not opened. Open the shelf to see it."
+READ_IT, KEEP_MINE = N_("Read it"), N_("Keep mine")
+SHOW_SHELF = N_("Show the shelf")
+ALWAYS, ONLY_NOW = N_("Always read this one"), N_("Only this time")
 
 LONGEST_TITLE, LONGEST_PUBLISHER = 80, 60  # characters
 
@@ -24,13 +24,22 @@ def found_another(mine: PackInfo, where: str, others: Sequence[ListedPack], coun
     name = title(mine)
     if count == 1 and others[0].pack:
         other = others[0]
-        return (
-            f"Another edition of “{name}” was found: {_facts(others[0].pack)} ({file_location(other)}). "
-            f"You are reading edition {mine.edition} ({where})."
+        return _(
+            "Another edition of “{pack}” was found: {facts} ({file}). You are reading edition {edition} ({where}).",
+            pack=name,
+            facts=_facts(others[0].pack),
+            file=file_location(other),
+            edition=mine.edition,
+            where=where,
         )
-    return (
-        f"{count:,} other files of “{name}” were found; the shelf lists them. "
-        f"You are reading edition {mine.edition} ({where})."
+    return ngettext(
+        "{count} other file of “{pack}” was found; the shelf lists it. You are reading edition {edition} ({where}).",
+        "{count} other files of “{pack}” were found; the shelf lists them. "
+        "You are reading edition {edition} ({where}).",
+        count,
+        pack=name,
+        edition=mine.edition,
+        where=where,
     )
 
 
@@ -38,20 +47,38 @@ def opened_another(opened: ListedPack, usual: ListedPack) -> str:
     """`opened` is on the page, because the reader opened it by its name; otherwise Carrel reads `usual`."""
     assert opened.pack
     assert usual.pack
-    return (
-        f"You opened another edition of “{title(usual.pack)}”: {_facts(opened.pack)} ({file_location(opened)}). "
-        f"Next time Carrel opens edition {usual.pack.edition} ({file_location(usual)})."
+    return _(
+        "You opened another edition of “{pack}”: {facts} ({opened}). "
+        "Next time Carrel opens edition {edition} ({file}).",
+        pack=title(usual.pack),
+        facts=_facts(opened.pack),
+        opened=file_location(opened),
+        edition=usual.pack.edition,
+        file=file_location(usual),
     )
 
 
 def reads_chosen(pack: PackInfo, where: str) -> str:
-    return f"Reading edition {pack.edition} of “{title(pack)}” ({where}), as you chose."
+    return _(
+        "Reading edition {edition} of “{pack}” ({where}), as you chose.",
+        edition=pack.edition,
+        pack=title(pack),
+        where=where,
+    )
+
+
+def changed(pack: PackInfo) -> str:
+    return _(
+        "The other file of “{pack}” has changed since Carrel found it, so it was not opened. Open the shelf to see it.",
+        pack=title(pack),
+    )
 
 
 def title(pack: PackInfo | PackOnShelf) -> str:
-    return isolated(one_line(pack.title, LONGEST_TITLE))
+    return one_line(pack.title, LONGEST_TITLE)
 
 
 def _facts(pack: PackOnShelf) -> str:
-    publisher = isolated(one_line(pack.publisher, LONGEST_PUBLISHER))
-    return ", ".join(filter(None, (f"edition {pack.edition}", readable_date(pack.date), publisher)))
+    publisher = one_line(pack.publisher, LONGEST_PUBLISHER)
+    edition = _("edition {edition}", edition=pack.edition)
+    return list_text(filter(None, (edition, readable_date(pack.date), publisher)))

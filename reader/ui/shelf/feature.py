@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.library import idle_files
 from reader.library.packfile import SUFFIX
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext
 from reader.ui.shelf.edition_question import EditionQuestion
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shelf.pack_rows import CountRead
@@ -58,7 +58,7 @@ class ShelfFeature(QObject):
         self._delay = QTimer(self, singleShot=True, interval=PRELOAD_DELAY)
         self._delay.timeout.connect(self.packs.refresh)
         self._delay.start()
-        session.article_opened.connect(lambda _: self._question.update())
+        session.article_opened.connect(lambda _article: self._question.update())
         shell.ui_state.opening.released.connect(self.packs.refresh)
         app.applicationStateChanged.connect(self._refresh_when_active)
 
@@ -75,8 +75,9 @@ class ShelfFeature(QObject):
     def choose_pack(self) -> None:
         """Asks for a file, and has it opened. The file pack.yaml stands for its content folder."""
         known = " ".join((f"*{SUFFIX} *.marks.json pack.yaml", *(f"*{ending}" for ending in self._other_endings)))
-        filters = f"Packs, marks and documents ({known});;Packs (*{SUFFIX});;All files (*)"
-        file = file_dialogs.ask_file(self._shell.window, "Open a pack, marks or a document", filters)
+        all_known, packs, all_files = _("Packs, marks and documents"), _("Packs"), _("All files")
+        filters = f"{all_known} ({known});;{packs} (*{SUFFIX});;{all_files} (*)"
+        file = file_dialogs.ask_file(self._shell.window, _("Open a pack, marks or a document"), filters)
         if file:
             self.files_chosen.emit([file])
 
@@ -127,18 +128,29 @@ class ShelfFeature(QObject):
             return
         for each in self.packs.all():
             if each.pack and each.is_readable:
-                self._shell.messages.withdraw(NO_PACK)
+                self._shell.messages.withdraw(_(NO_PACK))
                 self._session.go_pack(each.pack.id)
                 break
 
     def _announce_folder(self, folder: Path, count: int) -> None:
         name = one_line(folder.name or str(folder))
         if not count:
-            self._show_problem(f"There are no packs in the folder “{name}”.")
+            self._show_problem(_("There are no packs in the folder “{folder}”.", folder=name))
         elif (view := self._view.made) and view.is_open:
-            view.show_message(f"Adding {counted(count, 'pack')} from “{name}”.")
+            view.show_message(
+                ngettext(
+                    "Adding {count} pack from “{folder}”.", "Adding {count} packs from “{folder}”.", count, folder=name
+                )
+            )
         else:
-            self._shell.messages.say(f"Adding {counted(count, 'pack')} from “{name}” to the shelf.")
+            self._shell.messages.say(
+                ngettext(
+                    "Adding {count} pack from “{folder}” to the shelf.",
+                    "Adding {count} packs from “{folder}” to the shelf.",
+                    count,
+                    folder=name,
+                )
+            )
 
     def _refresh_when_active(self, state: Qt.ApplicationState) -> None:
         """The reader may have left the window to insert a stick."""

@@ -15,6 +15,7 @@ from reader.library.packs_in_folder import packs_in_folder
 from reader.library.shelf import PackOnShelf, PackOrigin, describe_pack
 from reader.library.shelf_listing import ListedPack
 from reader.system import paths
+from reader.translation import _
 from reader.ui.shelf.lister import Lister
 from reader.ui.shell.background_tasks import Superseded, Tasks
 from reader.ui.shell.lazy import Lazy
@@ -106,7 +107,7 @@ class KnownPacks(QObject):
                 "folder",
                 lambda: packs_in_folder(folder),
                 partial(self._take_folder, folder),
-                lambda _: self._take_folder(folder, []),
+                lambda _error: self._take_folder(folder, []),
             )
 
     def read(self, file: Path) -> bool:
@@ -184,7 +185,8 @@ class KnownPacks(QObject):
         to_remember = []
         for each in batch:
             if not each.pack or not each.is_readable:
-                self._on_problem(f"{one_line(each.file.name)}: {each.problem or 'The file is missing.'}")
+                problem = each.problem or _("The file is missing.")
+                self._on_problem(_("{file}: {problem}", file=one_line(each.file.name), problem=problem))
             elif each.file not in self._known or self._known[each.file].origin is PackOrigin.ADDED:
                 self._known[each.file] = self._listed_now[each.file] = each
                 if each.file not in standing:

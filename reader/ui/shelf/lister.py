@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.library.shelf import PackOnShelf, PackOrigin
 from reader.library.shelf_listing import NOT_ASKED, ListedPack, inspect_file, is_removable, removable_last
+from reader.translation import _
 from reader.ui.shell.background_tasks import Superseded, Tasks
 
 BATCH = 0.15  # seconds of work between two results
@@ -35,13 +36,13 @@ class Lister(QObject):
         # Used on the background thread only.
         self._waiting: list[tuple[Path, PackOrigin]] = []
         self._last_seen: dict[Path, PackOnShelf] = {}
-        self._may_ask: Callable[[Path], bool] = lambda _: True
+        self._may_ask: Callable[[Path], bool] = lambda _file: True
 
     def start(
         self,
         files: FilesToList,
         last_seen: Sequence[PackOnShelf] = (),
-        may_ask: Callable[[Path], bool] = lambda _: True,
+        may_ask: Callable[[Path], bool] = lambda _file: True,
     ) -> None:
         """`files` is called on the background thread, and may access disks. An earlier listing is cancelled.
 
@@ -60,7 +61,7 @@ class Lister(QObject):
             self.finished.emit()
 
     def _fail(self, error: Exception) -> None:
-        self.failed.emit(f"The packs on the shelf could not be listed ({error}).")
+        self.failed.emit(_("The packs on the shelf could not be listed ({error}).", error=error))
         self.finished.emit()
 
     # on the background thread
@@ -87,7 +88,7 @@ class Lister(QObject):
             self._waiting.pop()
             last_seen = self._last_seen.get(file)
             if where is PackOrigin.ADDED and not self._may_ask(file):
-                batch.append(ListedPack(file, where, last_seen, is_available=True, problem=NOT_ASKED))
+                batch.append(ListedPack(file, where, last_seen, is_available=True, problem=_(NOT_ASKED)))
             else:
                 batch.append(inspect_file(file, where, last_seen))
         return batch

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from reader.translation import _
 from reader.ui.lists.row_view import RowView
 from reader.ui.shelf.pack_delegate import PackDelegate
 from reader.ui.shelf.pack_rows import PackRow, PackRowModel
@@ -28,7 +29,7 @@ class PackList(RowView):
     row_chosen = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("Packs on the shelf", "packs", has_frame=True)
+        super().__init__(_("Packs on the shelf"), "packs", has_frame=True)
         self._rows = PackRowModel()
         self._is_filling = False
         self.setModel(self._rows)

@@ -10,7 +10,8 @@ from reader.library.composed import composed
 from reader.library.folding import fold, fold_words
 from reader.library.shelf import PackOnShelf, PackOrigin
 from reader.library.shelf_listing import ListedPack
-from reader.system.format_numbers import counted, size
+from reader.system.format_numbers import size
+from reader.translation import _, ngettext, number_text
 from reader.ui.lists.pack_facts import language_name, readable_date
 from reader.ui.lists.row_model import RowModel
 from reader.ui.shelf import pack_text
@@ -98,32 +99,46 @@ def _row(
     title = one_line(edition.title, LONGEST)
     if at:
         # Two files with one edition number need not be the same.
-        kind = "Another edition" if edition.edition != first.edition else "Another file with this edition number"
-        title = kind if edition.title == first.title else f"{kind}: {title}"
+        title = _other_title(title if edition.title != first.title else "", edition.edition != first.edition)
     facts = (
-        f"Edition {edition.edition}",
+        _("Edition {edition}", edition=edition.edition),
         readable_date(edition.date),
         language_name(edition.language),
         size(edition.size),
     )
     is_read = each.file == reading
-    note = "You are reading it now" if is_read else each.problem
+    note = _("You are reading it now") if is_read else each.problem
     lines = (
         one_line(edition.description, LONGEST) if not at else "",
         _articles_line(edition, count_read) if not at else "",
         " · ".join(filter(None, facts)),
         one_line(edition.publisher, LONGEST) if not at or edition.publisher != first.publisher else "",
         pack_text.location_text(each),
-        f"File: {one_line(each.file.name)}" if len(group) > 1 and each.origin is PackOrigin.ADDED else "",
+        _("File: {file}", file=one_line(each.file.name)) if len(group) > 1 and each.origin is PackOrigin.ADDED else "",
     )
     return PackRow(each, title, tuple(filter(None, lines)), note, bool(at), is_read)
+
+
+def _other_title(title: str, is_other_edition: bool) -> str:
+    """`title` is empty if it is that of the pack above."""
+    if is_other_edition:
+        return _("Another edition: {title}", title=title) if title else _("Another edition")
+    if title:
+        return _("Another file with this edition number: {title}", title=title)
+    return _("Another file with this edition number")
 
 
 def _articles_line(edition: PackOnShelf, count_read: CountRead) -> str:
     if not edition.articles:
         return ""
-    articles, read = counted(edition.articles, "article"), count_read(edition.id, edition.articles)
-    return f"{read:,} of {articles} read" if read else articles
+    if read := count_read(edition.id, edition.articles):
+        return ngettext(
+            "{read} of {count} article read",
+            "{read} of {count} articles read",
+            edition.articles,
+            read=number_text(read),
+        )
+    return ngettext("{count} article", "{count} articles", edition.articles)
 
 
 class PackRowModel(RowModel):

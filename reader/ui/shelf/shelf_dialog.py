@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEven
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.shelf import PackOrigin
+from reader.translation import N_, _, ngettext, pgettext
 from reader.ui.lists.list_message import NO_MATCHES, ListMessage
 from reader.ui.shelf.pack_list import PackList
 from reader.ui.shelf.pack_rows import PackRow, narrowed
@@ -25,9 +26,9 @@ FEW = 8  # packs; more have a filter field
 LONGEST_NAME = 80  # characters
 LONGEST_MESSAGE = 600  # characters
 
-EMPTY = "The shelf is empty. Add a pack, or drop its file here."
-LISTING = "Looking for packs…"
-REMOVE, DELETE_COPY = "Remove from shelf", "Delete this copy…"
+EMPTY = N_("The shelf is empty. Add a pack, or drop its file here.")
+LISTING = N_("Looking for packs…")
+REMOVE, DELETE_COPY = N_("Remove from shelf"), N_("Delete this copy…")
 
 
 class ShelfDialog(Dialog):
@@ -47,16 +48,16 @@ class ShelfDialog(Dialog):
     cancel_requested = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
-        super().__init__(parent, "Shelf")
+        super().__init__(parent, _("Shelf"))
         self.setAcceptDrops(True)
         self._rows: Sequence[PackRow] | None = None
         self._copying = ""
         self._sentence = ""
         self._empty_text = ""
         self._reading: Path | None = None
-        self.field = QLineEdit(placeholderText="Find a pack by its title, language or publisher")
+        self.field = QLineEdit(placeholderText=_("Find a pack by its title, language or publisher"))
         self.field.setClearButtonEnabled(True)
-        self.field.setAccessibleName("Find a pack by its title, language or publisher")
+        self.field.setAccessibleName(_("Find a pack by its title, language or publisher"))
         self.field.textChanged.connect(self._narrow)
         self.list = PackList(theme)
         self.list.read_requested.connect(self._read)
@@ -67,12 +68,12 @@ class ShelfDialog(Dialog):
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._hint = ListMessage()
         self._top = QVBoxLayout()
-        self._read_button = self._button("Read", self._read)
-        self._copy_button = self._button("Save a copy", self._copy)
-        self._remove_button = self._button(REMOVE, self._remove)
+        self._read_button = self._button(pgettext("verb, button", "Read"), self._read)
+        self._copy_button = self._button(_("Save a copy"), self._copy)
+        self._remove_button = self._button(_(REMOVE), self._remove)
         self._button_row = QWidget()
         flow = FlowLayout(6, self._button_row)
-        add, close = self._button("Add packs…", self.add_requested.emit), self._button("Close", self.reject)
+        add, close = self._button(_("Add packs…"), self.add_requested.emit), self._button(_("Close"), self.reject)
         for button in (self._read_button, add, self._copy_button, self._remove_button, close):
             flow.addWidget(button)
         self._read_button.setDefault(True)
@@ -92,7 +93,7 @@ class ShelfDialog(Dialog):
     def show_rows(self, rows: Sequence[PackRow], reading: Path | None, *, is_listing: bool) -> None:
         """`reading` is the file that is on the page."""
         self._reading = reading
-        self._empty_text = LISTING if is_listing else EMPTY
+        self._empty_text = _(LISTING) if is_listing else _(EMPTY)
         if rows != self._rows:
             self._rows = rows
             self.field.setVisible(sum(not row.is_below for row in rows) > FEW or bool(self.field.text()))
@@ -150,16 +151,16 @@ class ShelfDialog(Dialog):
 
     def _show_empty(self) -> None:
         is_empty = self.list.row is None
-        text = NO_MATCHES if self._rows else self._empty_text
+        text = _(NO_MATCHES) if self._rows else self._empty_text
         self._message.show_text(text if is_empty else "")
         self.list.setVisible(not is_empty)
 
     def _update_buttons(self) -> None:
         """Enables the buttons that apply to the current row."""
         row = self.list.row
-        self._copy_button.setText("Cancel copying" if self._copying else "Save a copy")
+        self._copy_button.setText(_("Cancel copying") if self._copying else _("Save a copy"))
         is_copy = row is not None and row.listed.origin is PackOrigin.COPIED
-        self._remove_button.setText(DELETE_COPY if is_copy else REMOVE)
+        self._remove_button.setText(_(DELETE_COPY) if is_copy else _(REMOVE))
         buttons = (
             (self._read_button, row is not None and row.listed.is_readable),
             (self._copy_button, bool(self._copying) or (row is not None and self._can_be_copied(row))),
@@ -176,12 +177,12 @@ class ShelfDialog(Dialog):
         hint = ""
         if row and row.is_read and row.listed.origin in (PackOrigin.ADDED, PackOrigin.COPIED):
             hint = (
-                "You are reading this copy. To delete it, open another pack first."
+                _("You are reading this copy. To delete it, open another pack first.")
                 if row.listed.origin is PackOrigin.COPIED
-                else "You are reading this pack. To remove it from the shelf, open another pack first."
+                else _("You are reading this pack. To remove it from the shelf, open another pack first.")
             )
         elif row and self._can_be_copied(row):
-            hint = "Save a copy to read this pack without its stick or folder."
+            hint = _("Save a copy to read this pack without its stick or folder.")
         self._hint.show_text(self._copying or self._sentence or hint)
 
     def _can_be_copied(self, row: PackRow) -> bool:
@@ -216,8 +217,8 @@ class ShelfDialog(Dialog):
 
 def _describe_drop(files: Sequence[Path]) -> str:
     if len(files) == 1:
-        return f"Drop to add “{one_line(files[0].name, LONGEST_NAME)}” to the shelf."
-    return f"Drop to add {len(files):,} files to the shelf."
+        return _("Drop to add “{file}” to the shelf.", file=one_line(files[0].name, LONGEST_NAME))
+    return ngettext("Drop to add {count} file to the shelf.", "Drop to add {count} files to the shelf.", len(files))
 
 
 def _is_copy_of(copy: PackRow, row: PackRow) -> bool:

@@ -12,6 +12,7 @@ from reader.library.packcopy import CopyError, delete_copy
 from reader.library.packfile import SUFFIX
 from reader.library.shelf import PackOrigin
 from reader.system import reachable
+from reader.translation import N_, _, ngettext, with_english
 from reader.ui.shelf.copy_job import CopyJob
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shelf.pack_rows import CountRead, PackRow, rows_of_packs
@@ -19,11 +20,10 @@ from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell import file_dialogs, opening_guard
 from reader.ui.shell.shell import Shell
 
-DELETE, CANCEL = "Delete this copy", "Cancel"
+DELETE, CANCEL = N_("Delete this copy"), N_("Cancel")
 SHOW_DELAY = 40  # milliseconds in which changes are collected
 MOST_PROBLEMS = 4
 CHECK_INTERVAL = 3000  # milliseconds between two checks for missing sticks
-PACKS = f"Packs (*{SUFFIX});;All files (*)"
 
 
 class ShelfView(QObject):
@@ -51,9 +51,9 @@ class ShelfView(QObject):
         self._check.timeout.connect(packs.refresh_missing)
         packs.changed.connect(self._show_soon.start)
         self._copying = CopyJob(packs.data)
-        self._copying.advanced.connect(lambda _, percent: self._show_copying(percent))
+        self._copying.advanced.connect(lambda _file, percent: self._show_copying(percent))
         self._copying.copied.connect(self._take_copy)
-        self._copying.cancelled.connect(lambda: self._end_copying("Cancelled. No copy was made."))
+        self._copying.cancelled.connect(lambda: self._end_copying(_("Cancelled. No copy was made.")))
         self._copying.failed.connect(self._end_copying)
 
     @property
@@ -71,7 +71,7 @@ class ShelfView(QObject):
         if self._copying.file:
             self._show_copying(0)
         for held in self._shell.ui_state.opening.held[:1]:
-            dialog.offer(opening_guard.sentence(held), opening_guard.TRY_AGAIN, partial(self._try_again, held))
+            dialog.offer(opening_guard.sentence(held), _(opening_guard.TRY_AGAIN), partial(self._try_again, held))
         self._packs.refresh()
         self._show()
         self._check.start()
@@ -105,7 +105,7 @@ class ShelfView(QObject):
         """Below the problems that are shown already; the newest is the first."""
         self._problems.insert(0, sentence)
         rest = len(self._problems) - MOST_PROBLEMS
-        more = [f"and {rest:,} more"] if rest > 0 else []
+        more = [ngettext("and {count} more", "and {count} more", rest)] if rest > 0 else []
         if self._dialog:
             self._dialog.show_message("\n".join([*self._problems[:MOST_PROBLEMS], *more]))
 
@@ -123,7 +123,9 @@ class ShelfView(QObject):
 
     def _ask_for_packs(self) -> None:
         parent = self._dialog or self._shell.window
-        self._add(file_dialogs.ask_files(parent, "Add packs to the shelf", PACKS))
+        packs, all_files = _("Packs"), _("All files")
+        filters = f"{packs} (*{SUFFIX});;{all_files} (*)"
+        self._add(file_dialogs.ask_files(parent, _("Add packs to the shelf"), filters))
 
     def _add(self, files: Sequence[Path]) -> None:
         self.show_message("")
@@ -138,7 +140,7 @@ class ShelfView(QObject):
         self._packs.add_folders(folders)
 
     def _remove(self, row: PackRow) -> None:
-        file, name = row.listed.file, f"“{row.name}”"
+        file, name = row.listed.file, row.name
         if row.listed.origin is PackOrigin.COPIED:
             if not self._confirm_delete(name):
                 return
@@ -148,32 +150,33 @@ class ShelfView(QObject):
             except CopyError as error:
                 self.show_message(str(error))
             else:
-                self.show_message(f"Deleted the copy of {name}. Your marks are kept.")
+                self.show_message(_("Deleted the copy of “{pack}”. Your marks are kept.", pack=name))
             self._packs.refresh()
         else:
             self._packs.remove(file)
-            self.show_message(f"Removed {name} from the shelf. Its file and your marks are kept.")
+            self.show_message(_("Removed “{pack}” from the shelf. Its file and your marks are kept.", pack=name))
 
     def _confirm_delete(self, name: str) -> bool:
         from reader.ui.widgets.question import QuestionDialog
 
-        text = (
-            f"Carrel will delete its own copy of {name}. The original file and your marks are kept; "
-            "the marks appear again when you open this pack."
+        text = _(
+            "Carrel will delete its own copy of “{pack}”. The original file and your marks are kept; "
+            "the marks appear again when you open this pack.",
+            pack=name,
         )
-        dialog = QuestionDialog(
-            self._dialog or self._shell.window, "Delete this copy", "Delete this copy?", text, (DELETE, CANCEL)
-        )
+        parent, answers = self._dialog or self._shell.window, (_(DELETE), _(CANCEL))
+        head = with_english(_("Delete this copy?"))
+        dialog = QuestionDialog(parent, _("Delete this copy"), head, with_english(text), answers)
         dialog.exec()
         dialog.deleteLater()
-        return dialog.answer == DELETE
+        return dialog.answer == answers[0]
 
     # ---- copying
 
     def _copy(self, row: PackRow) -> None:
         if self._shell.ui_state.is_private:
             self.show_message(
-                "A private session saves nothing on disk. To save a copy, end the private session in the File menu."
+                _("A private session saves nothing on disk. To save a copy, end the private session in the File menu.")
             )
             return
         self._copying.start(row.listed.file)
@@ -181,14 +184,14 @@ class ShelfView(QObject):
 
     def _show_copying(self, percent: int) -> None:
         if self._dialog and self._copying.file:
-            self._dialog.show_copying(f"Copying {self._copying.file.name}: {percent} %")
+            self._dialog.show_copying(_("Copying {file}: {percent} %", file=self._copying.file.name, percent=percent))
 
     def _take_copy(self, file: Path, copy: Path) -> None:
         """The copy replaces the file on the shelf."""
         if self._packs.reading != file or self._read_file(copy):
             self._packs.remove(file)
         self._packs.refresh()
-        self._end_copying(f"Copied and verified. You can now read it without {file.parent}.")
+        self._end_copying(_("Copied and verified. You can now read it without {folder}.", folder=file.parent))
 
     def _end_copying(self, sentence: str) -> None:
         if self._dialog:

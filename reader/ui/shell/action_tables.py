@@ -9,6 +9,8 @@ from typing import TypeVar
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from reader.translation import _
+
 Id = TypeVar("Id", bound=StrEnum)
 
 
@@ -19,7 +21,7 @@ def make_action(parent: QWidget, id: StrEnum, label: str, keys: Sequence[str], *
     action.setShortcuts([QKeySequence(each) for each in keys])
     action.setCheckable(is_toggle)
     shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{label} ({shown})" if shown else label)
+    action.setToolTip(_("{label} ({keys})", label=label, keys=shown) if shown else label)
     return action
 
 
@@ -39,4 +41,4 @@ def connect_handlers(
         raise KeyError(f"not handled: {', '.join(sorted(missing))}")
     for id, handle in found.items():
         # Qt passes whether the action is checked, which handlers do not take.
-        actions[id].triggered.connect(lambda _=False, handle=handle: handle())
+        actions[id].triggered.connect(lambda _checked=False, handle=handle: handle())

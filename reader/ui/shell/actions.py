@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from reader.translation import N_, _
 from reader.ui.shell.action_tables import connect_handlers, make_action
 from reader.ui.shell.appearance import Appearance
 
@@ -118,80 +119,93 @@ class ActionEntry:
 
 _ID = ActionId
 _TABLE = (
-    ActionEntry(_ID.OPEN_PACK, "File", "Open a pack…", ("Ctrl+O",), "open"),
-    ActionEntry(_ID.SHELF, "File", "Shelf…", ("Ctrl+L",)),
-    ActionEntry(_ID.IMPORT_DOCUMENTS, "File", "Import documents…", starts_group=True),
-    ActionEntry(_ID.PRINT, "File", "Print…", ("Ctrl+P",), starts_group=True),
-    ActionEntry(_ID.PRINT_PREVIEW, "File", "Print preview…"),
-    ActionEntry(_ID.SAVE_PDF, "File", "Save as PDF…"),
-    ActionEntry(_ID.EXPORT_REFERENCES, "File", "Export sources…", ("Ctrl+E",), "export", starts_group=True),
-    ActionEntry(_ID.EXPORT_MARKS, "File", "Export marks…"),
-    ActionEntry(_ID.IMPORT_MARKS, "File", "Import marks…"),
-    ActionEntry(_ID.COLLECT_MARKS, "File", "Combine several readers' marks…"),
-    ActionEntry(_ID.NEW_PACK, "File", "New pack…", ("Ctrl+N",), starts_group=True),
-    ActionEntry(_ID.EDIT_PACK, "File", "Edit this pack…"),
-    ActionEntry(_ID.EDIT_FOLDER, "File", "Open a folder to edit…"),
-    ActionEntry(_ID.MAKE_STICK, "File", "Make a stick…", starts_group=True),
-    ActionEntry(_ID.CHECK_STICK, "File", "Check a stick…"),
-    ActionEntry(_ID.PRIVATE, "File", "Private session: save nothing on disk", is_toggle=True, starts_group=True),
-    ActionEntry(_ID.ERASE, "File", "Delete all my Carrel data…"),
-    ActionEntry(_ID.QUIT, "File", "Quit", ("Ctrl+Q",), starts_group=True),
-    ActionEntry(_ID.COPY, "Edit", "Copy", ("Ctrl+C",), "copy", is_of_page=True),
-    ActionEntry(_ID.COPY_WITH_SOURCE, "Edit", "Copy with source", ("Ctrl+Shift+C",), "quote"),
-    ActionEntry(_ID.COPY_LOCATION, "Edit", "Copy link to this paragraph", ("Ctrl+Shift+L",), "link"),
+    ActionEntry(_ID.OPEN_PACK, N_("File"), N_("Open a pack…"), ("Ctrl+O",), "open"),
+    ActionEntry(_ID.SHELF, N_("File"), N_("Shelf…"), ("Ctrl+L",)),
+    ActionEntry(_ID.IMPORT_DOCUMENTS, N_("File"), N_("Import documents…"), starts_group=True),
+    ActionEntry(_ID.PRINT, N_("File"), N_("Print…"), ("Ctrl+P",), starts_group=True),
+    ActionEntry(_ID.PRINT_PREVIEW, N_("File"), N_("Print preview…")),
+    ActionEntry(_ID.SAVE_PDF, N_("File"), N_("Save as PDF…")),
+    ActionEntry(_ID.EXPORT_REFERENCES, N_("File"), N_("Export sources…"), ("Ctrl+E",), "export", starts_group=True),
+    ActionEntry(_ID.EXPORT_MARKS, N_("File"), N_("Export marks…")),
+    ActionEntry(_ID.IMPORT_MARKS, N_("File"), N_("Import marks…")),
+    ActionEntry(_ID.COLLECT_MARKS, N_("File"), N_("Combine several readers' marks…")),
+    ActionEntry(_ID.NEW_PACK, N_("File"), N_("New pack…"), ("Ctrl+N",), starts_group=True),
+    ActionEntry(_ID.EDIT_PACK, N_("File"), N_("Edit this pack…")),
+    ActionEntry(_ID.EDIT_FOLDER, N_("File"), N_("Open a folder to edit…")),
+    ActionEntry(_ID.MAKE_STICK, N_("File"), N_("Make a stick…"), starts_group=True),
+    ActionEntry(_ID.CHECK_STICK, N_("File"), N_("Check a stick…")),
     ActionEntry(
-        _ID.SEARCH_SELECTION, "Edit", "Search for the selected words", ("Ctrl+Shift+K",), "search", starts_group=True
+        _ID.PRIVATE, N_("File"), N_("Private session: save nothing on disk"), is_toggle=True, starts_group=True
     ),
-    ActionEntry(_ID.SELECT_ALL, "Edit", "Select all", ("Ctrl+A",), is_of_page=True, starts_group=True),
-    ActionEntry(_ID.BACK, "Go", "Back", ("Alt+Left", "Ctrl+["), "back"),
-    ActionEntry(_ID.FORWARD, "Go", "Forward", ("Alt+Right", "Ctrl+]"), "forward"),
-    ActionEntry(_ID.HOME, "Go", "Home of this pack", ("Alt+Home",), starts_group=True),
-    ActionEntry(_ID.NEXT_SECTION, "Go", "Next section", ("Ctrl+Down",), starts_group=True),
-    ActionEntry(_ID.PREVIOUS_SECTION, "Go", "Previous section", ("Ctrl+Up",)),
-    ActionEntry(_ID.NEXT_ARTICLE, "Go", "Next article", ("Ctrl+Shift+Down",)),
-    ActionEntry(_ID.PREVIOUS_ARTICLE, "Go", "Previous article", ("Ctrl+Shift+Up",)),
-    ActionEntry(_ID.NEXT_PANE, "Go", "Next pane", ("F6",), starts_group=True),
-    ActionEntry(_ID.SEARCH, "Find", "Search everything", ("Ctrl+K", "Ctrl+Shift+F"), "search"),
-    ActionEntry(_ID.FIND, "Find", "Find in this article", ("Ctrl+F",), starts_group=True),
-    ActionEntry(_ID.FIND_NEXT, "Find", "Next match", ("F3", "Ctrl+G"), "down"),
-    ActionEntry(_ID.FIND_PREVIOUS, "Find", "Previous match", ("Shift+F3", "Ctrl+Shift+G"), "up"),
-    ActionEntry(_ID.BOOKMARK, "Marks", "Bookmark this paragraph", ("Ctrl+D",), "bookmark"),
-    ActionEntry(_ID.HIGHLIGHT, "Marks", "Highlight the selection", ("Ctrl+H",), "highlight", starts_group=True),
-    ActionEntry(_ID.HIGHLIGHT_YELLOW, "Marks", "Highlight in yellow", ("Alt+1",)),
-    ActionEntry(_ID.HIGHLIGHT_GREEN, "Marks", "Highlight in green", ("Alt+2",)),
-    ActionEntry(_ID.HIGHLIGHT_BLUE, "Marks", "Highlight in blue", ("Alt+3",)),
-    ActionEntry(_ID.HIGHLIGHT_PINK, "Marks", "Highlight in pink", ("Alt+4",)),
-    ActionEntry(_ID.NOTE, "Marks", "Write a note…", ("Ctrl+M",), "note", starts_group=True),
-    ActionEntry(_ID.NEXT_MARK, "Marks", "Next mark", ("F4",), starts_group=True),
-    ActionEntry(_ID.PREVIOUS_MARK, "Marks", "Previous mark", ("Shift+F4",)),
-    ActionEntry(_ID.REMOVE_MARK, "Marks", "Delete this mark", ("Ctrl+Shift+D",)),
-    ActionEntry(_ID.EDITION_REPORT, "Marks", "Review moved marks…", starts_group=True),
-    ActionEntry(_ID.PROPOSED_MARKS, "Marks", "Proposed changes…"),
-    ActionEntry(_ID.IMPORTED_MARKS, "Marks", "Imports…"),
-    ActionEntry(_ID.DELETED_MARKS, "Marks", "Deleted marks…"),
-    ActionEntry(_ID.UNDO_MARK, "Marks", "Undo the last change to marks", ("Ctrl+Z",)),
-    ActionEntry(_ID.SIDE_BAR, "View", "Side bar", ("Ctrl+B", "F9"), "side_bar", is_toggle=True),
-    ActionEntry(_ID.CONTENTS, "View", "Contents", ("Ctrl+1",), starts_group=True),
-    ActionEntry(_ID.GLOSSARY, "View", "Glossary", ("Ctrl+2",)),
-    ActionEntry(_ID.REFERENCES, "View", "Sources", ("Ctrl+3",)),
-    ActionEntry(_ID.SEARCH_PANEL, "View", "Search results", ("Ctrl+4",)),
-    ActionEntry(_ID.MARKS_PANEL, "View", "Marks", ("Ctrl+5",)),
+    ActionEntry(_ID.ERASE, N_("File"), N_("Delete all my Carrel data…")),
+    ActionEntry(_ID.QUIT, N_("File"), N_("Quit"), ("Ctrl+Q",), starts_group=True),
+    ActionEntry(_ID.COPY, N_("Edit"), N_("Copy"), ("Ctrl+C",), "copy", is_of_page=True),
+    ActionEntry(_ID.COPY_WITH_SOURCE, N_("Edit"), N_("Copy with source"), ("Ctrl+Shift+C",), "quote"),
+    ActionEntry(_ID.COPY_LOCATION, N_("Edit"), N_("Copy link to this paragraph"), ("Ctrl+Shift+L",), "link"),
     ActionEntry(
-        _ID.TEXT_SETTINGS, "View", "Text and page", ("Ctrl+Shift+A",), "text_size", is_toggle=True, starts_group=True
+        _ID.SEARCH_SELECTION,
+        N_("Edit"),
+        N_("Search for the selected words"),
+        ("Ctrl+Shift+K",),
+        "search",
+        starts_group=True,
     ),
-    ActionEntry(_ID.TEXT_LARGER, "View", "Larger text", ("Ctrl++", "Ctrl+=", "Ctrl+Shift++")),
-    ActionEntry(_ID.TEXT_SMALLER, "View", "Smaller text", ("Ctrl+-",)),
-    ActionEntry(_ID.TEXT_NORMAL, "View", "Normal text size", ("Ctrl+0",)),
-    ActionEntry(_ID.NEXT_THEME, "View", "Next theme", ("Ctrl+T",)),
-    ActionEntry(_ID.TURN_PAGES, "View", "Turn pages", ("F12",), is_toggle=True, starts_group=True),
-    ActionEntry(_ID.RULER, "View", "Reading ruler", ("F8",), is_toggle=True),
-    ActionEntry(_ID.CARET, "View", "Caret browsing", ("F7",), is_toggle=True),
-    ActionEntry(_ID.FULL_SCREEN, "View", "Full screen", ("F11",), is_toggle=True),
-    ActionEntry(_ID.SHOW, "View", "Show for a class", ("F5",), starts_group=True),
-    ActionEntry(_ID.SHOW_FROM_START, "View", "Show from the beginning", ("Shift+F5",)),
-    ActionEntry(_ID.KEYBOARD, "Help", "Keyboard shortcuts", ("F1",)),
-    ActionEntry(_ID.LOCAL_HELP, "Help", "Local help…", starts_group=True),
-    ActionEntry(_ID.ABOUT, "Help", "About Carrel"),
+    ActionEntry(_ID.SELECT_ALL, N_("Edit"), N_("Select all"), ("Ctrl+A",), is_of_page=True, starts_group=True),
+    ActionEntry(_ID.BACK, N_("Go"), N_("Back"), ("Alt+Left", "Ctrl+["), "back"),
+    ActionEntry(_ID.FORWARD, N_("Go"), N_("Forward"), ("Alt+Right", "Ctrl+]"), "forward"),
+    ActionEntry(_ID.HOME, N_("Go"), N_("Home of this pack"), ("Alt+Home",), starts_group=True),
+    ActionEntry(_ID.NEXT_SECTION, N_("Go"), N_("Next section"), ("Ctrl+Down",), starts_group=True),
+    ActionEntry(_ID.PREVIOUS_SECTION, N_("Go"), N_("Previous section"), ("Ctrl+Up",)),
+    ActionEntry(_ID.NEXT_ARTICLE, N_("Go"), N_("Next article"), ("Ctrl+Shift+Down",)),
+    ActionEntry(_ID.PREVIOUS_ARTICLE, N_("Go"), N_("Previous article"), ("Ctrl+Shift+Up",)),
+    ActionEntry(_ID.NEXT_PANE, N_("Go"), N_("Next pane"), ("F6",), starts_group=True),
+    ActionEntry(_ID.SEARCH, N_("Find"), N_("Search everything"), ("Ctrl+K", "Ctrl+Shift+F"), "search"),
+    ActionEntry(_ID.FIND, N_("Find"), N_("Find in this article"), ("Ctrl+F",), starts_group=True),
+    ActionEntry(_ID.FIND_NEXT, N_("Find"), N_("Next match"), ("F3", "Ctrl+G"), "down"),
+    ActionEntry(_ID.FIND_PREVIOUS, N_("Find"), N_("Previous match"), ("Shift+F3", "Ctrl+Shift+G"), "up"),
+    ActionEntry(_ID.BOOKMARK, N_("Marks"), N_("Bookmark this paragraph"), ("Ctrl+D",), "bookmark"),
+    ActionEntry(_ID.HIGHLIGHT, N_("Marks"), N_("Highlight the selection"), ("Ctrl+H",), "highlight", starts_group=True),
+    ActionEntry(_ID.HIGHLIGHT_YELLOW, N_("Marks"), N_("Highlight in yellow"), ("Alt+1",)),
+    ActionEntry(_ID.HIGHLIGHT_GREEN, N_("Marks"), N_("Highlight in green"), ("Alt+2",)),
+    ActionEntry(_ID.HIGHLIGHT_BLUE, N_("Marks"), N_("Highlight in blue"), ("Alt+3",)),
+    ActionEntry(_ID.HIGHLIGHT_PINK, N_("Marks"), N_("Highlight in pink"), ("Alt+4",)),
+    ActionEntry(_ID.NOTE, N_("Marks"), N_("Write a note…"), ("Ctrl+M",), "note", starts_group=True),
+    ActionEntry(_ID.NEXT_MARK, N_("Marks"), N_("Next mark"), ("F4",), starts_group=True),
+    ActionEntry(_ID.PREVIOUS_MARK, N_("Marks"), N_("Previous mark"), ("Shift+F4",)),
+    ActionEntry(_ID.REMOVE_MARK, N_("Marks"), N_("Delete this mark"), ("Ctrl+Shift+D",)),
+    ActionEntry(_ID.EDITION_REPORT, N_("Marks"), N_("Review moved marks…"), starts_group=True),
+    ActionEntry(_ID.PROPOSED_MARKS, N_("Marks"), N_("Proposed changes…")),
+    ActionEntry(_ID.IMPORTED_MARKS, N_("Marks"), N_("Imports…")),
+    ActionEntry(_ID.DELETED_MARKS, N_("Marks"), N_("Deleted marks…")),
+    ActionEntry(_ID.UNDO_MARK, N_("Marks"), N_("Undo the last change to marks"), ("Ctrl+Z",)),
+    ActionEntry(_ID.SIDE_BAR, N_("View"), N_("Side bar"), ("Ctrl+B", "F9"), "side_bar", is_toggle=True),
+    ActionEntry(_ID.CONTENTS, N_("View"), N_("Contents"), ("Ctrl+1",), starts_group=True),
+    ActionEntry(_ID.GLOSSARY, N_("View"), N_("Glossary"), ("Ctrl+2",)),
+    ActionEntry(_ID.REFERENCES, N_("View"), N_("Sources"), ("Ctrl+3",)),
+    ActionEntry(_ID.SEARCH_PANEL, N_("View"), N_("Search results"), ("Ctrl+4",)),
+    ActionEntry(_ID.MARKS_PANEL, N_("View"), N_("Marks"), ("Ctrl+5",)),
+    ActionEntry(
+        _ID.TEXT_SETTINGS,
+        N_("View"),
+        N_("Text and page"),
+        ("Ctrl+Shift+A",),
+        "text_size",
+        is_toggle=True,
+        starts_group=True,
+    ),
+    ActionEntry(_ID.TEXT_LARGER, N_("View"), N_("Larger text"), ("Ctrl++", "Ctrl+=", "Ctrl+Shift++")),
+    ActionEntry(_ID.TEXT_SMALLER, N_("View"), N_("Smaller text"), ("Ctrl+-",)),
+    ActionEntry(_ID.TEXT_NORMAL, N_("View"), N_("Normal text size"), ("Ctrl+0",)),
+    ActionEntry(_ID.NEXT_THEME, N_("View"), N_("Next theme"), ("Ctrl+T",)),
+    ActionEntry(_ID.TURN_PAGES, N_("View"), N_("Turn pages"), ("F12",), is_toggle=True, starts_group=True),
+    ActionEntry(_ID.RULER, N_("View"), N_("Reading ruler"), ("F8",), is_toggle=True),
+    ActionEntry(_ID.CARET, N_("View"), N_("Caret browsing"), ("F7",), is_toggle=True),
+    ActionEntry(_ID.FULL_SCREEN, N_("View"), N_("Full screen"), ("F11",), is_toggle=True),
+    ActionEntry(_ID.SHOW, N_("View"), N_("Show for a class"), ("F5",), starts_group=True),
+    ActionEntry(_ID.SHOW_FROM_START, N_("View"), N_("Show from the beginning"), ("Shift+F5",)),
+    ActionEntry(_ID.KEYBOARD, N_("Help"), N_("Keyboard shortcuts"), ("F1",)),
+    ActionEntry(_ID.LOCAL_HELP, N_("Help"), N_("Local help…"), starts_group=True),
+    ActionEntry(_ID.ABOUT, N_("Help"), N_("About Carrel")),
 )
 
 _MAC_KEYS = {
@@ -216,6 +230,8 @@ def table_for(system: str) -> tuple[ActionEntry, ...]:
 
 ACTIONS = table_for(sys.platform)
 
+LAST_MENU = _TABLE[-1].menu
+
 
 OF_THE_PAGE = (
     *(_ID.NEXT_SECTION, _ID.PREVIOUS_SECTION, _ID.BOOKMARK, _ID.HIGHLIGHT, _ID.NOTE, _ID.NEXT_MARK, _ID.PREVIOUS_MARK),
@@ -229,58 +245,61 @@ def _keys(id: ActionId) -> tuple[str, ...]:
 
 
 PAGE_KEYS = (
-    ("Tab, Shift+Tab", "Next and previous link, picture or wide table on the page"),
-    ("Enter", "Open the link that has the focus, or the mark that F4 has reached"),
-    ("Left, Right", "Scroll the table that has the focus; Enter shows it by itself"),
-    ("Enter on a picture", "Show it as large as the window"),
-    ("+, -, 0, Ctrl+1 in the viewer", "Larger, smaller, the size at first, and the actual size of a picture"),
-    ("Ctrl+C, Ctrl+S in the viewer", "Copy and save the picture or the table"),
-    ("Ctrl+PgUp, Ctrl+PgDown in the viewer", "Previous and next picture of the article"),
-    ("Tab, F6 beside a selection", "Go to the bar that highlights, copies and searches; Esc goes back to the page"),
-    ("Esc", "Close the nearest thing: a card, a bar, a message, a hint, or the matches of a search"),
-    ("F10, Alt", "Open the menu"),
-    ("Menu, Shift+F10", "Open the menu of the paragraph or the row"),
-    ("Space, Shift+Space", "One screen down and up, or the next and the previous page"),
-    ("Right, Left", "Next and previous page while pages are turned, as lines are read"),
-    ("Home, End", "Beginning and end of the article"),
-    ("Ctrl and mouse wheel, two fingers", "Larger and smaller text"),
-    ("Down, Up with the reading ruler", "Move the ruler by one line"),
-    ("Down, Up in “Text and page”", "Change the value, or choose the next one, that has the focus"),
+    (N_("Tab, Shift+Tab"), N_("Next and previous link, picture or wide table on the page")),
+    (N_("Enter"), N_("Open the link that has the focus, or the mark that F4 has reached")),
+    (N_("Left, Right"), N_("Scroll the table that has the focus; Enter shows it by itself")),
+    (N_("Enter on a picture"), N_("Show it as large as the window")),
+    (N_("+, -, 0, Ctrl+1 in the viewer"), N_("Larger, smaller, the size at first, and the actual size of a picture")),
+    (N_("Ctrl+C, Ctrl+S in the viewer"), N_("Copy and save the picture or the table")),
+    (N_("Ctrl+PgUp, Ctrl+PgDown in the viewer"), N_("Previous and next picture of the article")),
+    (
+        N_("Tab, F6 beside a selection"),
+        N_("Go to the bar that highlights, copies and searches; Esc goes back to the page"),
+    ),
+    (N_("Esc"), N_("Close the nearest thing: a card, a bar, a message, a hint, or the matches of a search")),
+    (N_("F10, Alt"), N_("Open the menu")),
+    (N_("Menu, Shift+F10"), N_("Open the menu of the paragraph or the row")),
+    (N_("Space, Shift+Space"), N_("One screen down and up, or the next and the previous page")),
+    (N_("Right, Left"), N_("Next and previous page while pages are turned, as lines are read")),
+    (N_("Home, End"), N_("Beginning and end of the article")),
+    (N_("Ctrl and mouse wheel, two fingers"), N_("Larger and smaller text")),
+    (N_("Down, Up with the reading ruler"), N_("Move the ruler by one line")),
+    (N_("Down, Up in “Text and page”"), N_("Change the value, or choose the next one, that has the focus")),
 )
 """Keys that belong to the page itself and have no action."""
 
 SEARCH_KEYS = (
-    ("Down, Up", "Move from the search field to the list below it, and back"),
-    ("Enter in the search field", "Open the first result"),
-    ("Esc in the search field or its list", "Go back to where the search began"),
-    ("Del", "Remove the selected recent search"),
+    (N_("Down, Up"), N_("Move from the search field to the list below it, and back")),
+    (N_("Enter in the search field"), N_("Open the first result")),
+    (N_("Esc in the search field or its list"), N_("Go back to where the search began")),
+    (N_("Del"), N_("Remove the selected recent search")),
 )
 """Keys that belong to the search field and its list."""
 
 SHOW_KEYS = (
-    ("Page Down, Space, Right, Down, click", "Next screen"),
-    ("Page Up, Shift+Space, Left, Up", "Screen before"),
-    ("Home, End", "First and last screen"),
-    ("A number and Enter", "Go to the section with that number"),
-    ("B, W", "Black or white screen, and back"),
-    ("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller and normal text"),
-    ("Ctrl+T", "Next theme"),
-    ("S", "Swap the two screens"),
-    ("Esc", "End the show"),
+    (N_("Page Down, Space, Right, Down, click"), N_("Next screen")),
+    (N_("Page Up, Shift+Space, Left, Up"), N_("Screen before")),
+    (N_("Home, End"), N_("First and last screen")),
+    (N_("A number and Enter"), N_("Go to the section with that number")),
+    (N_("B, W"), N_("Black or white screen, and back")),
+    (N_("Ctrl++, Ctrl+-, Ctrl+0"), N_("Larger, smaller and normal text")),
+    (N_("Ctrl+T"), N_("Next theme")),
+    (N_("S"), N_("Swap the two screens")),
+    (N_("Esc"), N_("End the show")),
 )
 """Keys of a show for a class."""
 
 SHELF_KEYS = (
-    ("Enter on the shelf", "Read the selected pack"),
-    ("Del on the shelf", "Remove it from the shelf, or delete your copy"),
+    (N_("Enter on the shelf"), N_("Read the selected pack")),
+    (N_("Del on the shelf"), N_("Remove it from the shelf, or delete your copy")),
 )
 """Keys that belong to the list of packs."""
 
 MARKS_KEYS = (
-    ("Enter", "Go to the selected mark"),
-    (f"{', '.join(_keys(_ID.NOTE))}, F2", "Edit its note, name and labels"),
-    ("Alt+1 to Alt+4", "Change its colour"),
-    ("Del", "Delete it"),
+    (N_("Enter"), N_("Go to the selected mark")),
+    (f"{', '.join(_keys(_ID.NOTE))}, F2", N_("Edit its note, name and labels")),
+    (N_("Alt+1 to Alt+4"), N_("Change its colour")),
+    (N_("Del"), N_("Delete it")),
 )
 """Keys that belong to the list of marks."""
 
@@ -289,7 +308,7 @@ def make_actions(parent: QWidget, page: QWidget) -> dict[ActionId, QAction]:
     """A QAction for each entry, whose keys work anywhere in `parent`, or in `page` alone."""
     actions = {}
     for entry in ACTIONS:
-        action = make_action(parent, entry.id, entry.label, entry.keys, is_toggle=entry.is_toggle)
+        action = make_action(parent, entry.id, _(entry.label), entry.keys, is_toggle=entry.is_toggle)
         if entry.is_of_page:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         (page if entry.is_of_page else parent).addAction(action)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
+from reader.translation import _
 from reader.ui.shell import fonts, system_theme
 from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.theme import NAMES, SYSTEM, Theme, Themes, interface_scale, is_dark
@@ -86,7 +87,8 @@ class Appearance(QObject):
 
     def theme_titles(self) -> dict[str, str]:
         """The title of each theme, by its name."""
-        return {SYSTEM: "Same as the system"} | {name: self._themes.named(name).title for name in NAMES}
+        titles: dict[str, str] = {SYSTEM: _("Same as the system")}
+        return titles | {name: _(self._themes.named(name).title) for name in NAMES}
 
     def named_theme(self, name: str) -> Theme:
         """A theme by its name; `system` is the one that is nearest to the desktop's."""

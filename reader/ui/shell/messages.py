@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
+from reader.translation import N_, in_english
+
 Act = Callable[[], object]
 
 
-PACK_PROBLEMS = "These packs cannot be opened"
-ERASE_PROBLEMS = "These files could not be deleted"
+PACK_PROBLEMS = N_("These packs cannot be opened")
+ERASE_PROBLEMS = N_("These files could not be deleted")
 
 
 class Message(NamedTuple):
     """A sentence, and optionally a button beside it: its label, and what a click on it does.
 
-    `kind` is the heading of the list in which several messages of the same kind are shown; empty for a single one.
+    `kind` is the heading, in English, of the list in which several messages of the same kind are shown; empty for a
+    single one.
     `other_label` and `other_act` are the second answer to a question, `third_label` and `third_act` the third.
     """
 
@@ -27,6 +30,11 @@ class Message(NamedTuple):
     other_act: Act | None = None
     third_label: str = ""
     third_act: Act | None = None
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two sentences say the same, whatever the language of the interface was when they were made."""
+    return in_english(one) == in_english(other)
 
 
 class MessageView(Protocol):
@@ -68,7 +76,7 @@ class Messages:
         self._show(Message(question, *answer, "", *other, *third), stays=True)
 
     def withdraw(self, sentence: str) -> None:
-        self._waiting = [(stays, message) for stays, message in self._waiting if message.sentence != sentence]
+        self._waiting = [each for each in self._waiting if not is_same(each[1].sentence, sentence)]
         for view in (self._notice, self._toast):
             if view:
                 view.withdraw(sentence)

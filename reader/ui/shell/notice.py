@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from reader.ui.shell.messages import Act, Message
+from reader.translation import _, ngettext
+from reader.ui.shell.messages import Act, Message, is_same
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import plain_label, running_text
@@ -40,8 +41,8 @@ class Notice(QFrame):
             flow.addWidget(button)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = ToolButton()
-        self._close.setAccessibleName("Dismiss")
-        self._close.setToolTip("Dismiss")
+        self._close.setAccessibleName(_("Dismiss"))
+        self._close.setToolTip(_("Dismiss"))
         self._close.clicked.connect(lambda: self.dismiss())
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 10, 6)
@@ -120,7 +121,7 @@ class Notice(QFrame):
             act()
 
     def _remove(self, sentence: str) -> None:
-        groups = [[message for message in group if message.sentence != sentence] for group in self._groups]
+        groups = [[message for message in group if not is_same(message.sentence, sentence)] for group in self._groups]
         self._groups = [group for group in groups if group]
 
 
@@ -130,8 +131,8 @@ def _text(messages: Sequence[Message]) -> str:
         return messages[0].sentence
     lines = [f"•  {message.sentence}" for message in messages[:MOST_LINES]]
     if len(messages) > MOST_LINES:
-        lines.append(f"and {len(messages) - MOST_LINES:,} more")
-    return "\n".join([f"{messages[0].kind}:", *lines])
+        lines.append(ngettext("and {count} more", "and {count} more", len(messages) - MOST_LINES))
+    return "\n".join([_("{heading}:", heading=_(messages[0].kind)), *lines])
 
 
 class Toast(QFrame):
@@ -141,6 +142,7 @@ class Toast(QFrame):
         super().__init__(page)
         self.setObjectName("toast")
         self._label = plain_label("", "toast_text")
+        self._sentence = ""
         self._act: Act | None = None
         self._button = QPushButton()
         self._button.setObjectName("toast_offer")
@@ -162,7 +164,7 @@ class Toast(QFrame):
 
     def show_message(self, message: Message) -> None:
         """Clicks pass through to the page, unless there is a button."""
-        self._act = message.act
+        self._sentence, self._act = message.sentence, message.act
         self._label.setText(running_text(message.sentence))
         self._button.setText(message.label)
         self._button.setVisible(bool(message.label))
@@ -175,7 +177,7 @@ class Toast(QFrame):
         announce(self, message.sentence)
 
     def withdraw(self, sentence: str) -> None:
-        if sentence == self.text:
+        if self.text and is_same(sentence, self._sentence):
             self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.library import added_packs
 from reader.system.opening_note import OpeningNote, take_unfinished
+from reader.translation import N_, Translated, _
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.labels import one_line
 
 SETTLED_AFTER = 2000  # milliseconds: the page is painted, and the settings name what is on it
 LONGEST_NAME = 80  # characters
-TRY_AGAIN = "Try again"
+TRY_AGAIN = N_("Try again")
 
 
 class OpeningGuard(QObject):
@@ -52,7 +53,7 @@ class OpeningGuard(QObject):
         self._held = [file for file in files if file]
         self._write(self._held[:1])  # so that another death before the reader has chosen changes nothing
         for file in self._held:
-            self._messages.offer(sentence(file), TRY_AGAIN, partial(reopen, file))
+            self._messages.offer(sentence(file), _(TRY_AGAIN), partial(reopen, file))
 
     @property
     def held(self) -> tuple[Path, ...]:
@@ -120,9 +121,12 @@ class OpeningGuard(QObject):
         self._note.write("".join(added_packs.to_stored_path(file, self._data) for file in files))
 
 
-def sentence(file: Path) -> str:
+def sentence(file: Path) -> Translated:
     name = one_line(file.name, LONGEST_NAME)
-    return f"Carrel stopped while it was opening “{name}”, so it is not open now. Read another pack, or try again."
+    return _(
+        "Carrel stopped while it was opening “{file}”, so it is not open now. Read another pack, or try again.",
+        file=name,
+    )
 
 
 def _key(file: Path) -> str:

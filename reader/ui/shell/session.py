@@ -17,13 +17,14 @@ from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.page_words import page_words
 from reader.library.shelf import Shelf
 from reader.system import gc_pause
+from reader.translation import N_, _
 from reader.ui.shell.messages import PACK_PROBLEMS, Messages
 
-OPEN_AGAIN = "Open it again"
+OPEN_AGAIN = N_("Open it again")
 FEWEST_FOR_HOME = 2
 """Articles. A pack of fewer opens at its article: a home would only be one more step."""
 
-NO_PACK = "There is no pack to read. Open one with Ctrl+O, or drop its file on this window."
+NO_PACK = N_("There is no pack to read. Open one with Ctrl+O, or drop its file on this window.")
 
 
 class ReadingPosition(NamedTuple):
@@ -78,9 +79,9 @@ class Session(QObject):
         self.opened: OpenedArticle | None = None
         self.position: ReadingPosition | None = None
         self._behind_home: ReadingPosition | None = None
-        self.last_position: Callable[[str], ReadingPosition | None] = lambda _: None
+        self.last_position: Callable[[str], ReadingPosition | None] = lambda _id: None
         """Gives where the reader stopped in the pack with an id, if that is known."""
-        self.opening: Callable[[Path], AbstractContextManager[None]] = lambda _: contextlib.nullcontext()
+        self.opening: Callable[[Path], AbstractContextManager[None]] = lambda _file: contextlib.nullcontext()
         """Surrounds what reads a pack or lays out one of its articles."""
         self.block_being_read: Callable[[], int | None] = lambda: None
         """Gives the number of the block below the top of the page, where a jump shows its target; -1 for the head."""
@@ -138,7 +139,7 @@ class Session(QObject):
     def report(self, error: PackError) -> None:
         """Shows why something cannot be read. A file that was replaced can be opened again."""
         if isinstance(error, ReplacedPackError):
-            self._messages.offer(str(error), OPEN_AGAIN, lambda: self.open_file(error.path))
+            self._messages.offer(str(error), _(OPEN_AGAIN), lambda: self.open_file(error.path))
         else:
             self._messages.tell(str(error))
 
@@ -160,7 +161,7 @@ class Session(QObject):
         """The article of the position is open."""
         location = position.location
         if location.block and self._index(location.block) < 0:
-            self._messages.tell("That paragraph is not in this edition. Showing the beginning of the article.")
+            self._messages.tell(_("That paragraph is not in this edition. Showing the beginning of the article."))
             position = ReadingPosition(Location(location.pack, location.article))
         self.position_requested.emit(position)
         self.scrolled_to(position)
@@ -248,7 +249,7 @@ class Session(QObject):
         if last:
             return self.go(last.location, last.depth)
         if not pack.article_count:
-            self._messages.tell(f"{pack.path.name}: the pack contains no article.")
+            self._messages.tell(_("{file}: the pack contains no article.", file=pack.path.name))
             return False
         if pack.article_count >= FEWEST_FOR_HOME:
             return self.go(Location(pack.info.id, ""))
@@ -270,7 +271,7 @@ class Session(QObject):
         """The beginning of the first article. Raises PackError."""
         for first in pack.entries(0, 1):
             return ReadingPosition(Location(pack.info.id, first.id))
-        raise NotInPackError(pack.path, "The pack contains no article.")
+        raise NotInPackError(pack.path, _("The pack contains no article."))
 
     def _open(self, pack: PackFile, id: str) -> None:
         """Raises PackError."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from reader.library.outline import minutes_to_read
-from reader.system.format_numbers import counted
+from reader.translation import _, ngettext
 from reader.ui.shell.lazy import Lazy
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import plain_label
@@ -36,10 +36,10 @@ class SideBar(QWidget):
         self._ids: list[str] = []
         self._widgets: dict[str, Lazy[QWidget]] = {}
         self._tabs = QTabBar(drawBase=False, expanding=False, usesScrollButtons=False)
-        self._tabs.setAccessibleName("Side bar")
+        self._tabs.setAccessibleName(_("Side bar"))
         self._stack = QStackedWidget()
         self._status = plain_label("", "status")
-        self._status.setAccessibleName("Reading progress")
+        self._status.setAccessibleName(_("Reading progress"))
         self._source = Elided("source", SOURCE_PADDING)
         self._tabs.currentChanged.connect(self._show_tab)
         column = QVBoxLayout(self)
@@ -74,8 +74,17 @@ class SideBar(QWidget):
     def show_progress(self, share: float, words: int) -> None:
         """`share` of an article of `words` words is read, from 0 to 1."""
         left = minutes_to_read(round(words * (1 - share)))
-        rest = f"about {counted(left, 'minute')} left" if share < 0.995 else "the end"
-        self._status.setText(f"{round(share * 100)} % read · {rest}")
+        percent = round(share * 100)
+        if share < 0.995:
+            text = ngettext(
+                "{percent} % read · about {count} minute left",
+                "{percent} % read · about {count} minutes left",
+                left,
+                percent=percent,
+            )
+        else:
+            text = _("{percent} % read · the end", percent=percent)
+        self._status.setText(text)
 
     def show_status(self, text: str) -> None:
         """What stands there instead of the reading progress of an article."""

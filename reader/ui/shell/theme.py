@@ -8,8 +8,13 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QPalette
 
+from reader.translation import N_
+
 SYSTEM = "system"
 NAMES = ("light", "sepia", "dark", "contrast")
+TITLES = (N_("Light"), N_("Sepia"), N_("Dark"), N_("High contrast"))
+"""As in the files of the themes, for whoever shows them with `_`."""
+
 
 _ROLES = {
     QPalette.ColorRole.Window: "frame",

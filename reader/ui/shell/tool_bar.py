@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from reader.translation import _, pgettext
 from reader.ui.shell.actions import ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.main_menu import add_menus
@@ -26,25 +27,24 @@ class ToolBar(QFrame):
     With very large text, buttons are hidden whose actions are in the menu, too.
     """
 
-    def __init__(self, actions: Mapping[ActionId, QAction], field: QWidget) -> None:
+    def __init__(self, actions: Mapping[ActionId, QAction], field: QWidget, languages: QMenu | None = None) -> None:
         super().__init__()
         self.setObjectName("tool_bar")
-        self.setAccessibleName("Tool bar")
+        self.setAccessibleName(_("Tool bar"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 4, 8, 4)
         self._row.setSpacing(2)
         self._buttons: list[QToolButton] = []
         self._menus: dict[str, QToolButton] = {}
         self._scale = 1.0
-        back, forward, _ = [
-            self._add_action(actions[id]) for id in (ActionId.BACK, ActionId.FORWARD, ActionId.SIDE_BAR)
-        ]
+        back, forward = self._add_action(actions[ActionId.BACK]), self._add_action(actions[ActionId.FORWARD])
+        self._add_action(actions[ActionId.SIDE_BAR])
         self.section = Elided("section", padding=8)
         self._row.addWidget(self.section, 1)
-        self._private = QLabel("Private")
+        self._private = QLabel(_("Private"))
         self._private.setObjectName("private")
-        self._private.setToolTip("Private session: nothing is saved on disk. To end it, open Menu, then File.")
-        self._private.setAccessibleName("Private session: nothing is saved on disk")
+        self._private.setToolTip(_("Private session: nothing is saved on disk. To end it, open Menu, then File."))
+        self._private.setAccessibleName(_("Private session: nothing is saved on disk"))
         self._private.hide()
         self._row.addWidget(self._private)
         self._row.addSpacing(BEFORE_FIELD)
@@ -53,9 +53,12 @@ class ToolBar(QFrame):
         self._row.addWidget(self.field, 2)
         self._row.addSpacing(AFTER_FIELD)
         text = self._add_action(actions[ActionId.TEXT_SETTINGS])
-        menu = QMenu("Menu", self)
-        add_menus(menu, actions)
-        self._add_menu("menu", "Menu", menu)
+        # Translators: the button with every command of the program
+        name = pgettext("button of the tool bar", "Menu")
+        menu = QMenu(name, self)
+        menu.setObjectName("main_menu")
+        add_menus(menu, actions, languages)
+        self._add_menu("menu", name, menu)
         self._hidden_first = (text, forward, back)
 
     def apply_style(self, appearance: Appearance) -> None:

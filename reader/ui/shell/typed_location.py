@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.library.model import Location
+from reader.translation import _
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.labels import one_line
 
@@ -18,5 +19,7 @@ def parse_location(text: str, messages: Messages) -> Location | None:
     try:
         return Location.parse_with_home(text.strip())
     except ValueError:
-        messages.tell(f"“{one_line(text)}” is not a location. Copy a link to a paragraph and paste it here.")
+        messages.tell(
+            _("“{text}” is not a location. Copy a link to a paragraph and paste it here.", text=one_line(text))
+        )
         return None

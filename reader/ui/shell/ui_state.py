@@ -16,6 +16,7 @@ from reader.library.packfile import NotInPackError, PackError
 from reader.library.shelf import PackOnShelf, Shelf
 from reader.settings import LONGEST_SEARCH, MOST_RECENT_SEARCHES, Settings
 from reader.system import paths, reachable
+from reader.translation import _
 from reader.ui.shell import last_positions
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.opening_guard import OpeningGuard
@@ -243,8 +244,10 @@ class UiState(QObject):
         outcome = reachable.ask(lambda: self.is_known_here(file) and reachable.is_file(file), ANSWER_TIME)
         if outcome is None:
             self._messages.tell(
-                f"“{one_line(file.name)}” does not answer, so Carrel opened another pack. "
-                "To read it, open the shelf with Ctrl+L."
+                _(
+                    "“{file}” does not answer, so Carrel opened another pack. To read it, open the shelf with Ctrl+L.",
+                    file=one_line(file.name),
+                )
             )
         return bool(outcome)
 

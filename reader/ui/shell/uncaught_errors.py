@@ -8,6 +8,8 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
+from reader.translation import Translated, _
+
 LONGEST_DESCRIPTION = 300  # characters
 MOST_REPORTED = 20  # an error in a paint event would repeat without end
 
@@ -44,15 +46,18 @@ def _print(kind: type[BaseException], error: BaseException, trace: TracebackType
             sys.stderr.write("".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in lines))
 
 
-def _sentence(error: BaseException, trace: TracebackType | None) -> str:
+def _sentence(error: BaseException, trace: TracebackType | None) -> Translated:
     if isinstance(error, OSError):
         where = f": {error.filename}" if error.filename else ""
         what = f"{error.strerror or _description(error)}{where}"[:LONGEST_DESCRIPTION]
-        return f"Carrel could not do that ({what}). If its stick was removed, insert it and try again."
+        return _(
+            "Carrel could not do that ({problem}). If its stick was removed, insert it and try again.", problem=what
+        )
     last = traceback.extract_tb(trace)[-1:]
     where = f", {last[0].name}, line {last[0].lineno}" if last else ""
     what = f"{type(error).__name__}: {_description(error)}"[:LONGEST_DESCRIPTION]
-    return f"Carrel ran into an internal error ({what}{where}). Please report this message."
+    # Translators: {problem} is in English, for the people who make Carrel.
+    return _("Carrel ran into an internal error ({problem}). Please report this message.", problem=what + where)
 
 
 def _description(error: BaseException) -> str:

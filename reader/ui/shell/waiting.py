@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from reader.system import gc_pause
+from reader.translation import _
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.labels import plain_label
 
@@ -60,7 +61,7 @@ class WaitDialog(Dialog):
         self._has_ended = False
         self._sentence = plain_label(sentence)
         self._bar = QProgressBar(maximum=0, textVisible=False)
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(_("Progress"))
         self._buttons = QDialogButtonBox()
         if can_cancel:
             self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
@@ -85,7 +86,7 @@ class WaitDialog(Dialog):
         """Cancel, Esc and the cross: waits until the work has noticed."""
         if self._has_ended or not self._can_cancel:
             return
-        self._sentence.setText("Cancelling…")
+        self._sentence.setText(_("Cancelling…"))
         self._buttons.setEnabled(False)
         self.cancelled.emit()
 

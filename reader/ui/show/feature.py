@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.translation import N_, _
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.local_help_reader import LocalHelpReader
 from reader.ui.shell.session import Session
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from reader.library.model import Location
     from reader.ui.show.show import SectionNotes, Show
 
-NOTHING_OPEN = "Open a pack first. Then you can show it to a class."
-ENDED = "The show has ended. The page is where you left it."
-GO = "Go to what was shown"
+NOTHING_OPEN = N_("Open a pack first. Then you can show it to a class.")
+ENDED = N_("The show has ended. The page is where you left it.")
+GO = N_("Go to what was shown")
 
 # Everything else is imported when it is first needed: few readers show anything.
 
@@ -48,7 +49,7 @@ class ShowFeature(QObject):
 
         opened = self._session.opened
         if opened is None:
-            self._shell.messages.say(NOTHING_OPEN)
+            self._shell.messages.say(_(NOTHING_OPEN))
             return
         if self.show:
             if from_start:
@@ -76,4 +77,4 @@ class ShowFeature(QObject):
         here = self._session.position
         is_elsewhere = here is None or (here.location.article, here.location.block) != (where.article, where.block)
         if is_elsewhere:
-            self._shell.messages.offer(ENDED, GO, partial(self._session.go, where), stays=False)
+            self._shell.messages.offer(_(ENDED), _(GO), partial(self._session.go, where), stays=False)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.library.model import Article, Block, plain_text
 from reader.library.outline import block_text
+from reader.library.page_words import ENGLISH_WORDS, PageWords
 from reader.ui.show.screen_painter import ScreenTexts
 from reader.ui.show.screens import Screen, ScreenLayout
 from reader.ui.show.show_plan import ShowSection, StepKind
@@ -21,15 +22,21 @@ class Presentation(QObject):
     changed = Signal()
 
     def __init__(
-        self, article: Article, sections: Sequence[ShowSection], layout: ScreenLayout, section: int = 0
+        self,
+        article: Article,
+        sections: Sequence[ShowSection],
+        layout: ScreenLayout,
+        section: int = 0,
+        words: PageWords = ENGLISH_WORDS,
     ) -> None:
-        """Begins with a section, by its number."""
+        """Begins with a section, by its number. `words` are those of the language of the pack."""
         super().__init__()
         self.sections = sections
         self.section = section
         self.number = 0
         self._article = article
         self._layout = layout
+        self._words = words
         self._laid_out: dict[int, list[Screen]] = {}
 
     @property
@@ -94,7 +101,7 @@ class Presentation(QObject):
         has_heading = is_first and kind is StepKind.TEXT and self.section > 0
         header = "" if has_heading or kind is StepKind.TITLE else section.title
         if header and not is_first and not section.is_quiz:
-            header = f"{header} (continued)"
+            header = self._words.text("continued", title=header)
         article = "" if kind is StepKind.TITLE else self._article.title
         return ScreenTexts(header, is_first, article, self.position())
 
@@ -102,13 +109,16 @@ class Presentation(QObject):
         """Such as “Section 3 of 12 · 2 of 3”."""
         section, count, number = self.sections[self.section], len(self.screens), self.number + 1
         if section.is_quiz:
-            return f"Question {self.screen.step.question + 1} of {len(self._article.quiz)}"
+            return self._of("question_of", self.screen.step.question + 1, len(self._article.quiz))
         last = len(self.sections) - 1 - self.sections[-1].is_quiz
         if self.section == 0 or not last:
-            return f"{number} of {count}" if count > 1 else ""
-        if count == 1:
-            return f"Section {self.section} of {last}"
-        return f"Section {self.section} of {last} · {number} of {count}"
+            return self._of("number_of", number, count) if count > 1 else ""
+        in_article = self._of("section_of", self.section, last)
+        return f"{in_article} · {self._of('number_of', number, count)}" if count > 1 else in_article
+
+    def _of(self, name: str, number: int, count: int) -> str:
+        words = self._words
+        return words.text(name, number=words.number(number), count=words.number(count))
 
     def next_text(self) -> tuple[str, str]:
         """The title and the text of the next section; empty after the last one."""

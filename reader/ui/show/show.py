@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from reader.library.model import Location
 from reader.library.page_words import page_words
 from reader.system import paths
+from reader.translation import N_, _
 from reader.ui.page.compose import ReadLocalHelp
 from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.appearance import Appearance
@@ -28,10 +29,10 @@ from reader.ui.show.show_view import ShowView
 from reader.ui.show.trainer_window import TrainerWindow
 
 THEMES = ("light", "dark", "contrast")
-BEGIN = "Page Down goes on, Page Up goes back, Esc ends the show."
-END_REACHED = "This is the end. Esc ends the show."
-NO_SECTION = "There is no section {number}."
-GO_TO = "Enter goes to section {number}."
+BEGIN = N_("Page Down goes on, Page Up goes back, Esc ends the show.")
+END_REACHED = N_("This is the end. Esc ends the show.")
+NO_SECTION = N_("There is no section {number}.")
+GO_TO = N_("Enter goes to section {number}.")
 LONGEST_NUMBER = 4  # digits
 TYPING = 3_000  # milliseconds after which a typed number is forgotten
 
@@ -74,9 +75,10 @@ class Show(QObject):
         self._is_ending = False
         self.choice = ScreenChoice(0)
         self.view = ShowView(self.press_key, parent)
-        sections = plan(source.opened.article, page_words(source.opened.pack.info.language))
+        words = page_words(source.opened.pack.info.language)
+        sections = plan(source.opened.article, words)
         start = section_of(sections, source.block)
-        self.presentation = Presentation(source.opened.article, sections, self._make_layout(), start)
+        self.presentation = Presentation(source.opened.article, sections, self._make_layout(), start, words)
         self.trainer: TrainerWindow | None = None
         self._forget_number = QTimer(self, singleShot=True, interval=TYPING)
         self._forget_number.timeout.connect(self._forget_typed)
@@ -87,7 +89,7 @@ class Show(QObject):
 
     def open(self) -> None:
         self.arrange()
-        self.view.show_hint(BEGIN)
+        self.view.show_hint(_(BEGIN))
         self._follow_screens(connect=True)
 
     def raise_windows(self) -> None:
@@ -127,7 +129,7 @@ class Show(QObject):
         digit = digit_of(event)
         if digit is not None:
             self._typed = f"{self._typed}{digit}"[-LONGEST_NUMBER:]
-            self._say(GO_TO.format(number=int(self._typed)))
+            self._say(_(GO_TO, number=int(self._typed)))
             self._forget_number.start()
             return True
         command = command_of(event, is_rtl=self.presentation.screen.document.is_rtl)
@@ -176,12 +178,12 @@ class Show(QObject):
                 self.presentation.step(-1)
             case _:
                 if not self.presentation.step(1):
-                    self._say(END_REACHED)
+                    self._say(_(END_REACHED))
 
     def _go(self, section: int) -> None:
         self._blank(None)
         if not self.presentation.go(section):
-            self._say(NO_SECTION.format(number=section))
+            self._say(_(NO_SECTION, number=section))
 
     def _blank(self, colour: Qt.GlobalColor | None) -> None:
         """The same colour again shows the text."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
+from reader.translation import N_, _, pgettext
 from reader.ui.show.presentation import Presentation
 from reader.ui.show.screen_painter import drawn_figure, paint_screen
 from reader.ui.show.show_keys import ShowCommand
@@ -30,15 +31,15 @@ SWIPE = 60  # pixels that a finger moves at least
 WHEEL_STEP = 120  # Qt's unit for a notch
 
 MENU = (
-    ("Next", ShowCommand.NEXT),
-    ("Back", ShowCommand.BACK),
-    ("Black screen", ShowCommand.BLACK),
-    ("White screen", ShowCommand.WHITE),
-    ("Larger text", ShowCommand.LARGER),
-    ("Smaller text", ShowCommand.SMALLER),
-    ("Next theme", ShowCommand.THEME),
-    ("Swap screens", ShowCommand.SWAP),
-    ("End the show", ShowCommand.END),
+    (N_("Next"), ShowCommand.NEXT),
+    (N_("Back"), ShowCommand.BACK),
+    (N_("Black screen"), ShowCommand.BLACK),
+    (N_("White screen"), ShowCommand.WHITE),
+    (N_("Larger text"), ShowCommand.LARGER),
+    (N_("Smaller text"), ShowCommand.SMALLER),
+    (N_("Next theme"), ShowCommand.THEME),
+    (N_("Swap screens"), ShowCommand.SWAP),
+    (N_("End the show"), ShowCommand.END),
 )
 
 
@@ -65,7 +66,7 @@ class ShowView(QWidget):
         self.blank: Qt.GlobalColor | None = None
         self.has_two_screens = False
         self.setObjectName("show")
-        self.setWindowTitle("Show – Carrel")
+        self.setWindowTitle(pgettext("noun, title of a window", "Show – Carrel"))
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hint = QLabel(self, textFormat=Qt.TextFormat.PlainText)
@@ -108,7 +109,6 @@ class ShowView(QWidget):
     def show_hint(self, sentence: str) -> None:
         """For a moment, at the bottom; an empty one hides it."""
         self.hint.setText(sentence)
-        self.hint.adjustSize()
         self._place_hint()
         self.hint.setVisible(bool(sentence))
         if sentence:
@@ -140,7 +140,7 @@ class ShowView(QWidget):
             layout = self._presentation.layout
             texts = self._presentation.texts()
             if self.hint.isVisible():
-                texts = texts._replace(article="")  # the hint may cover it
+                texts = texts._replace(article="", position="")  # the hint may cover them
             paint_screen(painter, self._presentation.screen, layout.frame, layout.style, texts)
         painter.end()
 
@@ -202,7 +202,7 @@ class ShowView(QWidget):
                 continue
             if command in (ShowCommand.BLACK, ShowCommand.LARGER, ShowCommand.SWAP, ShowCommand.END):
                 menu.addSeparator()
-            menu.addAction(label).triggered.connect(partial(self.command_chosen.emit, command))
+            menu.addAction(_(label)).triggered.connect(partial(self.command_chosen.emit, command))
         menu.popup(event.globalPos())
         menu.aboutToHide.connect(menu.deleteLater)
 
@@ -211,6 +211,12 @@ class ShowView(QWidget):
         return self._presentation is not None and self._presentation.screen.document.is_rtl
 
     def _place_hint(self) -> None:
-        size = self.hint.size()
+        """In lines, where a sentence is longer than the screen is wide."""
+        self.hint.setWordWrap(False)
+        size = self.hint.sizeHint()
+        if size.width() > self.width():
+            self.hint.setWordWrap(True)
+            size = QSize(self.width(), self.hint.heightForWidth(self.width()))
+        self.hint.resize(size)
         self.hint.move((self.width() - size.width()) // 2, self.height() - size.height() - 4)
         self.hint.raise_()

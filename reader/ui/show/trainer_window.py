@@ -9,6 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QLocale, QSize, Qt, QTime, QTimer, Sig
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from reader.translation import N_, _
 from reader.ui.show.presentation import Presentation
 from reader.ui.show.screen_painter import paint_screen
 from reader.ui.show.show_keys import ShowCommand
@@ -16,17 +17,17 @@ from reader.ui.widgets.button_row import ButtonRow
 from reader.ui.widgets.labels import one_line, plain_label, running_text
 
 LONGEST_NEXT = 3_000  # characters of the text of the next section
-NO_NOTES = "You have no notes in this section."
-TIME = "{elapsed} since the start · {now}"
-LAST = "This is the last section."
-BLANK = "The class sees an empty screen. Press Next to show the text again."
+NO_NOTES = N_("You have no notes in this section.")
+TIME = N_("{elapsed} since the start · {now}")
+LAST = N_("This is the last section.")
+BLANK = N_("The class sees an empty screen. Press Next to show the text again.")
 
 BUTTONS = (
-    ("Back", ShowCommand.BACK),
-    ("Next", ShowCommand.NEXT),
-    ("Black screen", ShowCommand.BLACK),
-    ("Swap screens", ShowCommand.SWAP),
-    ("End the show", ShowCommand.END),
+    (N_("Back"), ShowCommand.BACK),
+    (N_("Next"), ShowCommand.NEXT),
+    (N_("Black screen"), ShowCommand.BLACK),
+    (N_("Swap screens"), ShowCommand.SWAP),
+    (N_("End the show"), ShowCommand.END),
 )
 
 
@@ -54,7 +55,7 @@ class TrainerWindow(QWidget):
         self._notes = notes
         self._section = -1
         self.setObjectName("trainer")
-        self.setWindowTitle("Trainer’s view – Carrel")
+        self.setWindowTitle(_("Trainer’s view – Carrel"))
         self.picture = _Picture(presentation)
         self.position = QLabel()
         self.position.setObjectName("soft")
@@ -82,7 +83,7 @@ class TrainerWindow(QWidget):
             return
         self._section = self._presentation.section
         title, text = self._presentation.next_text()
-        self.next_title.setText(one_line(title) or LAST)
+        self.next_title.setText(one_line(title) or _(LAST))
         shown = running_text(text[:LONGEST_NEXT])
         self.next_text.setText(f"{shown}…" if len(text) > LONGEST_NEXT else shown)
         self._show_notes()
@@ -93,12 +94,12 @@ class TrainerWindow(QWidget):
         self.hint.setVisible(bool(sentence))
 
     def show_blank(self, *, is_blank: bool) -> None:
-        self.show_hint(BLANK if is_blank else "")
+        self.show_hint(_(BLANK) if is_blank else "")
 
     def _build(self) -> None:
         buttons = ButtonRow()
         for label, command in BUTTONS:
-            button = buttons.add(label, partial(self.command_chosen.emit, command))
+            button = buttons.add(_(label), partial(self.command_chosen.emit, command))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         grid = QGridLayout(self)
         grid.setContentsMargins(18, 14, 18, 14)
@@ -118,17 +119,17 @@ class TrainerWindow(QWidget):
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(10, 8, 10, 8)
-        rows.addWidget(plain_label("Your notes", "soft"))
+        rows.addWidget(plain_label(_("Your notes"), "soft"))
         rows.addLayout(self._note_rows)
         rows.addSpacing(14)
-        rows.addWidget(plain_label("Next section", "soft"))
+        rows.addWidget(plain_label(_("Next section"), "soft"))
         rows.addWidget(self.next_title)
         rows.addWidget(self.next_text)
         rows.addStretch(1)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(inner)
         area.setObjectName("page_area")
-        area.setAccessibleName("Notes and next section")
+        area.setAccessibleName(_("Notes and next section"))
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return area
 
@@ -143,13 +144,13 @@ class TrainerWindow(QWidget):
                 self._note_rows.addWidget(plain_label(running_text(note)))
             self._note_rows.addWidget(plain_label(one_line(about), "soft"))
         if not notes:
-            self._note_rows.addWidget(plain_label(NO_NOTES, "soft"))
+            self._note_rows.addWidget(plain_label(_(NO_NOTES), "soft"))
 
     def _show_time(self) -> None:
         seconds = self._started.elapsed() // 1_000
         now = QLocale.system().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
-        self.times.setText(TIME.format(elapsed=elapsed(seconds), now=now))
-        self.times.setAccessibleName(f"The show has taken {elapsed(seconds)}. It is {now}.")
+        self.times.setText(_(TIME, elapsed=elapsed(seconds), now=now))
+        self.times.setAccessibleName(_("The show has taken {elapsed}. It is {now}.", elapsed=elapsed(seconds), now=now))
 
     # ---- Qt's own
 
@@ -180,7 +181,7 @@ class _Picture(QWidget):
         documents = [screen.document, *([screen.figure.document] if screen.figure else [])]
         for document in documents:
             document.figure_drawn.connect(self.update, Qt.ConnectionType.UniqueConnection)
-        self.setAccessibleName(f"The class sees: {screen.text}")
+        self.setAccessibleName(_("The class sees: {text}", text=screen.text))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -16,7 +16,7 @@ from reader.sticks.errors import Cancelled
 from reader.sticks.intruders import remove_intruders
 from reader.sticks.layout import SUMS
 from reader.sticks.progress import IsCancelled, OnProgress
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, ngettext, with_english
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.check_pages import ChooseStickPage, ReportPage
@@ -27,9 +27,9 @@ from reader.ui.sticks.stick_job import StickTask
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.question import QuestionDialog
 
-REMOVES = "They lie in the folder of a program and are no part of it. They are deleted for good."
-REMOVE, KEEP = "Remove", "Keep"
-CANCELLED = "The check was cancelled. Nothing was changed."
+REMOVES = N_("They lie in the folder of a program and are no part of it. They are deleted for good.")
+REMOVE, KEEP = N_("Remove"), N_("Keep")
+CANCELLED = N_("The check was cancelled. Nothing was changed.")
 
 
 class CheckDialog(StickDialog):
@@ -45,7 +45,7 @@ class CheckDialog(StickDialog):
         program: Path | None,
     ) -> None:
         """`program` is the running program."""
-        super().__init__(parent, "Check a stick", appearance)
+        super().__init__(parent, _("Check a stick"), appearance)
         self._program = program
         self._drive = Drive(Path(), "", 0, 0)
         self._packs: frozenset[str] = frozenset()
@@ -71,11 +71,11 @@ class CheckDialog(StickDialog):
     def _check(self, drive: Drive) -> None:
         self._drive = drive
         self._watch.pause()
-        self._run("Checking the stick", [drive], _checking(drive.path), self._show_result)
+        self._run(_("Checking the stick"), [drive], _checking(drive.path), self._show_result)
 
     def _show_result(self, result: object) -> None:
         if isinstance(result, Cancelled):
-            self._choose(CANCELLED)
+            self._choose(_(CANCELLED))
         elif isinstance(result, Exception):
             self._choose(error_sentence(result))
         elif isinstance(result, _Checked):
@@ -91,15 +91,19 @@ class CheckDialog(StickDialog):
     def _ask_to_remove(self, report: StickReport) -> None:
         names = [one_line(name, stick_rows.LONGEST_PATH) for name in report.intruders]
         shown = [*names[: outcome_text.MOST_NAMES], *_rest(len(names) - outcome_text.MOST_NAMES)]
-        head = f"Remove {counted(len(names), 'foreign file')} from the stick?"
-        question = QuestionDialog(self, "Remove foreign files", head, "\n".join((REMOVES, *shown)), (REMOVE, KEEP))
+        head = ngettext(
+            "Remove {count} foreign file from the stick?", "Remove {count} foreign files from the stick?", len(names)
+        )
+        text = "\n".join((with_english(_(REMOVES)), *shown))
+        answers = (_(REMOVE), _(KEEP))
+        question = QuestionDialog(self, _("Remove foreign files"), with_english(head), text, answers)
         question.exec()
-        if question.answer == REMOVE:
-            self._run("Removing foreign files", [self._drive], _removing(report), self._show_result)
+        if question.answer == answers[0]:
+            self._run(_("Removing foreign files"), [self._drive], _removing(report), self._show_result)
 
 
 def _rest(count: int) -> tuple[str, ...]:
-    return (f"and {count:,} more",) if count > 0 else ()
+    return (ngettext("and {count} more", "and {count} more", count),) if count > 0 else ()
 
 
 class _Checked(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from reader.sticks import repair
 from reader.sticks.programs import SYSTEMS
 from reader.sticks.space_check import DrivesOverview
-from reader.system.format_numbers import counted, size
+from reader.system.format_numbers import size
+from reader.translation import N_, _, list_text, ngettext, pgettext, with_english
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
@@ -21,15 +22,22 @@ from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.button_row import ButtonRow
 from reader.ui.widgets.labels import plain_label, sentence_lines
 
-NO_PROGRAM = (
+NO_PROGRAM = N_(
     "This Carrel runs from its source code, so there is no built program to copy. Run “python3 dev.py build”, then "
     "choose the folder dist/Carrel."
 )
-MORE_PROGRAMS = (
-    "Not included: Carrel for {}. Put its .zip file next to the folder of this Carrel, then open this window again."
-)
-STICKS = "Sticks in this computer"
-WHICH_FOLDER = "Choose the folder of the stick"
+STICKS = N_("Sticks in this computer")
+WHICH_FOLDER = N_("Choose the folder of the stick")
+
+
+def more_programs(systems: Sequence[str]) -> str:
+    """What to do to have the programs for these systems, too."""
+    missing = _("{one} and {other}", one=systems[0], other=systems[1]) if len(systems) == 2 else list_text(systems)
+    return _(
+        "Not included: Carrel for {systems}. Put its .zip file next to the folder of this Carrel, "
+        "then open this window again.",
+        systems=missing,
+    )
 
 
 class ChoosePage(StickPage):
@@ -46,23 +54,23 @@ class ChoosePage(StickPage):
         super().__init__(appearance)
         self.selection = Selection()
         self.sticks.toggled.connect(self._tick_stick)
-        self._sticks_head = plain_label(STICKS, "heading")
-        self._to_repair = TickList("Files to write again", appearance)
-        self._about_repair = plain_label(repair.ABOUT)
-        self._packs_head = plain_label("Packs to copy", "heading")
-        self._programs_head = plain_label("Programs to copy", "heading")
+        self._sticks_head = plain_label(_(STICKS), "heading")
+        self._to_repair = TickList(_("Files to write again"), appearance)
+        self._about_repair = plain_label(with_english(_(repair.ABOUT)))
+        self._packs_head = plain_label(_("Packs to copy"), _("heading"))
+        self._programs_head = plain_label(_("Programs to copy"), _("heading"))
         self._more = ButtonRow()
-        self._all = self._more.add("Tick all", self._tick_all)
-        self._more.add("Choose a folder…", self._ask_for_folder)
-        self.packs = TickList("Packs to copy", appearance)
+        self._all = self._more.add(_("Tick all"), self._tick_all)
+        self._more.add(_("Choose a folder…"), self._ask_for_folder)
+        self.packs = TickList(_("Packs to copy"), appearance)
         self.packs.toggled.connect(self._tick_pack)
         self._programs = plain_label("")
         self._more_programs = plain_label("")
         self._other_program = ButtonRow()
-        self._other_program.add("Choose a program…", self._ask_for_program)
+        self._other_program.add(_("Choose a program…"), self._ask_for_program)
         self._summary = plain_label("")
-        self._write = self.buttons.add("Write", self.write_requested.emit)
-        self.buttons.add("Close", self.close_requested.emit)
+        self._write = self.buttons.add(pgettext("verb, button", "Write"), self.write_requested.emit)
+        self.buttons.add(_("Close"), self.close_requested.emit)
         self._add(
             self._sticks_head,
             self.sticks,
@@ -125,18 +133,23 @@ class ChoosePage(StickPage):
         self._show_repair()
         self._all.setVisible(sum(map(selection.can_be_written, drives)) > 1)
         packs = [stick_rows.of_pack(pack, is_ticked=selection.is_wanted(pack)) for pack in choices.packs]
-        self.packs.show_rows(packs or [stick_rows.NO_PACK if selection.choices else stick_rows.LOOKING_FOR_PACKS])
-        self._programs.setText(", ".join(each.folder for each in choices.programs) if choices.programs else NO_PROGRAM)
+        self.packs.show_rows(packs or [stick_rows.no_pack() if selection.choices else stick_rows.looking_for_packs()])
+        folders = [each.folder for each in choices.programs]
+        self._programs.setText(list_text(folders) if folders else _(NO_PROGRAM))
         missing = [each for each in SYSTEMS if each not in {program.system for program in choices.programs}]
-        self._more_programs.setText(MORE_PROGRAMS.format(" and ".join(missing)))
+        self._more_programs.setText(more_programs(missing))
         self._more_programs.setVisible(bool(choices.programs and missing) and not is_repair)
         needs_no_choice = is_repair and bool(choices.programs)
         self._programs_head.setHidden(needs_no_choice)
         self._programs.setVisible(bool(selection.choices) and not needs_no_choice)
         self._other_program.setVisible(bool(selection.choices) and not choices.programs)
         count = len(selection.targets)
-        write = f"Write {counted(count, 'stick')}" if count else "Write"
-        self._write.setText("Repair" if is_repair else write)
+        if is_repair:
+            self._write.setText(pgettext("verb, button", "Repair"))
+        elif count:
+            self._write.setText(ngettext("Write {count} stick", "Write {count} sticks", count))
+        else:
+            self._write.setText(pgettext("verb, button", "Write"))
         self._write.setEnabled(bool(count and choices.programs and not selection.problem))
         self._summary.setText(self._summary_text(count))
 
@@ -144,7 +157,7 @@ class ChoosePage(StickPage):
         """Shows what will be repaired in place of the choices, while a stick is being repaired."""
         selection = self.selection
         is_repair = selection.repairing is not None
-        self._sticks_head.setText("The stick to repair" if is_repair else STICKS)
+        self._sticks_head.setText(_("The stick to repair") if is_repair else _(STICKS))
         names = selection.to_repair if selection.choices else []
         self._to_repair.show_rows([stick_rows.of_files_to_repair(names)] if names else [])
         self._to_repair.setVisible(bool(names))
@@ -161,17 +174,24 @@ class ChoosePage(StickPage):
             return ""
         if not overview or not overview.files:
             return ""
-        gets = ", ".join(each.folder for each in choices.programs)
-        packs = sum(map(self.selection.is_wanted, choices.packs))
-        gets += f" and {counted(packs, 'pack')}" if packs else ""
+        gets = list_text(each.folder for each in choices.programs)
+        if packs := sum(map(self.selection.is_wanted, choices.packs)):
+            gets = ngettext("{programs} and {count} pack", "{programs} and {count} packs", packs, programs=gets)
         if self.selection.is_up_to_date:
-            gets += f": {size(overview.size)} in {counted(overview.files, 'file')}"
-        rest = "" if count or not overview.drives else " Tick the sticks to write."
-        return f"Each stick gets {gets}.{rest}"
+            files = ngettext("{count} file", "{count} files", overview.files)
+            sentence = _(
+                "Each stick gets {things}: {size} in {files}.", things=gets, size=size(overview.size), files=files
+            )
+        else:
+            sentence = _("Each stick gets {things}.", things=gets)
+        advice = _("Tick the sticks to write.")
+        return sentence if count or not overview.drives else f"{sentence} {advice}"
 
     def _show_unavailable(self, names: list[str]) -> None:
         if names:
-            self.banner.show_message(f"Not available on this computer, so it cannot be repaired: {', '.join(names)}.")
+            self.banner.show_message(
+                _("Not available on this computer, so it cannot be repaired: {files}.", files=list_text(names))
+            )
 
     # user actions
 
@@ -192,14 +212,14 @@ class ChoosePage(StickPage):
         self._change()
 
     def _ask_for_folder(self) -> None:
-        folder = file_dialogs.ask_folder(self, WHICH_FOLDER)
+        folder = file_dialogs.ask_folder(self, _(WHICH_FOLDER))
         if folder:
             self.selection.tick_folder(folder)
             self._change()
             self.sticks.setFocus()  # so that Enter starts writing instead of asking for a folder again
 
     def _ask_for_program(self) -> None:
-        folder = file_dialogs.ask_folder(self, "Choose the folder of a built program")
+        folder = file_dialogs.ask_folder(self, _("Choose the folder of a built program"))
         if folder:
             self.banner.show_message("")
             self.program_chosen.emit(folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from reader.system import paths
+from reader.translation import N_, _
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.sticks.selection import RepairRequest
     from reader.ui.sticks.stick_dialog import StickDialog
 
-CANCEL, CONTINUE = "Stop and close", "Continue"
+CANCEL, CONTINUE = N_("Stop and close"), N_("Continue")
 
 
 class SticksFeature(QObject):
@@ -86,12 +87,13 @@ class SticksFeature(QObject):
         from reader.ui.widgets.question import QuestionDialog
 
         is_repair = self._making is not None and self._making.is_repairing
-        head = "Stop repairing the stick?" if is_repair else "Stop writing the sticks?"
-        text = "Verified files stay on the sticks. If you write them again, Carrel continues from there."
-        dialog = QuestionDialog(self._window, "Close Carrel", head, text, (CANCEL, CONTINUE))
+        head = _("Stop repairing the stick?") if is_repair else _("Stop writing the sticks?")
+        text = _("Verified files stay on the sticks. If you write them again, Carrel continues from there.")
+        answers = (_(CANCEL), _(CONTINUE))
+        dialog = QuestionDialog(self._window, _("Close Carrel"), head, text, answers)
         dialog.exec()
         dialog.deleteLater()
-        return dialog.answer == CANCEL
+        return dialog.answer == answers[0]
 
     def _repair(self, request: RepairRequest) -> None:
         dialog = self.make()

@@ -16,7 +16,7 @@ from reader.sticks.progress import IsCancelled, OnProgress
 from reader.sticks.space_check import CopyRequest
 from reader.sticks.stick_target import StickOutcome
 from reader.sticks.write import write_sticks
-from reader.system.format_numbers import counted
+from reader.translation import N_, _, ngettext
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks.choose_page import ChoosePage
 from reader.ui.sticks.drive_watch import DriveWatch
@@ -25,8 +25,8 @@ from reader.ui.sticks.selection import RepairRequest
 from reader.ui.sticks.stick_dialog import StickDialog, error_sentence
 from reader.ui.widgets.labels import one_line
 
-MAKE, REPAIR = "Make a stick", "Repair a stick"
-CANCELLED = "Writing was cancelled. Verified files stay on the sticks, and “Write” continues from there."
+MAKE, REPAIR = N_("Make a stick"), N_("Repair a stick")
+CANCELLED = N_("Writing was cancelled. Verified files stay on the sticks, and “Write” continues from there.")
 
 
 class MakeDialog(StickDialog):
@@ -43,7 +43,7 @@ class MakeDialog(StickDialog):
         program: Path | None,
     ) -> None:
         """`packs` are the files on the shelf; `program` is the program to copy, if it is known."""
-        super().__init__(parent, MAKE, appearance)
+        super().__init__(parent, _(MAKE), appearance)
         self._files = packs
         self._names: dict[Path, str] = {}
         self.choose_page = ChoosePage(appearance)
@@ -73,14 +73,14 @@ class MakeDialog(StickDialog):
         """Starts with a damaged stick already chosen."""
         self._choose()
         self.choose_page.repair(request)
-        self.setWindowTitle(REPAIR)
+        self.setWindowTitle(_(REPAIR))
 
     @property
     def is_repairing(self) -> bool:
         return self.choose_page.selection.repairing is not None
 
     def _choose(self, message: str = "") -> None:
-        self.setWindowTitle(REPAIR if self.is_repairing else MAKE)
+        self.setWindowTitle(_(REPAIR) if self.is_repairing else _(MAKE))
         self._show(self.choose_page)
         self.choose_page.activate(message)
         self._watch.start()
@@ -91,14 +91,14 @@ class MakeDialog(StickDialog):
             return
         self._names = {drive.path: drive.name for drive in targets}
         self._watch.pause()
-        head = f"Writing {counted(len(targets), 'stick')}"
+        head = ngettext("Writing {count} stick", "Writing {count} sticks", len(targets))
         if self.is_repairing:
-            head = f"Repairing the stick “{one_line(targets[0].name)}”"
+            head = _("Repairing the stick “{stick}”", stick=one_line(targets[0].name))
         self._run(head, targets, _write_task(request, [drive.path for drive in targets]), self._show_result)
 
     def _show_result(self, result: object) -> None:
         if isinstance(result, Cancelled):
-            self._choose(repair.CANCELLED if self.is_repairing else CANCELLED)
+            self._choose(_(repair.CANCELLED) if self.is_repairing else _(CANCELLED))
         elif isinstance(result, Exception):
             self._choose(error_sentence(result))
         elif isinstance(result, list):

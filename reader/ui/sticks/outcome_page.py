@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from reader.sticks import outcome_text, repair
 from reader.sticks.stick_target import StickOutcome
+from reader.translation import N_, _
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.page import Page
@@ -17,8 +18,8 @@ from reader.ui.sticks.tick_model import TickRow
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
 
-NO_CHECK = "Every file was read back and verified, so you need not check the sticks."
-TRY_AGAIN = "Verified files stay on a stick that was not finished. Write it again to continue from there."
+NO_CHECK = N_("Every file was read back and verified, so you need not check the sticks.")
+TRY_AGAIN = N_("Verified files stay on a stick that was not finished. Write it again to continue from there.")
 
 
 class OutcomePage(Page):
@@ -30,10 +31,10 @@ class OutcomePage(Page):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._head = plain_label("", "heading")
-        self.list = TickList("Outcome of each stick", appearance)
-        self._checked, self._eject, self._again = plain_label(NO_CHECK), plain_label(""), plain_label(TRY_AGAIN)
-        self.buttons.add("Make more", self.more_requested.emit)
-        self.buttons.add("Close", self.close_requested.emit)
+        self.list = TickList(_("Outcome of each stick"), appearance)
+        self._checked, self._eject, self._again = plain_label(_(NO_CHECK)), plain_label(""), plain_label(_(TRY_AGAIN))
+        self.buttons.add(_("Make more"), self.more_requested.emit)
+        self.buttons.add(_("Close"), self.close_requested.emit)
         self._add(self._head, self.list, self._again, self._checked, self._eject)
         self._add_below(self.buttons)
 

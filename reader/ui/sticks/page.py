@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from reader.translation import _
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.scroll_page import ScrollPage
@@ -25,7 +26,7 @@ class StickPage(Page):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self.sticks = TickList("Sticks in this computer", appearance)
+        self.sticks = TickList(_("Sticks in this computer"), appearance)
 
     def activate(self, message: str = "") -> None:
         """Call it when the page is shown. `message`, if not empty, says why the user is back on it."""

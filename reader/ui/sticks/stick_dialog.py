@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.sticks.drives import Drive
 from reader.sticks.errors import CopySourceError, NotAStickError, internal_error
+from reader.translation import _
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.progress_page import ProgressPage
@@ -85,4 +86,7 @@ def error_sentence(error: Exception) -> str:
     """Why an operation failed, for the user."""
     if isinstance(error, (CopySourceError, NotAStickError)):
         return str(error)
-    return f"{one_line(internal_error(error))}. Please report it, and check the stick before you give it to anybody."
+    return _(
+        "{problem}. Please report it, and check the stick before you give it to anybody.",
+        problem=one_line(internal_error(error)),
+    )

@@ -11,22 +11,34 @@ from reader.sticks.copy_choices import AvailablePack
 from reader.sticks.drives import Drive, place_of
 from reader.sticks.space_check import SpaceNeeded
 from reader.sticks.stick_target import StickOutcome
-from reader.system.format_numbers import counted, size
+from reader.system.format_numbers import size
+from reader.translation import _, ngettext, number_text
 from reader.ui.lists.pack_facts import language_name
 from reader.ui.sticks.tick_model import Sign, TickRow
 from reader.ui.widgets.labels import LONGEST_SENTENCE, one_line
 
 LONGEST_PATH = 120  # characters
 
-LOOKING = TickRow("", "Looking for sticks…")
-NO_STICK = TickRow("", "No sticks found.", ("Insert a stick: it appears here automatically.",))
-LOOKING_FOR_PACKS = TickRow("", "Looking for packs…")
-NO_PACK = TickRow("", "There are no packs on the shelf.")
+
+def looking() -> TickRow:
+    return TickRow("", _("Looking for sticks…"))
+
+
+def no_stick() -> TickRow:
+    return TickRow("", _("No sticks found."), (_("Insert a stick: it appears here automatically."),))
+
+
+def looking_for_packs() -> TickRow:
+    return TickRow("", _("Looking for packs…"))
+
+
+def no_pack() -> TickRow:
+    return TickRow("", _("There are no packs on the shelf."))
 
 
 def or_placeholder(sticks: list[TickRow], *, is_known: bool) -> list[TickRow]:
     """Never empty, so that a screen reader says why the list has no sticks. `is_known`: the search has finished."""
-    return sticks or [NO_STICK if is_known else LOOKING]
+    return sticks or [no_stick() if is_known else looking()]
 
 
 def of_stick(
@@ -50,10 +62,11 @@ def of_busy_stick(drive: Drive) -> TickRow:
 
 
 def of_pack(pack: AvailablePack, *, is_ticked: bool) -> TickRow:
-    about = f"Edition {pack.info.edition} · {language_name(pack.info.language)} · {_size(pack.size)}"
+    edition = _("Edition {edition}", edition=pack.info.edition)
+    about = " · ".join((edition, language_name(pack.info.language), _size(pack.size)))
     title = one_line(pack.info.title)
     if pack.is_in_program:
-        return TickRow(pack.name, title, (f"{about} · included in the program",))
+        return TickRow(pack.name, title, (" · ".join((about, _("included in the program"))),))
     return TickRow(pack.name, title, (about,), is_ticked)
 
 
@@ -67,16 +80,17 @@ def of_outcome(outcome: StickOutcome, name: str, sentence: str = "") -> TickRow:
 def of_report(report: StickReport) -> Iterator[TickRow]:
     for group in outcome_text.report_groups(report):
         names = [one_line(name, LONGEST_PATH) for name in group.shown]
-        rest = (f"and {group.hidden:,} more",) if group.hidden else ()
-        heading = f"{group.heading} ({len(group.names):,})"
+        rest = (ngettext("and {count} more", "and {count} more", group.hidden),) if group.hidden else ()
+        heading = _("{heading} ({number})", heading=group.heading, number=number_text(len(group.names)))
         sign = Sign.BAD if group.is_problem else Sign.NONE
         yield TickRow(group.label, heading, (group.meaning, *names, *rest), sign=sign)
 
 
 def of_files_to_repair(names: Sequence[str]) -> TickRow:
     shown = [one_line(name, LONGEST_PATH) for name in names[: outcome_text.MOST_NAMES]]
-    rest = (f"and {len(names) - len(shown):,} more",) if len(names) > len(shown) else ()
-    return TickRow("repair", counted(len(names), "file"), (*shown, *rest))
+    hidden = len(names) - len(shown)
+    rest = (ngettext("and {count} more", "and {count} more", hidden),) if hidden else ()
+    return TickRow("repair", ngettext("{count} file", "{count} files", len(names)), (*shown, *rest))
 
 
 def _size(count: int) -> str:
@@ -85,7 +99,7 @@ def _size(count: int) -> str:
 
 
 def _path_and_space(drive: Drive) -> str:
-    space = f"{_size(drive.free)} free of {_size(drive.total)}"
+    space = _("{free} free of {total}", free=_size(drive.free), total=_size(drive.total))
     return " · ".join((*_place(drive.path, drive.name), space))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.translation import N_, _
 from reader.ui.page.page_style import COLUMN, SMALLEST_MARGIN
 from reader.ui.page.view import PageView
 from reader.ui.shell.lazy import Lazy
@@ -32,10 +33,10 @@ SHARE_BELOW = 0.5
 FIRST_LINES = 3
 """How many lines the ruler shows when the reader has not chosen a number."""
 
-RULER_ON = "The reading ruler is on. It follows the mouse, and Down and Up move it."
-RULER_OFF = "The reading ruler is off."
-IS_RESET = "Text and page are as they were at first."
-IS_EASIER = "The text has clear letters and more space."
+RULER_ON = N_("The reading ruler is on. It follows the mouse, and Down and Up move it.")
+RULER_OFF = N_("The reading ruler is off.")
+IS_RESET = N_("Text and page are as they were at first.")
+IS_EASIER = N_("The text has clear letters and more space.")
 
 
 class Sheets(Protocol):
@@ -103,7 +104,7 @@ class TextSettingsFeature(QObject):
     def set_ruler(self, is_on: bool) -> None:
         if is_on != bool(self._shell.appearance.value("line_focus")):
             self._shell.appearance.choose("line_focus", self._last_lines if is_on else 0)
-            self._shell.messages.say(RULER_ON if is_on else RULER_OFF)
+            self._shell.messages.say(_(RULER_ON) if is_on else _(RULER_OFF))
 
     def apply_style(self) -> None:
         if self._ruler.made:
@@ -186,7 +187,7 @@ class TextSettingsFeature(QObject):
         self._shell.appearance.choose_all(values)
         self._before = before
         self._panel.get().undo.show()
-        self._shell.messages.offer(sentence, "Undo", self._undo, stays=False)
+        self._shell.messages.offer(_(sentence), _("Undo"), self._undo, stays=False)
 
     def _undo(self) -> None:
         before, panel = self._before, self._panel.get()
@@ -200,7 +201,7 @@ class TextSettingsFeature(QObject):
         self._before = {}
         self._panel.get().undo.hide()
         for sentence in (IS_RESET, IS_EASIER):
-            self._shell.messages.withdraw(sentence)
+            self._shell.messages.withdraw(_(sentence))
 
     def _show_ruler(self) -> None:
         lines = int(self._shell.appearance.value("line_focus"))

@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from reader.settings import SETTINGS
+from reader.translation import N_, Translated, ngettext, pgettext
 from reader.ui.shell.appearance import TEXT_SIZES
+
+
+def focus_title(lines: int) -> Translated:
+    return ngettext("{count} line", "{count} lines", lines) if lines else pgettext("the reading ruler", "Off")
 
 
 class Steps(NamedTuple):
@@ -18,24 +23,25 @@ class Steps(NamedTuple):
     suffix: str = ""
 
 
-SIZE = Steps("text_size", "Text size", TEXT_SIZES, " %")
+SIZE = Steps("text_size", N_("Text size"), TEXT_SIZES, " %")
 SPACING = (
-    Steps("line_spacing", "Between lines", tuple(range(100, 201, 10)), " %"),
-    Steps("paragraph_spacing", "Between paragraphs", tuple(range(100, 401, 50)), " %"),
-    Steps("letter_spacing", "Between letters", tuple(range(0, 31, 3)), " %"),
-    Steps("word_spacing", "Between words", (*range(0, 25, 4), 30, 40, 50, 60), " %"),
+    Steps("line_spacing", N_("Between lines"), tuple(range(100, 201, 10)), " %"),
+    Steps("paragraph_spacing", N_("Between paragraphs"), tuple(range(100, 401, 50)), " %"),
+    Steps("letter_spacing", N_("Between letters"), tuple(range(0, 31, 3)), " %"),
+    Steps("word_spacing", N_("Between words"), (*range(0, 25, 4), 30, 40, 50, 60), " %"),
 )
-WIDTH = Steps("column_width", "Letters in a line", (*range(30, 97, 6), 100))
+WIDTH = Steps("column_width", N_("Letters in a line"), (*range(30, 97, 6), 100))
 
 FACES: Mapping[object, str] = {
-    "serif": "Serif",
-    "sans": "Sans serif",
+    "serif": N_("Serif"),
+    "sans": N_("Sans serif"),
     "atkinson": "Atkinson",
     "lexend": "Lexend",
 }
-EDGES: Mapping[object, str] = {False: "On one side", True: "On both sides"}
-MODES: Mapping[object, str] = {"scroll": "Scroll", "pages": "Turn pages"}
-FOCUS: Mapping[object, str] = {0: "Off", 1: "1 line", 3: "3 lines", 5: "5 lines"}
+EDGES: Mapping[object, str] = {False: N_("On one side"), True: N_("On both sides")}
+MODES: Mapping[object, str] = {"scroll": N_("Scroll"), "pages": N_("Turn pages")}
+FOCUS = (0, 1, 3, 5)
+"""Lines that the reading ruler shows; 0 is for none."""
 
 _IN_PANEL = {
     *(steps.setting for steps in (SIZE, *SPACING, WIDTH)),

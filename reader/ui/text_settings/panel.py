@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.translation import _, pgettext
 from reader.ui.shell.appearance import Appearance
 from reader.ui.text_settings import options
 from reader.ui.text_settings.faces import FaceButton
@@ -48,27 +49,29 @@ class TextPanel(QFrame):
     def __init__(self, theme_titles: Mapping[str, str]) -> None:
         super().__init__()
         self.setObjectName("text_panel")
-        self.setAccessibleName("Text and page")
+        self.setAccessibleName(_("Text and page"))
         self._narrowest = NARROWEST
         self.steppers: dict[str, ValueStepper] = {}
         self.groups: dict[str, ChoiceGroup] = {}
         self.ticks: dict[str, TickBox] = {}
-        self.faces: dict[object, FaceButton] = {face: FaceButton(face, title) for face, title in options.FACES.items()}
+        self.faces: dict[object, FaceButton] = {
+            face: FaceButton(face, _(title)) for face, title in options.FACES.items()
+        }
         self.themes: dict[object, ThemeButton] = {
             name: ThemeButton(_short(name, title), title) for name, title in theme_titles.items()
         }
-        self.easier = QPushButton("Easier to read")
-        self.easier.setToolTip("Clear letters, and more space between letters, words, lines and paragraphs")
-        self.reset = QPushButton("Reset")
-        self.reset.setToolTip("All choices of this panel as they were at first")
-        self.undo = QPushButton("Undo")
+        self.easier = QPushButton(_("Easier to read"))
+        self.easier.setToolTip(_("Clear letters, and more space between letters, words, lines and paragraphs"))
+        self.reset = QPushButton(_("Reset"))
+        self.reset.setToolTip(_("All choices of this panel as they were at first"))
+        self.undo = QPushButton(_("Undo"))
         for button in (self.easier, self.reset, self.undo):
             button.setAutoDefault(True)
             button.setObjectName("in_panel")
         self.undo.hide()
         self._close = ToolButton()
-        self._close.setAccessibleName("Close the panel")
-        self._close.setToolTip("Close (Esc)")
+        self._close.setAccessibleName(_("Close the panel"))
+        self._close.setToolTip(_("Close (Esc)"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.close_requested)
         inner = QWidget()
@@ -173,22 +176,25 @@ class TextPanel(QFrame):
         return head
 
     def _add_groups(self) -> None:
-        self._add_group("", self._stepper(options.SIZE), self._choice("face", "Typeface", dict(self.faces), 2))
-        self._add_group("Theme", self._choice("theme", "Theme", dict(self.themes), 2))
-        self._add_group("Space", *map(self._stepper, options.SPACING))
-        edges = _buttons(options.EDGES, "Straight edges")
-        modes = _buttons(options.MODES, "Reading mode")
+        self._add_group("", self._stepper(options.SIZE), self._choice("face", _("Typeface"), dict(self.faces), 2))
+        self._add_group(_("Theme"), self._choice("theme", _("Theme"), dict(self.themes), 2))
+        self._add_group(pgettext("between lines, words and letters", "Space"), *map(self._stepper, options.SPACING))
+        edges = _buttons(options.EDGES, _("Straight edges"))
+        modes = _buttons(options.MODES, _("Reading mode"))
         self._add_group(
-            "Page",
-            self._choice("reading_mode", "Reading mode", modes, 2),
+            _("Page"),
+            self._choice("reading_mode", _("Reading mode"), modes, 2),
             self._stepper(options.WIDTH),
-            QLabel("Straight edges"),
-            self._choice("justified", "Straight edges", edges, 2),
-            self._tick("hyphenation", "Divide long words", "At the end of a line"),
-            self._tick("dotted_terms", "Dotted words", "Dots below the words that the glossary explains"),
+            QLabel(_("Straight edges")),
+            self._choice("justified", _("Straight edges"), edges, 2),
+            self._tick("hyphenation", _("Divide long words"), _("At the end of a line")),
+            self._tick("dotted_terms", _("Dotted words"), _("Dots below the words that the glossary explains")),
         )
-        focus = _buttons(options.FOCUS, "Reading ruler")
-        self._add_group("Reading ruler", self._choice("line_focus", "Reading ruler", focus, 2))
+        ruler = _("Reading ruler")
+        focus: dict[object, ChoiceButton] = {
+            lines: ChoiceButton(options.focus_title(lines), ruler) for lines in options.FOCUS
+        }
+        self._add_group(ruler, self._choice("line_focus", ruler, focus, 2))
 
     def _add_group(self, title: str, *rows: QWidget) -> None:
         group = QWidget()
@@ -204,7 +210,7 @@ class TextPanel(QFrame):
         self._columns.addWidget(group)
 
     def _stepper(self, steps: Steps) -> ValueStepper:
-        stepper = ValueStepper(steps.label, steps.values, steps.suffix)
+        stepper = ValueStepper(_(steps.label), steps.values, steps.suffix)
         stepper.stepped.connect(lambda value: self.chosen.emit(steps.setting, value))
         self.steppers[steps.setting] = stepper
         return stepper
@@ -225,8 +231,8 @@ class TextPanel(QFrame):
 
 
 def _buttons(titles: Mapping[object, str], group: str) -> dict[object, ChoiceButton]:
-    return {value: ChoiceButton(title, group) for value, title in titles.items()}
+    return {value: ChoiceButton(_(title), group) for value, title in titles.items()}
 
 
 def _short(name: str, title: str) -> str:
-    return "System" if name == "system" else title
+    return _("System") if name == "system" else title

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from reader.translation import _
 from reader.ui.widgets.screen_fit import fit_to_screen, largest_size
 
 
@@ -85,6 +86,6 @@ class _Area(QScrollArea):
     def __init__(self, inner: QWidget) -> None:
         super().__init__(widgetResizable=True)
         self.setObjectName("page_area")
-        self.setAccessibleName("Content")
+        self.setAccessibleName(_("Content"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(inner)

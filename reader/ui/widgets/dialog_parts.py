@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser
 
+from reader.translation import _
+
 
 def close_buttons(dialog: QDialog) -> QDialogButtonBox:
     """Close, and room for more buttons. Call it after the rest of the dialog, so that Close gets the focus last.
@@ -19,7 +21,7 @@ def answer_buttons(dialog: QDialog, accept: str) -> QDialogButtonBox:
     """A button that accepts the dialog, with this text, and Cancel."""
     buttons = QDialogButtonBox()
     buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-    buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons

@@ -30,7 +30,7 @@ class QuestionDialog(Dialog):
         for answer in answers:
             button = QPushButton(answer)
             button.setAutoDefault(True)
-            button.clicked.connect(lambda _=False, answer=answer: self._accept(answer))
+            button.clicked.connect(lambda _checked=False, answer=answer: self._accept(answer))
             flow.addWidget(button)
         column.addWidget(buttons)
         button.setDefault(True)  # after it was added to the dialog, which would otherwise choose the first button

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reader.translation import _
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import close_buttons, reading_view
 from reader.ui.widgets.labels import one_line, plain_label
@@ -22,7 +23,7 @@ class ReportDialog(Dialog):
         column.addWidget(plain_label(head, "heading"))
         if lines:
             text = "\n".join(one_line(line, LONGEST_LINE) for line in lines)
-            column.addWidget(reading_view("What could not be read", text), 1)
+            column.addWidget(reading_view(_("What could not be read"), text), 1)
         buttons = close_buttons(self)
         column.addWidget(buttons)
         self.prefer_size(60)

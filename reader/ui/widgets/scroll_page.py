@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from reader.translation import _
 from reader.ui.widgets.banner import Banner
 from reader.ui.widgets.button_row import ButtonRow
 
@@ -23,7 +24,7 @@ class ScrollPage(QWidget):
         self._area = QScrollArea(widgetResizable=True)
         self._area.setWidget(inner)
         self._area.setObjectName("page_area")
-        self._area.setAccessibleName("Page content")
+        self._area.setAccessibleName(_("Page content"))
         self._area.verticalScrollBar().rangeChanged.connect(self._let_scroll)
         self._let_scroll(0, 0)
         self._column = QVBoxLayout(self)

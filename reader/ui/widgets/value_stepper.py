@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QToolButton, QWidget
 
+from reader.translation import _
+
 GAP = 4  # pixels
 REPEAT_DELAY, REPEAT_INTERVAL = 350, 60  # milliseconds while a button is held down
 
@@ -30,7 +32,10 @@ class ValueStepper(QWidget):
         for named in (self.field, self.field.lineEdit()):
             named.setAccessibleName(label)
         self._label.setBuddy(self.field)
-        self.less, self.more = _button("−", f"Less: {label}"), _button("+", f"More: {label}")
+        self.less, self.more = (
+            _button("−", _("Less: {setting}", setting=label)),
+            _button("+", _("More: {setting}", setting=label)),
+        )
         self.less.clicked.connect(self.field.stepDown)
         self.more.clicked.connect(self.field.stepUp)
         row = QHBoxLayout(self)
@@ -71,7 +76,7 @@ class _Field(QSpinBox):
 
     def stepBy(self, steps: int) -> None:
         at = self.value()
-        for _ in range(abs(steps)):
+        for _step in range(abs(steps)):
             if steps > 0:
                 at = self._values[min(bisect_right(self._values, at), len(self._values) - 1)]
             else:

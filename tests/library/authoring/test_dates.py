@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.authoring.dates import iso_date, reason_against
+from reader.library.authoring.dates import date_problem, iso_date
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_dates(text, date):
 @pytest.mark.parametrize("text", ["2025-02-29", "2025-13", "31 April 2020", "2020-00-10", "0000-01-01"])
 def test_not_in_the_calendar(text):
     assert iso_date(text) == ""
-    assert "calendar" in reason_against(text)
+    assert "calendar" in date_problem("issued", text)
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,4 @@ def test_not_in_the_calendar(text):
 )
 def test_not_a_date(text):
     assert iso_date(text) == ""
-    assert "write it like" in reason_against(text)
+    assert "write it like" in date_problem("issued", text)

@@ -75,7 +75,7 @@ def test_the_file_that_was_built_is_read_back(
     method, place = REFUSED[name]
 
     def refuse(pack: PackFile, *arguments: object) -> object:
-        raise pack.connection.damaged("This part", "it is too large")
+        raise pack.connection.damaged("This part is damaged ({why}).", "it is too large")
 
     monkeypatch.setattr(PackFile, method, refuse)
     target = tmp_path / "x.carrel"
@@ -95,5 +95,5 @@ def test_too_many_pieces_in_one_article(make_folder: MakeFolder, monkeypatch: py
     monkeypatch.setattr(limits, "MOST_SPANS_IN_ARTICLE", 3)
     problems = check(make_folder({MD: HEAD + "a *b*\n\n" * 3 + END}))
     assert [str(each) for each in problems if "pieces" in each.message] == [
-        f"{MD}:1: readers could not open this: {limits.MANY_SPANS}; shorten it"
+        f"{MD}:1: readers could not open this: {limits.many_spans()}; shorten it"
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.authoring.fields import ID_RULE, Fields, read_entries
+from reader.library.authoring.fields import Fields, id_rule, read_entries
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.yamlfile import YamlMapping, parse_yaml
 from reader.library.model import ID, LONGEST_ID
@@ -68,11 +68,11 @@ def test_an_unknown_field_is_reported_with_a_known_one() -> None:
 def test_an_id_follows_the_rule(text: str, is_valid: bool) -> None:
     fields = fields_of(f"id: {text}")
     assert fields.identifier() == (text if is_valid else "")
-    assert all(ID_RULE in problem.message for problem in fields.problems.found)
+    assert all(id_rule() in problem.message for problem in fields.problems.found)
 
 
 def test_the_rule_names_the_longest_id() -> None:
-    assert str(LONGEST_ID) in ID_RULE
+    assert str(LONGEST_ID) in id_rule()
     assert ID.fullmatch("a" * LONGEST_ID)
     assert not ID.fullmatch("a" * (LONGEST_ID + 1))
 

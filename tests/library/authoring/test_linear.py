@@ -11,7 +11,7 @@ from reader.library.authoring.frontmatter import read_front_matter
 from reader.library.authoring.inline_source import read_inline
 from reader.library.authoring.markup import read_blocks
 from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.raw_marks import formatting_mark
+from reader.library.authoring.raw_marks import field_mark
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.textfile import decode_text
 from reader.library.authoring.yamlfile import parse_yaml
@@ -34,7 +34,7 @@ def _blocks(text: str) -> None:
 READERS: dict[str, Callable[[str], object]] = {
     "article": _blocks,
     "definition": lambda text: read_inline(text, 1, _links()[0]),
-    "title": lambda text: formatting_mark(text, "the title"),
+    "title": lambda text: field_mark(text, "title"),
     "YAML": lambda text: parse_yaml(text, FileProblems("x")),
     "front matter": lambda text: read_front_matter(f"---\n{text}\n---\n", FileProblems("x")),
     "text": lambda text: decode_text(text.encode(), FileProblems("x")),

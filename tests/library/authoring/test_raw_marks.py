@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.authoring.raw_marks import formatting_mark
+from reader.library.authoring.raw_marks import field_mark
 from tests.library.authoring.samples import warnings_of
 
 
@@ -156,4 +156,4 @@ def test_the_line_of_a_mark_in_a_paragraph() -> None:
      ("[12]", False)],
 )  # fmt: skip
 def test_titles_have_no_formatting(text: str, is_reported: bool) -> None:
-    assert bool(formatting_mark(text, "a title")) == is_reported
+    assert bool(field_mark(text, "title")) == is_reported

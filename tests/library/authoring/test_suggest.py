@@ -21,7 +21,7 @@ NAMES = KnownNames(["neuroplasticity", "cbt", "sleep-basics", "Why"])
 )  # fmt: skip
 def test_nearest(name: str, nearest: str) -> None:
     assert NAMES.nearest(name) == nearest
-    assert NAMES.hint(name) == (f"; did you mean {nearest}?" if nearest else "")
+    assert NAMES.suggestion(name) == (f"did you mean {nearest}?" if nearest else "")
 
 
 def test_contains_exact_names_only() -> None:

@@ -95,7 +95,7 @@ def test_a_folder_opens_and_keeps_a_draft_that_it_cannot_read(opened, case, draf
     again = opened()
     assert again.texts == before
     (notice,) = again.notices
-    assert notice.startswith("A draft of this folder cannot be read, because ")
+    assert notice.startswith("A draft of this folder cannot be read: ")
     (kept,) = file.parent.glob("unreadable-*.json")
     assert kept.read_bytes() == FORGED[case]
     assert str(kept) in notice

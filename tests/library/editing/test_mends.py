@@ -1,16 +1,25 @@
-"""“Mend it”: after it the problem is gone, no other has come, and nothing else in the folder has changed."""
+"""“Mend it”: after it the problem is gone, no other has come, and nothing else in the folder has changed.
+
+It does so whatever the language of the interface is.
+"""
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.library.authoring.problems import Problem
+from reader.library.editing.edition_number import edition_problem
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.mends import column_of, mend_of, sentence_of
 from reader.library.editing.problem_check import FolderCheck
 from reader.library.editing.snapshot import FolderSnapshot
+from reader.library.model import PackInfo
+from reader.translation import Translated, in_english
+from tests import pseudo_language as pseudo
 from tests.library.authoring.conftest import ARTICLE, GLOSSARY, PACK, REFERENCES, VALID, write_folder
 
 MD, WORDS, SOURCES, FACTS, QUIZ = "articles/mood.md", "glossary.yaml", "references.yaml", "pack.yaml", "quiz.yaml"
@@ -75,6 +84,9 @@ MARKDOWN = {
     "box in a box": ("::: note\nA.\n::: warning\nB.\n:::", "::: note\nA.\n:::\n\n::: warning\nB.\n:::"),
     "line of a table": ("| A | B |\n|--–|---|\n| 1 | 2 |", "| A | B |\n|---|---|\n| 1 | 2 |"),
     "table without its line": ("| A | B |\n| 1 | 2 |", "| A | B |\n|---|---|\n| 1 | 2 |"),
+    "inserted": ("A ++b c++ d.", "A b c d."),
+    "subscript with one sign": ("CO~2 is", "CO~2~ is"),
+    "braces as a subscript": ("x_{12} is", "x~12~ is"),
     "picture in a line": ("A ![B](figures/bed.svg)", "A\n\n![B](figures/bed.svg)"),
 }  # fmt: skip
 
@@ -112,6 +124,14 @@ YAML = {
     "question's article": (QUIZ, QUESTIONS.replace("mood", "moood"), QUESTIONS),
     "question's block": (QUIZ, QUESTIONS.replace("it-is", "it-iz"), QUESTIONS),
     "field twice": (FACTS, PACK + "title: Rest\n", PACK),
+    "space of another kind": (FACTS, PACK.replace("title: ", "title:\u00a0"), PACK),
+    "bullet": (WORDS, GLOSSARY.replace("- id: sleep", "• id: sleep"), GLOSSARY),
+    "day and month are the same": (
+        FACTS,
+        PACK.replace("2025-04-28", "04/04/2025"),
+        PACK.replace("2025-04-28", "2025-04-04"),
+    ),
+    "head not closed": (NAPS, "---\ntitle: Naps\n\nRest.\n", HEAD + "Rest.\n"),
     "emphasis in a title": (FACTS, PACK.replace("Rest", "My **Rest**"), PACK.replace("Rest", "My Rest")),
 }  # fmt: skip
 
@@ -120,6 +140,14 @@ ANSWERS = {
     "date": (FACTS, PACK.replace("2025-04-28", "soon"), "28 April 2025", PACK),
     "two readings": (FACTS, PACK.replace("2025-04-28", "04/05/2025"), "2025-04-28", PACK),
     "no such day": (FACTS, PACK.replace("2025-04-28", "2025-02-31"), "2025-04-28", PACK),
+    "review before the edition": (
+        FACTS,
+        PACK + "review_due: 2020-01-01\n",
+        "2030-01-01",
+        PACK + "review_due: 2030-01-01\n",
+    ),
+    "no date": (FACTS, PACK.replace("date: 2025-04-28\n", ""), "2025-04-28", PACK),
+    "no language": (FACTS, PACK.replace("language: en-GB\n", ""), "en-GB", PACK),
     "title": (NAPS, "---\nsummary: A\n---\n\nB.\n", "C: d", '---\ntitle: "C: d"\nsummary: A\n---\n\nB.\n'),
     "definition": (
         WORDS,
@@ -140,7 +168,22 @@ def files(tmp_path):
     return tmp_path / "folder", texts
 
 
-def mended(files, changed, answer=""):
+@pytest.fixture(params=["english", "pseudo_language", "pseudo_arabic"])
+def language(request):
+    if request.param != "english":
+        request.getfixturevalue(request.param)
+    return request.param
+
+
+def in_language(problem, language):
+    """The problem as another process sends it, with a message in this language."""
+    if language != "english" and problem.message == in_english(problem.message):
+        text = pseudo.translated(problem.message, is_mirrored=language == "pseudo_arabic")
+        problem = replace(problem, message=Translated(text, problem.message))
+    return pickle.loads(pickle.dumps(problem))
+
+
+def mended(files, changed, language, answer=""):
     """The texts after the mend of the first problem that the change has made, which is checked to be gone."""
     path, texts = files
     check = FolderCheck()
@@ -148,11 +191,14 @@ def mended(files, changed, answer=""):
     before = FolderSnapshot(path, {**texts, **changed}, {"figures/bed.svg": "1"})
     problems = [problem for problem in check.problems(before) if problem not in known]
     assert problems, "the change makes no problem"
-    mends = [(problem, mend) for problem in problems if (mend := mend_of(problem, before))]
+    mends = [(problem, mend) for problem in problems if (mend := mend_of(in_language(problem, language), before))]
     assert mends, f"no mend of {[str(problem) for problem in problems]}"
     problem, mend = next((each for each in mends if each[0].file in changed), mends[0])
     assert bool(mend.asks) == bool(answer)
+    if language != "english":
+        assert pseudo.untranslated(mend.label) == pseudo.untranslated(mend.asks) == ""
     edit = mend.edit(answer)
+    assert edit.name == mend.label
     changes = {file: text for file, text in edit.changes.items() if isinstance(text, str)}
     after = FolderSnapshot(path, {**before.texts, **changes}, before.figures)
     left = check.problems(after)
@@ -162,29 +208,51 @@ def mended(files, changed, answer=""):
 
 
 @pytest.mark.parametrize("case", MARKDOWN)
-def test_in_an_article(files, case):
+def test_in_an_article(files, case, language):
     bad, good = MARKDOWN[case]
-    after, before = mended(files, {NAPS: f"{HEAD}{bad}\n"})
+    after, before = mended(files, {NAPS: f"{HEAD}{bad}\n"}, language)
     assert after == {**before, NAPS: f"{HEAD}{good}\n"}
 
 
 @pytest.mark.parametrize("case", YAML)
-def test_in_yaml(files, case):
+def test_in_yaml(files, case, language):
     file, bad, good = YAML[case]
-    after, before = mended(files, {file: bad})
+    after, before = mended(files, {file: bad}, language)
     assert after == {**before, file: good}
 
 
 @pytest.mark.parametrize("case", ANSWERS)
-def test_with_an_answer(files, case):
+def test_with_an_answer(files, case, language):
     file, bad, answer, good = ANSWERS[case]
-    after, before = mended(files, {file: bad}, answer)
+    after, before = mended(files, {file: bad}, language, answer)
     assert after == {**before, file: good}
 
 
-def test_an_article_that_no_list_has(files):
-    after, before = mended(files, {FACTS: PACK + "articles: [mood]\n"})
+def test_an_article_that_no_list_has(files, language):
+    after, before = mended(files, {FACTS: PACK + "articles: [mood]\n"}, language)
     assert after == {**before, FACTS: PACK + "articles: [mood, naps]\n"}
+
+
+def test_an_edition_that_readers_have(files, language):
+    path, texts = files
+    snapshot = FolderSnapshot(path, texts)
+    known = PackInfo(id="rest", title="Rest", edition=4, date="2025-01-01", language="en")
+    problem = edition_problem(snapshot, [known])
+    assert problem
+    assert (problem.message == in_english(problem.message)) == (language == "english")
+    mend = mend_of(in_language(problem, language), snapshot)
+    assert mend
+    assert mend.edit("").changes == {FACTS: PACK.replace("edition: 1", "edition: 5")}
+
+
+def test_a_figure_that_nothing_shows(files, language):
+    path, texts = files
+    (path / "figures" / "more.svg").write_bytes((path / "figures" / "bed.svg").read_bytes())
+    snapshot = FolderSnapshot(path, texts, {"figures/bed.svg": "1", "figures/more.svg": "2"})
+    problem = next(each for each in FolderCheck().problems(snapshot) if each.file == "figures/more.svg")
+    mend = mend_of(in_language(problem, language), snapshot)
+    assert mend
+    assert mend.edit("").changes == {"figures/more.svg": None}
 
 
 def test_a_line_of_a_stranger_does_not_take_minutes():
@@ -228,5 +296,7 @@ def test_messages_are_sentences(message, sentence):
 def test_a_problem_has_a_column_where_it_can_be_told():
     snapshot = FolderSnapshot(Path(), {NAPS: "a\nSee [@smiht].\n"})
     assert column_of(Problem(NAPS, 2, "unknown reference @smiht; did you mean smith?"), snapshot) == 6
+    message = Translated("marejeo yasiyojulikana: @smiht", "unknown reference @smiht")
+    assert column_of(Problem(NAPS, 2, message), snapshot) == 6
     assert column_of(Problem(NAPS, 2, "this box is empty"), snapshot) == 0
     assert column_of(Problem(NAPS, 9, "unknown reference @smiht"), snapshot) == 0

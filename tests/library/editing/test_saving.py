@@ -204,7 +204,7 @@ def test_a_file_that_is_no_text_is_not_touched(opened, content):
     (content / MOOD).write_bytes("---\n".encode("utf-16"))
     folder = opened()
     assert MOOD not in folder.texts
-    assert folder.unreadable[MOOD] == "The file is saved as UTF-16; save it as UTF-8."
+    assert folder.unreadable[MOOD] == "The file is saved as UTF-16. Save it as UTF-8."
     folder.apply(FolderEdit("x", {"pack.yaml": "id: other\n"}), 0.0)
     folder.save_all(1.0)
     assert (content / MOOD).read_bytes() == "---\n".encode("utf-16")

@@ -59,10 +59,10 @@ def test_undo_goes_over_files_and_names_its_step(room: RoomWindow, qtbot: QtBot)
     hands.press(room.frame.editor, "Ctrl+B")
     assert "**short**" in room.frame.editor.text
     undo = room.actions_by_id[RoomActionId.UNDO]
-    assert undo.text() == "Undo bold"
+    assert undo.text() == "Undo: Bold"
     hands.press(room.frame.editor, "Ctrl+Z")
     assert "A nap is short." in room.frame.editor.text
-    assert undo.text() == "Undo typing"
+    assert undo.text() == "Undo: Typing"
     hands.press(room.frame.editor, "Ctrl+Z")
     assert (room.text.article, room.frame.editor.text) == ("why-sleep", before)
     assert not undo.isEnabled()

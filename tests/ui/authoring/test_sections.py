@@ -144,7 +144,7 @@ def test_the_form_of_a_section(room: RoomWindow) -> None:
     choose(room, section_key((0,)))
     assert hands.answering(EntryDialog, fill, lambda: hands.press(room.frame.tree, "F4")) == 1
     assert order(room) == "naps By night(dreams why-sleep) Day(light)"
-    assert room.actions_by_id[RoomActionId.UNDO].text() == "Undo change section"
+    assert room.actions_by_id[RoomActionId.UNDO].text() == "Undo: Change section"
 
 
 def test_articles_of_a_section_are_put_in_order_by_buttons(room: RoomWindow) -> None:

@@ -133,7 +133,7 @@ def test_a_suggestion_corrects_the_word_in_one_step(room: RoomWindow, qtbot: QtB
     assert len(shown) <= 7
     assert shown[-2:] == ["Add “slepe” to the words of this pack", "Explain “slepe” in the glossary…"]
     assert "You sleep well" in room.frame.editor.text
-    assert room.actions_by_id[RoomActionId.UNDO].text() == "Undo correct spelling"
+    assert room.actions_by_id[RoomActionId.UNDO].text() == "Undo: Correct spelling"
     checked(room, qtbot)
     assert underlined(room) == ["brians"]
     hands.press(room.frame.editor, "Ctrl+Z")

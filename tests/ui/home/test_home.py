@@ -17,6 +17,7 @@ from reader.ui.home.home_view import MOST_OPEN, HomeView
 from reader.ui.home.pack_articles import FEWEST_TO_FILTER
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId
+from tests import pseudo_language as pseudo
 from tests.packs import INFO, article_of, make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -361,3 +362,15 @@ def test_the_menu_of_a_row_by_keyboard(start: Start, tmp_path: Path, key: str) -
     texts: list[str] = []
     hands.answering(QMenu, lambda menu: texts.extend(each.text() for each in menu.actions()), lambda: hands.keys(key))
     assert texts == ["Open", "Mark as read"]
+
+
+def test_a_home_is_in_the_language_of_its_pack(start: Start, tmp_path: Path, pseudo_language: None) -> None:
+    """What can be pressed around it is in that of the window."""
+    window = start(library(tmp_path, 12, ABOUT._replace(language="de", emergency="", reviewed_by="")))
+    found = rows(window)
+    assert found[2].startswith("12 Artikel · Ausgabe 3 · 28. April 2025. ")
+    assert found[3] == "Zu lesen beginnen: Sleep 000"
+    assert found[-2] == "Neu in Ausgabe 3"
+    chips = hands.buttons(view(window))
+    assert chips
+    assert not any(map(pseudo.untranslated, chips))

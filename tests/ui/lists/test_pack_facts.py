@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from reader import translation
 from reader.ui.lists.pack_facts import language_name, listed_language_name, readable_date
+from tests import pseudo_language as pseudo
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,13 @@ def test_dates(date, shown):
 )
 def test_lists_name_languages_in_letters_that_every_computer_shows(tag: str, name: str) -> None:
     assert listed_language_name(tag) == name
+
+
+def test_dates_and_languages_are_in_the_language_of_the_interface(pseudo_catalogs: tuple[Path, Path]) -> None:
+    translation.use("fr", pseudo_catalogs[0])
+    try:
+        assert readable_date("2026-08-12") == "12 août 2026"
+        name, own = language_name("sw").split(" – ")
+        assert (pseudo.untranslated(name), own) == ("", "\u2068Kiswahili\u2069")
+    finally:
+        translation.use(translation.ENGLISH)

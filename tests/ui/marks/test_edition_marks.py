@@ -26,7 +26,7 @@ def test_all_marks_are_shown_in_the_old_edition(
     qtbot.waitUntil(lambda: len(marks.shown(third)) == 3)
     assert third.notice.text == ""  # it was announced before
     hands.press(third, "Ctrl+5")
-    assert any("not found in this edition" in row for row in hands.rows(third.features.marks.panel.list))
+    assert any("Not found in this edition" in row for row in hands.rows(third.features.marks.panel.list))
     third.actions_by_id[ActionId.EDITION_REPORT].trigger()
     assert third.features.marks.parts.report.get().dialog.isVisible()
 

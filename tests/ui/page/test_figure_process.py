@@ -17,13 +17,16 @@ import pytest
 
 from reader.library.image_header import FigureError
 from reader.system import helper_process, own_process, process_limits
+from reader.translation import use
 from reader.ui.page import figure_frames
 from reader.ui.page.figure_frames import MOST_PIXELS, FigureOrder, fitting
 from reader.ui.page.figure_process import FigureProcess, FigureProcessError
+from resources.standalone import message_file
 from tests.packs import SVG
 
 ORDER = FigureOrder("figures/plain.svg", "image/svg+xml", 40, 30, "#102030", "#ffffff")
 SIZE = 40 * 30 * 4
+NOT_A_PICTURE = "it is not a PNG, JPEG or SVG file, whatever its name says; save it again as one of these"
 
 
 def command(how: str) -> list[str]:
@@ -206,3 +209,21 @@ def test_the_program_does_nothing_else_as_that_process(tmp_path: Path) -> None:
     assert refused.returncode == 2
     assert figure_frames.READY not in refused.stdout[:1]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_reasons_are_in_the_language_of_the_window(tmp_path: Path) -> None:
+    """The same process draws after the language has changed."""
+    catalog = tmp_path / "sw.mo"
+    message_file.write(catalog, {("", NOT_A_PICTURE, ""): ("si picha",)}, "nplurals=1; plural=0;")
+    with process() as one:
+        reasons = []
+        for code, file in (("en", None), ("sw", catalog), ("en", None)):
+            use(code, file)
+            try:
+                with pytest.raises(FigureError) as caught:
+                    one.draw(ORDER, b"x")
+            finally:
+                use("en")
+            reasons.append(str(caught.value))
+        assert one.started == 1
+    assert reasons == [NOT_A_PICTURE, "si picha", NOT_A_PICTURE]

@@ -6,6 +6,7 @@ import pytest
 
 from reader.library.limits import cells_cost
 from reader.library.model import Block, BlockKind, NoteBox, NoteKind, Span, Table, plain_text
+from reader.library.page_words import page_words
 from reader.ui.paper.long_tables import LARGEST_TABLE, shortened_tables
 from reader.ui.paper.paper_tables import column_groups
 
@@ -39,3 +40,8 @@ def test_a_huge_table_says_how_much_is_missing() -> None:
 )
 def test_a_first_column_of_long_texts_is_not_repeated(repeats: bool, groups: list[list[int]]) -> None:
     assert column_groups([100] * 5, 300, repeats=repeats) == groups
+
+
+def test_the_sentence_is_in_the_language_of_the_pack() -> None:
+    _before, sentence = shortened_tables([table(1000, 100)], page_words("de"))
+    assert plain_text(sentence.spans).endswith("weitere Zeilen, zu viele zum Drucken. Lesen Sie sie in Carrel.")

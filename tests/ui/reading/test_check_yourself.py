@@ -13,6 +13,7 @@ from reader.ui.main_window import MainWindow
 from reader.ui.page.document import ChoiceLink, LinkRun
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.page_style import ROW_PADDING
+from tests import pseudo_language as pseudo
 from tests.packs import INFO
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -279,3 +280,10 @@ def test_texts_that_end_a_line_or_turn_it(start: Start, tmp_path: Path, capfd: p
     hands.click(hands.button(hands.card(window), "In the text Read the paragraph"))
     assert window.session.opened
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_an_answer_is_in_the_language_of_the_pack(start: Start, tmp_path: Path, pseudo_language: None) -> None:
+    window = start(samples.guide(tmp_path, GUIDE, samples.SECOND, info=INFO._replace(language="fr")))
+    heading, follows, *rest = choose(window, "A. Noise")
+    assert (heading, follows) == ("Pas tout à fait", "La réponse est B :")
+    assert [pseudo.untranslated(text) for text in rest[-2:]] == ["", ""]  # the labels of its rows

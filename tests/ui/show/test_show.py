@@ -386,3 +386,17 @@ def test_the_next_figure_is_drawn_ahead(start: Start, tmp_path: Path, qtbot: QtB
     assert press(show, "PgDown") == ("Heading", 1)
     shot = show.view.grab().toImage()
     assert shot.pixelColor(shot.width() // 2, shot.height() // 2).name() == "#22211f"
+
+
+def test_the_counter_is_in_the_language_of_the_pack(start: Start, tmp_path: Path) -> None:
+    show = begin(start(shown.pack(tmp_path, info=INFO._replace(language="de"))))
+    press(show, "4", "Return", "PgDown")
+    assert show.presentation.position() == "Abschnitt 4 von 5 · 2 von 2"
+    assert show.presentation.texts().header == "Four (Fortsetzung)"
+
+
+def test_a_long_hint_fits_on_the_screen(window: MainWindow, pseudo_language: None) -> None:
+    show = begin(window)
+    show.view.resize(500, 400)
+    show.view.show_hint("A sentence that is much longer than the screen of this class is wide. " * 3)
+    assert show.view.rect().contains(show.view.hint.geometry())

@@ -215,7 +215,7 @@ def test_a_stick_that_carrel_did_not_write(bench: Bench, window: MainWindow) -> 
 
 def test_no_stick_at_all(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     dialog = bench.check(window)
-    qtbot.waitUntil(lambda: list(dialog.choose_page.sticks.rows) == [stick_rows.NO_STICK])
+    qtbot.waitUntil(lambda: list(dialog.choose_page.sticks.rows) == [stick_rows.no_stick()])
     assert not hands.button(dialog, "Check").isEnabled()
 
 

@@ -13,7 +13,7 @@ from reader.sticks import check as checking
 from reader.system import paths
 from reader.ui.main_window import MainWindow
 from reader.ui.sticks import stick_rows
-from reader.ui.sticks.choose_page import MORE_PROGRAMS, NO_PROGRAM
+from reader.ui.sticks.choose_page import NO_PROGRAM, more_programs
 from tests.sticks.conftest import put, state_of
 from tests.ui import hands
 from tests.ui.sticks.benches import Bench, outcomes, texts, ticked, write_button
@@ -72,13 +72,13 @@ def test_more_of_the_same_packs_for_other_sticks(bench: Bench, window: MainWindo
 
 def test_sticks_come_and_go_while_it_is_open(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     dialog = bench.make(window)
-    assert list(dialog.choose_page.sticks.rows) == [stick_rows.NO_STICK]
+    assert list(dialog.choose_page.sticks.rows) == [stick_rows.no_stick()]
     stick = bench.insert("LATE")
     qtbot.waitUntil(lambda: "Enough free space" in texts(dialog.choose_page.sticks).get(str(stick), ""))
     bench.tick(dialog.choose_page.sticks, "LATE")
     assert write_button(dialog).isEnabled()
     bench.remove(stick)
-    qtbot.waitUntil(lambda: list(dialog.choose_page.sticks.rows) == [stick_rows.NO_STICK])
+    qtbot.waitUntil(lambda: list(dialog.choose_page.sticks.rows) == [stick_rows.no_stick()])
     assert not write_button(dialog).isEnabled()
     bench.insert("LATE")
     qtbot.waitUntil(lambda: str(stick) in texts(dialog.choose_page.sticks))
@@ -183,7 +183,7 @@ def test_a_checkout_has_no_program_until_one_is_named(
 
 def test_missing_systems_are_named(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     dialog = bench.make(window)
-    qtbot.waitUntil(lambda: MORE_PROGRAMS.format("Windows and Mac") in hands.labels(dialog))
+    qtbot.waitUntil(lambda: more_programs(["Windows", "Mac"]) in hands.labels(dialog))
 
 
 def test_a_folder_instead_of_a_stick(

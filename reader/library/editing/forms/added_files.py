@@ -22,6 +22,7 @@ from reader.library.importing.reference_files.merge_references import merge_refe
 from reader.library.importing.reference_files.reference_file import REFERENCE_READERS, items_in
 from reader.library.importing.report import ImportReport, ReportEntry
 from reader.library.importing.term_list import ImportedTerm
+from reader.translation import Translated, _, list_text, ngettext
 
 Item = TypeVar("Item")
 
@@ -46,7 +47,7 @@ class AddedFile(NamedTuple):
 def added_file(folder: FolderEntries, kind: FormKind, path: Path, on_share: OnShare = lambda share: None) -> AddedFile:
     """Raises ImportFailed and EditRefused, and what `on_share` raises, which learns how much of it is done."""
     if path.suffix.casefold() not in ENDINGS[kind]:
-        raise ImportFailed(f"Carrel adds files that end in {', '.join(ENDINGS[kind])} here.")
+        raise ImportFailed(_("Carrel adds files that end in {endings} here.", endings=list_text(ENDINGS[kind])))
     if kind is FormKind.TERM:
         return _added_terms(folder, path, on_share)
     report = ImportReport()
@@ -56,11 +57,10 @@ def added_file(folder: FolderEntries, kind: FormKind, path: Path, on_share: OnSh
     merged = merge_references(existing, _followed(items, on_share, len(items)))
     new = [as_yaml(merged.items[key]) for key in merged.items if key not in existing]
     changed = {key: as_yaml(merged.items[key]) for key in merged.changed}
-    edit = _edit(folder.snapshot, FormKind.SOURCE, new, _added_fields(existing, changed), f"Add {path.name}")
+    edit = _edit(folder.snapshot, FormKind.SOURCE, new, _added_fields(existing, changed), _step_name(path))
     same = len(set(merged.keys)) - len(new) - len(changed)
-    return AddedFile(
-        edit, _sentence("source", len(new), len(changed), same), _lines((*report.finish(), *merged.report))
-    )
+    sentence = _source_sentences(len(new), len(changed), same)
+    return AddedFile(edit, sentence, _lines((*report.finish(), *merged.report)))
 
 
 def _added_terms(folder: FolderEntries, path: Path, on_share: OnShare) -> AddedFile:
@@ -88,8 +88,8 @@ def _added_terms(folder: FolderEntries, path: Path, on_share: OnShare) -> AddedF
     edit = _edit(snapshot, FormKind.TERM, new, changed, "")
     edits += [edit] if edit else []
     report = [entry for entries in reading.list_reports.values() for entry in entries]
-    whole = together(f"Add {path.name}", *edits) if edits else None
-    return AddedFile(whole, _sentence("term", len(new), len(changed), 0), _lines(report))
+    whole = together(_step_name(path), *edits) if edits else None
+    return AddedFile(whole, _term_sentences(len(new), len(changed)), _lines(report))
 
 
 def _followed(items: Iterable[Item], on_share: OnShare, count: int = 0) -> Iterator[Item]:
@@ -129,17 +129,39 @@ def _edit(
     return edit
 
 
-def _sentence(noun: str, new: int, changed: int, same: int) -> str:
-    """Such as “3 sources added. 1 that was there has further fields now. 2 were there already.”"""
-    parts = [f"{new} {noun}{'' if new == 1 else 's'} added."]
-    if changed == 1:
-        parts.append("1 that was there has more fields now.")
-    elif changed:
-        parts.append(f"{changed} that were there have more fields now.")
+def _step_name(file: Path) -> Translated:
+    return _("Add {file}", file=file.name)
+
+
+def _source_sentences(new: int, changed: int, same: int) -> str:
+    """Such as “3 sources added. 1 source that was there has more fields now. 2 sources were there already.”"""
+    parts = [ngettext("{count} source added.", "{count} sources added.", new)]
+    if changed:
+        parts.append(
+            ngettext(
+                "{count} source that was there has more fields now.",
+                "{count} sources that were there have more fields now.",
+                changed,
+            )
+        )
     if same:
-        parts.append(f"{same} {'was' if same == 1 else 'were'} there already.")
+        parts.append(ngettext("{count} source was there already.", "{count} sources were there already.", same))
+    return " ".join(parts)
+
+
+def _term_sentences(new: int, changed: int) -> str:
+    parts = [ngettext("{count} term added.", "{count} terms added.", new)]
+    if changed:
+        parts.append(
+            ngettext(
+                "{count} term that was there has more fields now.",
+                "{count} terms that were there have more fields now.",
+                changed,
+            )
+        )
     return " ".join(parts)
 
 
 def _lines(entries: Iterable[ReportEntry]) -> list[str]:
+    """Each is a sentence, with the text that it is about."""
     return [f"{entry.message} {entry.text[:LONGEST_SHOWN]}".strip() for entry in entries]

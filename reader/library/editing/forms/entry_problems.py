@@ -21,8 +21,10 @@ from reader.library.editing.forms.entry_nodes import numbered
 from reader.library.editing.forms.entry_values import Entry, Values
 from reader.library.editing.forms.form_fields import Answers, Form
 from reader.library.editing.forms.known_entries import KnownEntries
+from reader.library.editing.problem_sentences import as_sentences
 from reader.library.model import Term
 from reader.library.pack_sections import LONGEST_TITLE
+from reader.translation import N_, Translated, _, in_english, ngettext
 
 _NO_ID = "new-entry"
 
@@ -38,7 +40,7 @@ class FieldProblem(NamedTuple):
 def problems_of(form: Form, entry: Entry, values: Values, known: KnownEntries) -> list[FieldProblem]:
     """At most one for each field. `entry` has the changes that `values` show."""
     found = {
-        field.name: FieldProblem(field.name, field.missing)
+        field.name: FieldProblem(field.name, _(field.missing))
         for field in form.fields
         if _is_missing(field.name, form, values)
     }
@@ -66,7 +68,7 @@ def _is_missing(name: str, form: Form, values: Values) -> bool:
 def _path_of(problem: Problem, fields: Mapping[int, str]) -> str:
     """The field that a problem is about. A missing field has no line of its own."""
     path = fields.get(problem.line, "")
-    missing = _MISSING.match(problem.message)
+    missing = _MISSING.match(in_english(problem.message))
     if missing is None or path.rpartition(".")[2] == missing[1]:
         return path
     return f"{path}.{missing[1]}".lstrip(".")
@@ -82,20 +84,33 @@ def _field_of(path: str, form: Form) -> str:
 
 
 def in_words(message: str, name: str = "") -> str:
-    """A message of `check` about a field, without the words of the file.
+    """A message of `check` about a field, without the words of the file, in the language of the message.
 
     >>> in_words("review_due 2020 is before the date of this edition, 2025; review the text", "review_due")
     '“2020” is before the date of this edition, 2025. Review the text.'
     """
     field = name.rpartition(".")[2]
+    english = rest = in_english(message)
+    value = ""
     for opening in (f"{field} contains ", f"{field} names ", f"{field} has ", f"{field} ") if field else ():
-        if message.startswith(opening):
-            message = _QUOTED_VALUE.sub(r"“\1”\2", message.removeprefix(opening))
+        if english.startswith(opening):
+            rest = english.removeprefix(opening)
+            if quoted := _QUOTED_VALUE.match(rest):
+                value = quoted[1]
+            rest = _QUOTED_VALUE.sub(r"“\1”\2", rest)
             break
     for pattern, words in _IN_WORDS:
-        if found := pattern.fullmatch(message):
-            return found.expand(words)
-    return " ".join(_sentence(part.strip()) for part in message.split("; ") if part.strip())
+        if found := pattern.fullmatch(rest):
+            return _(words, **found.groupdict())
+    if message != english:
+        return as_sentences(_quoted_at_start(message, field, value) if value else message)
+    return " ".join(_sentence(part.strip()) for part in rest.split("; ") if part.strip())
+
+
+def _quoted_at_start(message: str, field: str, value: str) -> Translated:
+    """A translation that begins with the field and its value, as the English does, with the value in its place."""
+    pattern = rf"\u2068?{re.escape(field)}\u2069? (\u2068?)({re.escape(value)})(\u2069?)"
+    return Translated(re.sub(rf"^{pattern}", r"\1“\2”\3", message), in_english(message))
 
 
 def _sentence(text: str) -> str:
@@ -108,25 +123,35 @@ _QUOTED_VALUE = re.compile(r"(.{1,80}?)(:? (?:is not (?:a|in)|the calendar|does 
 _IN_WORDS = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
-        (r"(?:answer )?is missing; add a line such as answer: .*|answer is missing.*", "Select the right answer."),
-        (r"answer must be the number of the right choice.*", "Select the right answer."),
-        (r"is missing; add a line such as .*|\w+ is missing; add a line such as .*", "Fill this in."),
-        (r"must have 2 to (\d+) texts, and it has \d+; .*", r"Write at least two answers, and at most \1."),
-        (r"the choice (.*) is given twice .*", r"Two answers are the same: \1. Change one."),
+        (r"(?:answer )?is missing; add a line such as answer: .*|answer is missing.*", N_("Select the right answer.")),
+        (r"answer must be the number of the right choice.*", N_("Select the right answer.")),
+        # Translators: beside an empty field of a form
+        (r"is missing; add a line such as .*|\w+ is missing; add a line such as .*", N_("Fill this in.")),
         (
-            r"unknown reference @?(.*); add it to references\.yaml",
-            r"The pack has no source \1. Add it, or choose another one.",
+            r"must have 2 to (?P<most>\d+) texts, and it has \d+; .*",
+            N_("Write at least two answers, and at most {most}."),
         ),
-        (r"an unknown reference (.*)", r"The pack has no source \1. Choose another one."),
+        (r"the choice (?P<answer>.*) is given twice .*", N_("Two answers are the same: {answer}. Change one.")),
         (
-            r"(.*) is not a DOI, so no link is shown; write it (.*)",
-            r"“\1” is not a DOI, so no link is shown. Write it \2.",
+            r"unknown reference @?(?P<id>.*); add it to references\.yaml",
+            N_("The pack has no source {id}. Add it, or choose another one."),
         ),
-        (r"unknown term (.*); add it to glossary\.yaml", r"The pack has no term \1. Add it, or choose another one."),
-        (r"an unknown term (.*); write the id of a term", r"The pack has no term \1. Choose another one."),
+        (r"an unknown reference (?P<id>.*)", N_("The pack has no source {id}. Choose another one.")),
+        (
+            r"(?P<written>.*) is not a DOI, so no link is shown; write it like 10\.1000/182",
+            N_("“{written}” is not a DOI, so no link is shown. Write it like 10.1000/182."),
+        ),
+        (
+            r"unknown term (?P<id>.*); add it to glossary\.yaml",
+            N_("The pack has no term {id}. Add it, or choose another one."),
+        ),
+        (
+            r"an unknown term (?P<id>.*); write the id of a term",
+            N_("The pack has no term {id}. Choose another one."),
+        ),
     )
 )
-"""Messages about lines of a file -> what to say beside a field."""
+"""Messages in English about lines of a file -> what to say beside a field."""
 
 
 Check = Callable[[YamlMapping, Entry, KnownEntries, FileProblems], None]
@@ -164,7 +189,7 @@ def _check_question(node: YamlMapping, entry: Entry, known: KnownEntries, proble
     article, block = draft.block.article or draft.article, draft.block.block
     paragraphs = known.paragraphs(article) if article and block else ()
     if paragraphs and block not in [one.id for one in paragraphs]:
-        problems.error(draft.block_line, "the article has no such paragraph any more; choose another one")
+        problems.error(draft.block_line, _("the article has no such paragraph any more; choose another one"))
 
 
 def _check_pack(node: YamlMapping, entry: Entry, known: KnownEntries, problems: FileProblems) -> None:
@@ -179,9 +204,13 @@ def _check_article(node: YamlMapping, entry: Entry, known: KnownEntries, problem
 
 def _check_section(node: YamlMapping, entry: Entry, known: KnownEntries, problems: FileProblems) -> None:
     if len(as_text(entry.get("title"))) > LONGEST_TITLE:
-        problems.error(
-            node.key_lines.get("title", node.line), f"title has more than {LONGEST_TITLE} characters; shorten it"
+        message = ngettext(
+            "{field} has more than {count} character; shorten it",
+            "{field} has more than {count} characters; shorten it",
+            LONGEST_TITLE,
+            field="title",
         )
+        problems.error(node.key_lines.get("title", node.line), message)
 
 
 _CHECKS: Mapping[str, Check] = {

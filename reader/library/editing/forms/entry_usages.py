@@ -14,6 +14,7 @@ from reader.library.editing.forms.entry_kinds import FormKind
 from reader.library.editing.forms.folder_entries import FolderEntries
 from reader.library.model import Citation, Spans, TermLink
 from reader.library.outline import spans_of
+from reader.translation import Translated, _, ngettext
 
 _TERM_LINK = re.compile(r"\]\(term:([^)\s]+)\)")
 
@@ -29,10 +30,16 @@ class EntryUsage:
         return bool(self.articles or self.others)
 
     @property
-    def in_words(self) -> str:
+    def in_words(self) -> Translated:
         """Such as “2 articles and 1 other entry”."""
-        parts = [_count(len(self.articles), "article"), _count(len(self.others), "other entry", "other entries")]
-        return " and ".join(filter(None, parts)) or "not used anywhere"
+        articles = ngettext("{count} article", "{count} articles", len(self.articles))
+        others = ngettext("{count} other entry", "{count} other entries", len(self.others))
+        if self.articles and self.others:
+            # Translators: such as “2 articles and 1 other entry”
+            return _("{articles} and {others}", articles=articles, others=others)
+        if self.articles or self.others:
+            return articles if self.articles else others
+        return _("not used anywhere")
 
 
 def usages_of(folder: FolderEntries, kind: FormKind) -> dict[str, EntryUsage]:
@@ -52,7 +59,10 @@ def usages_of(folder: FolderEntries, kind: FormKind) -> dict[str, EntryUsage]:
         except EditRefused:
             continue
         for id, entry in entries.items():
-            label = f"{other} “{as_text(entry.get(name)) or id}”"
+            shown = as_text(entry.get(name)) or id
+            label = (
+                _("term “{term}”", term=shown) if other is FormKind.TERM else _("question “{question}”", question=shown)
+            )
             for key in set(_used_by(kind, other, as_text(entry.get(text)), entry)) - {id if other is kind else ""}:
                 found.setdefault(key, EntryUsage()).others.append(label)
     return found
@@ -77,7 +87,3 @@ def _used_by(kind: FormKind, other: FormKind, text: str, entry: Mapping[str, Any
 
 def _keys(value: Any) -> Iterator[str]:
     yield from filter(None, map(as_text, value)) if isinstance(value, list | tuple) else ()
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return "" if not number else f"{number} {one if number == 1 else many or f'{one}s'}"

@@ -15,10 +15,12 @@ from reader.library.editing.folder_edit import EditRefused, FolderEdit
 from reader.library.editing.forms.entry_kinds import FormKind
 from reader.library.editing.forms.entry_values import Entry
 from reader.library.editing.forms.known_entries import KnownEntries, NamedEntry
+from reader.library.editing.forms.step_names import addition_name, change_name, deletion_name
 from reader.library.editing.pack_arrangement import SectionPath
 from reader.library.editing.snapshot import FolderSnapshot, SnapshotFiles, article_name
 from reader.library.importing.yaml_text import yaml_lines
 from reader.library.model import Article, plain_text
+from reader.translation import _
 
 FILES: Mapping[FormKind, str] = {
     FormKind.TERM: glossary.FILE,
@@ -57,7 +59,7 @@ class FolderEntries:
             return section_edits.section_fields(self.snapshot, _section_path(id))
         entry = self.entries(kind).get(id)
         if entry is None:
-            raise EditRefused(f"There is no {id} in {FILES[kind]} any more.")
+            raise EditRefused(_("There is no {id} in {file} any more.", id=id, file=FILES[kind]))
         return entry
 
     @cached_property
@@ -122,7 +124,7 @@ def edit_of(
         else:
             step = field_edits.set_field(snapshot, file, path, value or "")
         snapshot = with_texts(snapshot, step)
-    return FolderEdit(name or f"Change {kind}", {file: snapshot.text(file)})
+    return FolderEdit(name or change_name(kind), {file: snapshot.text(file)})
 
 
 def _section_path(id: str) -> SectionPath:
@@ -133,7 +135,7 @@ def _section_path(id: str) -> SectionPath:
 def addition_of(snapshot: FolderSnapshot, kind: FormKind, entries: Sequence[Entry], name: str = "") -> FolderEdit:
     """One step that adds entries, which have their ids, at the end. Raises EditRefused."""
     file = FILES[kind]
-    name = name or (f"Add {kind}" if len(entries) == 1 else f"Add {len(entries)} {kind}s")
+    name = name or addition_name(kind, len(entries))
     if len(entries) > 1 and (text := _with_all(snapshot, file, entries)):
         return FolderEdit(name, {file: text})
     for entry in entries:
@@ -168,8 +170,7 @@ def deletion_of(snapshot: FolderSnapshot, kind: FormKind, ids: Sequence[str]) ->
     file = FILES[kind]
     for id in ids:
         snapshot = with_texts(snapshot, field_edits.delete_entry(snapshot, file, id))
-    name = f"Delete {kind}" if len(ids) == 1 else f"Delete {len(ids)} {kind}s"
-    return FolderEdit(name, {file: snapshot.text(file)})
+    return FolderEdit(deletion_name(kind, len(ids)), {file: snapshot.text(file)})
 
 
 def together(name: str, *edits: FolderEdit) -> FolderEdit:

@@ -13,6 +13,7 @@ from reader.library.importing.imported import ImportFailed
 from reader.library.importing.reference_files.reference_file import items_in
 from reader.library.importing.report import ImportReport
 from reader.library.importing.typed_references.entry_parser import parse_entry
+from reader.translation import N_, _
 
 LONGEST = 1_000_000  # characters
 LONGEST_ENTRY = 2_000
@@ -41,7 +42,7 @@ class PastedSource(NamedTuple):
     message: str
 
 
-NOTHING = (
+NOTHING = N_(
     "There is no source on the clipboard. Copy it from a journal or a reference manager as RIS, BibTeX or CSL-JSON, or "
     "copy its entry in a list."
 )
@@ -49,31 +50,33 @@ NOTHING = (
 
 def pasted_source(text: str) -> PastedSource:
     if len(text) > LONGEST or not text.strip():
-        return PastedSource({}, NOTHING)
+        return PastedSource({}, _(NOTHING))
     report = ImportReport()
     for name, ending, pattern in _FORMATS:
         if pattern.search(text):
             try:
                 found = [one.item for one in islice(items_in(text, ending), MOST)]
             except ImportFailed as error:
-                return PastedSource({}, f"This {name} cannot be read. {error}")
-            more = " Only the first source was taken." if len(found) > 1 else ""
+                message = _("This {format} cannot be read. {reason}", format=name, reason=error.args[0])
+                return PastedSource({}, message)
             fields = as_yaml(csl_item(found[0], report))
             if not found[0].get("title"):
                 fields.pop("title", None)  # one that was made up
-            return PastedSource(fields, f"Filled in from {name}.{more}")
+            if len(found) > 1:
+                return PastedSource(fields, _("Filled in from {format}. Only the first source was taken.", format=name))
+            return PastedSource(fields, _("Filled in from {format}.", format=name))
     lines = [line for line in text.strip().split("\n") if line.strip()]
     if len(text) > LONGEST_ENTRY or len(lines) > 8:
-        return PastedSource({}, NOTHING)
+        return PastedSource({}, _(NOTHING))
     item = csl_item(parse_entry(text), report)
     if not item.get("title") and not _LIKE_ENTRY.search(text):
-        return PastedSource({}, NOTHING)
+        return PastedSource({}, _(NOTHING))
     if not item.get("title"):
         return PastedSource(
             as_yaml({"type": item["type"], PRINTED: item[PRINTED]}),
-            "Carrel is not certain of the parts of this entry. It is kept as it was printed; fill in what you know.",
+            _("Carrel is not certain of the parts of this entry. It is kept as it was printed; fill in what you know."),
         )
-    return PastedSource(as_yaml(item), "Filled in from the entry. Please compare it with the original.")
+    return PastedSource(as_yaml(item), _("Filled in from the entry. Please compare it with the original."))
 
 
 def as_yaml(value: Any) -> Any:

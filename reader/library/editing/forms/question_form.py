@@ -3,45 +3,46 @@
 from __future__ import annotations
 
 from reader.library.editing.forms.form_fields import EditorKind, Form, FormField
+from reader.translation import N_
 
 QUESTION = Form(
     "question",
     (
         FormField(
             "article",
-            "Article",
+            N_("Article"),
             EditorKind.ARTICLE,
-            help="Readers find the question at its end.",
-            missing="Choose the article at whose end the question is asked.",
+            help=N_("Readers find the question at its end."),
+            missing=N_("Choose the article at whose end the question is asked."),
         ),
         FormField(
             "question",
-            "Question",
+            N_("Question"),
             EditorKind.TITLE,
-            example="What helps most people to fall asleep?",
-            missing="Write the question.",
+            example=N_("What helps most people to fall asleep?"),
+            missing=N_("Write the question."),
         ),
         FormField(
             "choices",
-            "Answers",
+            N_("Answers"),
             EditorKind.ANSWERS,
-            help="Two to six. Select the right one.",
-            missing="Write at least two answers.",
+            help=N_("Two to six. Select the right one."),
+            missing=N_("Write at least two answers."),
         ),
         FormField(
             "why",
-            "Why it is right",
+            N_("Why it is right"),
             EditorKind.TEXT,
-            help="One paragraph, which readers see after they answer. You can use *emphasis*, links and citations.",
-            missing="Write why the answer is right.",
+            help=N_("One paragraph, which readers see after they answer. You can use *emphasis*, links and citations."),
+            missing=N_("Write why the answer is right."),
         ),
         FormField(
             "block",
-            "Paragraph with the answer",
+            N_("Paragraph with the answer"),
             EditorKind.BLOCK,
-            help="A link leads readers to it.",
-            missing="Choose the paragraph that has the answer.",
+            help=N_("A link leads readers to it."),
+            missing=N_("Choose the paragraph that has the answer."),
         ),
-        FormField("cites", "Sources", EditorKind.SOURCES, help="The sources that support the answer."),
+        FormField("cites", N_("Sources"), EditorKind.SOURCES, help=N_("The sources that support the answer.")),
     ),
 )

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from reader.library.editing.forms.form_fields import EditorKind, Form, FormField
+from reader.translation import N_
 
 SECTION = Form(
     "section",
     (
         FormField(
             "title",
-            "Title",
+            N_("Title"),
             EditorKind.LINE,
-            help="Readers see it in the contents, above its articles.",
-            example="Before birth",
-            missing="Write a title.",
+            help=N_("Readers see it in the contents, above its articles."),
+            example=N_("Before birth"),
+            missing=N_("Write a title."),
         ),
         FormField(
             "articles",
-            "Articles",
+            N_("Articles"),
             EditorKind.ARTICLES,
-            help="In this order. An article that you remove here stays in the pack, after the articles around it.",
+            help=N_("In this order. An article that you remove here stays in the pack, after the articles around it."),
         ),
     ),
 )

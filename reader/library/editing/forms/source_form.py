@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader.library.citation.printed import PRINTED
 from reader.library.editing.forms.form_fields import EditorKind, FieldOption, Form, FormField
+from reader.translation import N_
 
 DEFAULT_KIND = "article-journal"
 OTHER_KIND = "document"
@@ -25,106 +26,122 @@ class SourceKind(NamedTuple):
 _HOST = "container-title"
 KINDS: Mapping[str, SourceKind] = {
     "article-journal": SourceKind(
-        "Article in a journal",
+        N_("Article in a journal"),
         "author issued title container-title volume issue page number DOI URL",
-        {_HOST: "Journal"},
+        {_HOST: N_("Journal")},
     ),
     "book": SourceKind(
-        "Book", "author editor issued title edition volume publisher publisher-place collection-title ISBN DOI URL"
+        N_("Book"), "author editor issued title edition volume publisher publisher-place collection-title ISBN DOI URL"
     ),
     "chapter": SourceKind(
-        "Chapter in a book",
+        N_("Chapter in a book"),
         "author issued title editor container-title edition page publisher publisher-place DOI URL",
-        {_HOST: "Book"},
+        {_HOST: N_("Book")},
     ),
     "report": SourceKind(
-        "Report or guideline",
+        N_("Report or guideline"),
         "author issued title number collection-title version publisher publisher-place DOI URL accessed",
-        {"number": "Number of the report"},
+        {"number": N_("Number of the report")},
     ),
-    "webpage": SourceKind("Web page", "author issued title container-title publisher URL accessed", {_HOST: "Website"}),
+    "webpage": SourceKind(
+        N_("Web page"), "author issued title container-title publisher URL accessed", {_HOST: N_("Website")}
+    ),
     "thesis": SourceKind(
-        "Thesis",
+        N_("Thesis"),
         "author issued title genre publisher publisher-place number DOI URL",
-        {"genre": "Kind of thesis", "publisher": "University"},
+        {"genre": N_("Kind of thesis"), "publisher": N_("University")},
     ),
     "paper-conference": SourceKind(
-        "Paper at a conference",
+        N_("Paper at a conference"),
         "author issued title event-title event-place container-title editor page publisher DOI URL",
-        {_HOST: "Proceedings"},
+        {_HOST: N_("Proceedings")},
     ),
     "entry-encyclopedia": SourceKind(
-        "Entry in an encyclopaedia",
+        N_("Entry in an encyclopaedia"),
         "author issued title editor container-title edition volume page publisher DOI URL accessed",
-        {_HOST: "Encyclopaedia"},
+        {_HOST: N_("Encyclopaedia")},
     ),
     "entry-dictionary": SourceKind(
-        "Entry in a dictionary",
+        N_("Entry in a dictionary"),
         "author issued title editor container-title edition page publisher URL accessed",
-        {_HOST: "Dictionary"},
+        {_HOST: N_("Dictionary")},
     ),
     "article-newspaper": SourceKind(
-        "Article in a newspaper", "author issued title container-title page URL", {_HOST: "Newspaper"}
+        N_("Article in a newspaper"), "author issued title container-title page URL", {_HOST: N_("Newspaper")}
     ),
     "article-magazine": SourceKind(
-        "Article in a magazine", "author issued title container-title volume issue page URL", {_HOST: "Magazine"}
+        N_("Article in a magazine"),
+        "author issued title container-title volume issue page URL",
+        {_HOST: N_("Magazine")},
     ),
-    "article": SourceKind("Preprint", "author issued title publisher number DOI URL", {"publisher": "Archive"}),
-    "dataset": SourceKind("Data set", "author issued title version publisher DOI URL accessed"),
-    "software": SourceKind("Program", "author issued title version publisher DOI URL"),
-    "motion_picture": SourceKind("Film or video", "director author issued title genre publisher URL"),
-    "speech": SourceKind("Talk", "author issued title genre event-title event-place URL"),
-    "legislation": SourceKind("Law", "title issued container-title volume section page URL accessed"),
-    "standard": SourceKind("Standard", "author issued title number publisher URL"),
+    # Translators: a kind of source; the archive is one of preprints, such as medRxiv
+    "article": SourceKind(N_("Preprint"), "author issued title publisher number DOI URL", {"publisher": N_("Archive")}),
+    "dataset": SourceKind(N_("Data set"), "author issued title version publisher DOI URL accessed"),
+    # Translators: a kind of source: for computers
+    "software": SourceKind(N_("Program"), "author issued title version publisher DOI URL"),
+    "motion_picture": SourceKind(N_("Film or video"), "director author issued title genre publisher URL"),
+    # Translators: a kind of source: somebody speaks at a conference
+    "speech": SourceKind(N_("Talk"), "author issued title genre event-title event-place URL"),
+    "legislation": SourceKind(N_("Law"), "title issued container-title volume section page URL accessed"),
+    # Translators: a kind of source, such as ISO 9001
+    "standard": SourceKind(N_("Standard"), "author issued title number publisher URL"),
     OTHER_KIND: SourceKind(
-        "Another work", "author issued title genre publisher publisher-place number DOI URL accessed"
+        N_("Another work"), "author issued title genre publisher publisher-place number DOI URL accessed"
     ),
 }
 """CSL type -> its form. Other types have the form of another work, and are kept."""
 
-_PEOPLE = "One on each line, such as Smith, Ann. Organisations as they are written."
+_PEOPLE = N_("One on each line, such as Smith, Ann. Organisations as they are written.")
 _FIELDS = {
     field.name: field
     for field in (
-        FormField("author", "Authors", EditorKind.NAMES, help=_PEOPLE, example="Smith, Ann"),
-        FormField("editor", "Editors", EditorKind.NAMES, help="One on each line.", example="Jones, Ben"),
-        FormField("director", "Directors", EditorKind.NAMES, help="One on each line."),
-        FormField("translator", "Translators", EditorKind.NAMES, help="One on each line."),
-        FormField("issued", "Published", EditorKind.DATE),
+        FormField("author", N_("Authors"), EditorKind.NAMES, help=_PEOPLE, example=N_("Smith, Ann")),
+        FormField("editor", N_("Editors"), EditorKind.NAMES, help=N_("One on each line."), example=N_("Jones, Ben")),
+        FormField("director", N_("Directors"), EditorKind.NAMES, help=N_("One on each line.")),
+        FormField("translator", N_("Translators"), EditorKind.NAMES, help=N_("One on each line.")),
+        # Translators: the label of a date
+        FormField("issued", N_("Published"), EditorKind.DATE),
         FormField(
             "title",
-            "Title",
+            N_("Title"),
             EditorKind.TITLE,
-            help="With a small letter after a colon.",
-            missing="Write the title of the work.",
+            help=N_("With a small letter after a colon."),
+            missing=N_("Write the title of the work."),
         ),
-        FormField("container-title", "Published in", EditorKind.LINE),
-        FormField("container-title-short", "Short name of the journal", EditorKind.LINE, example="N Engl J Med"),
-        FormField("collection-title", "Series", EditorKind.LINE),
-        FormField("collection-number", "Number in the series", EditorKind.LINE),
-        FormField("volume", "Volume", EditorKind.LINE, is_short=True),
-        FormField("issue", "Issue", EditorKind.LINE, is_short=True),
-        FormField("page", "Pages", EditorKind.LINE, example="374–383", is_short=True),
-        FormField("number", "Number", EditorKind.LINE, help="Of an article without pages, or of a report."),
-        FormField("section", "Section", EditorKind.LINE),
-        FormField("edition", "Edition", EditorKind.LINE, example="2", is_short=True),
-        FormField("version", "Version", EditorKind.LINE, example="2.0", is_short=True),
-        FormField("genre", "Kind of work", EditorKind.LINE),
-        FormField("medium", "Medium", EditorKind.LINE),
-        FormField("event-title", "Conference", EditorKind.LINE),
-        FormField("event-place", "Place of the conference", EditorKind.LINE),
-        FormField("publisher", "Publisher", EditorKind.LINE),
-        FormField("publisher-place", "Place", EditorKind.LINE, example="Geneva"),
-        FormField("ISBN", "ISBN", EditorKind.LINE),
-        FormField("DOI", "DOI", EditorKind.LINE, example="10.1000/182"),
-        FormField("URL", "Web address", EditorKind.LINE, example="https://example.org/night"),
+        FormField("container-title", N_("Published in"), EditorKind.LINE),
+        FormField("container-title-short", N_("Short name of the journal"), EditorKind.LINE, example="N Engl J Med"),
+        FormField("collection-title", N_("Series"), EditorKind.LINE),
+        FormField("collection-number", N_("Number in the series"), EditorKind.LINE),
+        # Translators: of a journal or a book
+        FormField("volume", N_("Volume"), EditorKind.LINE, is_short=True),
+        # Translators: of a journal
+        FormField("issue", N_("Issue"), EditorKind.LINE, is_short=True),
+        FormField("page", N_("Pages"), EditorKind.LINE, example="374–383", is_short=True),
+        # Translators: of an article or a report
+        FormField("number", N_("Number"), EditorKind.LINE, help=N_("Of an article without pages, or of a report.")),
+        # Translators: of a law
+        FormField("section", N_("Section"), EditorKind.LINE),
+        # Translators: of a book, such as 2
+        FormField("edition", N_("Edition"), EditorKind.LINE, example="2", is_short=True),
+        FormField("version", N_("Version"), EditorKind.LINE, example="2.0", is_short=True),
+        FormField("genre", N_("Kind of work"), EditorKind.LINE),
+        # Translators: of a work, such as DVD
+        FormField("medium", N_("Medium"), EditorKind.LINE),
+        FormField("event-title", N_("Conference"), EditorKind.LINE),
+        FormField("event-place", N_("Place of the conference"), EditorKind.LINE),
+        FormField("publisher", N_("Publisher"), EditorKind.LINE),
+        # Translators: where the publisher is
+        FormField("publisher-place", N_("Place"), EditorKind.LINE, example=N_("Geneva")),
+        FormField("ISBN", N_("ISBN"), EditorKind.LINE),
+        FormField("DOI", N_("DOI"), EditorKind.LINE, example="10.1000/182"),
+        FormField("URL", N_("Web address"), EditorKind.LINE, example="https://example.org/night"),
         FormField(
             PRINTED,
-            "Entry as it was printed",
+            N_("Entry as it was printed"),
             EditorKind.PASSAGE,
-            help="Readers see it until the other fields are enough for an entry.",
+            help=N_("Readers see it until the other fields are enough for an entry."),
         ),
-        FormField("accessed", "Day of access", EditorKind.DATE, help="The day on which you read the page."),
+        FormField("accessed", N_("Day of access"), EditorKind.DATE, help=N_("The day on which you read the page.")),
     )
 }
 
@@ -147,7 +164,7 @@ def _type_field(kind: str) -> FormField:
     options = [FieldOption(name, one.label) for name, one in KINDS.items()]
     if kind not in KINDS:
         options.append(FieldOption(kind, kind.replace("_", " ").replace("-", ", ") or "?"))
-    return FormField(TYPE, "Kind of source", EditorKind.CHOICE, options=tuple(options))
+    return FormField(TYPE, N_("Kind of source"), EditorKind.CHOICE, options=tuple(options))
 
 
 def kept_fields(entry: Collection[str]) -> list[str]:

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from reader.library.editing.forms.form_fields import EditorKind, Form, FormField
+from reader.translation import N_
 
 TERM = Form(
     "term",
     (
         FormField(
             "term",
-            "Term",
+            N_("Term"),
             EditorKind.LINE,
-            example="cognitive behavioural therapy",
-            missing="Write the word or words that the glossary explains.",
+            example=N_("cognitive behavioural therapy"),
+            missing=N_("Write the word or words that the glossary explains."),
         ),
         FormField(
             "aka",
-            "Other names",
+            N_("Other names"),
             EditorKind.LINES,
-            help="One on each line. The text and the search find the term by each of them.",
-            example="CBT",
+            help=N_("One on each line. The text and the search find the term by each of them."),
+            example=N_("CBT"),
         ),
         FormField(
             "definition",
-            "Definition",
+            N_("Definition"),
             EditorKind.TEXT,
-            help="One paragraph. You can use *emphasis*, links and citations.",
-            missing="Write what the term means.",
+            help=N_("One paragraph. You can use *emphasis*, links and citations."),
+            missing=N_("Write what the term means."),
         ),
-        FormField("see", "Related terms", EditorKind.TERMS),
-        FormField("cites", "Sources", EditorKind.SOURCES, help="The sources that support the definition."),
+        FormField("see", N_("Related terms"), EditorKind.TERMS),
+        FormField("cites", N_("Sources"), EditorKind.SOURCES, help=N_("The sources that support the definition.")),
     ),
 )

@@ -14,6 +14,7 @@ from reader.library.editing.insertions.edited_text import (
     paragraph_range,
 )
 from reader.library.model import ID
+from reader.translation import _
 
 _BOX_LINE = re.compile(r":{3,}[ \t]*(\S*)[^\n]*")
 _OWN_ID = re.compile(r"[ \t]*\{#[^{}\s]*\}[ \t]*$")
@@ -33,7 +34,7 @@ def toggle_box(edited: EditedText, kind: str = "note", title: str = "") -> Edite
     start, end = paragraph_range(edited)
     body = edited.text[start:end].strip("\n")
     if _BOX_LINE.search(body) and any(_BOX_LINE.fullmatch(line) for line in body.split("\n")):
-        raise EditRefused("A box cannot be inside another one. Select text without a box.")
+        raise EditRefused(_("A box cannot be inside another one. Select text without a box."))
     if not body.strip():
         block = f"{opening}\n\n:::"
         return as_block(edited, block_place(edited), block, (len(opening) + 1, len(opening) + 1))
@@ -62,14 +63,14 @@ def set_block_id(edited: EditedText, id: str) -> EditedText:
     if is_in_head(edited):
         return edited
     if id and not ID.fullmatch(id):
-        raise EditRefused(f"{id} is not a valid name. Use letters, digits and hyphens.")
+        raise EditRefused(_("{name} is not a valid name. Use letters, digits and hyphens.", name=id))
     start, end = line_range(edited)
     line = edited.text[start:end]
     if not line.strip():
-        raise EditRefused("Put the caret into the block that you want to name.")
+        raise EditRefused(_("Put the caret into the block that you want to name."))
     own = _own_id(edited)
     if id and id != own and id in _ANY_ID.findall(edited.text):
-        raise EditRefused(f"Another block has the name {id} already. Choose another one.")
+        raise EditRefused(_("Another block has the name {name} already. Choose another one.", name=id))
     if line.startswith("#") or line.lstrip().startswith((":::", "```", "~~~")):
         place, first = end, start
     else:

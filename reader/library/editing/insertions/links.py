@@ -8,6 +8,7 @@ from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.insertions.edited_text import EditedText, as_block, block_place, is_in_head
 from reader.library.editing.link_rewriting import written_address
 from reader.library.importing.markdown_escape import cleaned
+from reader.translation import _
 
 _LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((<[^<>\n]*>|[^()\s<>]*)(?:[ \t]+\"[^\"\n]*\")?\)")
 _CITATION = re.compile(r"\[[^\[\]\n]*@[^\[\]\n]*\]")
@@ -65,7 +66,7 @@ def insert_figure(edited: EditedText, figure: str, alt: str, caption: str = "") 
     if is_in_head(edited):
         return edited
     if not alt.strip():
-        raise EditRefused("Say what the picture shows, for people who cannot see it.")
+        raise EditRefused(_("Say what the picture shows, for people who cannot see it."))
     plain = re.sub(r"([\[\]\\])", r"\\\1", " ".join(cleaned(alt).split()))
     title = " ".join(cleaned(caption).split()).replace("\\", "\\\\").replace('"', '\\"')
     block = f"![{plain}]({written_address(figure)}{f' {chr(34)}{title}{chr(34)}' if title else ''})"

@@ -16,6 +16,7 @@ from reader.library.editing.insertions.edited_text import (
     line_range,
     paragraph_range,
 )
+from reader.translation import _, ngettext
 
 MOST_CELLS = 400
 """Of a new table."""
@@ -69,8 +70,10 @@ def insert_table(edited: EditedText, rows: int, columns: int) -> EditedText:
     if is_in_head(edited):
         return edited
     if not (rows >= 1 and columns >= 1 and rows * columns <= MOST_CELLS):
-        raise EditRefused(f"A new table has at most {MOST_CELLS} cells.")
-    table = MarkdownTable(0, 0, [[""] * columns for _ in range(rows + 1)], [""] * columns)
+        raise EditRefused(
+            ngettext("A new table has at most {count} cell.", "A new table has at most {count} cells.", MOST_CELLS)
+        )
+    table = MarkdownTable(0, 0, [[""] * columns for _each in range(rows + 1)], [""] * columns)
     return as_block(edited, block_place(edited), written_table(table), (2, 2))
 
 
@@ -95,7 +98,9 @@ def delete_row(edited: EditedText) -> EditedText:
 
     def change(table: MarkdownTable, row: int, column: int) -> tuple[MarkdownTable, int, int]:
         if row == 0:
-            raise EditRefused("A table needs its first row, the header. Delete the whole table, or change its words.")
+            raise EditRefused(
+                _("A table needs its first row, the header. Delete the whole table, or change its words.")
+            )
         rows = [*table.rows[:row], *table.rows[row + 1 :]]
         return replace(table, rows=rows), min(row, len(rows) - 1), column
 
@@ -117,7 +122,7 @@ def add_column(edited: EditedText, *, before: bool = False) -> EditedText:
 def delete_column(edited: EditedText) -> EditedText:
     def change(table: MarkdownTable, row: int, column: int) -> tuple[MarkdownTable, int, int]:
         if len(table.alignments) == 1:
-            raise EditRefused("This is the only column. Delete the whole table instead.")
+            raise EditRefused(_("This is the only column. Delete the whole table instead."))
         rows = [[*cells[:column], *cells[column + 1 :]] for cells in table.rows]
         alignments = [*table.alignments[:column], *table.alignments[column + 1 :]]
         return replace(table, rows=rows, alignments=alignments), row, min(column, len(alignments) - 1)
@@ -149,7 +154,7 @@ def _changed(
 ) -> EditedText:
     table = table_at(edited)
     if table is None:
-        raise EditRefused("Put the caret into a table first.")
+        raise EditRefused(_("Put the caret into a table first."))
     row, column = _cell_of(edited, table)
     table, row, column = change(table, row, column)
     written = written_table(table)
@@ -172,7 +177,7 @@ def _place_of(written: str, row: int, column: int) -> int:
     start = sum(len(line) + 1 for line in lines[:number])
     line = lines[number]
     place = line.index("|")
-    for _ in range(column):
+    for _each in range(column):
         place = next(found.start() for found in re.finditer(r"(?<!\\)\|", line) if found.start() > place)
     return start + place + 2
 

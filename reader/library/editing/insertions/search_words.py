@@ -14,10 +14,10 @@ from reader.library.editing.folder_edit import EditRefused, FolderEdit
 from reader.library.editing.insertions.edited_text import EditedText, is_in_head, line_range, paragraph_range
 from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.unused_name import unused_name
+from reader.translation import N_, _
 
 FIELD = "found_by"
-STEP = "Words for the search"
-NO_PARAGRAPH = "Put the caret into a paragraph or a heading first."
+NO_PARAGRAPH = N_("Put the caret into a paragraph or a heading first.")
 _ID = re.compile(r"[ \t\n]*\{#([^{}\s]*)\}[ \t]*$")
 _ANY_ID = re.compile(r"\{#([^{}\s]*)\}")
 _ITEM = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+]|\d{1,9}[.)])[ \t]")
@@ -40,7 +40,7 @@ def paragraph_at(edited: EditedText) -> FindableParagraph:
         start, end = paragraph_range(edited)
     text = edited.text[start:end].rstrip()
     if is_in_head(edited) or not text.strip() or _NO_TEXT.match(text):
-        raise EditRefused(NO_PARAGRAPH)
+        raise EditRefused(_(NO_PARAGRAPH))
     found = _ID.search(text)
     plain = text[: found.start()] if found else text
     return FindableParagraph(start + len(text), _ITEM.sub("", plain, count=1), found[1] if found else "")
@@ -65,4 +65,4 @@ def set_words(snapshot: FolderSnapshot, file: str, paragraph: FindableParagraph,
     others = yaml_edit.read_value(split_head(text)[1] or "{}", (FIELD,))
     is_last = not words and isinstance(others, Mapping) and not [each for each in others if each != id]
     step = set_field(changed, file, (FIELD,) if is_last else (FIELD, id), "" if is_last else list(words))
-    return FolderEdit(STEP, dict(step.changes))
+    return FolderEdit(_("Words for the search"), dict(step.changes))

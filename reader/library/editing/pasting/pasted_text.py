@@ -30,6 +30,7 @@ from reader.library.importing.markdown_blocks import FIGURES, walk, written_arti
 from reader.library.importing.picture_store import PictureStore
 from reader.library.importing.report import ImportReport, ReportEntry
 from reader.library.unused_name import unused_name
+from reader.translation import N_, Translated, _, list_text, ngettext
 
 LONGEST_HTML = 40_000_000
 """Characters with embedded pictures. The text without them has a limit of its own."""
@@ -48,7 +49,6 @@ _LONG_DATA = re.compile(r"data:image/[\w.+;=-]{1,100},[A-Za-z0-9+/=%_-]{500,}")
 """A picture within the HTML, which is set aside while the rest is read."""
 
 _KEPT = "data:image/kept;"
-_TOO_LARGE = "It is larger than Carrel can clean."
 _NOTE = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\]")
 _ENDINGS = {"png": "png", "jpeg": "jpg", "jpg": "jpg", "svg+xml": "svg"}
 
@@ -84,7 +84,7 @@ class _Clipboard(NoSurroundings):
 def pasted_text(html: str, add_picture: AddPicture | None = None) -> PastedText | None:
     """None if the HTML has no text of its own. Raises ImportFailed if it is larger than Carrel reads."""
     if len(html) > LONGEST_HTML:
-        raise ImportFailed(_TOO_LARGE)
+        raise ImportFailed(_("It is larger than Carrel can clean."))
     report = ImportReport()
     data: dict[str, bytes] = {}
     addresses: list[str] = []
@@ -114,7 +114,7 @@ def _offered(
             name, alt = add_picture(pictures[block.picture], block.picture, block.alt) if add_picture else ("", "")
             added[block.picture] = (name.removeprefix(f"{FIGURES}/"), alt)
             if not name:
-                report.left_out("picture", "A picture was not added to the pack.", block.alt)
+                report.left_out("picture", _("A picture was not added to the pack."), block.alt)
     return _with_added(blocks, added)
 
 
@@ -152,29 +152,30 @@ def _embedded(address: str) -> tuple[str, bytes] | None:
     return (_ENDINGS[found["kind"].lower()], data) if 0 < len(data) <= MAX_FIGURE_BYTES else None
 
 
-_NAMES = {
-    "picture": ("a picture", "{} pictures"),
-    "comment": ("the comments of reviewers",) * 2,
-    "media": ("a video, a sound or a frame", "{} videos, sounds or frames"),
-    "drawing": ("drawings",) * 2,
-    "hidden": ("hidden text",) * 2,
-    "form": ("fields of a form",) * 2,
-    "deleted-text": ("deleted text",) * 2,
-    "merged-cells": ("joined cells",) * 2,
-    "table-in-table": ("a table within a table",) * 2,
+_KINDS = {
+    # Translators: these are items of the list in “Pasted. Left out: hidden text, drawings.”
+    "comment": N_("the comments of reviewers"),
+    "drawing": N_("drawings"),
+    "hidden": N_("hidden text"),
+    "form": N_("fields of a form"),
+    "deleted-text": N_("deleted text"),
+    "merged-cells": N_("joined cells"),
+    "table-in-table": N_("a table within a table"),
 }
-"""Classes of what is left out -> what people call one of them, and several."""
+"""Classes of what is left out -> what people call it, however many there are."""
 
 
 def notice_of(entries: Sequence[ReportEntry]) -> str:
-    """Such as “Pasted without 2 pictures and hidden text.”"""
+    """Such as “Pasted. Left out: 2 pictures, hidden text.”"""
     counts = Counter(entry.what for entry in entries)
-    parts = [
-        names[0] if counts[what] == 1 else names[1].format(counts[what])
-        for what, names in _NAMES.items()
-        if counts[what]
-    ]
-    if not parts:
-        return ""
-    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"Pasted without {listed}."
+    parts = []
+    if pictures := counts["picture"]:
+        parts.append(_("a picture") if pictures == 1 else ngettext("{count} picture", "{count} pictures", pictures))
+    if media := counts["media"]:
+        parts.append(_("a video, a sound or a frame") if media == 1 else _many_media(media))
+    parts += [_(name) for what, name in _KINDS.items() if counts[what]]
+    return _("Pasted. Left out: {list}.", list=list_text(parts)) if parts else ""
+
+
+def _many_media(count: int) -> Translated:
+    return ngettext("{count} video, sound or frame", "{count} videos, sounds or frames", count)

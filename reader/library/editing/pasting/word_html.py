@@ -11,6 +11,7 @@ from reader.library.editing.pasting.word_lists import make_lists
 from reader.library.importing.html.css import declarations
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.report import ImportReport
+from reader.translation import _
 
 _HEADING_CLASS = re.compile(r"mso(?:title|heading(?P<level>[1-6]))$", re.IGNORECASE)
 _DROPPED = ("xml", "o:smarttagtype", "meta", "link", "style", "script", "template")
@@ -46,7 +47,7 @@ def _drop(root: HtmlElement, report: ImportReport) -> None:
             kept.append(child)
         element.children = kept
     if comments:
-        report.left_out("comment", "Comments of reviewers are left out.", "" if comments == 1 else f"{comments}")
+        report.left_out("comment", _("Comments of reviewers are left out."), "" if comments == 1 else str(comments))
 
 
 def _is_comment(element: HtmlElement) -> bool:

@@ -26,6 +26,7 @@ from reader.library.importing.report import Outcome
 from reader.library.importing.trim import trimmed
 from reader.library.limits import LONGEST_LINE
 from reader.library.model import STYLES, Style
+from reader.translation import _
 
 BodyItem = ParagraphDraft | ImportedBlock
 
@@ -78,7 +79,7 @@ class _Arranger:
 
     def _add_paragraph(self, number: int, draft: ParagraphDraft) -> None:
         if draft.number:
-            self._report.place = f"paragraph {draft.number}"
+            self._report.place = _("paragraph {number}", number=draft.number)
         draft.inlines = list(trimmed(draft.inlines))
         for box in draft.captions:
             self._place_caption(number, draft, box)
@@ -135,14 +136,14 @@ class _Arranger:
         text = draft.text()
         if is_fake:
             level = self._level + 1 if self._level else 1
-            self._report.guessed("bold-heading", "A line in bold letters became a heading.", text)
+            self._report.guessed("bold-heading", _("A line in bold letters became a heading."), text)
         else:
             level = self._level = draft.heading
         if draft.label and draft.label.text:
             label = draft.label.text
             draft.inlines.insert(0, StyledText(f"{label} "))
             self._report.count(
-                Outcome.CHANGED, "heading-number", "The numbers of headings became part of their text.", label
+                Outcome.CHANGED, "heading-number", _("The numbers of headings became part of their text."), label
             )
         inlines = _one_line(_without_bold(draft.inlines))
         self._done.blocks.append(HeadingBlock(level, inlines, tuple(draft.anchors)))
@@ -172,7 +173,7 @@ class _Arranger:
             return False
         draft.inlines[0] = StyledText(first.text[found.end() :], first.style, first.target)
         self._report.guessed(
-            "typed-bullet", "A sign at the start of a line became a bullet.", f"{found['mark']} {draft.text()}"
+            "typed-bullet", _("A sign at the start of a line became a bullet."), f"{found['mark']} {draft.text()}"
         )
         self._fakes.add(number)
         return True
@@ -249,7 +250,7 @@ class _Arranger:
             self._done.blocks.pop()
             self._anchors += last.anchors
             text = plain(last.inlines)
-            self._report.left_out(f"{what}-heading", "The heading above it is left out, too.", text)
+            self._report.left_out(f"{what}-heading", _("The heading above it is left out, too."), text)
 
     def _next(self, number: int) -> BodyItem | None:
         """The next item that is not empty."""

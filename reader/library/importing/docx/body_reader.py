@@ -18,6 +18,7 @@ from reader.library.importing.docx.word_pictures import WordPictures
 from reader.library.importing.docx.xml_tree import first, is_on, value, whole_number
 from reader.library.importing.imported import ImportFailed, StyledText
 from reader.library.limits import MOST_BLOCKS, MOST_CELLS
+from reader.translation import _
 
 _OWN_LOOK = ("title", "subtitle", "caption", "quote", "intense quote", "toc heading", "footnote text", "endnote text")
 """Styles of paragraphs for which Carrel has a look of its own."""
@@ -40,7 +41,7 @@ class BodyReader:
 
     def read(self, body: Element) -> Arranged:
         """The whole text."""
-        self._total = sum(1 for _ in body.iter("w:p"))
+        self._total = sum(1 for _paragraph in body.iter("w:p"))
         reader = self._new_reader()
         items = list(self._items(body, reader))
         reader.fields.end_all()
@@ -104,9 +105,9 @@ class BodyReader:
                 if (chosen := chosen_alternative(child)) is not None:
                     yield from self._each(chosen, reader)
             elif tag == "w:altChunk":
-                self._report.left_out("embedded-file", "Another file that is embedded in the document is left out.")
+                self._report.left_out("embedded-file", _("Another file that is embedded in the document is left out."))
             elif tag in ("w:del", "w:moveFrom") and len(child):
-                self._report.left_out("deleted-text", "Deleted text is not in the pack.", part_text(child))
+                self._report.left_out("deleted-text", _("Deleted text is not in the pack."), part_text(child))
             elif tag in ("m:oMathPara", "m:oMath", "w:r", "w:hyperlink", "w:fldSimple"):
                 wrapper = Element("w:p")
                 wrapper.append(child)
@@ -121,7 +122,7 @@ class BodyReader:
         self._in_cells += self._open_tables > 0
         if self._paragraphs - self._in_cells > MOST_BLOCKS or self._in_cells > MOST_CELLS:
             raise ImportFailed(
-                "It has more paragraphs or cells than an article can have. Divide it into several documents."
+                _("It has more paragraphs or cells than an article can have. Divide it into several documents.")
             )
         properties = paragraph.find("w:pPr")
         styles = self._context.styles
@@ -162,11 +163,18 @@ class BodyReader:
         return Numbering(id, level) if id != "0" else None
 
     def _place(self) -> str:
-        return f"paragraph {self._paragraphs}" + (f", under “{self._heading}”" if self._heading else "")
+        if not self._heading:
+            # Translators: where something was in the document.
+            return _("paragraph {number}", number=self._paragraphs)
+        return _("paragraph {number}, under “{heading}”", number=self._paragraphs, heading=self._heading)
 
     def _table(self, table: Element, reader: InlineReader) -> Iterator[BodyItem]:
         self._tables += 1
-        place = f"table {self._tables}" + (f", under “{self._heading}”" if self._heading else "")
+        place = (
+            _("table {number}, under “{heading}”", number=self._tables, heading=self._heading)
+            if self._heading
+            else _("table {number}", number=self._tables)
+        )
         self._open_tables += 1
         yield from WordTableReader(self._context, self._own_items, place).read(table)
         self._open_tables -= 1
@@ -186,7 +194,7 @@ class BodyReader:
             made = "bibliography"
         if made == "contents":
             self._report.left_out(
-                "contents", "The table of contents is left out: Carrel makes its own.", part_text(content)
+                "contents", _("The table of contents is left out: Carrel makes its own."), part_text(content)
             )
             yield ParagraphDraft(left_out=made)
         elif made:
@@ -196,6 +204,6 @@ class BodyReader:
             yield from self._each(content, reader)
             reader.fields.end_all()
         elif properties is not None and is_on(properties.find("w:showingPlcHdr")):
-            self._report.left_out("placeholder", "An empty form field is not in the pack.", part_text(content))
+            self._report.left_out("placeholder", _("An empty form field is not in the pack."), part_text(content))
         else:
             yield from self._each(content, reader)

@@ -9,6 +9,7 @@ from reader.library.authoring.language import language_problem
 from reader.library.importing.csl_items import ReferenceList
 from reader.library.importing.docx.body_reader import BodyReader
 from reader.library.importing.docx.context import XML_SHARE, WordContext, part_text
+from reader.library.importing.docx.inline_parts import comment_message
 from reader.library.importing.docx.package import WordPackage
 from reader.library.importing.docx.word_pictures import WordPictures
 from reader.library.importing.docx.xml_tree import all_text, value
@@ -18,6 +19,7 @@ from reader.library.importing.markdown_blocks import linked_anchors, walk
 from reader.library.importing.reading import OnShare
 from reader.library.importing.report import Outcome
 from reader.library.limits import LONGEST_LINE
+from reader.translation import _
 
 UNKNOWN_LANGUAGE = "und"
 MANY_ELEMENTS = 300_000
@@ -59,7 +61,7 @@ def read_docx(path: Path, references: ReferenceList, on_share: OnShare = lambda 
         root = package.xml(package.main)
         body = root.find("w:body") if root is not None else None
         if body is None:
-            raise ImportFailed("It contains no text.")
+            raise ImportFailed(_("It contains no text."))
         pictures = WordPictures(package, context.report)
         reader = BodyReader(context, pictures)
         arranged = reader.read(body)
@@ -70,7 +72,7 @@ def read_docx(path: Path, references: ReferenceList, on_share: OnShare = lambda 
         blocks = levelled(blocks, context.report)
         _report_lost_links(blocks, context)
         if not blocks:
-            raise ImportFailed("It contains no text.")
+            raise ImportFailed(_("It contains no text."))
         return ImportedDocument(
             title,
             tuple(blocks),
@@ -85,14 +87,18 @@ def read_docx(path: Path, references: ReferenceList, on_share: OnShare = lambda 
 
 def _report_rest(context: WordContext) -> None:
     report = context.report
-    for kind in ("header", "footer"):
+    messages = {
+        "header": _("The header of the pages is left out."),
+        "footer": _("The footer of the pages is left out."),
+    }
+    for kind, message in messages.items():
         for text in dict.fromkeys(map(part_text, context.parts(kind).values())):
             if text:
-                report.left_out(kind, f"The {kind} of the pages is left out.", text)
+                report.left_out(kind, message, text)
     for comment in context.comments.values():
         text = all_text(comment, "w:t")
         if text:
-            report.left_out("comment", f"A comment by {comment.get('w:author', '')} is not in the pack.", text)
+            report.left_out("comment", comment_message(comment.get("w:author", "")), text)
 
 
 def _titled(
@@ -103,28 +109,28 @@ def _titled(
     in_properties = _property(context, "dc:title")
     if title:
         if in_properties and in_properties != title:
-            report.left_out("file-title", "The title in the file's properties is not used.", in_properties)
+            report.left_out("file-title", _("The title in the file's properties is not used."), in_properties)
         return title[:LONGEST_LINE], blocks
     first = blocks[0] if blocks and isinstance(blocks[0], HeadingBlock) else None
     heading = " ".join(plain(first.inlines).split()) if first else ""
     if in_properties and not in_properties.casefold().startswith(_NO_TITLES):
-        report.guessed("title", "The title is that of the file's properties.", in_properties)
+        report.guessed("title", _("The title is that of the file's properties."), in_properties)
         return in_properties[:LONGEST_LINE], blocks[1:] if heading.casefold() == in_properties.casefold() else blocks
     if first and heading and len(blocks) > 1:
-        report.guessed("title", "The first heading became the title.", heading)
+        report.guessed("title", _("The first heading became the title."), heading)
         return heading, blocks[1:]
     found = next((block for block in blocks if isinstance(block, HeadingBlock) and plain(block.inlines).strip()), None)
     if found:
-        report.guessed("title", "The title is the text of the first heading.", plain(found.inlines))
+        report.guessed("title", _("The title is the text of the first heading."), plain(found.inlines))
         return " ".join(plain(found.inlines).split()), blocks
-    report.guessed("title", "The title is the name of the file.", path.stem)
+    report.guessed("title", _("The title is the name of the file."), path.stem)
     return path.stem.replace("_", " ").strip() or "Untitled", blocks
 
 
 def _report_lost_links(blocks: Sequence[ImportedBlock], context: WordContext) -> None:
     known = {anchor for block in walk(blocks) for anchor in getattr(block, "anchors", ())}
     for anchor in sorted(linked_anchors(blocks, context.notes) - known):
-        message = "Links to a place that is not in the pack became text."
+        message = _("Links to a place that is not in the pack became text.")
         context.report.count(Outcome.LEFT_OUT, "inner-link", message, anchor)
 
 
@@ -134,10 +140,10 @@ def _language(context: WordContext) -> str:
     usual = context.styles.default_language or value(settings, "w:themeFontLang") or _property(context, "dc:language")
     counts = context.languages
     counts[usual] += counts.pop("", 0)
-    for tag, _ in counts.most_common():
+    for tag, _count in counts.most_common():
         if tag and not language_problem(tag):
             return tag
-    message = "The document does not say its language. Write it in pack.yaml."
+    message = _("The document does not say its language. Write it in pack.yaml.")
     context.report.guessed("language", message, usual)
     return UNKNOWN_LANGUAGE
 
@@ -147,12 +153,12 @@ def _authors(context: WordContext) -> tuple[str, ...]:
     kept = tuple(name for name in names if name and not all(word in _NO_NAMES for word in name.casefold().split()))
     for name in names:
         if name in kept:
-            context.report.guessed("author", "The author is that of the file's properties.", name)
+            context.report.guessed("author", _("The author is that of the file's properties."), name)
         elif name:
-            context.report.left_out("author", "The author in the file's properties is no name.", name)
+            context.report.left_out("author", _("The author in the file's properties is no name."), name)
     saved = _property(context, "dcterms:modified")
     if saved:
-        context.report.left_out("date", "The file was last saved on this day. The pack does not say so.", saved[:10])
+        context.report.left_out("date", _("The file was last saved on this day. The pack does not say so."), saved[:10])
     return kept
 
 

@@ -14,6 +14,7 @@ from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.docx.symbols import symbol
 from reader.library.importing.imported import AnchorTarget, CitedWork, CitedWorks, StyledText, WebTarget
 from reader.library.importing.report import ImportReport, Outcome
+from reader.translation import _, ngettext
 
 MOST_OPEN = 50
 """Fields within fields. More have lost their ends."""
@@ -95,11 +96,11 @@ class FieldReader:
                 _WITH_MEANING[words.name](self, field, words)
             elif words.name in _UNSEEN:
                 self._report.left_out(
-                    "hidden-field", "A field that readers do not see is not in the pack.", instruction
+                    "hidden-field", _("A field that readers do not see is not in the pack."), instruction
                 )
             elif words.name == "EQ":
                 self._emit(equation_text(instruction))
-                self._report.changed("formula", "A formula became text. Compare it with the original.", instruction)
+                self._report.changed("formula", _("A formula became text. Compare it with the original."), instruction)
 
     def _start_citation(self, field: OpenField, found: FieldCitation) -> None:
         works = found.works or []
@@ -155,7 +156,9 @@ class FieldReader:
         if shown:
             self._emit(shown)
         else:
-            self._report.guessed("symbol", "A sign of a symbol font is not known. Type it.", "".join(field.instruction))
+            self._report.guessed(
+                "symbol", _("A sign of a symbol font is not known. Type it."), "".join(field.instruction)
+            )
 
     def _emit(self, text: str) -> None:
         if text and not self.stack.left_out():
@@ -165,25 +168,32 @@ class FieldReader:
         shown = "".join(field.shown).strip()
         report = self._report
         if field.kind == "citation":
-            report.count(Outcome.CHANGED, "citation", "Citations became links to their sources.", shown)
+            report.count(Outcome.CHANGED, "citation", _("Citations became links to their sources."), shown)
         elif field.kind == "unread-citation":
-            message = "A citation stays as text: the document does not hold the data of every source in it."
-            report.left_out("citation-data", f"{message} Add the sources to references.yaml.", shown)
+            message = _(
+                "A citation stays as text: the document does not hold the data of every source in it. "
+                "Add the sources to references.yaml."
+            )
+            report.left_out("citation-data", message, shown)
         elif field.kind == "bibliography":
             self._report_bibliography(shown)
         elif field.kind == "kept-bibliography":
-            message = "The list of sources stays as text, because not every citation could be read."
+            message = _("The list of sources stays as text, because not every citation could be read.")
             report.guessed("kept-bibliography", message, shown.partition("\n")[0])
         elif field.kind == "contents":
-            report.left_out("contents", "The table of contents is left out: Carrel makes its own.", shown)
+            report.left_out("contents", _("The table of contents is left out: Carrel makes its own."), shown)
         elif field.kind == "index":
-            report.left_out("index", "The index is left out: Carrel searches the text.", shown)
+            report.left_out("index", _("The index is left out: Carrel searches the text."), shown)
 
     def _report_bibliography(self, shown: str) -> None:
         entries, known = len(list(filter(str.strip, shown.split("\n")))), len(self._context.cited)
-        message = "The list of sources is left out: Carrel makes its own."
+        message = _("The list of sources is left out: Carrel makes its own.")
         if entries > known:
-            message += f" It has {entries} lines, and {known} sources are cited: compare them."
+            message = _(
+                "The list of sources is left out: Carrel makes its own. It has {lines}, and {sources}: compare them.",
+                lines=ngettext("{count} line", "{count} lines", entries),
+                sources=ngettext("{count} source is cited", "{count} sources are cited", known),
+            )
         self._report.left_out("bibliography", message, shown)
 
 
@@ -191,7 +201,7 @@ def web_target(address: str, report: ImportReport) -> WebTarget | None:
     """The target of a link; None for what a pack cannot link to, such as a file of the author's computer."""
     if web_address(address):
         return WebTarget(address)
-    report.left_out("link", "A link leads to no web or email address, and became text.", address)
+    report.left_out("link", _("A link leads to no web or email address, and became text."), address)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.xml_tree import first, is_on
+from reader.translation import _
 
 
 def has_content(element: Element) -> bool:
@@ -23,8 +24,20 @@ def chosen_alternative(element: Element) -> Element | None:
 def changed_by(element: Element) -> str:
     """Who made a tracked change, and when, for the place in the report; empty if the file does not say it."""
     author, date = element.get("w:author", ""), element.get("w:date", "")[:10]
-    who = f" by {author}" if author else ""
-    return f"changed{who}{f' on {date}' if date else ''}" if author or date else ""
+    if author and date:
+        # Translators: it follows a place, as in “paragraph 3, changed by Ann on 2026-01-02”.
+        return _("changed by {author} on {date}", author=author, date=date)
+    if author:
+        # Translators: it follows a place, as in “paragraph 3, changed by Ann”.
+        return _("changed by {author}", author=author)
+    return _("changed on {date}", date=date) if date else ""
+
+
+def comment_message(author: str) -> str:
+    """For the report; `author` may be empty."""
+    if author:
+        return _("A comment by {author} is not in the pack.", author=author)
+    return _("A comment is not in the pack.")
 
 
 def form_checkbox(element: Element) -> str:

@@ -18,17 +18,19 @@ from reader.library.importing.docx.inline_parts import (
     SIGNS,
     changed_by,
     chosen_alternative,
+    comment_message,
     control_checkbox,
     form_checkbox,
 )
 from reader.library.importing.docx.open_fields import OpenField
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
-from reader.library.importing.docx.run_format import RunFormat
+from reader.library.importing.docx.run_format import LOST_LOOKS, RunFormat
 from reader.library.importing.docx.symbol_signs import SymbolSigns
 from reader.library.importing.docx.xml_tree import all_text, every, is_on, value
 from reader.library.importing.docx.zotero_bookmarks import ZoteroBookmarks
 from reader.library.importing.imported import AnchorTarget, StyledText, WebTarget
 from reader.library.importing.report import Outcome
+from reader.translation import _
 
 ReadObject = Callable[[Element, ParagraphDraft], None]
 """Adds the figures and text boxes of a drawing to the paragraph."""
@@ -97,7 +99,7 @@ class InlineReader:
             elif tag == "w:commentReference":
                 self._comment(child)
             elif tag == "w:delText":
-                self._report.left_out("deleted-text", "Deleted text is not in the pack.", child.text or "")
+                self._report.left_out("deleted-text", _("Deleted text is not in the pack."), child.text or "")
             elif tag == "w:ruby":
                 self._ruby(child)
             elif tag in _HANDLERS:
@@ -112,9 +114,9 @@ class InlineReader:
         if self._deleted is not None:
             self._deleted.append(text)
         elif format.is_hidden:
-            self._report.left_out("hidden-text", "Hidden text is not in the pack.", text)
+            self._report.left_out("hidden-text", _("Hidden text is not in the pack."), text)
         elif format.is_struck:
-            self._report.left_out("struck-text", "Text that is struck through is not in the pack.", text)
+            self._report.left_out("struck-text", _("Text that is struck through is not in the pack."), text)
         else:
             self._emit(text, format)
 
@@ -123,7 +125,7 @@ class InlineReader:
             return
         target = self.fields.stack.target() or (self._links[-1] if self._links else None)
         if format.look and text.strip() and not target:
-            self._report.count(Outcome.CHANGED, f"lost-{format.look}", f"The {format.look} of text is not kept.", text)
+            self._report.count(Outcome.CHANGED, f"lost-{format.look}", _(LOST_LOOKS[format.look]), text)
         self._context.languages[format.language] += len(text)
         inlines = self._draft.inlines
         last = inlines[-1] if inlines else None
@@ -175,7 +177,7 @@ class InlineReader:
         if content is None:
             return
         if properties is not None and is_on(properties.find("w:showingPlcHdr")):
-            self._report.left_out("placeholder", "An empty form field is not in the pack.", all_text(content, "w:t"))
+            self._report.left_out("placeholder", _("An empty form field is not in the pack."), all_text(content, "w:t"))
             return
         tag = value(properties, "w:tag")
         checkbox = control_checkbox(properties)
@@ -203,7 +205,7 @@ class InlineReader:
                 self._deleted.append(piece.text)
             else:
                 self._emit(piece.text, RunFormat(piece.style))
-        self._report.changed("formula", "A formula became text. Compare it with the original.", formula_text(pieces))
+        self._report.changed("formula", _("A formula became text. Compare it with the original."), formula_text(pieces))
 
     def _ruby(self, element: Element) -> None:
         base, above = element.find("w:rubyBase"), element.find("w:rt")
@@ -232,7 +234,7 @@ class InlineReader:
         text = all_text(element, "w:t")
         if text and self._deleted is None:
             what = "moved-text" if element.tag == "w:moveTo" else "inserted-text"
-            message = "Moved text is at its new place." if what == "moved-text" else "Inserted text is accepted."
+            message = _("Moved text is at its new place.") if what == "moved-text" else _("Inserted text is accepted.")
             with self._report.at(changed_by(element)):
                 self._report.changed(what, message, text)
         self._children(element)
@@ -247,9 +249,9 @@ class InlineReader:
         if text.strip():
             what = "moved-from" if element.tag == "w:moveFrom" else "deleted-text"
             message = (
-                "The old place of moved text is left out."
+                _("The old place of moved text is left out.")
                 if what == "moved-from"
-                else "Deleted text is not in the pack."
+                else _("Deleted text is not in the pack.")
             )
             with self._report.at(changed_by(element)):
                 self._report.left_out(what, message, text)
@@ -257,9 +259,8 @@ class InlineReader:
     def _comment(self, element: Element) -> None:
         comment = self._context.comments.pop(element.get("w:id", ""), None)
         if comment is not None:
-            by = comment.get("w:author", "")
             text = all_text(comment, "w:t", "m:t")
-            self._report.left_out("comment", f"A comment{f' by {by}' if by else ''} is not in the pack.", text)
+            self._report.left_out("comment", comment_message(comment.get("w:author", "")), text)
 
 
 _Handler = Callable[[InlineReader, Element], None]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reader.library.importing.docx.numbering import ListLabel
 from reader.library.importing.imported import ImportedBlock, ListBlock, ParagraphBlock, StyledText
 from reader.library.importing.report import ImportReport, Outcome
+from reader.translation import _
 
 _LETTER = re.compile(r"[(\[]?[^\W\d_]{1,5}[.)\]:]?")
 
@@ -72,7 +73,7 @@ class WordListBuilder:
         if label.is_plain:
             return label.number, paragraph
         if _LETTER.fullmatch(label.text) and label.number is not None:
-            message = "Letters and Roman numerals before items of lists became numbers."
+            message = _("Letters and Roman numerals before items of lists became numbers.")
             self._report.count(Outcome.CHANGED, "list-letters", message, label.text)
             return label.number, paragraph
         if label.number is not None:
@@ -80,5 +81,5 @@ class WordListBuilder:
         return None, ParagraphBlock((StyledText(f"{label.text} "), *paragraph.inlines), paragraph.anchors)
 
     def _report_number(self, label: ListLabel) -> None:
-        message = "Numbers such as 1.2 before items of lists became part of their text."
+        message = _("Numbers such as 1.2 before items of lists became part of their text.")
         self._report.count(Outcome.CHANGED, "list-label", message, label.text)

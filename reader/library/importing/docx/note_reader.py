@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.context import WordContext
@@ -11,9 +12,38 @@ from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.docx.xml_tree import value
 from reader.library.importing.imported import CitedWorks, FootnoteMark, Inline, Inlines, StyledText
 from reader.library.importing.trim import trimmed
+from reader.translation import N_, _
 
 _NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 _ENDS = " \t\n.;\u00a0"
+
+
+class _NoteTexts(NamedTuple):
+    """Of a kind of notes: where one is, and messages for the report."""
+
+    place: str
+    missing: str
+    unused: str
+    only_citation: str
+    empty: str
+
+
+_TEXTS = {
+    "footnote": _NoteTexts(
+        N_("footnote {number}"),
+        N_("A footnote is missing in the file."),
+        N_("A footnote that nothing refers to is left out."),
+        N_("A footnote that is only a citation became that citation."),
+        N_("An empty footnote is left out."),
+    ),
+    "endnote": _NoteTexts(
+        N_("endnote {number}"),
+        N_("An endnote is missing in the file."),
+        N_("An endnote that nothing refers to is left out."),
+        N_("An endnote that is only a citation became that citation."),
+        N_("An empty endnote is left out."),
+    ),
+}
 
 
 class NoteReader:
@@ -23,7 +53,7 @@ class NoteReader:
         self._marks: dict[tuple[str, str], Inlines] = {}
         self._reading: set[tuple[str, str]] = set()
         self._relationships: dict[str, dict[str, Relationship]] = {}
-        for kind in ("footnote", "endnote"):
+        for kind in _TEXTS:
             part = next((each.target for each in context.relationships.values() if each.kind == f"{kind}s"), "")
             root = context.part(f"{kind}s")
             self._relationships[kind] = context.package.relationships(part) if root is not None else {}
@@ -37,7 +67,7 @@ class NoteReader:
         if key not in self._marks:
             note = self._notes.get(key)
             if note is None or key in self._reading:
-                self._context.report.left_out("note", f"A {kind} is missing in the file.")
+                self._context.report.left_out("note", _(_TEXTS[kind].missing))
                 return
             self._reading.add(key)
             self._marks[key] = self._marks_of(kind, note)
@@ -47,7 +77,7 @@ class NoteReader:
         """Those that no text refers to; Word does not show them."""
         for key, note in self._notes.items():
             if key not in self._marks and (text := "".join(each.text or "" for each in note.iter("w:t"))):
-                self._context.report.left_out("note", f"A {key[0]} that nothing refers to is left out.", text)
+                self._context.report.left_out("note", _(_TEXTS[key[0]].unused), text)
 
     def _marks_of(self, kind: str, note: Element) -> Inlines:
         report, place = self._context.report, self._context.report.place
@@ -55,7 +85,7 @@ class NoteReader:
         # A link in a note is one of the part that the notes are in.
         self._context.relationships = self._relationships[kind]
         number = len(self._context.notes) + 1
-        report.place = f"{kind} {number}"
+        report.place = _(_TEXTS[kind].place, number=number)
         inlines = self._inlines(note)
         report.place, self._context.relationships = place, relationships
         text = "".join(each.text for each in inlines if isinstance(each, StyledText))
@@ -65,10 +95,10 @@ class NoteReader:
             and not text.strip(_ENDS)
             and len(citations) == sum(not isinstance(each, StyledText) for each in inlines)
         ):
-            report.changed("note-citation", f"A {kind} that is only a citation became that citation.")
+            report.changed("note-citation", _(_TEXTS[kind].only_citation))
             return citations
         if not inlines:
-            report.left_out("note", f"An empty {kind} is left out.")
+            report.left_out("note", _(_TEXTS[kind].empty))
             return ()
         self._context.notes[str(number)] = inlines
         return (FootnoteMark(str(number)),)
@@ -85,4 +115,4 @@ class NoteReader:
         return trimmed(inlines)
 
     def _no_object(self, element: Element, draft: ParagraphDraft) -> None:
-        self._context.report.left_out("picture", "A picture or a text box in a note is left out.")
+        self._context.report.left_out("picture", _("A picture or a text box in a note is left out."))

@@ -21,6 +21,7 @@ from reader.library.importing.imported import (
     RuleBlock,
     StyledText,
 )
+from reader.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,15 @@ class ObjectReader:
             elif tag == "v:rect" and each.get("o:hr") in ("t", "true", "1"):
                 draft.blocks.append(RuleBlock())
             elif tag == "o:OLEObject" and each.get("Type") != "Link":
-                what = each.get("ProgID", "") or "another program"
-                self._report.left_out("object", f"An object of {what} is left out; its picture is kept if it can be.")
+                program = each.get("ProgID", "")
+                message = (
+                    _("An object of {program} is left out; its picture is kept if it can be.", program=program)
+                    if program
+                    else _("An object of another program is left out; its picture is kept if it can be.")
+                )
+                self._report.left_out("object", message)
             elif tag == "a:srcRect" and any(each.get(side, "0") not in ("0", "") for side in "ltrb"):
-                message = "A picture was cropped in Word; the pack has the whole picture. Check what it shows."
+                message = _("A picture was cropped in Word; the pack has the whole picture. Check what it shows.")
                 self._report.changed("cropped-picture", message, alt)
 
     def _add_box(self, content: BoxContent, draft: ParagraphDraft) -> None:
@@ -78,7 +84,7 @@ class ObjectReader:
             if content.is_caption:
                 draft.captions.append(box)
             else:
-                self._report.changed("text-box", "A text box became a box after its paragraph.")
+                self._report.changed("text-box", _("A text box became a box after its paragraph."))
 
     def _picture(self, element: Element, alt: str, draft: ParagraphDraft) -> None:
         id = element.get("r:embed") or element.get("r:link") or element.get("r:id") or ""
@@ -86,28 +92,28 @@ class ObjectReader:
         if not name:
             return
         if alt.casefold().rstrip(". ").endswith(_MADE_BY_WORD):
-            self._report.guessed("alt-text", "Word wrote this description of a picture itself. Check it.", alt)
+            self._report.guessed("alt-text", _("Word wrote this description of a picture itself. Check it."), alt)
         draft.blocks.append(FigureBlock(name, alt))
 
     def _chart(self, element: Element, alt: str, draft: ParagraphDraft) -> None:
-        _, root = self._context.target_part(element.get("r:id", ""))
+        _part, root = self._context.target_part(element.get("r:id", ""))
         text = f"{alt} {'; '.join(chart_texts(root)) if root is not None else ''}"
         blocks = chart_blocks(root) if root is not None else ()
         if blocks:
             draft.blocks += blocks
-            self._report.changed("chart", "A chart became a table of its numbers. Compare it with the chart.", text)
+            self._report.changed("chart", _("A chart became a table of its numbers. Compare it with the chart."), text)
         else:
-            message = "A chart is left out. Save it as a picture in Word, and put it into the folder figures."
+            message = _("A chart is left out. Save it as a picture in Word, and put it into the folder figures.")
             self._report.left_out("chart", message, text)
 
     def _diagram(self, element: Element, alt: str, draft: ParagraphDraft) -> None:
-        _, root = self._context.target_part(element.get("r:dm", ""))
+        _part, root = self._context.target_part(element.get("r:dm", ""))
         points = [
             text for point in (root.iter("dgm:pt") if root is not None else ()) if (text := all_text(point, "a:t"))
         ]
         if points:
             draft.blocks.append(ListBlock(tuple((ParagraphBlock((StyledText(text),)),) for text in points)))
-        message = "A SmartArt drawing became a list of its texts. Check their order."
+        message = _("A SmartArt drawing became a list of its texts. Check their order.")
         self._report.changed("diagram", message, alt)
 
 

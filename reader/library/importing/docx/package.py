@@ -14,17 +14,20 @@ from reader.library.importing.file_kinds import PDF
 from reader.library.importing.imported import ImportFailed
 from reader.library.importing.safe_xml import OnElements
 from reader.library.importing.zip_archive import ZipArchive, canonical
+from reader.translation import N_, _
 
 MAX_XML = 64_000_000
 """Bytes of one part, unpacked."""
 
 _MAIN = ".document.main+xml"
 _OTHER_KINDS = {
-    "macroEnabled.main+xml": "It is a Word document with macros (.docm). Open it in Word and save it as .docx.",
-    "macroEnabledTemplate.main+xml": "It is a Word template with macros (.dotm). Open it in Word and save it as .docx.",
-    ".template.main+xml": "It is a Word template (.dotx). Open it in Word and save it as .docx.",
-    "spreadsheetml": "It is an Excel workbook. Copy its text into a Word document and save that as .docx.",
-    "presentationml": "It is a PowerPoint presentation. Copy its text into a Word document and save that as .docx.",
+    "macroEnabled.main+xml": N_("It is a Word document with macros (.docm). Open it in Word and save it as .docx."),
+    "macroEnabledTemplate.main+xml": N_(
+        "It is a Word template with macros (.dotm). Open it in Word and save it as .docx."
+    ),
+    ".template.main+xml": N_("It is a Word template (.dotx). Open it in Word and save it as .docx."),
+    "spreadsheetml": N_("It is an Excel workbook. Copy its text into a Word document and save that as .docx."),
+    "presentationml": N_("It is a PowerPoint presentation. Copy its text into a Word document and save that as .docx."),
 }
 
 
@@ -41,7 +44,7 @@ class WordPackage:
     """An open Word file. The constructor raises ImportFailed if it is none. Close it, or use it in `with`."""
 
     def __init__(self, path: Path, on_elements: OnElements | None = None) -> None:
-        self._archive = ZipArchive(path, _problem_of, "Open it in Word, save it again, and import that file.")
+        self._archive = ZipArchive(path, _problem_of, N_("Open it in Word, save it again, and import that file."))
         try:
             self._xml = word_xml(on_elements)
             self._types = self._read_types()
@@ -53,7 +56,7 @@ class WordPackage:
     def __enter__(self) -> WordPackage:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._archive.close()
 
     def names(self) -> Iterator[str]:
@@ -69,7 +72,7 @@ class WordPackage:
             return None
         data = self.data(name, MAX_XML)
         if data is None:
-            raise ImportFailed("It is larger than a document can be. Divide it into several documents.")
+            raise ImportFailed(_("It is larger than a document can be. Divide it into several documents."))
         return self._xml.read(data)
 
     def relationships(self, part: str) -> dict[str, Relationship]:
@@ -95,7 +98,7 @@ class WordPackage:
         root = self.xml("[Content_Types].xml")
         if root is None:
             raise ImportFailed(
-                "It is a zip archive, but not a Word file. Unpack it, and import the .docx files that are in it."
+                _("It is a zip archive, but not a Word file. Unpack it, and import the .docx files that are in it.")
             )
         types = {}
         for each in root:
@@ -110,30 +113,30 @@ class WordPackage:
         kind = self.type_of(main)
         for ending, sentence in _OTHER_KINDS.items():
             if ending in kind:
-                raise ImportFailed(sentence)
+                raise ImportFailed(_(sentence))
         if main not in self._archive or (kind and _MAIN not in kind and kind != "application/xml"):
-            raise ImportFailed("It is not a Word document. Open it in its program and save it as .docx.")
+            raise ImportFailed(_("It is not a Word document. Open it in its program and save it as .docx."))
         return main
 
 
 def _problem_of(beginning: bytes) -> str:
     if not beginning:
-        return "It is empty."
+        return _("It is empty.")
     if beginning.startswith(b"\xd0\xcf\x11\xe0"):
-        return (
+        return _(
             "It is an old Word file (.doc), or it has a password. "
             "Open it in Word or LibreOffice and save it as .docx without a password."
         )
     if beginning.startswith(b"{\\rtf"):
-        return "It is an RTF file. Open it in Word or LibreOffice and save it as .docx."
+        return _("It is an RTF file. Open it in Word or LibreOffice and save it as .docx.")
     if beginning.startswith(b"%PDF"):
-        return PDF
+        return _(PDF)
     if b"<?mso-application" in beginning or b"office/word/2003" in beginning:
-        return "It is a Word file in XML. Open it in Word and save it as .docx."
+        return _("It is a Word file in XML. Open it in Word and save it as .docx.")
     if not beginning.startswith(b"PK"):
-        return "It is not a Word file (.docx). Open it in its program and save it as .docx."
+        return _("It is not a Word file (.docx). Open it in its program and save it as .docx.")
     if b"mimetypeapplication/vnd.oasis" in beginning:
-        return "It is an OpenDocument file. Open it in LibreOffice and save it as .docx."
+        return _("It is an OpenDocument file. Open it in LibreOffice and save it as .docx.")
     return ""
 
 

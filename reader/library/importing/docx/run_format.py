@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from reader.library.importing.docx.styles import TOGGLES, Styles
 from reader.library.importing.docx.xml_tree import is_on, value, whole_number
 from reader.library.model import STYLES, Style
+from reader.translation import N_
 
 RAISED = 4
 """Half points: text that is moved up or down so far is a superscript or subscript."""
@@ -15,10 +16,16 @@ RAISED = 4
 
 MOST_KNOWN = 10_000
 
+LOST_LOOKS = {
+    "highlighting": N_("The highlighting of text is not kept."),
+    "colour": N_("The colour of text is not kept."),
+    "underlining": N_("The underlining of text is not kept."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class RunFormat:
-    """`look` names what is not kept, such as a colour; `font` is that of a symbol font, or empty."""
+    """`look` is a key of `LOST_LOOKS`, or empty; `font` is that of a symbol font, or empty."""
 
     style: Style = Style.PLAIN
     is_hidden: bool = False

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.symbols import has_private_signs, is_symbol_font, symbol
 from reader.library.importing.report import ImportReport
+from reader.translation import _
 
 UNKNOWN = "\ufffd"
 
@@ -42,7 +43,11 @@ class SymbolSigns:
         if not known:
             self._report.guessed(
                 "symbol",
-                f"A sign of the font {font} is not known; the pack has {UNKNOWN} there. Type the right sign.",
-                f"code {ord(character):04X}",
+                _(
+                    "A sign of the font {font} is not known; the pack has {sign} there. Type the right sign.",
+                    font=font,
+                    sign=UNKNOWN,
+                ),
+                _("code {code}", code=f"{ord(character):04X}"),
             )
         return known or UNKNOWN

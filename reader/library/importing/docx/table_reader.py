@@ -13,6 +13,7 @@ from reader.library.importing.imported import ImportedBlock, Inlines, NoteBlock,
 from reader.library.importing.table_grid import GridCell, cell_lines, filled_rows, joined_inlines, table_blocks
 from reader.library.importing.trim import trimmed
 from reader.library.limits import MOST_COLUMNS
+from reader.translation import _
 
 ReadItems = Callable[[Element], list[BodyItem]]
 
@@ -37,7 +38,7 @@ class WordTableReader:
             # One cell is a frame around a text.
             blocks = tuple(arrange(self._read_items(cells[0][0]), self._context, is_body=False).blocks)
             if blocks:
-                self._report.changed("frame", "A table of one cell became a box.")
+                self._report.changed("frame", _("A table of one cell became a box."))
                 yield NoteBlock(blocks)
             return
         grid = [row for number, row in enumerate(rows) if not self._leave_out(number, row)]
@@ -53,13 +54,15 @@ class WordTableReader:
     def _leave_out(self, number: int, row: Element) -> bool:
         if not _is_deleted(row):
             return False
-        self._report.left_out("deleted-row", f"Row {number + 1} of this table was deleted.", part_text(row))
+        self._report.left_out(
+            "deleted-row", _("Row {number} of this table was deleted.", number=number + 1), part_text(row)
+        )
         return True
 
     def _row(self, row: Element) -> list[GridCell]:
         properties = row.find("w:trPr")
         before = whole_number(value(properties, "w:gridBefore"))
-        cells = [GridCell(1, "") for _ in range(min(max(before, 0), MOST_COLUMNS))]
+        cells = [GridCell(1, "") for _column in range(min(max(before, 0), MOST_COLUMNS))]
         for cell in _inside(row, "w:tc"):
             own = cell.find("w:tcPr")
             span = min(max(whole_number(value(own, "w:gridSpan"), 1), 1), MOST_COLUMNS)
@@ -72,7 +75,7 @@ class WordTableReader:
             down = own.find("w:vMerge") if own is not None else None
             merge = "" if down is None else "restart" if value(down) == "restart" else "continue"
             if own is not None and own.find("w:cellDel") is not None:
-                self._report.left_out("deleted-cell", "A cell was deleted.", part_text(cell))
+                self._report.left_out("deleted-cell", _("A cell was deleted."), part_text(cell))
                 cells.append(GridCell(span, merge))
             else:
                 cells.append(GridCell(span, merge, self._inlines(cell)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from reader.library.importing.safe_xml import OnElements, XmlKind, XmlReader
+from reader.translation import N_
 
 _WORD = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -44,7 +45,7 @@ _PREFIXES = {
 _IGNORED = ("w:rsid", "w14:paraId", "w14:textId")
 """Attributes that Word writes to compare versions of a file; they take more memory than all others."""
 
-_KIND = XmlKind(_PREFIXES, "Open it in Word, save it again, and import that file.", _IGNORED)
+_KIND = XmlKind(_PREFIXES, N_("Open it in Word, save it again, and import that file."), _IGNORED)
 
 
 def word_xml(on_elements: OnElements | None = None) -> XmlReader:

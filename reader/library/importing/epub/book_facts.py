@@ -10,6 +10,7 @@ from reader.library.importing.guessed_language import guessed_language
 from reader.library.importing.imported import ImportedWork
 from reader.library.importing.report import ImportReport
 from reader.library.limits import LONGEST_LINE, MOST_NAMES
+from reader.translation import _, pgettext
 
 _AUTHORS = ("aut", "")
 _IGNORED = (
@@ -23,18 +24,6 @@ _IGNORED = (
 )
 _NO_AUTHORS = ("unknown", "anonymous", "various", "")
 _PUBLISHED = ("publication", "original-publication", "")
-_NAMES = {
-    "creator": "author",
-    "contributor": "person",
-    "identifier": "number",
-    "rights": "rights",
-    "date": "date",
-    "description": "summary",
-    "title": "title",
-    "publisher": "publisher",
-    "source": "source",
-    "belongs-to-collection": "series",
-}
 
 
 def title_of(publication: Publication, stem: str) -> str:
@@ -75,17 +64,34 @@ def report_facts(publication: Publication, title: str, work: ImportedWork | None
     used = {*authors_of(publication), *((work.publisher, work.date, work.url) if work else ())}
     used |= {fact.text for fact in publication.facts if fact.name == "title" and fact.text in title}
     others = []
+    names = _names_of_facts()
     for fact in publication.facts:
         if fact.text in used or fact.name == "language" or fact.name.casefold().startswith(_IGNORED):
             continue
-        if fact.name in _NAMES:
-            message = f"The book says more about itself ({_NAMES[fact.name]}), which is not in the pack."
+        if name := names.get(fact.name):
+            message = _("The book says more about itself ({name}), which is not in the pack.", name=name)
             report.left_out("book-data", message, _shown(fact))
         else:
             others.append(f"{fact.name}: {_shown(fact)}")
     if others:
-        report.left_out("book-data", "The book says more about itself, which is not in the pack.", "; ".join(others))
+        report.left_out("book-data", _("The book says more about itself, which is not in the pack."), "; ".join(others))
 
 
 def _shown(fact: BookFact) -> str:
     return f"{fact.role or fact.kind}: {fact.text}" if fact.role or fact.kind else fact.text
+
+
+def _names_of_facts() -> dict[str, str]:
+    """In the language of the interface, by the names in the file."""
+    return {
+        "creator": pgettext("what an e-book says about itself", "author"),
+        "contributor": pgettext("what an e-book says about itself", "person"),
+        "identifier": pgettext("what an e-book says about itself", "number"),
+        "rights": pgettext("what an e-book says about itself", "rights"),
+        "date": pgettext("what an e-book says about itself", "date"),
+        "description": pgettext("what an e-book says about itself", "summary"),
+        "title": pgettext("what an e-book says about itself", "title"),
+        "publisher": pgettext("what an e-book says about itself", "publisher"),
+        "source": pgettext("what an e-book says about itself", "source"),
+        "belongs-to-collection": pgettext("what an e-book says about itself", "series"),
+    }

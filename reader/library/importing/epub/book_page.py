@@ -15,6 +15,7 @@ from reader.library.importing.html.tree import parse_html
 from reader.library.importing.imported import ImportFailed
 from reader.library.importing.plain_text.encodings import decoded
 from reader.library.limits import LONGEST_ENTRY
+from reader.translation import _
 
 BOOK = "book:"
 """The scheme of an address in the book: `book:PATH#ID`."""
@@ -84,7 +85,7 @@ def read_page(package: EpubPackage, item: SpineItem, styles: ClassStyles) -> Boo
     try:
         root = parse_html(text_of_part(data), is_xml=True)
     except ImportFailed as error:
-        raise ImportFailed("A part of it is larger than a chapter can be. Divide it into several books.") from error
+        raise ImportFailed(_("A part of it is larger than a chapter can be. Divide it into several books.")) from error
     page = BookPage(path, root, item.is_linear)
     page.kinds = _kinds(root)
     styles.apply(root, path)
@@ -125,7 +126,7 @@ def _kinds(root: HtmlElement) -> set[str]:
     """Of the page itself, or of the only element in it."""
     found: set[str] = set()
     element: HtmlElement | None = root
-    for _ in range(4):
+    for _step in range(4):
         if element is None:
             break
         found |= set(f"{element.get('epub:type')} {element.get('role').replace('doc-', '')}".casefold().split())

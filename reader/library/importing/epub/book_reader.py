@@ -33,6 +33,7 @@ from reader.library.importing.markdown_blocks import walk
 from reader.library.importing.picture_store import PictureStore
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport, Outcome, ReportEntry
+from reader.translation import N_, _, list_text
 
 MOST_PAGES = 5_000
 MOST_ELEMENTS = 420_000
@@ -40,6 +41,8 @@ MOST_ELEMENTS = 420_000
 
 _FEWEST_CHARACTERS = 200
 """Of a book of fixed pages: with fewer it consists of pictures of pages."""
+
+_PART_TITLE = N_("A page that only has the title of a part of the book is left out.")
 
 
 def read_epub(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
@@ -100,7 +103,7 @@ class _BookReader:
     def _pages(self) -> list[BookPage]:
         items = self._publication.spine
         if len(items) > MOST_PAGES:
-            raise ImportFailed("It has more parts than a book can have. Divide it into several books.")
+            raise ImportFailed(_("It has more parts than a book can have. Divide it into several books."))
         styles = ClassStyles(self._package)
         pages: list[BookPage] = []
         elements = 0
@@ -109,17 +112,17 @@ class _BookReader:
             page = self._page(item, styles)
             if page is not None:
                 pages.append(page)
-                elements += sum(1 for _ in page.root.walk())
+                elements += sum(1 for _element in page.root.walk())
                 if elements > MOST_ELEMENTS:
-                    raise ImportFailed("It is larger than a book can be. Divide it into several books.")
+                    raise ImportFailed(_("It is larger than a book can be. Divide it into several books."))
         if not pages:
-            raise ImportFailed("It contains no text.")
+            raise ImportFailed(_("It contains no text."))
         return pages
 
     def _page(self, item: SpineItem, styles: ClassStyles) -> BookPage | None:
         page = read_page(self._package, item, styles)
         if page is None:
-            message = "A part of the book is missing in the file, or cannot be shown."
+            message = _("A part of the book is missing in the file, or cannot be shown.")
             self._report.left_out("missing-part", message, item.part.path)
         return page
 
@@ -138,9 +141,9 @@ class _BookReader:
             return
         if 2 * len(fixed) > len(pages) and sum(len(page.text) for page in pages) < _FEWEST_CHARACTERS:
             raise ImportFailed(
-                "It is a book of fixed pages, which are only pictures. Import the document that it was made from."
+                _("It is a book of fixed pages, which are only pictures. Import the document that it was made from.")
             )
-        message = "The book has pages with a fixed layout. Compare the order of its texts with the book."
+        message = _("The book has pages with a fixed layout. Compare the order of its texts with the book.")
         self._report.guessed("fixed-layout", message)
 
     def _kinds(self, pages: Sequence[BookPage], navigation: Navigation) -> dict[BookPage, str]:
@@ -173,7 +176,7 @@ class _BookReader:
             parts.append(_Part(chapter, key, sections.of(chapter), waiting))
             waiting = []
         if not parts:
-            raise ImportFailed("It contains no text.")
+            raise ImportFailed(_("It contains no text."))
         placed = {page for row in after.values() for page in row}
         last = [(kind, page) for page, kind in omitted.items() if page not in placed]
         parts[-1].omitted_after = [*waiting, *last]
@@ -191,7 +194,7 @@ class _BookReader:
         for kind, page in part.omitted_after:
             blocks += self._omitted(kind, page, surroundings, report)
         if not part.chapter.pages[0].is_linear:
-            message = "A part that the book shows beside its text is an article at the end."
+            message = _("A part that the book shows beside its text is an article at the end.")
             report.changed("beside", message, title)
         names = {block.picture for block in _all_blocks(blocks) if isinstance(block, FigureBlock)}
         pictures = {name: data for name, data in self._pictures.pictures.items() if name in names}
@@ -238,18 +241,18 @@ class _BookReader:
         key = f"{kind}-{self._omissions}"
         blocks = blocks_of_html(page.root, surroundings, ImportReport()).blocks
         report.place = ""
-        message = page_kinds.MESSAGES.get(kind, "A page that only has the title of a part of the book is left out.")
+        message = page_kinds.MESSAGES.get(kind, _PART_TITLE)
         text = element_text(page.root, with_alt=True)
-        report.left_out(kind, message, text, key if blocks else "")
+        report.left_out(kind, _(message), text, key if blocks else "")
         return [OmittedBlock(key, tuple(levelled(blocks, ImportReport())))] if blocks else []
 
     def _report_pages(self, pages: Sequence[BookPage]) -> None:
         numbers = [number for page in pages for number in page.page_numbers]
         if numbers:
-            message = "The numbers of the printed pages are left out."
+            message = _("The numbers of the printed pages are left out.")
             self._report.left_out("page-numbers", message, " ".join(numbers))
         for text in (text for page in pages for text in page.alternatives):
-            message = "Of a part that the book has in several forms, the others are left out."
+            message = _("Of a part that the book has in several forms, the others are left out.")
             self._report.count(Outcome.LEFT_OUT, "alternative", message, text)
 
 
@@ -258,7 +261,7 @@ def _report_labels(labels: Sequence[str], report: ImportReport) -> None:
     numbers = dict.fromkeys(label.strip("[]() .") for label in labels)
     others = [label for label in numbers if any(map(str.isalnum, label))]
     if others != [str(number) for number in range(1, len(others) + 1)]:
-        report.changed("note-numbers", "Notes have other numbers than in the book.", ", ".join(others))
+        report.changed("note-numbers", _("Notes have other numbers than in the book."), list_text(others))
 
 
 def _has_content(page: BookPage) -> bool:
@@ -279,7 +282,7 @@ def _pages_before(pages: Sequence[BookPage], omitted: dict[BookPage, str]) -> di
 
 def _placed(entry: ReportEntry, title: str) -> ReportEntry:
     """With the title of the chapter, of which there are many in one file."""
-    place = title if not entry.place or entry.place == title else f"{title}, {entry.place}"
+    place = title if not entry.place or entry.place == title else list_text([title, entry.place])
     return replace(entry, place=place)
 
 

@@ -10,6 +10,7 @@ from reader.library.importing.epub.book_page import BOOK
 from reader.library.importing.imported import AnchorTarget, DocumentTarget, WebTarget
 from reader.library.importing.picture_store import PictureStore
 from reader.library.importing.report import ImportReport, Outcome
+from reader.translation import _
 
 
 class BookSurroundings:
@@ -23,7 +24,8 @@ class BookSurroundings:
     def picture(self, addresses: Sequence[str], alt: str, report: ImportReport) -> str:
         address = next(iter(addresses), "")
         if not address.startswith(BOOK):
-            return self._pictures.refuse(f"it is not in the book, but at {address[:200]}", alt, report)
+            message = _("A picture is left out: it is not in the book, but at {address}.", address=address[:200])
+            return self._pictures.refuse(message, alt, report)
         return self._pictures.add(unquote(address.removeprefix(BOOK)), alt, report)
 
     def target(self, href: str, report: ImportReport) -> WebTarget | DocumentTarget | AnchorTarget | None:
@@ -33,6 +35,8 @@ class BookSurroundings:
         name = href.removeprefix(BOOK)
         key = self._keys.get(name.partition("#")[0])
         if key is None:
-            report.count(Outcome.LEFT_OUT, "inner-link", "Links to a place that is not in the pack became text.", name)
+            report.count(
+                Outcome.LEFT_OUT, "inner-link", _("Links to a place that is not in the pack became text."), name
+            )
             return None
         return AnchorTarget(name) if key == self._key else DocumentTarget(key, name)

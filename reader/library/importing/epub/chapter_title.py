@@ -8,6 +8,7 @@ from reader.library.importing.epub.chapters import comparable
 from reader.library.importing.imported import HeadingBlock, ImportedBlock, plain
 from reader.library.importing.report import ImportReport
 from reader.library.limits import LONGEST_LINE
+from reader.translation import _
 
 _TITLES_AT_TOP = 3
 
@@ -26,7 +27,7 @@ def titled(title: str, blocks: Sequence[ImportedBlock], report: ImportReport) ->
         if not title:
             first = next((plain(block.inlines) for block in kept if hasattr(block, "inlines")), "")
             title = " ".join(first.split())[:60] or "Untitled"
-            report.guessed("title", "The title is the beginning of the text.", title)
+            report.guessed("title", _("The title is the beginning of the text."), title)
     for count in range(len(headings), 0, -1):
         if comparable("".join(headings[:count])) == comparable(title) and len(kept) > count:
             return title[:LONGEST_LINE], kept[count:]

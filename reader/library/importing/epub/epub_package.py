@@ -12,6 +12,7 @@ from reader.library.importing.file_kinds import sentence_on_content
 from reader.library.importing.imported import ImportFailed
 from reader.library.importing.safe_xml import XmlKind, XmlReader
 from reader.library.importing.zip_archive import ZipArchive
+from reader.translation import N_, _
 
 CONTAINER = "META-INF/container.xml"
 MAX_XML = 8_000_000
@@ -23,9 +24,8 @@ MAX_PART = 24_000_000
 MAX_TEXTS = 40_000_000
 """Bytes of all texts, unpacked. A long novel has 1.5 million."""
 
-ADVICE = "Get the book again where it came from, and import that file."
+ADVICE = N_("Get the book again where it came from, and import that file.")
 _XML = XmlKind({}, ADVICE, has_doctype=True)
-_NO_EPUB = "It is a zip archive, but not an EPUB e-book. Unpack it, and import the files that are in it."
 
 
 class EpubPackage:
@@ -39,7 +39,7 @@ class EpubPackage:
     def __enter__(self) -> EpubPackage:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._archive.close()
 
     def __contains__(self, path: str) -> bool:
@@ -58,7 +58,7 @@ class EpubPackage:
         size = self._archive.size(path)
         self._texts += size
         if size > MAX_PART or self._texts > MAX_TEXTS:
-            raise ImportFailed("It has more text than a book can have. Divide it into several books.")
+            raise ImportFailed(_("It has more text than a book can have. Divide it into several books."))
         return self._archive.data(path, MAX_PART)
 
     def xml(self, path: str) -> Element | None:
@@ -67,7 +67,7 @@ class EpubPackage:
             return None
         data = self._archive.data(path, MAX_XML)
         if data is None:
-            raise ImportFailed("Its table of contents is larger than that of a book can be.")
+            raise ImportFailed(_("Its table of contents is larger than that of a book can be."))
         return self._xml.read(data)
 
     def description(self) -> str:
@@ -79,7 +79,9 @@ class EpubPackage:
         if not known:
             known = [name for name in self._archive.names() if name.endswith(".opf")][:1]
         if not known:
-            raise ImportFailed(_NO_EPUB)
+            raise ImportFailed(
+                _("It is a zip archive, but not an EPUB e-book. Unpack it, and import the files that are in it.")
+            )
         return known[0]
 
 
@@ -95,7 +97,7 @@ def local(element: Element) -> str:
 
 def resolved(base: str, address: str) -> tuple[str, str]:
     """The path and the fragment that an address in the file `base` leads to. It cannot leave the archive."""
-    path, _, fragment = address.partition("#")
+    path, _sign, fragment = address.partition("#")
     path = unquote(path.partition("?")[0])
     joined = path if path.startswith("/") else posixpath.join("/", posixpath.dirname(base), path)
     return (posixpath.normpath(joined).lstrip("/") if path else base), unquote(fragment)
@@ -105,5 +107,5 @@ def _problem_of(beginning: bytes) -> str:
     if beginning.startswith(b"PK"):
         return ""
     if beginning[60:68] in (b"BOOKMOBI", b"TEXtREAd"):
-        return "It is an e-book for the Kindle. Convert it to .epub with calibre, or get it as .epub."
-    return sentence_on_content(beginning) or f"It is not an EPUB e-book. {ADVICE}"
+        return _("It is an e-book for the Kindle. Convert it to .epub with calibre, or get it as .epub.")
+    return sentence_on_content(beginning) or _("It is not an EPUB e-book. {advice}", advice=_(ADVICE))

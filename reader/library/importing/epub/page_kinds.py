@@ -9,13 +9,14 @@ from reader.library.importing.epub.book_page import BOOK, BookPage
 from reader.library.importing.epub.navigation import Navigation
 from reader.library.importing.epub.publication import Publication
 from reader.library.importing.html.element_text import element_text
+from reader.translation import N_
 
 COVER, TITLE_PAGE, CONTENTS, INDEX = "cover", "title-page", "contents", "index"
 MESSAGES = {
-    COVER: "The cover is left out.",
-    TITLE_PAGE: "A title page is left out.",
-    CONTENTS: "A table of contents is left out, because Carrel makes its own.",
-    INDEX: "An index is left out, because readers search instead.",
+    COVER: N_("The cover is left out."),
+    TITLE_PAGE: N_("A title page is left out."),
+    CONTENTS: N_("A table of contents is left out, because Carrel makes its own."),
+    INDEX: N_("An index is left out, because readers search instead."),
 }
 
 _NAMED = {

@@ -8,24 +8,33 @@ from xml.etree.ElementTree import Element
 
 from reader.library.importing.epub.epub_package import EpubPackage, local
 from reader.library.importing.imported import ImportFailed
+from reader.translation import _
 
 _OF_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 """They only make fonts unusable outside of the book, which Carrel does not read."""
 
 _FONTS = (".ttf", ".otf", ".woff", ".woff2", ".ttc", ".dfont", ".eot", ".pfb")
 _MAX_RIGHTS = 2_000_000
-_ADVICE = "Ask the publisher for a copy without protection."
 
 
 def check_protection(package: EpubPackage) -> None:
     """Raises ImportFailed for a protected book."""
     if name := _owner(package):
         raise ImportFailed(
-            f"It is protected by {name} (DRM), so that only programs of the seller can open it. {_ADVICE}"
+            _(
+                "It is protected by {name} (DRM), so that only programs of the seller can open it. "
+                "Ask the publisher for a copy without protection.",
+                name=name,
+            )
         )
     root = package.xml("META-INF/encryption.xml")
     if root is not None and any(_is_protected(each) for each in root.iter() if local(each) == "EncryptedData"):
-        raise ImportFailed(f"It is protected (DRM): only programs of its seller can open it. {_ADVICE}")
+        raise ImportFailed(
+            _(
+                "It is protected (DRM): only programs of its seller can open it. "
+                "Ask the publisher for a copy without protection."
+            )
+        )
 
 
 def _owner(package: EpubPackage) -> str:

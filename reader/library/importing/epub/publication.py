@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from reader.library.importing.epub.epub_package import ADVICE, EpubPackage, local, resolved
 from reader.library.importing.imported import ImportFailed
+from reader.translation import _
 
 XHTML = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document", "text/xml")
 SVG = "image/svg+xml"
@@ -74,7 +75,7 @@ def read_publication(package: EpubPackage) -> Publication:
     manifest = sections.get("manifest")
     spine = sections.get("spine")
     if manifest is None or spine is None:
-        raise ImportFailed(f"It does not say in which order its parts are read. {ADVICE}")
+        raise ImportFailed(_("It does not say in which order its parts are read. {advice}", advice=_(ADVICE)))
     by_id = {each.get("id", ""): each for each in list(manifest)[:MOST_PARTS]}
     parts = {id: _part(each, path) for id, each in by_id.items() if each.get("href")}
     metadata = sections.get("metadata")
@@ -112,7 +113,7 @@ def _spine(
     for each in spine:
         id = each.get("idref", "")
         # A part that no reader can show names another one in its place.
-        for _ in range(10):
+        for _step in range(10):
             part = parts.get(id)
             if part is None or is_text(part) or part.media_type == SVG:
                 break

@@ -15,12 +15,10 @@ from reader.library.importing.report import ImportReport
 from reader.library.importing.term_list import ImportedTerm, TermList
 from reader.library.importing.typed_references.entry_parser import parse_entry
 from reader.library.limits import LONGEST_ENTRY, LONGEST_LINE, MOST_NAMES
+from reader.translation import _
 
 GLOSSARY_ENDINGS = (".csv", ".tsv", ".tab")
 _UNNAMED = {Column.TERM: 0, Column.DEFINITION: 1, Column.AKA: 2}
-_NO_GLOSSARY = (
-    "It is no table of terms. Give its first row the names Term and Definition, and Other names if there are some."
-)
 _BETWEEN_NAMES = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -34,10 +32,16 @@ def read_glossary_file(path: Path, reading: Reading) -> tuple[ImportedDocument, 
         heading, rows = rows[0], rows[1:]
     elif reading.root is None and _looks_like_terms(rows):
         columns = {column: at for column, at in _UNNAMED.items() if at < max(map(len, rows))}
-        message = "The first row does not name the columns. They were taken for term, definition and other names."
+        message = _("The first row does not name the columns. They were taken for term, definition and other names.")
         report.guessed("glossary-columns", message, " | ".join(rows[0]))
     else:
-        raise ImportFailed(_NO_GLOSSARY)
+        raise ImportFailed(
+            # Translators: keep Term, Definition and Other names in English, or write them as in the headings of tables.
+            _(
+                "It is no table of terms. Give its first row the names Term and Definition, and Other names if there "
+                "are some."
+            )
+        )
     reader = _GlossaryReader(columns, heading, reading, report)
     for number, row in enumerate(rows, 2 if heading else 1):
         reader.read(number, row)
@@ -70,15 +74,15 @@ class _GlossaryReader:
 
     def read(self, number: int, row: Sequence[str]) -> None:
         report = self._report
-        report.place = f"row {number}"
+        report.place = _("row {number}", number=number)
         self._report_others(row)
         term, definition = self._cell(row, Column.TERM), self._cell(row, Column.DEFINITION)
         if not term or not definition:
-            what = "definition" if term else "term"
-            report.left_out("glossary-row", f"A row without a {what} is left out.", " | ".join(filter(None, row)))
+            message = _("A row without a definition is left out.") if term else _("A row without a term is left out.")
+            report.left_out("glossary-row", message, " | ".join(filter(None, row)))
             return
         if len(term) > LONGEST_LINE or len(definition) > LONGEST_ENTRY:
-            report.left_out("glossary-row", "A row is too long for a glossary, and left out.", " | ".join(row))
+            report.left_out("glossary-row", _("A row is too long for a glossary, and left out."), " | ".join(row))
             return
         names = [name for name in _names(self._cell(row, Column.AKA)) if name.casefold() != term.casefold()]
         cites = tuple(map(self._source, _BETWEEN_NAMES.split(self._cell(row, Column.SOURCE))))
@@ -102,7 +106,7 @@ class _GlossaryReader:
             if other and other != owner:
                 self._terms.add_related(owner, other)
             elif not other:
-                message = "A related term is not in the table."
+                message = _("A related term is not in the table.")
                 self._report.left_out("related-term", message, f"{term}: {name}")
 
     def _cell(self, row: Sequence[str], column: Column) -> str:
@@ -113,8 +117,9 @@ class _GlossaryReader:
         known = set(self._columns.values())
         for at, cell in enumerate(row):
             if cell and at not in known:
-                name = self._heading[at] if at < len(self._heading) and self._heading[at] else f"column {at + 1}"
-                self._report.left_out("glossary-column", "A glossary has no such column.", f"{name}: {cell}")
+                name = self._heading[at] if at < len(self._heading) else ""
+                text = f"{name}: {cell}" if name else _("column {number}: {text}", number=at + 1, text=cell)
+                self._report.left_out("glossary-column", _("A glossary has no such column."), text)
 
     def _source(self, written: str) -> str:
         """The id of a reference: one that is there, or a new one with what is certain."""

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 
 from reader.library.importing.imported import ImportFailed
+from reader.translation import _, ngettext
 
 MOST_ROWS = 20_000
 LONGEST_CELL = 100_000
@@ -28,9 +29,15 @@ def rows_of(text: str, separator: str = "") -> list[list[str]]:
             if any(cell.strip() for cell in row):
                 rows.append([" ".join(cell.split()) for cell in row])
             if len(rows) > MOST_ROWS:
-                raise ImportFailed(f"It has more than {MOST_ROWS:,} rows. Divide it into several files.")
+                raise ImportFailed(
+                    ngettext(
+                        "It has more than {count} row. Divide it into several files.",
+                        "It has more than {count} rows. Divide it into several files.",
+                        MOST_ROWS,
+                    )
+                )
     except csv.Error as error:
-        raise ImportFailed("A cell of the table is too long, or a quotation mark is missing.") from error
+        raise ImportFailed(_("A cell of the table is too long, or a quotation mark is missing.")) from error
     return rows
 
 

@@ -9,6 +9,7 @@ from reader.library.importing.html.tree import MAX_CHARACTERS
 from reader.library.importing.imported import ImportFailed
 from reader.library.importing.plain_text.encodings import decoded
 from reader.library.importing.report import ImportReport
+from reader.translation import _
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -69,7 +70,7 @@ def page_text(data: bytes, report: ImportReport, header: str = "") -> str:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"), report)
     if not header and _is_utf8_in_spite_of_its_name(data):
-        message = "The page names another encoding than UTF-8, which it is in: check letters with accents."
+        message = _("The page names another encoding than UTF-8, which it is in: check letters with accents.")
         report.guessed("encoding", message)
         return _checked(data.decode("utf-8"), report)
     for name in (header, _named(_XML, data), _named(_META, data)):
@@ -83,9 +84,12 @@ def page_text(data: bytes, report: ImportReport, header: str = "") -> str:
         return _checked(text, report)
     found = decoded(data)
     if found is None:
-        raise ImportFailed("It is not a web page.")
+        raise ImportFailed(_("It is not a web page."))
     if found.is_guessed:
-        message = f"The page does not say its encoding. It was read as {found.encoding}: check letters with accents."
+        message = _(
+            "The page does not say its encoding. It was read as {encoding}: check letters with accents.",
+            encoding=found.encoding,
+        )
         report.guessed("encoding", message)
     return _checked(found.text, report)
 
@@ -132,8 +136,8 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 def _checked(text: str, report: ImportReport) -> str:
     if len(text) > MAX_CHARACTERS:
-        raise ImportFailed("It is larger than a web page can be. Divide it into several pages.")
+        raise ImportFailed(_("It is larger than a web page can be. Divide it into several pages."))
     if "\ufffd" in text:
-        message = "Some bytes are no characters in the encoding of the page. � stands for each of them."
+        message = _("Some bytes are no characters in the encoding of the page. � stands for each of them.")
         report.left_out("encoding", message)
     return text

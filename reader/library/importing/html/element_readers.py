@@ -27,6 +27,7 @@ from reader.library.importing.html.tables import read_table
 from reader.library.importing.imported import CodeBlock, NoteBlock, QuoteBlock, RuleBlock
 from reader.library.importing.report import Outcome
 from reader.library.model import STYLES, NoteKind, Style
+from reader.translation import _
 
 ElementReader = Callable[[HtmlReader, HtmlElement, Flow, TextContext], None]
 
@@ -120,7 +121,7 @@ def _read_details(reader: HtmlReader, element: HtmlElement, flow: Flow, context:
         else:
             reader.read_children([child], flow, context)
     reader.end_paragraph(flow)
-    message = "Text that opens on a click is always shown."
+    message = _("Text that opens on a click is always shown.")
     reader.report.count(Outcome.CHANGED, "details", message, element_text(element)[:80])
 
 
@@ -129,7 +130,7 @@ def _has_heading(element: HtmlElement) -> bool:
 
 
 def _read_deleted(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
-    reader.leave_out_struck(element, "Deleted or struck text is left out.")
+    reader.leave_out_struck(element, _("Deleted or struck text is left out."))
 
 
 def _read_ruby(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
@@ -165,12 +166,12 @@ def _read_control(reader: HtmlReader, element: HtmlElement, flow: Flow, context:
         filter(None, (value, element.get("placeholder"), element_text(element, with_alt=element.tag != "input")))
     )
     if text:
-        reader.report.count(Outcome.LEFT_OUT, "form", "Buttons and fields of forms are left out.", text)
+        reader.report.count(Outcome.LEFT_OUT, "form", _("Buttons and fields of forms are left out."), text)
 
 
 def _read_frames(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
     source = element.get("src")
-    message = "A page in a frame is left out. Import its file."
+    message = _("A page in a frame is left out. Import its file.")
     reader.report.left_out("frame", message, " ".join(filter(None, (element.get("title"), source))))
 
 

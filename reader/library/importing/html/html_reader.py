@@ -32,6 +32,7 @@ from reader.library.importing.imported import (
 from reader.library.importing.report import ImportReport, Outcome
 from reader.library.importing.table_grid import cell_lines, joined_inlines
 from reader.library.limits import MOST_BLOCKS
+from reader.translation import N_, _, ngettext
 
 LONGEST_PLACE = 80
 """Characters of the heading that an entry of the report names as its place."""
@@ -124,7 +125,7 @@ class HtmlReader:
         self.collect_anchors(element)
         if element.get("style"):
             if is_struck(element):
-                self.leave_out_struck(element, "Struck text is left out.")
+                self.leave_out_struck(element, _("Struck text is left out."))
                 return
             is_spaced = context.keeps_spaces or keeps_spaces(element)
             style = styled(element, context.style)
@@ -175,7 +176,13 @@ class HtmlReader:
             flow.blocks += flow.after
             flow.after = []
         if len(flow.blocks) > MOST_BLOCKS:
-            raise ImportFailed(f"It has more than {MOST_BLOCKS:,} paragraphs. Divide it into several pages.")
+            raise ImportFailed(
+                ngettext(
+                    "It has more than {count} paragraph. Divide it into several pages.",
+                    "It has more than {count} paragraphs. Divide it into several pages.",
+                    MOST_BLOCKS,
+                )
+            )
 
     def add_figure(self, figure: FigureBlock, flow: Flow) -> None:
         """A picture within a paragraph follows it."""
@@ -205,7 +212,7 @@ class HtmlReader:
             if name in self._ids:
                 return AnchorTarget(name)
         if href.strip("#") and href.casefold() not in ("#top", "#!"):
-            message = "Links to a place that is not in the pack became text."
+            message = _("Links to a place that is not in the pack became text.")
             self.report.count(Outcome.LEFT_OUT, "inner-link", message, href[1:])
         return None
 
@@ -221,7 +228,7 @@ class HtmlReader:
                 self._keys += 1
                 key = f"{self._key_prefix}{omission.what}-{self._keys}"
                 flow.blocks.append(OmittedBlock(key, tuple(blocks)))
-        self.report.left_out(omission.what, omission.message, text, key)
+        self.report.left_out(omission.what, _(omission.message), text, key)
 
     def leave_out_struck(self, element: HtmlElement, message: str) -> None:
         if text := element_text(element, with_alt=True):
@@ -239,7 +246,7 @@ class HtmlReader:
     def _is_collapsed(self, element: HtmlElement) -> bool:
         if element not in self._collapsed:
             return False
-        message = "Text that the page shows only after a click is kept."
+        message = _("Text that the page shows only after a click is kept.")
         self.report.count(Outcome.GUESSED, "collapsed-text", message, element_text(element)[:LONGEST_PLACE])
         return True
 
@@ -248,9 +255,9 @@ class HtmlReader:
         self.collect_anchors_below(element)
         text = element_text(element, with_alt=True)
         if element.tag in BLOCKS and len(text) > _LONG_HIDDEN:
-            self.leave_out(element, flow, Omission("hidden-text", "Text that the page hides is left out."))
+            self.leave_out(element, flow, Omission("hidden-text", N_("Text that the page hides is left out.")))
         elif text:
-            self.report.count(Outcome.LEFT_OUT, "hidden", "Short texts that the page hides are left out.", text)
+            self.report.count(Outcome.LEFT_OUT, "hidden", _("Short texts that the page hides are left out."), text)
 
     def _add_note(self, note: str, flow: Flow) -> bool:
         if note not in self._note_names:

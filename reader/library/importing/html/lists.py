@@ -11,6 +11,7 @@ from reader.library.importing.html.inline_draft import TextContext
 from reader.library.importing.imported import ImportedBlock, ListBlock, ParagraphBlock, StyledText
 from reader.library.importing.report import Outcome
 from reader.library.model import Style
+from reader.translation import _
 
 _HIGHEST = 999_999_999
 """Markdown reads nine digits."""
@@ -27,7 +28,7 @@ def read_list(reader: HtmlReader, element: HtmlElement, flow: Flow, context: Tex
     items = list(_items(element))
     numbers = _numbers(element, items) if is_numbered else [None] * len(items)
     if is_numbered and (element.get("type") in _LETTERS or shown.startswith(_LETTER_STYLES)):
-        message = "Letters and Roman numerals before items of lists became numbers."
+        message = _("Letters and Roman numerals before items of lists became numbers.")
         reader.report.count(Outcome.CHANGED, "list-letters", message, "")
     runs: list[tuple[int | None, list[tuple[ImportedBlock, ...]]]] = []
     for item, number in zip(items, numbers, strict=True):

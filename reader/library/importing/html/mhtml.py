@@ -19,31 +19,32 @@ from reader.library.importing.html.page_pictures import PartReader
 from reader.library.importing.html.page_reader import PageSource, document_of, file_data
 from reader.library.importing.imported import ImportedDocument, ImportFailed
 from reader.library.importing.reading import Reading
+from reader.translation import N_, _, ngettext
 
 MOST_PARTS = 5_000
 DEEPEST_PART = 4
 LONGEST_HEADER = 100_000
 
 _END_OF_HEADER = re.compile(rb"\r?\n\r?\n|\r\r")
-_DAMAGED = "It is not a whole web archive. Open it in your browser and save the page again."
+_DAMAGED = N_("It is not a whole web archive. Open it in your browser and save the page again.")
 
 
 def read_mhtml(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
     """Raises ImportFailed. A page that is no archive in spite of its name is read as a page."""
     data = file_data(path)
-    header, _ = _head(data)
+    header, _end = _head(data)
     if header is None or "content-type" not in header:
         if b"<html" in data[:5_000].lower() or b"<!doctype html" in data[:5_000].lower():
             return (document_of(PageSource(path, data), reading),)
-        raise ImportFailed(_DAMAGED)
+        raise ImportFailed(_(_DAMAGED))
     parts = list(_parts(data, 0, len(data), DEEPEST_PART))
     page = _page(header, parts)
     if page is None:
-        raise ImportFailed("It contains no page. Open it in your browser and save the page again.")
+        raise ImportFailed(_("It contains no page. Open it in your browser and save the page again."))
     address = _text(page.header, "content-location") or _text(header, "snapshot-content-location")
     body = page.decoded(len(data) + 1)
     if body is None:
-        raise ImportFailed(_DAMAGED)
+        raise ImportFailed(_(_DAMAGED))
     charset = page.header.get_content_charset() or ""
     return (document_of(PageSource(path, body, charset, address, _by_address(parts, address)), reading),)
 
@@ -96,7 +97,13 @@ def _parts(data: bytes, start: int, stop: int, depth: int) -> Iterator[MhtmlPart
     begin = -1
     for number, found in enumerate(mark.finditer(data, max(0, content - 1), stop)):
         if number > MOST_PARTS:
-            raise ImportFailed(f"It has more than {MOST_PARTS:,} parts. Save the page again without pictures.")
+            raise ImportFailed(
+                ngettext(
+                    "It has more than {count} part. Save the page again without pictures.",
+                    "It has more than {count} parts. Save the page again without pictures.",
+                    MOST_PARTS,
+                )
+            )
         if begin >= 0:
             yield from _parts(data, begin, _without_line_end(data, found.start()), depth - 1)
         begin = found.end()

@@ -8,24 +8,25 @@ from dataclasses import dataclass
 from reader.library.importing.html.element_text import element_text
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.html.surroundings import Omission
+from reader.translation import N_
 
-NAVIGATION = Omission("navigation", "A menu is left out.")
-CONTENTS = Omission("contents", "A table of contents is left out; Carrel makes its own.")
-ADVERTISING = Omission("advertising", "Advertising is left out.")
-COOKIES = Omission("cookie-notice", "A notice about cookies is left out.")
-NEWSLETTER = Omission("newsletter", "An offer of a newsletter is left out.")
-SHARING = Omission("sharing", "Buttons for sharing are left out.")
-RELATED = Omission("related", "A list of related articles is left out.")
-COMMENTS = Omission("comments", "Comments of readers are left out.")
-FOOTER = Omission("footer", "The foot of the page is left out.")
-HEADER = Omission("header", "The head of the page is left out.")
-READING_TIME = Omission("reading-time", "How long reading takes is left out.")
-TOOLS = Omission("page-tools", "Buttons and questions of the page are left out.")
-POPUP = Omission("popup", "A window that opens over the page is left out.")
+NAVIGATION = Omission("navigation", N_("A menu is left out."))
+CONTENTS = Omission("contents", N_("A table of contents is left out; Carrel makes its own."))
+ADVERTISING = Omission("advertising", N_("Advertising is left out."))
+COOKIES = Omission("cookie-notice", N_("A notice about cookies is left out."))
+NEWSLETTER = Omission("newsletter", N_("An offer of a newsletter is left out."))
+SHARING = Omission("sharing", N_("Buttons for sharing are left out."))
+RELATED = Omission("related", N_("A list of related articles is left out."))
+COMMENTS = Omission("comments", N_("Comments of readers are left out."))
+FOOTER = Omission("footer", N_("The foot of the page is left out."))
+HEADER = Omission("header", N_("The head of the page is left out."))
+READING_TIME = Omission("reading-time", N_("How long reading takes is left out."))
+TOOLS = Omission("page-tools", N_("Buttons and questions of the page are left out."))
+POPUP = Omission("popup", N_("A window that opens over the page is left out."))
 BYLINE = Omission(
-    "byline", "The lines on author, reviewer and date are left out. Compare the top of the article's file."
+    "byline", N_("The lines on author, reviewer and date are left out. Compare the top of the article's file.")
 )
-OUTSIDE = Omission("outside", "Text outside of the article is left out.")
+OUTSIDE = Omission("outside", N_("Text outside of the article is left out."))
 
 AUTHOR, REVIEWER, EDITORIAL = "author-note", "reviewer-note", "editorial-note"
 """Notes that become boxes at the end of the article."""

@@ -18,6 +18,7 @@ from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport, Outcome
 from reader.system.links import is_link_at
 from reader.system.regular_file import read_regular
+from reader.translation import _, ngettext
 
 _DATA = re.compile(
     rb"(?:(?P<quote>[\"'(])\s*+)?data:image/[\w.+-]{1,40}(?:;[\w=.-]{1,40}){0,3};base64,"
@@ -156,7 +157,12 @@ class SavedPage:
     def picture(self, addresses: Sequence[str], alt: str, report: ImportReport) -> str:
         self._pictures += 1
         if self._pictures > MOST_PICTURES:
-            report.count(Outcome.LEFT_OUT, "pictures", f"Pictures after the first {MOST_PICTURES:,} are left out.", alt)
+            message = ngettext(
+                "Pictures after the first {count} are left out.",
+                "Pictures after the first {count} are left out.",
+                MOST_PICTURES,
+            )
+            report.count(Outcome.LEFT_OUT, "pictures", message, alt)
             return ""
         for address in addresses:
             if source := self._files.find(address):
@@ -164,7 +170,7 @@ class SavedPage:
                     return ""  # a spacer
                 return self._store.add(source, alt, report)
         address = self._files.absolute(addresses[0]) or addresses[0]
-        message = "A picture is left out: it is not in the saved page. Save the page again with its pictures."
+        message = _("A picture is left out: it is not in the saved page. Save the page again with its pictures.")
         report.left_out("picture", message, f"{alt} ({address})" if alt else address)
         return ""
 
@@ -178,7 +184,7 @@ class SavedPage:
         if url:
             return WebTarget(url)
         if scheme not in ("javascript", "about", "data", "blob"):
-            message = "Links that a pack cannot have became text."
+            message = _("Links that a pack cannot have became text.")
             report.count(Outcome.LEFT_OUT, "link", message, href[:200])
         return None
 
@@ -188,7 +194,7 @@ def same_page(address: str, other: str) -> bool:
 
 
 def _data_url(source: str, most: int) -> bytes | None:
-    head, _, body = source.partition(",")
+    head, _comma, body = source.partition(",")
     if head.endswith(";base64"):
         return _base64(body.encode("ascii", "ignore"), most)
     data = unquote_to_bytes(body)

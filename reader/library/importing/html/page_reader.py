@@ -40,6 +40,7 @@ from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport, Outcome
 from reader.library.limits import LONGEST_LINE
 from reader.system.regular_file import read_regular
+from reader.translation import N_, _, number_text
 
 MAX_BYTES = 60_000_000
 """Of a page with the pictures in it."""
@@ -78,13 +79,16 @@ def file_data(path: Path) -> bytes:
     try:
         data = read_regular(Path(os.path.realpath(path)), MAX_BYTES)
     except OSError as error:
-        raise ImportFailed(f"It cannot be read: {error.strerror or error}.") from error
+        raise ImportFailed(_("It cannot be read: {reason}.", reason=error.strerror or error)) from error
     if len(data) > MAX_BYTES:
         raise ImportFailed(
-            f"It has more than {MAX_BYTES // 1_000_000} MB. Save the page again without pictures, or in parts."
+            _(
+                "It has more than {count} MB. Save the page again without pictures, or in parts.",
+                count=number_text(MAX_BYTES // 1_000_000),
+            )
         )
     if not data.strip():
-        raise ImportFailed("It is empty.")
+        raise ImportFailed(_("It is empty."))
     return data
 
 
@@ -110,7 +114,7 @@ def document_of(source: PageSource, reading: Reading) -> ImportedDocument:
     reader = _PageReader(root, found, SavedPage(files, pictures), report, f"{crc32(os.fsencode(source.path)):08x}-")
     title, blocks = reader.titled(metadata, source.path)
     if not any(not isinstance(block, OmittedBlock) for block in blocks):
-        raise ImportFailed("It contains no text.")
+        raise ImportFailed(_("It contains no text."))
     reading.on_share(0.9)
     report.place = ""
     _report_lost_links(blocks, reader.notes, report)
@@ -137,13 +141,13 @@ class _PageReader:
         self.notes: Mapping[str, Inlines] = {}
         self._report = report
         self._found = found
-        boxes = [HtmlElement("aside", {"class": "note"}, [element]) for _, element in found.boxes]
-        _take_out(root, {id(element) for _, element in found.boxes})
+        boxes = [HtmlElement("aside", {"class": "note"}, [element]) for _kind, element in found.boxes]
+        _take_out(root, {id(element) for _kind, element in found.boxes})
         for (kind, element), box in zip(found.boxes, boxes, strict=True):
             title, children = box_title(element)
             heading = HtmlElement("h6", {}, [title or _BOX_TITLES[kind]])
             box.children = [heading, *children]
-            report.changed(kind, _BOX_MESSAGES[kind], element_text(element))
+            report.changed(kind, _(_BOX_MESSAGES[kind]), element_text(element))
         root.children += boxes
         content = blocks_of_html(root, page, report, Omissions(found.omitted, key_prefix))
         self.notes = content.notes
@@ -165,25 +169,25 @@ class _PageReader:
             title = heading or title
         if not title:
             title = path.stem.replace("_", " ").strip() or "Untitled"
-            self._report.guessed("title", "The title is the name of the file.", title)
+            self._report.guessed("title", _("The title is the name of the file."), title)
         for other in dict.fromkeys((metadata.title, metadata.window_title)):
             if other and other.casefold() != title.casefold():
-                self._report.left_out("file-title", "The title in the properties of the page is not used.", other)
+                self._report.left_out("file-title", _("The title in the properties of the page is not used."), other)
         same = [block for block in blocks if isinstance(block, HeadingBlock) and _same(plain(block.inlines), title)]
         gone = same[0] if same and (same[0] is first or same[0].level == 1) else None
         kept = [block for block in blocks if block is not gone]
         return title[:LONGEST_LINE], levelled(kept, self._report)
 
 
-_BOX_TITLES = {
+_BOX_TITLES = {  # parts of the content: not in the language of the interface
     AUTHOR: "About the author",
     REVIEWER: "About the reviewer",
     EDITORIAL: "About this page",
 }
 _BOX_MESSAGES = {
-    AUTHOR: "A note about the author became a box at the end.",
-    REVIEWER: "A note about the reviewer became a box at the end.",
-    EDITORIAL: "A note about how the page was made became a box at the end.",
+    AUTHOR: N_("A note about the author became a box at the end."),
+    REVIEWER: N_("A note about the reviewer became a box at the end."),
+    EDITORIAL: N_("A note about how the page was made became a box at the end."),
 }
 
 
@@ -247,23 +251,24 @@ def _report_lost_links(blocks: Sequence[ImportedBlock], notes: Mapping[str, Inli
     """Links to what is left out, or to an element without text."""
     known = {anchor for block in walk(blocks) for anchor in getattr(block, "anchors", ())}
     for anchor in sorted(linked_anchors(blocks, notes) - known):
-        message = "Links to a place that is not in the pack became text."
+        message = _("Links to a place that is not in the pack became text.")
         report.count(Outcome.LEFT_OUT, "inner-link", message, anchor)
 
 
 def _report_metadata(metadata: PageMetadata, report: ImportReport) -> None:
     for name in metadata.authors:
-        report.guessed("author", "The author is the one that the page names.", name)
+        report.guessed("author", _("The author is the one that the page names."), name)
     if metadata.reviewed_by:
-        message = "The page names this reviewer, who has reviewed the page and not this copy of it."
+        message = _("The page names this reviewer, who has reviewed the page and not this copy of it.")
         report.guessed("reviewer", message, metadata.reviewed_by)
-    for what, day in (("published", metadata.published), ("updated", metadata.updated)):
-        if day:
-            report.guessed("date", f"The page says when it was {what}.", day)
+    if metadata.published:
+        report.guessed("date", _("The page says when it was published."), metadata.published)
+    if metadata.updated:
+        report.guessed("date", _("The page says when it was updated."), metadata.updated)
     if metadata.reviewed:
         report.left_out(
-            "date", "The page was last reviewed on this day. The article does not say so.", metadata.reviewed
+            "date", _("The page was last reviewed on this day. The article does not say so."), metadata.reviewed
         )
     if metadata.publisher or metadata.address:
-        message = "The page itself became the work that the article is based on."
+        message = _("The page itself became the work that the article is based on.")
         report.guessed("based-on", message, " ".join(filter(None, (metadata.publisher, metadata.address))))

@@ -14,6 +14,7 @@ from reader.library.importing.html.inline_draft import TextContext
 from reader.library.importing.imported import FigureBlock, ParagraphBlock
 from reader.library.importing.report import Outcome
 from reader.library.importing.table_grid import joined_inlines
+from reader.translation import N_, _
 
 _LATER = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hi-res-src", "data-full-src")
 """Where pages put the address of a picture that is loaded only when somebody scrolls to it."""
@@ -23,6 +24,13 @@ _NEXT_SOURCE = re.compile(r",\s+|(?<=\d[wx]),")
 _SMALL = 32
 """Pixels a side of a sign in the text, such as an icon."""
 
+_MEDIA = {
+    "iframe": N_("A page in a frame is left out."),
+    "audio": N_("A sound is left out."),
+    "video": N_("A video is left out."),
+    "canvas": N_("A drawing is left out."),
+}
+_OTHER_MEDIA = N_("A part that needs another program is left out.")
 _TINY = 3
 _LONGEST_SIGN = 12
 
@@ -49,7 +57,7 @@ def read_noscript(reader: HtmlReader, element: HtmlElement, flow: Flow, context:
         return
     shown = HtmlElement("div", {}, element.children)
     if text := element_text(shown):
-        message = "Text for browsers without scripts is left out."
+        message = _("Text for browsers without scripts is left out.")
         reader.report.count(Outcome.LEFT_OUT, "noscript", message, text)
 
 
@@ -85,14 +93,12 @@ def read_media(reader: HtmlReader, element: HtmlElement, flow: Flow, context: Te
     if element.tag in ("object", "embed") and source.lower().endswith((".png", ".jpg", ".jpeg")):
         _read_image(reader, HtmlElement("img", {"src": source, "alt": element_text(element)}), [], flow, context)
         return
-    name = {"iframe": "page in a frame", "audio": "sound", "video": "video", "canvas": "drawing"}.get(
-        element.tag, "part that needs another program"
-    )
     # The content of a frame is a text for browsers that have none.
     inside = "" if element.tag == "iframe" else element_text(element)
     shown = " ".join(filter(None, (element.get("title") or element.get("aria-label"), source[:200], inside)))
     if shown:
-        reader.report.left_out("media", f"A {name} is left out.", shown)
+        message = _MEDIA.get(element.tag, _OTHER_MEDIA)
+        reader.report.left_out("media", _(message), shown)
 
 
 def read_drawing(reader: HtmlReader, element: HtmlElement, flow: Flow, context: TextContext) -> None:
@@ -102,12 +108,12 @@ def read_drawing(reader: HtmlReader, element: HtmlElement, flow: Flow, context: 
     if address := drawing_address(element):
         alt = " ".join((element.get("aria-label") or title).split())
         if name := reader.surroundings.picture([address], alt, reader.report):
-            message = "A drawing in the page became a figure. Compare it with the page."
+            message = _("A drawing in the page became a figure. Compare it with the page.")
             reader.report.changed("drawing", message, text)
             reader.add_figure(FigureBlock(name, alt, (), reader.take_anchors()), flow)
             return
     if text:
-        reader.report.count(Outcome.LEFT_OUT, "drawing", "Drawings in the page itself are left out.", text)
+        reader.report.count(Outcome.LEFT_OUT, "drawing", _("Drawings in the page itself are left out."), text)
 
 
 def _title(element: HtmlElement) -> str:
@@ -131,12 +137,12 @@ def _read_image(
         flow.draft.add(alt, context)
         return
     if is_sign and alt == "":
-        reader.report.count(Outcome.LEFT_OUT, "icon", "Small signs without a description are left out.", "")
+        reader.report.count(Outcome.LEFT_OUT, "icon", _("Small signs without a description are left out."), "")
         return
     addresses = picture_addresses(element, sources)
     name = reader.surroundings.picture(addresses, alt, reader.report) if addresses else ""
     if not addresses and alt:
-        reader.report.left_out("picture", "A picture is left out: the page does not say where it is.", alt)
+        reader.report.left_out("picture", _("A picture is left out: the page does not say where it is."), alt)
     reader.missing_picture = not name
     if name:
         reader.add_figure(FigureBlock(name, alt, (), reader.take_anchors()), flow)
@@ -157,11 +163,11 @@ def picture_addresses(element: HtmlElement, sources: list[HtmlElement]) -> list[
 def _largest_first(sets: list[str]) -> list[str]:
     sized: list[tuple[float, str]] = []
     for candidate in (part for each in sets for part in _NEXT_SOURCE.split(each)):
-        address, _, size = candidate.strip().rpartition(" ")
+        address, _space, size = candidate.strip().rpartition(" ")
         number = size[:-1]
         is_size = bool(address) and size[-1:] in "wx" and number.replace(".", "", 1).isdecimal() and number.isascii()
         sized.append((float(number), address.strip()) if is_size else (1.0, candidate.strip()))
-    return [address for _, address in sorted(sized, key=lambda pair: -pair[0])]
+    return [address for _size, address in sorted(sized, key=lambda pair: -pair[0])]
 
 
 def _pixels(text: str) -> int:

@@ -12,6 +12,7 @@ from reader.library.importing.addresses import web_address
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.imported import ImportedBlock, Inlines, Target, WebTarget
 from reader.library.importing.report import ImportReport
+from reader.translation import _
 
 _REDIRECT = re.compile(
     r"https?://(?:www\.google\.[a-z.]{2,6}/url\?(?:[^#]{0,500}?&)?q=(https?[^&\s]+)"
@@ -32,7 +33,7 @@ class NoSurroundings:
     """Of HTML that came alone, such as what somebody pasted: links lead to the web, and there are no pictures."""
 
     def picture(self, addresses: Sequence[str], alt: str, report: ImportReport) -> str:
-        report.left_out("picture", "A picture is left out: it is not in the file.", alt or "".join(addresses[:1]))
+        report.left_out("picture", _("A picture is left out: it is not in the file."), alt or "".join(addresses[:1]))
         return ""
 
     def target(self, href: str, report: ImportReport) -> WebTarget | None:
@@ -48,7 +49,7 @@ def direct_address(href: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Why an element is left out: a class such as "navigation", and a sentence."""
+    """Why an element is left out: a class such as "navigation", and a sentence in English."""
 
     what: str
     message: str

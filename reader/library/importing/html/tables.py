@@ -13,6 +13,7 @@ from reader.library.importing.imported import Inlines, NoteBlock
 from reader.library.importing.table_grid import GridCell, cell_lines, filled_rows, joined_inlines, table_blocks
 from reader.library.limits import LONGEST_ENTRY, MOST_COLUMNS
 from reader.library.model import STYLES, Style
+from reader.translation import _
 
 _MOST_ROWS = 65_534
 _CELLS = ("td", "th")
@@ -28,7 +29,7 @@ def read_table(reader: HtmlReader, element: HtmlElement, flow: Flow, context: Te
             reader.read_plain(caption, flow, context)
     if len(cells) == 1 and flow.is_top and _has_border(element) and len(element_text(cells[0])) < 3_000:
         if blocks := reader.read_blocks(cells[0].children, context):
-            reader.report.changed("frame", "A table of one cell became a box.")
+            reader.report.changed("frame", _("A table of one cell became a box."))
             flow.blocks.append(NoteBlock(tuple(blocks)))
         return
     if any(map(reader.is_omitted, (*rows, *cells))) or _is_layout(element, rows, cells):
@@ -78,7 +79,7 @@ class _Grid:
         """Fills the columns of cells from rows above, from this column on."""
         started = {id(cell) for cell in line if cell.merge == "restart"}
         while column in self._down and not self._is_new(column, line, started):
-            span, _ = self._down[column]
+            span, _cell = self._down[column]
             line.append(GridCell(span, "continue"))
             column += span
         return column

@@ -21,6 +21,7 @@ from reader.library.importing.html.shadow_trees import place_shadow_trees
 from reader.library.importing.html.style_sheet import apply_style_sheets
 from reader.library.importing.html.tokens import CharacterData, EndTag, HtmlComment, HtmlTokenizer, StartTag, characters
 from reader.library.importing.imported import ImportFailed
+from reader.translation import N_, _
 
 MAX_DEPTH = 100
 """Elements that are nested more deeply are put beside each other, as browsers do at 512."""
@@ -44,7 +45,7 @@ _CLOSED_BY = {
     "a": ("a",),
 }
 _LISTS_OF_OPTIONS = ("select", "datalist")
-_TOO_LARGE = "It is larger than a web page can be. Divide it into several pages."
+_TOO_LARGE = N_("It is larger than a web page can be. Divide it into several pages.")
 
 
 def parse_html(source: str, *, is_xml: bool = False) -> HtmlElement:
@@ -53,7 +54,7 @@ def parse_html(source: str, *, is_xml: bool = False) -> HtmlElement:
     `is_xml`: every element may be closed by "/>", as in the XHTML of e-books.
     """
     if len(source) > MAX_CHARACTERS:
-        raise ImportFailed(_TOO_LARGE)
+        raise ImportFailed(_(_TOO_LARGE))
     root = _TreeBuilder(source, is_xml=is_xml).build()
     place_shadow_trees(root)
     apply_style_sheets(root)
@@ -147,7 +148,7 @@ class _TreeBuilder:
     def _insert(self, element: HtmlElement) -> None:
         self._elements += 1
         if self._elements > MAX_ELEMENTS:
-            raise ImportFailed(_TOO_LARGE)
+            raise ImportFailed(_(_TOO_LARGE))
         parent, at = (
             self._place()
             if element.tag not in TABLE_PARTS and element.tag not in ("script", "style", "template")

@@ -11,6 +11,7 @@ import re
 from reader.library.importing.html.element_text import element_text
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.html.surroundings import Omission
+from reader.translation import N_
 
 _WRITERS = re.compile(
     r"\bword\b(?!.?press)|openoffice|libreoffice|\babiword|\bpandoc|asciidoctor|google docs|\bwps |latex"
@@ -31,10 +32,10 @@ _IN_LIST = re.compile(r"MsoListParagraphCxSp(?:Middle|Last)|MsoListContinue")
 _COMMENTS = ("MsoCommentReference", "MsoCommentText", "msocomanchor", "msocomoff", "msocomtxt")
 _LONGEST_LABEL = 12
 
-_CONTENTS = Omission("contents", "A table of contents is left out; Carrel makes its own.")
-_COMMENT = Omission("comment", "A comment is left out.")
-_HEADER = Omission("header", "The header of the pages is left out.")
-_FOOTER = Omission("footer", "The footer of the pages is left out.")
+_CONTENTS = Omission("contents", N_("A table of contents is left out; Carrel makes its own."))
+_COMMENT = Omission("comment", N_("A comment is left out."))
+_HEADER = Omission("header", N_("The header of the pages is left out."))
+_FOOTER = Omission("footer", N_("The footer of the pages is left out."))
 
 
 def is_document(root: HtmlElement) -> bool:

@@ -13,6 +13,7 @@ from reader.library.importing.reference_files.found_item import FoundItem
 from reader.library.importing.reference_files.merge_references import ReferenceMerger
 from reader.library.importing.reference_files.reference_file import REFERENCE_READERS, items_in
 from reader.library.importing.report import ImportReport
+from reader.translation import _
 
 MAX_BYTES = 8_000_000
 MOST_FILES = 5
@@ -49,7 +50,9 @@ def read_bibliography(
             found = list(items_in((data or b"").decode("utf-8", "replace"), path.suffix))
         except ImportFailed as error:
             if named:
-                report.left_out("bibliography", f"A list of sources cannot be read. {error}", path.name)
+                report.left_out(
+                    "bibliography", _("A list of sources cannot be read. {reason}", reason=error.sentence), path.name
+                )
             continue
         for each in found:
             items.setdefault(each.key, each)
@@ -67,5 +70,5 @@ def _paths(files: FilesBeside, named: Sequence[str], report: ImportReport) -> li
         if path is not None and path.is_file() and path.suffix.casefold() in REFERENCE_READERS:
             paths.append(path)
         else:
-            report.left_out("bibliography", "A list of sources is not in the folder of the document.", name)
+            report.left_out("bibliography", _("A list of sources is not in the folder of the document."), name)
     return paths

@@ -10,6 +10,7 @@ from reader.library.importing.imported import CitedWork, CitedWorks, Inline, Inl
 from reader.library.importing.markdown_file.bibliography import Bibliography
 from reader.library.importing.markdown_file.markdown_html import CITED_END, CITED_START
 from reader.library.importing.report import ImportReport
+from reader.translation import _
 
 _KEY = re.compile(r"(?<![\w.@])(-?)@(?:\{([^{}\s]{1,200})\}|([^\W](?:[\w:.#$%&+?<>~/-]{0,199}[\w/])?))")
 _PAGE = re.compile(r"[ ]\[([^\[\]]*)\]\Z")
@@ -34,10 +35,12 @@ class CitationMarks:
         known = [work for work in works if work]
         if len(known) < len(works):
             if self.bibliography.items and (is_in_brackets or known):
-                message = "A citation has no source in the files beside the document. It stays as text."
+                message = _("A citation has no source in the files beside the document. It stays as text.")
                 self.report.guessed("citation", message, source)
             elif is_in_brackets:
-                message = "There is no list of sources (.bib or .json) beside the document. Its citations stay as text."
+                message = _(
+                    "There is no list of sources (.bib or .json) beside the document. Its citations stay as text."
+                )
                 self.report.guessed("citation", message, source)
             return ""
         name = "" if is_in_brackets else f"{html.escape(self._author(known[0]))} "

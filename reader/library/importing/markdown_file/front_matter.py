@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.yamlfile import YamlList, YamlMapping, YamlNode, YamlScalar, parse_yaml
 from reader.library.importing.report import ImportReport
+from reader.translation import _
 
 _YAML = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n.*?\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -44,7 +45,7 @@ def read_head(text: str, report: ImportReport) -> MarkdownHead:
         fields = _yaml_fields(found[1], report)
         return _head(fields, text, found.end()) if fields is not None else MarkdownHead({}, text)
     if found := _TOML.match(text[:_LONGEST]):
-        report.left_out("front-matter", "The fields at the top are in TOML, which Carrel does not read.", found[0])
+        report.left_out("front-matter", _("The fields at the top are in TOML, which Carrel does not read."), found[0])
         return _head({}, text, found.end())
     if found := _PANDOC.match(text):
         authors = [name for name in _NAMES.split(found[2] or "") if name]
@@ -68,7 +69,7 @@ def _yaml_fields(source: str, report: ImportReport) -> dict[str, list[str]] | No
     if not source.strip():
         return {}
     if node is None and _MULTI_LINE.match(source.lstrip()):
-        report.left_out("front-matter", "The fields at the top are not valid YAML, and are left out.", source)
+        report.left_out("front-matter", _("The fields at the top are not valid YAML, and are left out."), source)
         return {}
     return None
 
@@ -109,4 +110,6 @@ _USED = ("title", "subtitle", "author", "authors", "creator", "language", "lang"
 def report_unused(head: MarkdownHead, report: ImportReport) -> None:
     for name, values in head.fields.items():
         if name not in _USED and values:
-            report.left_out("front-matter", f"The field “{name}” at the top is not in the pack.", "; ".join(values))
+            report.left_out(
+                "front-matter", _("The field “{name}” at the top is not in the pack.", name=name), "; ".join(values)
+            )

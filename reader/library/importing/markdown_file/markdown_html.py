@@ -20,6 +20,7 @@ from reader.library.importing.markdown_file import inline_rules as inlines
 from reader.library.importing.markdown_file.markdown_parser import parser
 from reader.library.importing.markdown_file.plain_markdown import github_slug, plain_parts
 from reader.library.importing.report import ImportReport, Outcome
+from reader.translation import _
 
 CITED_START, CITED_END = "\ufdd0", "\ufdd1"
 NOTE_MARK = "\ufdd2"
@@ -65,7 +66,7 @@ class MarkdownHtml:
         tags: list[str] = []
         for number, token in enumerate(tokens):
             if token.map:
-                self.report.place = f"line {token.map[0] + 1}"
+                self.report.place = _("line {number}", number=token.map[0] + 1)
             if token.type == "inline":
                 parts.append(self._inline(token, tokens, number))
             elif token.type == "blockquote_open" and (found := _alert_of(tokens, number)):
@@ -88,7 +89,7 @@ class MarkdownHtml:
             case "fence" | "code_block":
                 rest = token.info.strip().partition(" ")[2]
                 if rest:
-                    self.report.left_out("code-options", "What follows ``` is left out.", rest)
+                    self.report.left_out("code-options", _("What follows ``` is left out."), rest)
                 return f"<pre><code>{html.escape(token.content)}</code></pre>"
             case "heading_open":
                 id = self._heading_id(tokens[number + 1])
@@ -116,7 +117,7 @@ class MarkdownHtml:
 
     def _inline(self, token: Token, tokens: Sequence[Token], number: int) -> str:
         if _CONTENTS.fullmatch(token.content.strip()):
-            self.report.left_out("contents", "The place of a table of contents is left out.", token.content)
+            self.report.left_out("contents", _("The place of a table of contents is left out."), token.content)
             return ""
         children = list(token.children or ())
         if (alert := _ALERT.match(token.content)) and number > 1 and tokens[number - 2].type == "blockquote_open":
@@ -145,11 +146,13 @@ class MarkdownHtml:
                 return self._without_comments(token.content)
             case "image":
                 if title := token.attrGet("title"):
-                    self.report.left_out("picture-title", "The title of a picture in a line is left out.", str(title))
+                    self.report.left_out(
+                        "picture-title", _("The title of a picture in a line is left out."), str(title)
+                    )
                 return self._picture(token)
             case "link_open":
                 if title := token.attrGet("title"):
-                    self.report.left_out("link-title", "The title of a link is left out.", str(title))
+                    self.report.left_out("link-title", _("The title of a link is left out."), str(title))
                 return f'<a href="{html.escape(str(token.attrGet("href") or ""))}">'
             case inlines.FOOTNOTE_LINK:
                 note = self._notes.get(token.content.casefold())
@@ -165,13 +168,13 @@ class MarkdownHtml:
             case inlines.WIKI_LINK:
                 return self._wiki(token)
             case inlines.FORMULA:
-                message = "Formulas stay as they are written, in TeX. Write them as readers are to see them."
+                message = _("Formulas stay as they are written, in TeX. Write them as readers are to see them.")
                 self.report.count(Outcome.GUESSED, "formula", message, token.markup)
                 return html.escape(token.markup)
             case inlines.MARKED:
                 return self._nested(token)
             case inlines.COMMENT:
-                self.report.left_out("comment", "A comment is left out.", token.content)
+                self.report.left_out("comment", _("A comment is left out."), token.content)
                 return ""
             case inlines.ATTRIBUTES:
                 self._report_attributes(token.markup)
@@ -192,8 +195,8 @@ class MarkdownHtml:
             shown = "" if not label or label.replace("x", "").isdigit() else label
             return f'<img src="{WIKI}{quote(target)}" alt="{html.escape(shown)}">'
         if sign:
-            self.report.changed("embedded", "An embedded document became a link to it.", target)
-        name, _, heading = target.partition("#")
+            self.report.changed("embedded", _("An embedded document became a link to it."), target)
+        name, _sign, heading = target.partition("#")
         shown = label or " › ".join(filter(None, (name.rpartition("/")[2], heading)))
         return f'<a href="{WIKI}{quote(target)}">{html.escape(shown)}</a>'
 
@@ -224,12 +227,12 @@ class MarkdownHtml:
         return id
 
     def _report_attributes(self, source: str) -> None:
-        self.report.count(Outcome.LEFT_OUT, "attributes", "Attributes in braces are left out.", source)
+        self.report.count(Outcome.LEFT_OUT, "attributes", _("Attributes in braces are left out."), source)
 
     def _without_comments(self, source: str) -> str:
         def report(found: re.Match[str]) -> str:
             if found[1].strip():
-                self.report.left_out("comment", "A comment is left out.", " ".join(found[1].split()))
+                self.report.left_out("comment", _("A comment is left out."), " ".join(found[1].split()))
             return ""
 
         kept = _HTML_COMMENT.sub(report, source)
@@ -241,7 +244,7 @@ class MarkdownHtml:
         """A comparison at the beginning of a line looks like a quotation."""
         first = next((token for token in tokens[number : number + 4] if token.type == "inline"), None)
         if first and first.content[:1].isdigit():
-            message = "A line that begins with > and a number became a quotation. Write “more than” if it compares."
+            message = _("A line that begins with > and a number became a quotation. Write “more than” if it compares.")
             self.report.guessed("quotation", message, first.content)
 
     def _report_references(self, references: Mapping[str, Mapping[str, Any]], text: str) -> None:
@@ -254,7 +257,7 @@ class MarkdownHtml:
 
     def _report_reference(self, label: str, reference: Mapping[str, Any]) -> None:
         shown = " ".join(filter(None, (label, str(reference.get("href", "")), str(reference.get("title", "")))))
-        self.report.left_out("unused-link", "An address that no link uses is left out.", shown)
+        self.report.left_out("unused-link", _("An address that no link uses is left out."), shown)
 
 
 def _noteref(note: str) -> str:

@@ -26,6 +26,7 @@ from reader.library.importing.plain_text.text_reader import text_of
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport
 from reader.library.limits import LONGEST_LINE, MOST_NAMES
+from reader.translation import _, ngettext
 
 MAX_CHARACTERS = 2_000_000
 """Some 1,000 pages."""
@@ -37,7 +38,13 @@ def read_markdown(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
     report = ImportReport()
     text = _NOT_TEXT.sub("", text_of(path, report)).replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MAX_CHARACTERS:
-        raise ImportFailed(f"It has more than {MAX_CHARACTERS:,} characters. Divide it into several files.")
+        raise ImportFailed(
+            ngettext(
+                "It has more than {count} character. Divide it into several files.",
+                "It has more than {count} characters. Divide it into several files.",
+                MAX_CHARACTERS,
+            )
+        )
     reading.on_share(0.05)
     head = read_head(text, report)
     files = FilesBeside(Path(os.path.abspath(path)), reading)  # noqa: PTH100 - does not follow links
@@ -46,14 +53,14 @@ def read_markdown(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
         check_size(head.body)
         source = MarkdownHtml(report, citations.html).html("\n" * head.body_line + head.body)
     except TooLargeError as error:
-        raise ImportFailed(f"It cannot be read: {error}.") from error
+        raise ImportFailed(_("It cannot be read: {reason}.", reason=error.args[0])) from error
     reading.on_share(0.5)
     surroundings = MarkdownSurroundings(files, report)
     report.place = ""
     content = blocks_of_html(parse_html(source), surroundings, report)
     blocks = with_inlines(content.blocks, citations.with_citations)
     if not blocks:
-        raise ImportFailed("It contains no text.")
+        raise ImportFailed(_("It contains no text."))
     reading.on_share(0.9)
     report.place = ""
     report_unused(head, report)
@@ -86,9 +93,9 @@ def _titled(
         return title, list(blocks[1:] if is_same and heading else blocks)
     highest = [block for block in blocks if isinstance(block, HeadingBlock) and block.level == 1]
     if isinstance(first, HeadingBlock) and heading and len(blocks) > 1 and (first.level > 1 or len(highest) == 1):
-        report.guessed("title", "The first heading became the title.", heading)
+        report.guessed("title", _("The first heading became the title."), heading)
         return heading[:LONGEST_LINE], list(blocks[1:])
-    report.guessed("title", "The title is the name of the file.", path.stem)
+    report.guessed("title", _("The title is the name of the file."), path.stem)
     return " ".join(path.stem.replace("_", " ").split()) or "Untitled", list(blocks)
 
 
@@ -97,12 +104,16 @@ def _language(head: MarkdownHead, text: str, report: ImportReport) -> str:
     if tag and not language_problem(tag):
         return tag
     if tag:
-        report.left_out("language", "The language at the top is no language tag.", tag)
+        report.left_out("language", _("The language at the top is no language tag."), tag)
     return guessed_language(text, report)
 
 
 def _authors(head: MarkdownHead, report: ImportReport) -> tuple[str, ...]:
     names = [name for text in head.all("author", "authors", "creator") for name in re.split(r"\s*;\s*", text) if name]
     if len(names) > MOST_NAMES:
-        report.left_out("author", f"More than {MOST_NAMES} authors are left out.", "; ".join(names[MOST_NAMES:]))
+        report.left_out(
+            "author",
+            ngettext("More than {count} author is left out.", "More than {count} authors are left out.", MOST_NAMES),
+            "; ".join(names[MOST_NAMES:]),
+        )
     return tuple(names[:MOST_NAMES])

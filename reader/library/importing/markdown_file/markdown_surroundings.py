@@ -16,6 +16,7 @@ from reader.library.importing.markdown_file.markdown_html import WIKI
 from reader.library.importing.markdown_file.plain_markdown import github_slug
 from reader.library.importing.picture_store import PictureStore
 from reader.library.importing.report import ImportReport, Outcome
+from reader.translation import _
 
 _DATA = re.compile(r"data:image/[\w.+-]+(;base64)?,", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
@@ -35,14 +36,19 @@ class MarkdownSurroundings:
             if path is not None and path.is_file():
                 return self.pictures.add(str(path), alt)
         address = next(iter(addresses), "").removeprefix(WIKI)
-        reason = "it is not in the folder, but at" if _SCHEME.match(address) else "there is no such file in the folder:"
-        return self.pictures.refuse(f"{reason} {unquote(address)}", alt)
+        shown = unquote(address)
+        message = (
+            _("A picture is left out: it is not in the folder, but at {address}.", address=shown)
+            if _SCHEME.match(address)
+            else _("A picture is left out: there is no such file in the folder: {file}.", file=shown)
+        )
+        return self.pictures.refuse(message, alt)
 
     def target(self, href: str, report: ImportReport) -> WebTarget | DocumentTarget | None:
         if url := web_address(href):
             return WebTarget(url)
         if href.startswith(WIKI):
-            name, _, heading = unquote(href.removeprefix(WIKI)).partition("#")
+            name, _sign, heading = unquote(href.removeprefix(WIKI)).partition("#")
             found = self._files.named(name if name.casefold().endswith(_DOCUMENTS) else f"{name}.md")
             anchor = github_slug(heading) if heading and not heading.startswith("^") else ""
             if not name or found is None:
@@ -72,7 +78,7 @@ class MarkdownSurroundings:
 
 
 def _report_lost(href: str, report: ImportReport) -> None:
-    message = "Links to a place that is not in the pack became text."
+    message = _("Links to a place that is not in the pack became text.")
     report.count(Outcome.LEFT_OUT, "inner-link", message, href)
 
 

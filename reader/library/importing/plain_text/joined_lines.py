@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.library.importing.plain_text.text_lines import TextLine, is_east_asian
 from reader.library.importing.report import ImportReport
+from reader.translation import _
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]{2,60})-$")
 _WORD_AFTER = re.compile(r"[^\W\d_]{2,}")
@@ -28,7 +29,7 @@ class LineJoiner:
                 continue
             if not self._is_reported:
                 self._is_reported = True
-                self._report.changed("joined-lines", "Lines that were broken to fit a width are paragraphs now.")
+                self._report.changed("joined-lines", _("Lines that were broken to fit a width are paragraphs now."))
             before = parts.pop()
             parts += [*self._joined(before, rest), rest]
         return "".join(parts)
@@ -39,10 +40,10 @@ class LineJoiner:
         if start and end and end[0][0].islower():
             whole, with_hyphen = f"{start[1]}{end[0]}", f"{start[1]}-{end[0]}"
             if with_hyphen.casefold() not in self._words and whole.casefold() in self._words:
-                self._report.changed("hyphen", "A word that was divided at the end of a line is whole again.", whole)
+                self._report.changed("hyphen", _("A word that was divided at the end of a line is whole again."), whole)
                 return before[:-1], ""
             if with_hyphen.casefold() not in self._words:
-                self._report.guessed("hyphen", "The hyphen at the end of a line stayed.", with_hyphen)
+                self._report.guessed("hyphen", _("The hyphen at the end of a line stayed."), with_hyphen)
             return before, ""
         if before[-1:] in "-–/" and before[-2:-1].isalnum() and rest[:1].isalnum():
             return before, ""

@@ -24,6 +24,7 @@ from reader.library.importing.plain_text.text_lines import TextLine, is_broken, 
 from reader.library.importing.plain_text.text_links import linked_text
 from reader.library.importing.report import ImportReport, Outcome
 from reader.library.limits import MOST_BLOCKS
+from reader.translation import _, ngettext
 
 DEEPEST = 12
 _NUMBER_AFTER_SIGN = re.compile(r">\s*[\d.,]*\d")
@@ -51,8 +52,14 @@ class TextBlocks:
                 continue
             self.made += 1
             if self.made > MOST_BLOCKS:
-                raise ImportFailed(f"It has more than {MOST_BLOCKS:,} paragraphs. Divide it into several files.")
-            self.report.place = f"line {lines[at].number}"
+                raise ImportFailed(
+                    ngettext(
+                        "It has more than {count} paragraph. Divide it into several files.",
+                        "It has more than {count} paragraphs. Divide it into several files.",
+                        MOST_BLOCKS,
+                    )
+                )
+            self.report.place = _("line {number}", number=lines[at].number)
             block, at = self._block(lines, at, ends[at], depth)
             done.append(block)
         return done
@@ -77,7 +84,7 @@ class TextBlocks:
         return self._paragraph(lines, at, end, depth)
 
     def _table(self, rows: Sequence[Sequence[str]]) -> TableBlock:
-        self.report.guessed("text-table", "Lines became a table; the first row is its heading.", " · ".join(rows[0]))
+        self.report.guessed("text-table", _("Lines became a table; the first row is its heading."), " · ".join(rows[0]))
         widest = max(map(len, rows))
         full = [(*row, *[""] * (widest - len(row))) for row in rows]
         return TableBlock(tuple(tuple(map(linked_text, row)) for row in full))
@@ -99,8 +106,8 @@ class TextBlocks:
 
     def _new_heading(self, line: TextLine, kind: tuple[str, int]) -> HeadingBlock:
         text = marks.heading_text(line)
-        self.report.place = f"line {line.number}"
-        self.report.guessed("text-heading", "A line became a heading.", text)
+        self.report.place = _("line {number}", number=line.number)
+        self.report.guessed("text-heading", _("A line became a heading."), text)
         if kind not in self.classes:
             above = [rank for rank, (name, depth) in enumerate(self.classes) if name == kind[0] and depth < kind[1]]
             self.classes.insert(max(above, default=len(self.classes) - 1) + 1, kind)
@@ -108,7 +115,7 @@ class TextBlocks:
 
     def _list(self, items: Sequence[Sequence[TextLine]], depth: int) -> ListBlock:
         first = marks.item_mark(items[0][0])
-        self.report.count(Outcome.GUESSED, "text-list", "Lines became lists.", items[0][0].text)
+        self.report.count(Outcome.GUESSED, "text-list", _("Lines became lists."), items[0][0].text)
         blocks = tuple(tuple(self._item(item, depth)) for item in items)
         return ListBlock(blocks, first.number if first else None)
 

@@ -25,6 +25,7 @@ from reader.library.importing.plain_text.text_lines import text_lines, wrap_widt
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport
 from reader.system.regular_file import read_regular
+from reader.translation import _, ngettext, number_text
 
 MAX_BYTES = 16 << 20
 MAX_CHARACTERS = 4_000_000
@@ -42,7 +43,7 @@ def read_text_file(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]
     blocks = TextBlocks(report, LineJoiner(text, report), wrap_width(lines)).blocks(lines)
     report.place = ""
     if not blocks:
-        raise ImportFailed("It contains no text.")
+        raise ImportFailed(_("It contains no text."))
     reading.on_share(0.8)
     title, blocks = _titled(blocks, path, report)
     language = guessed_language(text, report)
@@ -54,34 +55,50 @@ def text_of(path: Path, report: ImportReport) -> str:
     try:
         data = read_regular(Path(os.path.realpath(path)), MAX_BYTES)
     except OSError as error:
-        raise ImportFailed(f"It cannot be read: {error.strerror or error}.") from error
+        raise ImportFailed(_("It cannot be read: {reason}.", reason=error.strerror or error)) from error
     if len(data) > MAX_BYTES:
-        raise ImportFailed(f"It has more than {MAX_BYTES >> 20} MB of text. Divide it into several files.")
+        raise ImportFailed(
+            _("It has more than {count} MB of text. Divide it into several files.", count=number_text(MAX_BYTES >> 20))
+        )
     if sentence := sentence_on_content(data):
         raise ImportFailed(sentence)
     found = decoded(data)
     if found is None:
-        raise ImportFailed("It is not a text. Open it in its program and save it as .docx.")
+        raise ImportFailed(_("It is not a text. Open it in its program and save it as .docx."))
     if len(found.text) > MAX_CHARACTERS:
-        raise ImportFailed(f"It has more than {MAX_CHARACTERS:,} characters. Divide it into several files.")
+        raise ImportFailed(
+            ngettext(
+                "It has more than {count} character. Divide it into several files.",
+                "It has more than {count} characters. Divide it into several files.",
+                MAX_CHARACTERS,
+            )
+        )
     _report_encoding(found, report)
     return _without_controls(found.text, report)
 
 
 def _report_encoding(found: DecodedText, report: ImportReport) -> None:
     if found.is_guessed:
-        message = f"The file does not say its encoding. It was read as {found.encoding}: check letters with accents."
+        message = _(
+            "The file does not say its encoding. It was read as {encoding}: check letters with accents.",
+            encoding=found.encoding,
+        )
         example = next((line.strip() for line in found.text.splitlines() if not line.isascii()), "")
         report.guessed("encoding", message, example[:200])
     if "\ufffd" in found.text:
-        report.left_out("encoding", "Some bytes are no characters in this encoding. � stands for each of them.")
+        report.left_out("encoding", _("Some bytes are no characters in this encoding. � stands for each of them."))
 
 
 def _without_controls(text: str, report: ImportReport) -> str:
     """Control characters; a file of an old program may have thousands of them."""
     kept = UNWANTED.sub(lambda sign: sign[0] if sign[0] in _KEPT_CONTROLS or sign[0] == "\ufffd" else "", text)
     if len(kept) < len(text):
-        report.left_out("control-characters", f"{len(text) - len(kept):,} invisible control characters are left out.")
+        message = ngettext(
+            "{count} invisible control character is left out.",
+            "{count} invisible control characters are left out.",
+            len(text) - len(kept),
+        )
+        report.left_out("control-characters", message)
     return kept.replace("\ufffd", "�")
 
 
@@ -99,7 +116,7 @@ def _titled(blocks: Sequence[ImportedBlock], path: Path, report: ImportReport) -
         isinstance(block, HeadingBlock) and block.level <= first.level for block in rest
     )
     if rest and is_line and len(text) <= _LONGEST_TITLE and not is_only:
-        report.guessed("title", "The first line became the title.", text)
+        report.guessed("title", _("The first line became the title."), text)
         return text, rest
-    report.guessed("title", "The title is the name of the file.", path.stem)
+    report.guessed("title", _("The title is the name of the file."), path.stem)
     return " ".join(path.stem.replace("_", " ").split()) or "Untitled", list(blocks)

@@ -10,6 +10,7 @@ from reader.library.importing.csl_items import ReferenceList, csl_item
 from reader.library.importing.reference_files.found_item import FoundItem
 from reader.library.importing.report import ImportReport, ReportEntry, shown_value
 from reader.library.importing.typed_references.same_work import WorkIndex
+from reader.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class ReferenceMerger:
             key = self.references.add(found.item, (), self.report, wanted=found.key)
             self._works.add(key, self.references.items[key])
         if found.left:
-            message = "A source has fields that references.yaml cannot hold."
+            message = _("A source has fields that references.yaml cannot hold.")
             self.report.left_out("reference-field", message, found.left)
         return key
 
@@ -72,5 +73,5 @@ class ReferenceMerger:
                 self.changed.add(key)
             elif kept[name] != value:
                 others.append(f"{name}: {shown_value(value)}")
-        message = "This source is there twice. Both became one; of fields that differ, the first ones were kept."
+        message = _("This source is there twice. Both became one; of fields that differ, the first ones were kept.")
         self.report.changed("duplicate-source", message, f"{key}{': ' if others else ''}{'; '.join(others)}")

@@ -22,9 +22,10 @@ from reader.library.importing.reference_files.refworks_items import is_refworks
 from reader.library.importing.reference_files.ris_items import items_of_ris
 from reader.library.importing.report import ImportReport
 from reader.library.importing.safe_xml import XmlKind, XmlReader
+from reader.translation import N_, _, ngettext
 
 MOST_ITEMS = 20_000
-_XML = XmlKind({}, "Export the sources again, as RIS.", has_doctype=True)
+_XML = XmlKind({}, N_("Export the sources again, as RIS."), has_doctype=True)
 
 
 def read_reference_file(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
@@ -34,7 +35,7 @@ def read_reference_file(path: Path, reading: Reading) -> tuple[ImportedDocument,
     items = list(items_in(text, ".ris" if is_refworks(text) else path.suffix))
     merger = ReferenceMerger(reading.references, report)
     for number, found in enumerate(items, 1):
-        report.place = f"source {number}"
+        report.place = _("source {number}", number=number)
         merger.add(found)
         if not number % 100:
             reading.on_share(number / len(items))
@@ -49,10 +50,16 @@ def items_in(text: str, ending: str) -> Iterator[FoundItem]:
     count = 0
     for count, found in enumerate(read(text), 1):
         if count > MOST_ITEMS:
-            raise ImportFailed(f"It has more than {MOST_ITEMS:,} sources. Export only those that you need.")
+            raise ImportFailed(
+                ngettext(
+                    "It has more than {count} source. Export only those that you need.",
+                    "It has more than {count} sources. Export only those that you need.",
+                    MOST_ITEMS,
+                )
+            )
         yield found
     if not count:
-        raise ImportFailed("There are no sources in it. Export them again from your program, as RIS or BibTeX.")
+        raise ImportFailed(_("There are no sources in it. Export them again from your program, as RIS or BibTeX."))
 
 
 def _bibtex(text: str) -> Iterator[FoundItem]:
@@ -64,12 +71,12 @@ def _json(text: str) -> Iterator[FoundItem]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ImportFailed("It is no valid JSON. Export the sources again as CSL JSON, RIS or BibTeX.") from error
+        raise ImportFailed(_("It is no valid JSON. Export the sources again as CSL JSON, RIS or BibTeX.")) from error
     if kind_of_json(text) is JsonKind.MARKS:
-        raise ImportFailed("It has marks, and no sources. Drop it alone on the window to import the marks.")
+        raise ImportFailed(_("It has marks, and no sources. Drop it alone on the window to import the marks."))
     items = list(_csl(value))
     if not items:
-        raise ImportFailed("It is JSON with no sources in it. Export the sources as CSL JSON, RIS or BibTeX.")
+        raise ImportFailed(_("It is JSON with no sources in it. Export the sources as CSL JSON, RIS or BibTeX."))
     yield from items
 
 
@@ -77,7 +84,7 @@ def _yaml(text: str) -> Iterator[FoundItem]:
     problems = FileProblems("")
     value = _plain(parse_yaml(text, problems))
     if value is None:
-        raise ImportFailed("It is no valid YAML. Export the sources again as CSL JSON, RIS or BibTeX.")
+        raise ImportFailed(_("It is no valid YAML. Export the sources again as CSL JSON, RIS or BibTeX."))
     yield from _csl(value)
 
 
@@ -105,7 +112,7 @@ def _endnote(text: str) -> Iterator[FoundItem]:
     try:
         root = XmlReader(_XML).read(text.encode())
     except UnicodeEncodeError as error:
-        raise ImportFailed("It is damaged. Export the sources again, as RIS.") from error
+        raise ImportFailed(_("It is damaged. Export the sources again, as RIS.")) from error
     for record in root.iter("record"):
         yield FoundItem(endnote_item(record))
 

@@ -16,6 +16,7 @@ from reader.library.importing.report import ImportReport
 from reader.library.importing.typed_references.entry_parser import parse_entry
 from reader.library.importing.typed_references.same_work import WorkIndex
 from reader.library.importing.typed_references.words import word_set
+from reader.translation import _
 
 _LONGEST = 600
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -35,10 +36,10 @@ def with_source_notes(document: ImportedDocument, references: ReferenceList) -> 
     citations: dict[str, Inlines] = {}
     keys: dict[str, None] = dict.fromkeys(document.references)
     for note, item in sources.items():
-        report.place = f"footnote {note}"
+        report.place = _("footnote {number}", number=note)
         key = works.find(item) or references.add(item, (), report)
         works.add(key, references.items[key])
-        report.changed("note-citation", "A footnote that is only a source became a citation of it.", item[PRINTED])
+        report.changed("note-citation", _("A footnote that is only a source became a citation of it."), item[PRINTED])
         citations[note] = (CitedWorks((CitedWork(key),)),)
         keys[key] = None
 

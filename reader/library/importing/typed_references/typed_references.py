@@ -24,11 +24,7 @@ from reader.library.importing.typed_references.list_finder import find_lists, is
 from reader.library.importing.typed_references.same_work import WorkIndex
 from reader.library.importing.typed_references.source_notes import with_source_notes
 from reader.library.importing.typed_references.typed_list import TypedEntry, TypedList
-
-_NAMES_OF_FIELDS = {
-    "title": "title", "author": "authors", "issued": "date", "container-title": "journal or book", "volume": "volume",
-    "publisher": "publisher",
-}  # fmt: skip
+from reader.translation import _, list_text, pgettext
 
 
 def with_typed_references(
@@ -129,10 +125,10 @@ class _Pass:
         is_whole  whether every citation has its entry
         """
         for text in self._linker.texts.linked:
-            message = "Typed citations became citations of Carrel, which have numbers of their own."
+            message = _("Typed citations became citations of Carrel, which have numbers of their own.")
             self._report.count(Outcome.CHANGED, "typed-citation", message, text)
         for text in self.without_entry:
-            message = "This citation stays as text: the list of sources has no entry for it, or several."
+            message = _("This citation stays as text: the list of sources has no entry for it, or several.")
             self._report.guessed("typed-citation", message, text)
         for each, at in reversed(self._places):
             self._blocks[at:at] = self._kept_blocks(each, anchors, cited, is_whole=is_whole)
@@ -153,10 +149,10 @@ class _Pass:
         yield from ((-1, inlines) for inlines in self._document.notes.values())
 
     def _add(self, entry: TypedEntry, works: WorkIndex) -> None:
-        self._report.place = f"source {entry.label}" if entry.label is not None else "list of sources"
+        self._report.place = _place_of(entry)
         key = works.find(entry.item)
         if key:
-            message = "This entry is a source that is there already. It became the same one."
+            message = _("This entry is a source that is there already. It became the same one.")
             self._report.changed("duplicate-source", message, entry.text)
         else:
             key = self._references.add(entry.item, (), self._report)
@@ -169,9 +165,13 @@ class _Pass:
     def _report_missing(self, entry: TypedEntry) -> None:
         missing = missing_of(entry.item)
         if missing:
-            sees = "see it as it is printed" if shows_printed(entry.item) else "see what Carrel makes of the others"
-            message = f"Some fields of this source are not certain. Readers {sees}."
-            self._report.guessed("source-fields", message, f"{entry.item[PRINTED]} (not certain: {', '.join(missing)})")
+            message = (
+                _("Some fields of this source are not certain. Readers see it as it is printed.")
+                if shows_printed(entry.item)
+                else _("Some fields of this source are not certain. Readers see what Carrel makes of the others.")
+            )
+            text = _("{entry} (not certain: {fields})", entry=entry.item[PRINTED], fields=list_text(missing))
+            self._report.guessed("source-fields", message, text)
 
     def _report_numbers(self, each: TypedList) -> None:
         labels = [entry.label for entry in each.entries if entry.label is not None]
@@ -179,11 +179,11 @@ class _Pass:
             return
         doubled = sorted(label for label, count in Counter(labels).items() if count > 1)
         for label in doubled:
-            message = "Two sources have the same number, so citations of it stay as text."
+            message = _("Two sources have the same number, so citations of it stay as text.")
             self._report.guessed("source-number", message, str(label))
         gaps = sorted(set(range(min(labels), max(labels))) - set(labels))[:100] if max(labels) < 10_000 else []
         for label in gaps:
-            self._report.guessed("source-number", "The list of sources has no entry with this number.", str(label))
+            self._report.guessed("source-number", _("The list of sources has no entry with this number."), str(label))
 
     def _kept_blocks(
         self, each: TypedList, anchors: set[str], cited: Collection[str], *, is_whole: bool
@@ -194,16 +194,16 @@ class _Pass:
         uncited = [entry for entry in each.entries if entry.key not in cited]
         marks = " ".join(entry.mark or (f"{entry.label}." if entry.label is not None else "") for entry in each.entries)
         if not (is_whole and are_free and len(uncited) < len(each.entries)):
-            message = "The list of sources stays as text, too. Its entries are in references.yaml."
+            message = _("The list of sources stays as text, too. Its entries are in references.yaml.")
             self._report.guessed("typed-sources", message, each.heading)
             return blocks
-        message = "The list of sources became references.yaml, of which Carrel makes its own list."
+        message = _("The list of sources became references.yaml, of which Carrel makes its own list.")
         self._report.changed("typed-sources", message, " ".join(filter(None, (each.heading, marks))))
         if not uncited:
             return ()
         for entry in uncited:
-            self._report.place = f"source {entry.label}" if entry.label is not None else "list of sources"
-            message = "Nothing in the text cites this source. It stays in the text, too."
+            self._report.place = _place_of(entry)
+            message = _("Nothing in the text cites this source. It stays in the text, too.")
             self._report.guessed("uncited-source", message, f"{entry.mark} {entry.text}")
         self._report.place = ""
         items = tuple(entry.blocks for entry in uncited)
@@ -212,7 +212,24 @@ class _Pass:
 
 def missing_of(item: Mapping[str, Any]) -> tuple[str, ...]:
     """What an author may want to fill in, in plain words."""
-    names = [_NAMES_OF_FIELDS.get(field, field) for field in missing_fields(item)]
+    known = _names_of_fields()
+    names = [known.get(field, field) for field in missing_fields(item)]
     if item.get("type") == "document":
-        names.insert(0, "kind")
-    return tuple(names or (["numbers that are in no field"] if shows_printed(item) else []))
+        names.insert(0, pgettext("field of a source, in a list", "kind"))
+    return tuple(names or ([_("numbers that are in no field")] if shows_printed(item) else []))
+
+
+def _names_of_fields() -> dict[str, str]:
+    return {
+        "title": pgettext("field of a source, in a list", "title"),
+        "author": pgettext("field of a source, in a list", "authors"),
+        "issued": pgettext("field of a source, in a list", "date"),
+        "container-title": pgettext("field of a source, in a list", "journal or book"),
+        "volume": pgettext("field of a source, in a list", "volume"),
+        "publisher": pgettext("field of a source, in a list", "publisher"),
+    }
+
+
+def _place_of(entry: TypedEntry) -> str:
+    """For the report."""
+    return _("source {number}", number=entry.label) if entry.label is not None else _("list of sources")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QRadioButton,
 
 from reader.library.editing.forms.form_fields import Answers, FieldValue
 from reader.library.limits import MOST_CHOICES
+from reader.translation import _
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.link_button import LinkButton
 
@@ -23,7 +24,7 @@ class _Row(QWidget):
         self.is_right.setMinimumSize(SMALLEST_TARGET, SMALLEST_TARGET)
         self.is_right.setAutoExclusive(False)  # the buttons have different parents
         self.text = QLineEdit()
-        self.remove = LinkButton("Remove")
+        self.remove = LinkButton(_("Remove"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.is_right)
@@ -31,11 +32,11 @@ class _Row(QWidget):
         row.addWidget(self.remove)
 
     def number(self, number: int) -> None:
-        self.is_right.setAccessibleName(f"Answer {number} is right")
-        self.is_right.setToolTip("The right answer")
-        self.text.setAccessibleName(f"Answer {number}")
-        self.text.setPlaceholderText(f"Answer {number}")
-        self.remove.setAccessibleName(f"Remove answer {number}")
+        self.is_right.setAccessibleName(_("Answer {number} is right", number=number))
+        self.is_right.setToolTip(_("The right answer"))
+        self.text.setAccessibleName(_("Answer {number}", number=number))
+        self.text.setPlaceholderText(_("Answer {number}", number=number))
+        self.remove.setAccessibleName(_("Remove answer {number}", number=number))
 
 
 class AnswersEditor(FieldEditor):
@@ -44,7 +45,7 @@ class AnswersEditor(FieldEditor):
         self._rows: list[_Row] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
-        self._add = QPushButton("Add an answer")
+        self._add = QPushButton(_("Add an answer"))
         self._add.setAutoDefault(True)
         self._add.clicked.connect(self._add_empty)
         self._description = ""
@@ -84,7 +85,7 @@ class AnswersEditor(FieldEditor):
 
     def _append(self) -> _Row:
         row = _Row()
-        row.text.textEdited.connect(lambda _: self.edited.emit())
+        row.text.textEdited.connect(lambda _text: self.edited.emit())
         row.is_right.clicked.connect(lambda: self._select(row))
         row.remove.clicked.connect(lambda: self._remove(row))
         self._rows.append(row)

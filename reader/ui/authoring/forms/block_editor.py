@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reader.library.editing.forms.form_fields import FieldOption, FieldValue
 from reader.library.editing.forms.known_entries import KnownEntries
+from reader.translation import _
 from reader.ui.authoring.forms.choice_editor import ChoiceEditor
 from reader.ui.authoring.forms.entry_search import EntrySearch
 from reader.ui.authoring.forms.field_editor import FieldEditor
@@ -22,12 +23,14 @@ class BlockEditor(FieldEditor):
         self._known = known
         self._own_article = ""
         self._block = ""
-        self._articles = ChoiceEditor([FieldOption(one.id, one.label) for one in known.articles], "Choose an article")
+        self._articles = ChoiceEditor(
+            [FieldOption(one.id, one.label) for one in known.articles], _("Choose an article")
+        )
         self._articles.edited.connect(self._change_article)
-        self._search = EntrySearch("Type words of the paragraph")
+        self._search = EntrySearch(_("Type words of the paragraph"))
         self._search.chosen.connect(self._choose)
         self._shown = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._clear = LinkButton("Choose none")
+        self._clear = LinkButton(_("Choose none"))
         self._clear.clicked.connect(lambda: self._choose(""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,8 +45,8 @@ class BlockEditor(FieldEditor):
         return [*self._articles.parts, self._search]
 
     def name(self, label: str) -> None:
-        self._articles.parts[0].setAccessibleName(f"{label}: article")
-        self._search.setAccessibleName(f"{label}: words of the paragraph")
+        self._articles.parts[0].setAccessibleName(_("{field}: article", field=label))
+        self._search.setAccessibleName(_("{field}: words of the paragraph", field=label))
 
     def set_own_article(self, article: str) -> None:
         """The article whose question or pack this is: a value without an article means it."""
@@ -64,7 +67,7 @@ class BlockEditor(FieldEditor):
     def set_value(self, value: FieldValue) -> None:
         if value == self.value():
             return
-        article, _, block = str(value).rpartition("#")
+        article, _hash, block = str(value).rpartition("#")
         self._block = block
         self._articles.set_value(article or self._own_article)
         self._show()
@@ -85,6 +88,6 @@ class BlockEditor(FieldEditor):
         self._search.set_entries(paragraphs)
         self._search.setEnabled(bool(paragraphs))
         text = next((one.label for one in paragraphs if one.id == self._block), "")
-        self._shown.setText(f"“{one_line(text)}”" if text else one_line(self._block))
+        self._shown.setText(_("“{text}”", text=one_line(text)) if text else one_line(self._block))
         self._shown.setVisible(bool(self._block))
         self._clear.setVisible(bool(self._block))

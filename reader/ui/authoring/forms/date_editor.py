@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reader.library.authoring.dates import iso_date
-from reader.library.citation.date_text import MONTHS
 from reader.library.editing.forms.form_fields import FieldValue
+from reader.translation import _, language
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.flow import FlowLayout
@@ -21,16 +22,17 @@ YEAR_WIDTH, MONTH_WIDTH, DAY_WIDTH = 14, 14, 5  # characters
 class DateEditor(FieldEditor):
     def __init__(self) -> None:
         super().__init__()
-        self._year = QLineEdit(placeholderText="Year")
+        self._year = QLineEdit(placeholderText=_("Year"))
         self._month = ChoiceBox()
-        self._month.addItem("Month", 0)
-        for number, name in enumerate(MONTHS, start=1):
-            self._month.addItem(name, number)
-        self._day = QLineEdit(placeholderText="Day")
-        self._year.textEdited.connect(lambda _: self._tell())
+        self._month.addItem(_("Month"), 0)
+        locale = QLocale(language().code)
+        for number in range(1, 13):
+            self._month.addItem(locale.standaloneMonthName(number), number)
+        self._day = QLineEdit(placeholderText=_("Day"))
+        self._year.textEdited.connect(lambda _text: self._tell())
         self._year.editingFinished.connect(self._split_year)
-        self._month.activated.connect(lambda _: self._tell())
-        self._day.textEdited.connect(lambda _: self._tell())
+        self._month.activated.connect(lambda _row: self._tell())
+        self._day.textEdited.connect(lambda _text: self._tell())
         row = FlowLayout(8, self)
         unit = self.fontMetrics().averageCharWidth()
         for widget, width in ((self._year, YEAR_WIDTH), (self._month, MONTH_WIDTH), (self._day, DAY_WIDTH)):
@@ -43,9 +45,9 @@ class DateEditor(FieldEditor):
         return [self._year, self._month, self._day]
 
     def name(self, label: str) -> None:
-        self._year.setAccessibleName(f"{label}: year")
-        self._month.setAccessibleName(f"{label}: month")
-        self._day.setAccessibleName(f"{label}: day")
+        self._year.setAccessibleName(_("{field}: year", field=label))
+        self._month.setAccessibleName(_("{field}: month", field=label))
+        self._day.setAccessibleName(_("{field}: day", field=label))
 
     def value(self) -> FieldValue:
         year, month, day = self._year.text().strip(), self._month.currentData(), self._day.text().strip()

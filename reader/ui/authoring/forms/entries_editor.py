@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.library.editing.forms.form_fields import FieldValue
 from reader.library.editing.forms.known_entries import NamedEntry
+from reader.translation import _
 from reader.ui.authoring.forms.entry_search import EntrySearch
 from reader.ui.authoring.forms.field_editor import FieldEditor
+from reader.ui.authoring.new_labels import NewLabel
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
 
@@ -18,11 +20,11 @@ from reader.ui.widgets.link_button import LinkButton
 class _Row(QWidget):
     def __init__(self, label: str, *, is_ordered: bool) -> None:
         super().__init__()
-        self.up, self.down = LinkButton("Up"), LinkButton("Down")
-        self.up.setAccessibleName(f"Move {label} up")
-        self.down.setAccessibleName(f"Move {label} down")
-        self.remove = LinkButton("Remove")
-        self.remove.setAccessibleName(f"Remove {label}")
+        self.up, self.down = LinkButton(_("Up")), LinkButton(_("Down"))
+        self.up.setAccessibleName(_("Move {entry} up", entry=label))
+        self.down.setAccessibleName(_("Move {entry} down", entry=label))
+        self.remove = LinkButton(_("Remove"))
+        self.remove.setAccessibleName(_("Remove {entry}", entry=label))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(QLabel(label, wordWrap=True, textFormat=Qt.TextFormat.PlainText), 1)
@@ -36,7 +38,7 @@ class _Row(QWidget):
 
 
 class EntriesEditor(FieldEditor):
-    def __init__(self, placeholder: str, new_label: str = "", *, is_ordered: bool = False) -> None:
+    def __init__(self, placeholder: str, new_label: NewLabel | None = None, *, is_ordered: bool = False) -> None:
         super().__init__()
         self._is_ordered = is_ordered
         self._ids: tuple[str, ...] = ()

@@ -13,13 +13,24 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBox
 from reader.library.editing.forms.entry_kinds import FormKind, new_entry
 from reader.library.editing.forms.entry_values import Entry
 from reader.library.editing.forms.known_entries import KnownEntries
-from reader.ui.authoring.forms.entry_pane import TITLES, EntryPane
+from reader.translation import N_, _, with_english
+from reader.ui.authoring.forms.entry_pane import EntryPane
+from reader.ui.authoring.forms.label_letters import letters_of
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.labels import plain_label
 
-SAVE, CANCEL = "Sa&ve", "Ca&ncel"
-_LETTERS = "vn"
+SAVE, CANCEL = N_("Sa&ve"), N_("Ca&ncel")
+EDIT = {
+    FormKind.PACK: N_("Edit pack"),
+    FormKind.ARTICLE: N_("Edit article"),
+    FormKind.TERM: N_("Edit term"),
+    FormKind.SOURCE: N_("Edit source"),
+    FormKind.QUESTION: N_("Edit question"),
+    FormKind.SECTION: N_("Edit section"),
+}
+NEW = {FormKind.TERM: N_("New term"), FormKind.SOURCE: N_("New source"), FormKind.QUESTION: N_("New question")}
+DISCARD, KEEP = N_("Discard"), N_("Keep editing")
 
 
 class EntryDialog(Dialog):
@@ -30,8 +41,7 @@ class EntryDialog(Dialog):
 
     def __init__(self, parent: QWidget, kind: FormKind, known: KnownEntries, entry: Entry | None = None) -> None:
         """`entry` is one of the pack, with its id; without one, the dialog makes a new one."""
-        noun = TITLES[kind].lower()
-        super().__init__(parent, f"Edit {noun}" if entry is not None else f"New {noun}")
+        super().__init__(parent, _(NEW[kind]) if entry is None else _(EDIT[kind]))
         self._kind = kind
         self._known = known
         self.is_new = entry is None
@@ -40,14 +50,14 @@ class EntryDialog(Dialog):
         self.added: dict[str, Mapping[str, Any]] = {}
         self.commit: Callable[[], str] = str
         """Makes the change. It returns a sentence if that is refused: then the dialog stays open as it is."""
-        self.pane = EntryPane(kind, known, _LETTERS)
+        self.pane = EntryPane(kind, known, letters_of(_(SAVE), _(CANCEL)))
         self.pane.use_requested.connect(self._use)
         self.pane.new_requested.connect(self._make_source)
         self._message = plain_label("", "problem")
         self._message.hide()
         self._buttons = QDialogButtonBox()
-        self._save = self._buttons.addButton(SAVE, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton(CANCEL, QDialogButtonBox.ButtonRole.RejectRole)
+        self._save = self._buttons.addButton(_(SAVE), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton(_(CANCEL), QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -73,7 +83,7 @@ class EntryDialog(Dialog):
     def accept(self) -> None:
         """A new entry must have what it needs; one that is there may be saved with its problems."""
         if self.pane.form.show_all() and self.is_new:
-            self._refuse("Fill in the fields that say so.")
+            self._refuse(_("Fill in the fields that say so."))
             return
         if self.is_new:
             self.id = self.pane.new_id()
@@ -109,17 +119,13 @@ class EntryDialog(Dialog):
             return True
         from reader.ui.widgets.question import QuestionDialog
 
-        question = QuestionDialog(
-            self,
-            self.windowTitle(),
-            "Discard what you typed?",
-            "The form has changes that are not saved.",
-            ["Discard", "Keep editing"],
-        )
+        head, text = _("Discard what you typed?"), _("The form has changes that are not saved.")
+        answers = (_(DISCARD), _(KEEP))
+        question = QuestionDialog(self, self.windowTitle(), with_english(head), with_english(text), answers)
         question.exec()
         answer = question.answer
         question.deleteLater()
-        return answer == "Discard"
+        return answer == answers[0]
 
     def _use(self, id: str) -> None:
         self.id = id

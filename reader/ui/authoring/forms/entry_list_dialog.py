@@ -18,6 +18,7 @@ from reader.library.editing.forms.entry_values import Entry
 from reader.library.editing.forms.folder_entries import FolderEntries, deletion_of
 from reader.library.editing.forms.known_entries import named_source, named_term
 from reader.library.importing.imported import ImportFailed
+from reader.translation import N_, _, list_text, ngettext, with_english
 from reader.ui.authoring.forms.forms_pack import FormsPack
 from reader.ui.lists.filtered_list import FilteredList, FilteredRow
 from reader.ui.shell import file_dialogs
@@ -25,17 +26,28 @@ from reader.ui.shell.waiting import STEPS, wait_for
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.labels import embedded, one_line
+from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.question import QuestionDialog
 from reader.ui.widgets.report_dialog import ReportDialog
 
-TITLES = {FormKind.TERM: "Glossary", FormKind.SOURCE: "Sources", FormKind.QUESTION: "Questions"}
+TITLES = {FormKind.TERM: N_("Glossary"), FormKind.SOURCE: N_("Sources"), FormKind.QUESTION: N_("Questions")}
 EMPTY = {
-    FormKind.TERM: "The glossary has no terms yet.",
-    FormKind.SOURCE: "The pack has no sources yet.",
-    FormKind.QUESTION: "The pack has no questions yet.",
+    FormKind.TERM: N_("The glossary has no terms yet."),
+    FormKind.SOURCE: N_("The pack has no sources yet."),
+    FormKind.QUESTION: N_("The pack has no questions yet."),
 }
-FILE_KINDS = {FormKind.TERM: "Tables of terms", FormKind.SOURCE: "Files of sources"}
+FILE_KINDS = {FormKind.TERM: N_("Tables of terms"), FormKind.SOURCE: N_("Files of sources")}
+DELETE_ONE = {
+    FormKind.TERM: N_("Delete term"),
+    FormKind.SOURCE: N_("Delete source"),
+    FormKind.QUESTION: N_("Delete question"),
+}
+DELETE_SEVERAL = {
+    FormKind.TERM: N_("Delete terms"),
+    FormKind.SOURCE: N_("Delete sources"),
+    FormKind.QUESTION: N_("Delete questions"),
+}
+DELETE, KEEP = N_("Delete"), N_("Keep")
 MOST_NAMED = 5  # articles in a question
 _BEFORE_USAGE = " — "
 
@@ -60,17 +72,17 @@ class _ListKey:
 
 class EntryListDialog(Dialog):
     def __init__(self, parent: QWidget, kind: FormKind, forms: FormOpener, pack: FormsPack) -> None:
-        super().__init__(parent, TITLES[kind])
+        super().__init__(parent, _(TITLES[kind]))
         self._kind = kind
         self._forms = forms
         self._pack = pack
         self._usages: Mapping[str, EntryUsage] = {}
         self._labels: dict[str, str] = {}
-        self.list = FilteredList(TITLES[kind], "Filter")
-        self.list.list.activated.connect(lambda _: self.edit())
-        self.list.list.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.list = FilteredList(_(TITLES[kind]), _("Filter"))
+        self.list.list.activated.connect(lambda _index: self.edit())
+        self.list.list.selectionModel().selectionChanged.connect(lambda *_selected: self._enable())
         self._message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._undo = QPushButton("&Undo")
+        self._undo = QPushButton(_("&Undo"))
         self._undo.clicked.connect(self._take_back)
         said = QWidget()
         line = QHBoxLayout(said)
@@ -81,12 +93,12 @@ class EntryListDialog(Dialog):
         said.hide()
         buttons = QWidget()
         flow = FlowLayout(8, buttons)
-        self._new = self._button(flow, "&New…", self.add)
-        self._edit = self._button(flow, "&Edit…", self.edit)
+        self._new = self._button(flow, _("&New…"), self.add)
+        self._edit = self._button(flow, _("&Edit…"), self.edit)
         if kind in ENDINGS:
-            self._button(flow, "Add from &file…", self.add_from_file)
-        self._delete = self._button(flow, "&Delete", self.delete)
-        self._close = self._button(flow, "&Close", self.reject)
+            self._button(flow, _("Add from &file…"), self.add_from_file)
+        self._delete = self._button(flow, _("&Delete"), self.delete)
+        self._close = self._button(flow, _("&Close"), self.reject)
         self._close.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 12)
@@ -107,7 +119,7 @@ class EntryListDialog(Dialog):
             entries = folder.entries(self._kind)
             self._usages = usages_of(folder, self._kind)
             rows = self._rows(folder, entries)
-            note = "" if rows else EMPTY[self._kind]
+            note = "" if rows else _(EMPTY[self._kind])
         except EditRefused as error:
             note = str(error)
         self._labels = {row.key: row.text.rpartition(_BEFORE_USAGE)[0] for row in rows}
@@ -125,31 +137,32 @@ class EntryListDialog(Dialog):
     def add_from_file(self) -> None:
         """Adds the entries of a file of sources or terms, and reports what was not kept."""
         endings = " ".join(f"*{ending}" for ending in ENDINGS[self._kind])
-        path = file_dialogs.ask_file(self, "Add from file", f"{FILE_KINDS[self._kind]} ({endings})")
+        kinds = _(FILE_KINDS[self._kind])
+        path = file_dialogs.ask_file(self, _("Add from file"), f"{kinds} ({endings})")
         if path is None:
             return
-        name = embedded(path.name)
+        name = one_line(path.name)
         try:
             added = wait_for(
                 self,
-                "Add from file",
-                f"Reading {name}…",
+                _("Add from file"),
+                _("Reading {file}…", file=name),
                 lambda on_progress: added_file(
                     self._forms.folder(), self._kind, path, lambda share: on_progress(int(share * STEPS), STEPS)
                 ),
             )
             if added is None:
-                self._say(f"Cancelled. {name} was not added.", can_undo=False)
+                self._say(_("Cancelled. {file} was not added.", file=name), can_undo=False)
                 return
             if added.edit:
                 self._pack.apply(added.edit)
         except (ImportFailed, EditRefused) as error:
-            self._say(f"{name} was not added. {error}", can_undo=False)
+            self._say(_("{file} was not added. {error}", file=name, error=error), can_undo=False)
             return
         self.fill()
         self._say(added.sentence, can_undo=added.edit is not None)
         if added.lines:
-            report = ReportDialog(self, "Add from file", added.sentence, added.lines)
+            report = ReportDialog(self, _("Add from file"), added.sentence, added.lines)
             report.exec()
             report.deleteLater()
 
@@ -169,9 +182,12 @@ class EntryListDialog(Dialog):
         except EditRefused as error:
             self._say(str(error), can_undo=False)
             return
-        name = f"“{embedded(self._labels[ids[0]])}”" if len(ids) == 1 else f"{len(ids)} {self._kind}s"
+        if len(ids) == 1:
+            sentence: str = _("Deleted “{entry}”.", entry=one_line(self._labels[ids[0]]))
+        else:
+            sentence = _deleted_text(self._kind, len(ids))
         self.fill()
-        self._say(f"Deleted {name}.", can_undo=True)
+        self._say(sentence, can_undo=True)
         self.list.list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -195,32 +211,39 @@ class EntryListDialog(Dialog):
             )
         named = named_term(id, entry) if self._kind is FormKind.TERM else named_source(id, entry)
         usage = self._usages.get(id, EntryUsage())
-        where = f"used in {usage.in_words}" if usage else "not used anywhere"
+        where = _("used in {places}", places=usage.in_words) if usage else _("not used anywhere")
         return FilteredRow.of(id, f"{one_line(named.label)}{_BEFORE_USAGE}{where}", f"{named.words} {id}")
 
     def _is_certain(self, used: Sequence[str]) -> bool:
         one = len(used) == 1
         articles = list(dict.fromkeys(title for id in used for title in self._usages[id].articles))
         others = list(dict.fromkeys(other for id in used for other in self._usages[id].others))
-        named = [*(f"“{embedded(title)}”" for title in articles), *map(embedded, others)]
-        shown = ", ".join(named[:MOST_NAMED]) + (f" and {len(named) - MOST_NAMED} more" * (len(named) > MOST_NAMED))
-        head = f"“{embedded(self._labels[used[0]])}” is used" if one else f"{len(used)} of these are used"
-        question = QuestionDialog(
-            self,
-            f"Delete {self._kind}" if one else f"Delete {self._kind}s",
-            f"{head}. Delete it all the same?" if one else f"{head}. Delete them all the same?",
-            f"Used in: {shown}. These places will then be listed as problems.",
-            ["Delete", "Keep"],
-        )
+        named = [*(_("“{title}”", title=one_line(title)) for title in articles), *map(one_line, others)]
+        places = list_text(named[:MOST_NAMED])
+        if more := len(named[MOST_NAMED:]):
+            places = ngettext("{places} and {count} more", "{places} and {count} more", more, places=places)
+        if one:
+            label = one_line(self._labels[used[0]])
+            head = _("“{entry}” is used. Delete it all the same?", entry=label)
+        else:
+            head = ngettext(
+                "{count} of these is used. Delete it all the same?",
+                "{count} of these are used. Delete them all the same?",
+                len(used),
+            )
+        text = _("Used in: {places}. These places will then be listed as problems.", places=places)
+        title = _(DELETE_ONE[self._kind]) if one else _(DELETE_SEVERAL[self._kind])
+        answers = (_(DELETE), _(KEEP))
+        question = QuestionDialog(self, title, with_english(head), with_english(text), answers)
         question.exec()
         answer = question.answer
         question.deleteLater()
-        return answer == "Delete"
+        return answer == answers[0]
 
     def _take_back(self) -> None:
         self._pack.undo()
         self.fill()
-        self._say("Undone.", can_undo=False)
+        self._say(_("Undone."), can_undo=False)
         self.list.list.setFocus()
 
     def _say(self, sentence: str, *, can_undo: bool) -> None:
@@ -239,3 +262,12 @@ class EntryListDialog(Dialog):
         button.clicked.connect(lambda: act())  # type: ignore[operator]
         flow.addWidget(button)
         return button
+
+
+def _deleted_text(kind: FormKind, count: int) -> str:
+    match kind:
+        case FormKind.TERM:
+            return ngettext("Deleted {count} term.", "Deleted {count} terms.", count)
+        case FormKind.SOURCE:
+            return ngettext("Deleted {count} source.", "Deleted {count} sources.", count)
+    return ngettext("Deleted {count} question.", "Deleted {count} questions.", count)

@@ -12,20 +12,13 @@ from reader.library.editing.forms.entry_kinds import FormKind, form_of, id_for, 
 from reader.library.editing.forms.entry_values import Entry
 from reader.library.editing.forms.known_entries import KnownEntries, named_source, named_term
 from reader.library.editing.forms.source_form import kept_fields
+from reader.translation import _, list_text
 from reader.ui.authoring.forms.form_view import FormView
+from reader.ui.authoring.forms.label_letters import letters_of
 from reader.ui.authoring.forms.printed_form import PrintedForm
 from reader.ui.authoring.forms.same_entries import SameEntries
-from reader.ui.authoring.forms.source_filler import SourceFiller
+from reader.ui.authoring.forms.source_filler import FILL_IN, SourceFiller
 from reader.ui.widgets.labels import one_line, plain_label
-
-TITLES = {
-    FormKind.PACK: "Pack",
-    FormKind.ARTICLE: "Article",
-    FormKind.TERM: "Term",
-    FormKind.SOURCE: "Source",
-    FormKind.QUESTION: "Question",
-    FormKind.SECTION: "Section",
-}
 
 
 class EntryPane(QWidget):
@@ -44,11 +37,11 @@ class EntryPane(QWidget):
         self._kind = kind
         self._known = known
         self._is_new = False
-        self.form = FormView(known, f"{reserved}f" if kind is FormKind.SOURCE else reserved)
+        self.form = FormView(known, f"{reserved}{letters_of(_(FILL_IN))}" if kind is FormKind.SOURCE else reserved)
         self.form.edited.connect(self._follow)
         self.form.checked.connect(self._show_same)
         self.form.new_requested.connect(self.new_requested)
-        self._same = SameEntries(TITLES[kind].lower())
+        self._same = SameEntries(kind)
         self._same.use_requested.connect(self.use_requested)
         self._printed = PrintedForm() if kind is FormKind.SOURCE else None
         inner = QWidget()
@@ -123,7 +116,9 @@ class EntryPane(QWidget):
         if self._printed:
             self._printed.show_entry(self.entry)
             kept = kept_fields(self.entry)
-            self._kept.setText(f"Fields that stay as they are: {one_line(', '.join(kept))}." if kept else "")
+            self._kept.setText(
+                _("Fields that stay as they are: {fields}.", fields=one_line(list_text(kept))) if kept else ""
+            )
             self._kept.setVisible(bool(kept))
 
     def _show_same(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from reader.library.editing.forms.known_entries import NamedEntry
 from reader.library.folding import fold, fold_words
+from reader.ui.authoring.new_labels import NewLabel
 from reader.ui.widgets.labels import one_line
 
 MOST_ROWS = 100
@@ -21,8 +22,8 @@ class EntrySearch(QLineEdit):
     chosen = Signal(str)
     new_requested = Signal(str)
 
-    def __init__(self, placeholder: str, new_label: str = "") -> None:
-        """`new_label` is the row that makes a new entry, such as “New source”; without it there is none."""
+    def __init__(self, placeholder: str, new_label: NewLabel | None = None) -> None:
+        """`new_label` makes the text of the row for a new entry; without it there is none."""
         super().__init__(placeholderText=placeholder, clearButtonEnabled=True)
         self._new_label = new_label
         self._entries: Sequence[tuple[NamedEntry, str]] = ()
@@ -46,8 +47,7 @@ class EntrySearch(QLineEdit):
         for entry in found[:MOST_ROWS]:
             self._add(one_line(entry.label), entry.id)
         if self._new_label:
-            typed = one_line(self.text(), 40).strip()
-            self._add(f"{self._new_label} “{typed}”…" if typed else f"{self._new_label}…", None)
+            self._add(self._new_label(self.text()), None)
         if self._rows.rowCount():
             popup = self._completer.popup()
             popup.setObjectName("entry_rows")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reader.library.editing.forms.form_fields import FormField
+from reader.translation import _
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.labels import plain_label, running_text
 
@@ -23,16 +24,15 @@ class FieldRow(QWidget):
         self.field = field
         self.editor = editor
         self.is_touched = False
-        required = " (required)" if field.is_required else ""
-        self._label = QLabel(f"{label}{required}", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._label = QLabel(_with_mark(label, field), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._label.setObjectName("field")
         self._label.setBuddy(editor.parts[0])
-        self._help = plain_label(field.help, "soft")
+        self._help = plain_label(_(field.help), "soft")
         if not field.help:
             self._help.hide()
         self._problem = plain_label("", "problem")
         self._problem.hide()
-        editor.name(f"{field.label}{required}")
+        editor.name(_with_mark(_(field.label), field))
         editor.edited.connect(self._touch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,4 +60,8 @@ class FieldRow(QWidget):
         self.edited.emit()
 
     def _describe(self) -> None:
-        self.editor.describe(" ".join(filter(None, (self._problem.text(), self.field.help))))
+        self.editor.describe(" ".join(filter(None, (self._problem.text(), _(self.field.help)))))
+
+
+def _with_mark(label: str, field: FormField) -> str:
+    return _("{field} (required)", field=label) if field.is_required else label

@@ -11,6 +11,7 @@ from reader.library.editing.forms.entry_problems import FieldProblem, problems_o
 from reader.library.editing.forms.entry_values import Entry, Values, applied, changes_of, values_of
 from reader.library.editing.forms.form_fields import EditorKind, Form
 from reader.library.editing.forms.known_entries import KnownEntries
+from reader.translation import _
 from reader.ui.authoring.forms.block_editor import BlockEditor
 from reader.ui.authoring.forms.entries_editor import EntriesEditor
 from reader.ui.authoring.forms.field_row import FieldRow
@@ -165,7 +166,7 @@ class FormView(QWidget):
         self._rows = {}
         self._column.addWidget(self._whole)
         short: QWidget | None = None
-        labels = with_letters([field.label for field in form.fields], self._reserved)
+        labels = with_letters([_(field.label) for field in form.fields], self._reserved)
         for field, label in zip(form.fields, labels, strict=True):
             row = FieldRow(field, make_editor(field, self._known), label)
             row.editor.set_value(values[field.name])

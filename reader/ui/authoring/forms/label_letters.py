@@ -23,6 +23,15 @@ def with_letters(labels: Sequence[str], reserved: Iterable[str] = ()) -> list[st
     return found
 
 
+def letters_of(*labels: str) -> str:
+    """Those that are marked in labels with & before a letter.
+
+    >>> letters_of("Sa&ve", "Ca&ncel")
+    'vn'
+    """
+    return "".join(label[label.index("&") + 1] for label in labels if "&" in label[:-1])
+
+
 def _place(label: str, used: set[str]) -> int | None:
     """The first letter of a word if one is free, else any letter."""
     starts = [place for place, letter in enumerate(label) if not place or label[place - 1] == " "]

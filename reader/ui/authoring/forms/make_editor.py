@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader.library.editing.forms.form_fields import EditorKind, FieldOption, FormField
 from reader.library.editing.forms.known_entries import KnownEntries, NamedEntry
+from reader.translation import _
 from reader.ui.authoring.forms.answers_editor import AnswersEditor
 from reader.ui.authoring.forms.block_editor import BlockEditor
 from reader.ui.authoring.forms.choice_editor import ChoiceEditor
@@ -13,6 +14,7 @@ from reader.ui.authoring.forms.date_editor import DateEditor
 from reader.ui.authoring.forms.entries_editor import EntriesEditor
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.authoring.forms.text_editors import LineEditor, ParagraphEditor
+from reader.ui.authoring.new_labels import new_source
 
 
 def make_editor(field: FormField, known: KnownEntries) -> FieldEditor:
@@ -22,9 +24,9 @@ def make_editor(field: FormField, known: KnownEntries) -> FieldEditor:
         case EditorKind.TITLE | EditorKind.TEXT | EditorKind.PASSAGE | EditorKind.LINES | EditorKind.NAMES:
             return ParagraphEditor(field)
         case EditorKind.CHOICE:
-            return ChoiceEditor(field.options)
+            return ChoiceEditor([FieldOption(each.value, _(each.label)) for each in field.options])
         case EditorKind.ARTICLE:
-            return ChoiceEditor([FieldOption(one.id, one.label) for one in known.articles], "Choose an article")
+            return ChoiceEditor([FieldOption(one.id, one.label) for one in known.articles], _("Choose an article"))
         case EditorKind.DATE:
             return DateEditor()
         case EditorKind.ANSWERS:
@@ -32,15 +34,15 @@ def make_editor(field: FormField, known: KnownEntries) -> FieldEditor:
         case EditorKind.BLOCK:
             return BlockEditor(known)
         case EditorKind.SOURCES:
-            sources = EntriesEditor("Type an author or a title", "New source")
+            sources = EntriesEditor(_("Type an author or a title"), new_source)
             sources.set_entries(entries_for(field, known))
             return sources
         case EditorKind.ARTICLES:
-            articles = EntriesEditor("Type the title of an article", is_ordered=True)
+            articles = EntriesEditor(_("Type the title of an article"), is_ordered=True)
             articles.set_entries(entries_for(field, known))
             return articles
         case EditorKind.TERMS:
-            terms = EntriesEditor("Type a term")
+            terms = EntriesEditor(_("Type a term"))
             terms.set_entries(entries_for(field, known))
             return terms
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from reader.library.citation import format_apa
 from reader.library.editing.forms.entry_values import Entry
 from reader.library.model import Span, Spans, Style, plain_text
+from reader.translation import _
 from reader.ui.widgets.labels import breakable, plain_label, running_text
 from reader.ui.widgets.text_direction import is_right_to_left
 
@@ -25,7 +26,7 @@ class PrintedForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(3)
-        column.addWidget(plain_label("As readers see it", "soft"))
+        column.addWidget(plain_label(_("As readers see it"), "soft"))
         column.addWidget(self._entry)
 
     @property

@@ -12,16 +12,17 @@ from reader.library.authoring.content_source import KeptResults
 from reader.library.editing.folder_edit import EditRefused, FolderEdit
 from reader.library.editing.forms.entry_kinds import FormKind
 from reader.library.editing.forms.folder_entries import FILES, FolderEntries, addition_of, edit_of, together
+from reader.translation import N_, _
 from reader.ui.authoring.forms.entry_dialog import EntryDialog
 from reader.ui.authoring.forms.forms_pack import FormsPack
 
 SAVED = {
-    FormKind.PACK: "Pack saved.",
-    FormKind.ARTICLE: "Article saved.",
-    FormKind.TERM: "Term saved.",
-    FormKind.SOURCE: "Source saved.",
-    FormKind.QUESTION: "Question saved.",
-    FormKind.SECTION: "Section saved.",
+    FormKind.PACK: N_("Pack saved."),
+    FormKind.ARTICLE: N_("Article saved."),
+    FormKind.TERM: N_("Term saved."),
+    FormKind.SOURCE: N_("Source saved."),
+    FormKind.QUESTION: N_("Question saved."),
+    FormKind.SECTION: N_("Section saved."),
 }
 
 
@@ -115,7 +116,7 @@ class RoomForms:
                 edits.append(edit_of(snapshot, kind, id or dialog.id, dialog.changes))
             if edits:
                 self._pack.apply(together(edits[-1].name, *edits))
-                self._say(SAVED[kind])
+                self._say(_(SAVED[kind]))
         except EditRefused as error:
             return str(error)
         return ""

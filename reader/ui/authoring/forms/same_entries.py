@@ -7,9 +7,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from reader.library.editing.forms.entry_kinds import FormKind
 from reader.library.editing.forms.known_entries import NamedEntry
+from reader.translation import N_, _
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import one_line, plain_label
+
+HAS_ALREADY = {
+    FormKind.PACK: N_("There is this pack already:"),
+    FormKind.ARTICLE: N_("The pack has this article already:"),
+    FormKind.TERM: N_("The pack has this term already:"),
+    FormKind.SOURCE: N_("The pack has this source already:"),
+    FormKind.QUESTION: N_("The pack has this question already:"),
+    FormKind.SECTION: N_("The pack has this section already:"),
+}
 
 
 class SameEntries(QFrame):
@@ -17,10 +28,10 @@ class SameEntries(QFrame):
 
     use_requested = Signal(str)
 
-    def __init__(self, noun: str) -> None:
+    def __init__(self, kind: FormKind) -> None:
         super().__init__()
         self.setObjectName("boxed")
-        self._noun = noun
+        self._kind = kind
         self._shown: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 10)
@@ -37,15 +48,15 @@ class SameEntries(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        sentence = f"The pack has this {self._noun} already:"
+        sentence = _(HAS_ALREADY[self._kind])
         self._column.addWidget(plain_label(sentence))
         for entry in entries:
             self._column.addWidget(plain_label(one_line(entry.label)))
             if can_use:
-                button = QPushButton("Use that one")
+                button = QPushButton(_("Use that one"))
                 button.setAutoDefault(True)
                 button.setAccessibleDescription(one_line(entry.label))
-                button.clicked.connect(lambda _=False, id=entry.id: self.use_requested.emit(id))
+                button.clicked.connect(lambda _checked=False, id=entry.id: self.use_requested.emit(id))
                 self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self.setVisible(bool(entries))
         if entries:

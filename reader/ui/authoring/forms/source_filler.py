@@ -7,10 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from reader.library.editing.forms.pasted_source import pasted_source
+from reader.translation import N_, _
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
 
-HELP = "Copy the RIS, BibTeX or CSL-JSON of a work, or its entry in a list of sources, and press this."
+FILL_IN = N_("&Fill in from the clipboard")
+HELP = N_("Copy the RIS, BibTeX or CSL-JSON of a work, or its entry in a list of sources, and press this.")
 
 
 class SourceFiller(QWidget):
@@ -20,11 +22,11 @@ class SourceFiller(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._button = QPushButton("&Fill in from the clipboard")
+        self._button = QPushButton(_(FILL_IN))
         self._button.setAutoDefault(True)
-        self._button.setAccessibleDescription(HELP)
+        self._button.setAccessibleDescription(_(HELP))
         self._button.clicked.connect(self.fill)
-        self._message = plain_label(HELP, "soft")
+        self._message = plain_label(_(HELP), "soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)

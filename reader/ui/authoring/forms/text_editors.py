@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.library.editing.forms.form_fields import EditorKind, FieldValue, FormField
 from reader.library.editing.forms.name_lines import name_of
+from reader.translation import _, list_text, ngettext
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.text_direction import SAMPLE, is_right_to_left
 
 FEWEST_LINES, MOST_LINES = 2, 9
+MOST_SHOWN = 3  # names in the line below names
 LONGEST_SHOWN = 80  # characters of a name in the line below names
 
 
 class LineEditor(FieldEditor):
     def __init__(self, field: FormField) -> None:
         super().__init__()
-        self._field = QLineEdit(placeholderText=field.example)
-        self._field.textEdited.connect(lambda _: self.edited.emit())
+        self._field = QLineEdit(placeholderText=_(field.example))
+        self._field.textEdited.connect(lambda _text: self.edited.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._field)
@@ -53,7 +57,7 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._align)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
         lines = min(MOST_LINES, max(1 if self._is_line else FEWEST_LINES, int(self.document().size().height())))
@@ -90,7 +94,7 @@ class ParagraphEditor(FieldEditor):
         super().__init__()
         self._is_list = field.editor in (EditorKind.LINES, EditorKind.NAMES)
         self._is_line = field.editor is EditorKind.TITLE
-        self._text = GrowingText(field.example, is_line=self._is_line)
+        self._text = GrowingText(_(field.example), is_line=self._is_line)
         self._text.textChanged.connect(self._tell)
         self._is_quiet = False
         self._names = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -133,7 +137,14 @@ class ParagraphEditor(FieldEditor):
             return
         found = [name_of(line).get("literal", "") for line in self._text.toPlainText().split("\n")]
         organisations = [one_line(name, LONGEST_SHOWN) for name in found if name]
-        few = ", ".join(organisations[:3]) + (" …" if len(organisations) > 3 else "")
-        label = "Organisation" if len(organisations) == 1 else "Organisations"
-        self._names.setText(f"{label}: {few}" if organisations else "")
+        self._names.setText(_organisations_text(organisations))
         self._names.setVisible(bool(organisations))
+
+
+def _organisations_text(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    few = list_text(names[:MOST_SHOWN])
+    if len(names) > MOST_SHOWN:
+        return _("Organisations: {names} …", names=few)
+    return ngettext("Organisation: {names}", "Organisations: {names}", len(names), names=few)

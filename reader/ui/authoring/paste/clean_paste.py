@@ -8,11 +8,12 @@ from PySide6.QtCore import QMimeData
 
 from reader.library.editing.pasting.pasted_text import AddPicture, pasted_text
 from reader.library.importing.imported import ImportFailed
+from reader.translation import N_, _
 
 _SOURCE_CODE = ("vscode-editor-data", 'application/x-qt-windows-mime;value="vscode-editor-data"')
 """Editors of code copy their colours as HTML, too; what is meant is the text."""
 
-TOO_LARGE = "What you copied is too large to clean, so its plain text was pasted."
+TOO_LARGE = N_("What you copied is too large to clean, so its plain text was pasted.")
 
 
 def clean_paste(
@@ -28,7 +29,7 @@ def clean_paste(
         pasted = pasted_text(mime.html(), add_picture)
     except ImportFailed:
         if say:
-            say(TOO_LARGE)
+            say(_(TOO_LARGE))
         return None
     if pasted is None:
         return None

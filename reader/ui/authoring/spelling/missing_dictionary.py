@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from reader.translation import _
 from reader.ui.authoring.room_services import RoomServices
 from reader.ui.lists.pack_facts import listed_language_name
 from reader.ui.shell.messages import Messages
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.labels import one_line
 
 SETTING = "spelling_told"
 MOST_LANGUAGES = 100
@@ -29,14 +30,19 @@ class MissingDictionary:
             return
         self._must_tell = False
         self._services.remember(SETTING, [*(each for each in told if each != language), language][-MOST_LANGUAGES:])
-        primary, _, region = language.replace("_", "-").partition("-")
+        primary, _hyphen, region = language.replace("_", "-").partition("-")
         if primary in UNSPACED:
             return
         example = f"{primary}_{region}" if region else primary
-        folder = embedded(str(self._services.own_dictionaries))
         self._messages.tell(
-            f"Carrel cannot check spelling, because it has no dictionary for {listed_language_name(language)}. Put the "
-            f"Hunspell files {embedded(example)}.aff and {embedded(example)}.dic into the folder {folder}."
+            _(
+                "Carrel cannot check spelling, because it has no dictionary for {language}. "
+                "Put the Hunspell files {rules} and {words} into the folder {folder}.",
+                language=listed_language_name(language),
+                rules=one_line(f"{example}.aff"),
+                words=one_line(f"{example}.dic"),
+                folder=one_line(str(self._services.own_dictionaries)),
+            )
         )
 
     def _told(self) -> list[str]:

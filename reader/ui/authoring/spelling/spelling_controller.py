@@ -13,6 +13,7 @@ from reader.library.spelling.dictionary_files import find_dictionary
 from reader.library.spelling.spell_checker import NoDictionary
 from reader.library.spelling.spelling_process import SpellingError
 from reader.library.spelling.written_words import WrittenWord
+from reader.translation import N_, _
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.pack_outline import EntryKind
 from reader.ui.authoring.room_actions import RoomActionId, RoomHandlers
@@ -28,9 +29,9 @@ DELAY = 350  # milliseconds after the last key
 PATIENCE = 700  # milliseconds of a search until it is said that it goes on
 LINES_AROUND = 20  # that are checked above and below those that can be seen
 SETTING = "spelling"
-ALL_RIGHT = "There is no misspelled word."
-OFF = "Spelling is not being checked. Turn it on in the Check menu."
-LOOKING = "Looking for a misspelled word…"
+ALL_RIGHT = N_("There is no misspelled word.")
+OFF = N_("Spelling is not being checked. Turn it on in the Check menu.")
+LOOKING = N_("Looking for a misspelled word…")
 
 
 class SpellingController(QObject):
@@ -56,7 +57,7 @@ class SpellingController(QObject):
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._check)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(lambda: frame.messages.say(LOOKING))
+        self._patience.timeout.connect(lambda: frame.messages.say(_(LOOKING)))
         frame.editor.verticalScrollBar().valueChanged.connect(self.refresh)
         frame.editor.cursorPositionChanged.connect(self._leave_word)
         text.file_shown.connect(self._show_file)
@@ -88,7 +89,7 @@ class SpellingController(QObject):
             self._timer.stop()
             self._show([], "")
 
-    def refresh(self, *_: object) -> None:
+    def refresh(self, *_ignored: object) -> None:
         """Something has changed, or other lines can be seen."""
         if self._is_on and not self._is_broken:
             self._timer.start()
@@ -111,7 +112,7 @@ class SpellingController(QObject):
     def step(self, *, backwards: bool) -> None:
         """Goes to the next misspelled word, also in another article; after the last one it begins again."""
         if not self._is_on or self._is_broken:
-            self._frame.messages.say(OFF)
+            self._frame.messages.say(_(OFF))
             return
         self._patience.start()
         first, last = self._frame.editor.selection
@@ -169,7 +170,10 @@ class SpellingController(QObject):
         editor.underline(UnderlineLayer.SPELLING, lines)
 
     def _tip(self, word: str) -> str:
-        return f"The dictionary does not have “{word}”. Press the right button of the mouse or Ctrl+F7 to correct it."
+        return _(
+            "The dictionary does not have “{word}”. Press the right button of the mouse or Ctrl+F7 to correct it.",
+            word=word,
+        )
 
     def _note_typing(self, file: str) -> None:
         self._is_typing = True
@@ -202,7 +206,7 @@ class SpellingController(QObject):
     def _go(self, found: FoundWord | None) -> None:
         self._end_search()
         if found is None:
-            self._frame.messages.say(ALL_RIGHT)
+            self._frame.messages.say(_(ALL_RIGHT))
         elif self._text.show_file(found.file):
             editor, word = self._frame.editor, found.word
             if editor.text[word.first : word.last]:
@@ -210,6 +214,8 @@ class SpellingController(QObject):
                 editor.setFocus()
                 editor.select(word.first, word.last)
                 editor.centerCursor()
-                self._frame.messages.say(f"The dictionary does not have “{word.word}”. Ctrl+F7 corrects it.")
+                self._frame.messages.say(
+                    _("The dictionary does not have “{word}”. Ctrl+F7 corrects it.", word=word.word)
+                )
             self._check()
         self.moved.emit()

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.right_words import add_word
 from reader.library.spelling.written_words import WrittenWord
+from reader.translation import N_, _
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.entry_forms import EntryForms
 from reader.ui.authoring.pack_outline import EntryKey, EntryKind
@@ -20,12 +21,12 @@ from reader.ui.authoring.room_actions import RoomActionId, RoomHandlers
 from reader.ui.authoring.room_frame import RoomFrame
 from reader.ui.authoring.spelling.spelling_controller import SpellingController
 from reader.ui.authoring.text_tools import TextTools
-from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.labels import one_line
 
-STEP = "Correct spelling"
-LOOKING = "Looking for suggestions…"
-NOTHING = "No suggestions"
-NO_WORD = "There is no misspelled word here. F7 goes to the next one."
+STEP = N_("Correct spelling")
+LOOKING = N_("Looking for suggestions…")
+NOTHING = N_("No suggestions")
+NO_WORD = N_("There is no misspelled word here. F7 goes to the next one.")
 
 
 class SpellingMenu(QObject):
@@ -45,11 +46,11 @@ class SpellingMenu(QObject):
         """The suggestions for the word at the caret, in a menu of their own."""
         editor = self._frame.editor
         menu = QMenu(editor)
-        menu.setAccessibleName("Suggestions")
+        menu.setAccessibleName(_("Suggestions"))
         if self._add(menu, max(editor.selection), None):
             menu.exec(editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft()))
         else:
-            self._frame.messages.say(NO_WORD)
+            self._frame.messages.say(_(NO_WORD))
         menu.deleteLater()
 
     def fill(self, menu: QMenu, position: int) -> None:
@@ -64,11 +65,11 @@ class SpellingMenu(QObject):
         word = self._spelling.word_at(position)
         if word is None or self._frame.editor.isReadOnly():
             return False
-        waiting = QAction(LOOKING, menu)
+        waiting = QAction(_(LOOKING), menu)
         waiting.setEnabled(False)
-        own = QAction(f"Add “{_in_menu(word.word)}” to the words of this pack", menu)
+        own = QAction(_("Add “{word}” to the words of this pack", word=_in_menu(word.word)), menu)
         own.triggered.connect(partial(self._add_word, word.word))
-        term = QAction(f"Explain “{_in_menu(word.word)}” in the glossary…", menu)
+        term = QAction(_("Explain “{word}” in the glossary…", word=_in_menu(word.word)), menu)
         term.triggered.connect(partial(self._add_term, word.word))
         separator = QAction(menu)
         separator.setSeparator(True)
@@ -80,7 +81,7 @@ class SpellingMenu(QObject):
         if not isValid(menu) or not isValid(waiting):
             return  # it was closed meanwhile
         if not suggestions:
-            waiting.setText(NOTHING)
+            waiting.setText(_(NOTHING))
             return
         actions = []
         for each in suggestions:
@@ -104,7 +105,9 @@ class SpellingMenu(QObject):
         except EditRefused as error:
             self._frame.messages.say(str(error))
         else:
-            self._frame.messages.say(f"“{embedded(word)}” is now one of this pack's words, in spelling.txt.")
+            self._frame.messages.say(
+                _("“{word}” is now one of this pack's words, in spelling.txt.", word=one_line(word))
+            )
 
     def _add_term(self, word: str) -> None:
         if self.forms:

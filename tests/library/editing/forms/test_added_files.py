@@ -53,14 +53,14 @@ def test_sources_are_added_and_filled_up(tmp_path: Path) -> None:
     assert after["jones"] == {"id": "jones", "type": "book", "title": "Day"}
     assert after["luna2020"]["title"] == "Moon"
     assert "# the first" in str(added.edit.changes["references.yaml"])
-    assert added.sentence == "1 source added. 1 that was there has more fields now."
+    assert added.sentence == "1 source added. 1 source that was there has more fields now."
 
 
 def test_a_file_with_nothing_new_changes_nothing(tmp_path: Path) -> None:
     file = written(tmp_path / "same.json", '[{"id": "x", "type": "book", "title": "Day", "DOI": "10.1000/182"}]')
     references = "- {id: day, type: book, title: Day, DOI: 10.1000/182}\n"
     added = added_file(folder(references=references), FormKind.SOURCE, file)
-    assert (added.edit, added.sentence) == (None, "0 sources added. 1 was there already.")
+    assert (added.edit, added.sentence) == (None, "0 sources added. 1 source was there already.")
 
 
 def test_terms_are_added_and_get_further_names(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_terms_are_added_and_get_further_names(tmp_path: Path) -> None:
         "definition": "A short \\*sleep\\*",
         "see": ["REM_sleep"],
     }
-    assert added.sentence == "1 term added. 1 that was there has more fields now."
+    assert added.sentence == "1 term added. 1 term that was there has more fields now."
     assert any("red" in line for line in added.lines)
 
 

@@ -15,6 +15,7 @@ from reader.library.editing.forms.pack_form import PACK
 from reader.library.editing.forms.question_form import QUESTION
 from reader.library.editing.forms.source_form import source_form
 from reader.library.editing.forms.term_form import TERM
+from tests import pseudo_language as pseudo
 
 SOURCE = source_form("article-journal")
 KNOWN = KnownEntries(
@@ -158,3 +159,11 @@ def test_each_field_says_what_check_says(name: str) -> None:
     form, entry, expected = CASES[name]
     found = problems_of(form, entry, values_of(form, entry), KNOWN)
     assert [(one.field, one.text) for one in found] == expected
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_field_says_it_in_the_language_of_the_interface(name: str, pseudo_language: None) -> None:
+    form, entry, expected = CASES[name]
+    found = problems_of(form, entry, values_of(form, entry), KNOWN)
+    assert [one.field for one in found] == [field for field, _text in expected]
+    assert [pseudo.untranslated(one.text).strip(" .;") for one in found] == [""] * len(expected)

@@ -128,7 +128,7 @@ CASES = {
     "comments of Word": (
         WORD_COMMENT,
         "Take two tablets.",
-        "Pasted without the comments of reviewers and hidden text.",
+        "Pasted. Left out: the comments of reviewers, hidden text.",
     ),
     "Google Docs": (GOOGLE, "## Naps\n\nA **short** *sleep*\n\n- one\n  - two", ""),
     "LibreOffice": (
@@ -157,7 +157,7 @@ CASES = {
     "picture elsewhere": (
         '<p>a</p><img src="https://example.org/spy.png" alt="Spy"><img src="file:///home/x.png">',
         "a",
-        "Pasted without 2 pictures.",
+        "Pasted. Left out: 2 pictures.",
     ),
     "cut short": ("<p>one <b>two", "one **two**", ""),
     "Arabic": ('<p dir="rtl">النوم <b>مهم</b></p>', "النوم **مهم**", ""),
@@ -212,13 +212,13 @@ def test_a_picture_is_offered() -> None:
 def test_a_picture_that_lies_is_left_out(source: str) -> None:
     pasted = pasted_text(f'<p>a</p><p><img src="{source}" alt="x"></p>', lambda *_: ("figures/x.png", ""))
     assert pasted is not None
-    assert (pasted.markdown, pasted.notice) == ("a", "Pasted without a picture.")
+    assert (pasted.markdown, pasted.notice) == ("a", "Pasted. Left out: a picture.")
 
 
 def test_a_picture_that_nobody_wants_is_left_out() -> None:
     pasted = pasted_text(f'<p>a</p><img src="{embedded(png(3, 2))}">', lambda *_: ("", ""))
     assert pasted is not None
-    assert (pasted.markdown, pasted.notice) == ("a", "Pasted without a picture.")
+    assert (pasted.markdown, pasted.notice) == ("a", "Pasted. Left out: a picture.")
 
 
 HOSTILE = {

@@ -22,7 +22,7 @@ def test_html_becomes_markdown_and_says_what_is_missing() -> None:
     said: list[str] = []
     data = mime("<p>Sleep <b>well</b></p><img src='https://example.org/x.png'>", "Sleep well")
     assert clean_paste(data, say=said.append) == "Sleep **well**"
-    assert said == ["Pasted without a picture."]
+    assert said == ["Pasted. Left out: a picture."]
     assert plain_paste(data) == "Sleep well"
 
 

@@ -1,0 +1,102 @@
+"""Which language the interface is in: the one of the setting, or the first of the system's that there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reader import settings, translation
+from reader.message_catalog import has_texts
+from reader.system import links, paths
+from reader.system.system_languages import system_languages
+from reader.translation import ENGLISH, _
+
+SETTING = "language"
+"""The code of a language, or empty for the system's."""
+
+_FILE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)(\.draft)?\.mo")
+_OWN_NAMES = {
+    "am": "አማርኛ", "ar": "العربية", "bn": "বাংলা", "de": "Deutsch", "en": "English", "es": "Español", "fa": "فارسی",
+    "fr": "Français", "ha": "Hausa", "hi": "हिन्दी", "id": "Bahasa Indonesia", "it": "Italiano", "km": "ខ្មែរ",
+    "lo": "ລາວ", "mg": "Malagasy", "my": "မြန်မာ", "ne": "नेपाली", "nl": "Nederlands", "om": "Afaan Oromoo",
+    "pl": "Polski", "ps": "پښتو", "pt": "Português", "pt-BR": "Português (Brasil)", "ru": "Русский",
+    "rw": "Ikinyarwanda", "so": "Soomaali", "sw": "Kiswahili", "ta": "தமிழ்", "th": "ไทย", "ti": "ትግርኛ", "tr": "Türkçe",
+    "uk": "Українська", "ur": "اردو", "vi": "Tiếng Việt", "yo": "Yorùbá", "zh": "中文",
+}  # fmt: skip
+
+
+class InterfaceLanguage(NamedTuple):
+    """`catalog` is None for English. `is_checked`: a speaker of the language has read the translation."""
+
+    code: str
+    catalog: Path | None = None
+    is_checked: bool = True
+
+    @property
+    def name(self) -> str:
+        """In the language itself."""
+        return own_name(self.code)
+
+
+def own_name(code: str) -> str:
+    """The name of a language in the language itself; its code if that is not known."""
+    return _OWN_NAMES.get(code, code)
+
+
+def languages(folder: Path | None = None) -> tuple[InterfaceLanguage, ...]:
+    """English and each language with a catalog that has texts, by name. Only the folder of the program is read."""
+    found: dict[str, InterfaceLanguage] = {ENGLISH: InterfaceLanguage(ENGLISH)}
+    try:
+        files = sorted((folder or paths.messages()).iterdir())
+    except OSError:
+        return tuple(found.values())
+    for file in files:
+        match = _FILE.fullmatch(file.name)
+        if match and not (match[2] and match[1] in found) and not links.is_link_at(file) and has_texts(file):
+            found[match[1]] = InterfaceLanguage(match[1], file, not match[2])
+    return tuple(sorted(found.values(), key=lambda each: each.name.casefold()))
+
+
+def best(wishes: Sequence[str], available: Sequence[InterfaceLanguage]) -> InterfaceLanguage:
+    """The first wish that there is; `pt-BR` is also served by `pt`. English if there is none.
+
+    >>> best(["ak", "pt-br", "en"], [InterfaceLanguage("pt")]).code
+    'pt'
+    """
+    by_code = {ENGLISH: InterfaceLanguage(ENGLISH), **{each.code.lower(): each for each in available}}
+    for wish in wishes:
+        parts = wish.lower().split("-")
+        for length in range(len(parts), 0, -1):
+            if found := by_code.get("-".join(parts[:length])):
+                return found
+    return by_code[ENGLISH]
+
+
+def choose(wanted: str) -> str:
+    """Uses a language, or the system's if `wanted` is empty. Returns a sentence if it cannot be read; else empty."""
+    found = _find(wanted)
+    try:
+        if found is None:
+            raise FileNotFoundError
+        translation.use(found.code, found.catalog, is_checked=found.is_checked)
+    except (OSError, ValueError):
+        translation.use(ENGLISH)
+        name = own_name(found.code if found else wanted)
+        return _("The translation for {language} cannot be read. Carrel is in English.", language=name)
+    return ""
+
+
+def choose_saved(data: Path) -> str:
+    """Uses the language of the settings in a data folder. Returns as `choose`."""
+    return choose(str(settings.saved_value(data, SETTING)))
+
+
+def _find(wanted: str) -> InterfaceLanguage | None:
+    """None if the language of the setting is not there. English needs no look at the disk."""
+    wishes = [wanted] if wanted else system_languages()
+    if not wishes or wishes[0].lower().split("-")[0] == ENGLISH:
+        return InterfaceLanguage(ENGLISH)
+    found = best(wishes, languages())
+    return None if wanted and found.code == ENGLISH else found

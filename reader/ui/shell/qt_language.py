@@ -1,0 +1,77 @@
+"""Qt in the language of the interface: its own buttons and menus, and the direction of windows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+
+from reader import translation
+from reader.translation import ENGLISH, N_, _
+
+QT_FILES = {"ar": "ar", "es": "es", "fr": "fr", "pt": "pt_BR"}
+"""The languages that Qt comes with, and the file of each; the program has those of its own catalogs only."""
+
+TEXTS = (
+    # buttons of dialogs
+    N_("OK"), N_("Save"), N_("Open"), N_("Close"), N_("Cancel"), N_("Discard"), N_("Help"), N_("Apply"), N_("Reset"),
+    N_("&Yes"), N_("&No"), N_("Retry"), N_("Ignore"), N_("Abort"), N_("Don't Save"),
+    # menus of fields
+    N_("&Undo"), N_("&Redo"), N_("Cu&t"), N_("&Copy"), N_("&Paste"), N_("Delete"), N_("Select All"),
+    N_("Copy &Link Location"), N_("&Step up"), N_("Step &down"), N_("Clear"),
+    # menus of scroll bars
+    N_("Scroll here"), N_("Top"), N_("Bottom"), N_("Left edge"), N_("Right edge"), N_("Page up"), N_("Page down"),
+    N_("Page left"), N_("Page right"), N_("Scroll up"), N_("Scroll down"), N_("Scroll left"), N_("Scroll right"),
+    N_("Scroll Left"), N_("Scroll Right"),
+    # the dialog for files, where the system has none
+    N_("Look in:"), N_("File &name:"), N_("Files of type:"), N_("&Open"), N_("&Save"), N_("&Choose"), N_("Directory:"),
+    N_("Name"), N_("Size"), N_("Type"), N_("Date Modified"), N_("Back"), N_("Forward"), N_("Parent Directory"),
+    N_("Create New Folder"), N_("New Folder"), N_("&New Folder"), N_("&Rename"), N_("&Delete"),
+    N_("Show &hidden files"),
+    N_("List View"), N_("Detail View"), N_("Computer"), N_("Folder"), N_("File"),
+    N_("%1 already exists.\nDo you want to replace it?"),
+    N_("%1\nFile not found.\nPlease verify the correct file name was given."),
+    # keys in menus and tool tips
+    N_("Ctrl"), N_("Shift"), N_("Alt"), N_("Space"), N_("Esc"), N_("Tab"), N_("Backspace"), N_("Return"), N_("Enter"),
+    N_("Ins"), N_("Del"), N_("Home"), N_("End"), N_("Left"), N_("Up"), N_("Right"), N_("Down"), N_("PgUp"),
+    N_("PgDown"), N_("Menu"),
+)  # fmt: skip
+"""What our windows show of Qt's own texts, for languages that Qt does not have."""
+
+_installed: list[QTranslator] = []
+
+
+class OwnTexts(QTranslator):
+    """Gives Qt the texts of our catalog; Qt goes on in English with the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known = frozenset(TEXTS)
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        # None goes on in English; an empty text would be shown as it is.
+        return _(text) if text in self._known else None  # type: ignore[return-value]
+
+
+def apply() -> None:
+    """Uses the language of the interface from now on. In English, a start loads nothing."""
+    for each in _installed:
+        QCoreApplication.removeTranslator(each)
+    _installed.clear()
+    language = translation.language()
+    if language.code != ENGLISH:
+        translator = _of_qt(language.code) or OwnTexts()
+        QCoreApplication.installTranslator(translator)
+        _installed.append(translator)
+    direction = Qt.LayoutDirection.RightToLeft if language.is_right_to_left else Qt.LayoutDirection.LeftToRight
+    if QGuiApplication.layoutDirection() is not direction:
+        QGuiApplication.setLayoutDirection(direction)
+
+
+def _of_qt(code: str) -> QTranslator | None:
+    file = QT_FILES.get(code.partition("-")[0])
+    translator = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    return translator if file and translator.load(f"qtbase_{file}", folder) else None
