@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from reader.library.model import Citation, FootnoteLink, Link, Span, Spans, Style, WebLink
+from reader.library.model import Citation, FootnoteLink, Link, Span, Spans, Style, WebLink, plain_text
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import LinkRun, PageDocument, PageLink, ScriptRun
 from reader.ui.page.foreign_fonts import ForeignFonts
 from reader.ui.page.page_style import CITATION_SIZE, TEXT_STYLES, PageStyle, TextStyle
+from reader.ui.page.paragraph_format import is_right_to_left
 from reader.ui.shell import fonts
+from reader.ui.widgets.isolates import END, isolate_signs
 from reader.ui.widgets.text_direction import has_right_to_left
 from reader.ui.widgets.utf16 import utf16_length
 
@@ -55,16 +58,26 @@ class InlineWriter:
         return self._format(style, Style.PLAIN, None)
 
     def insert(
-        self, cursor: QTextCursor, style: str, spans: Spans, piece: Piece | None = None, colour: str = ""
+        self,
+        cursor: QTextCursor,
+        style: str,
+        spans: Spans,
+        piece: Piece | None = None,
+        colour: str = "",
+        signs: Sequence[tuple[int, str]] | None = None,
     ) -> None:
         """Inserts spans in a text style. `piece` is the part of the article that they belong to, if any.
 
-        `colour` is a name in the theme and replaces the colour of the text style.
+        `colour` is a name in the theme and replaces the colour of the text style. `signs` are those of `isolates`, each
+        with its index in the text of the spans, unless they are found here.
         """
         document = self._document
         position = cursor.position()
         offset = piece.offset if piece else 0
         before = ""
+        if signs is None:
+            signs = isolate_signs(plain_text(spans), is_rtl=is_right_to_left(cursor.blockFormat()))
+        waiting = deque((offset + index, sign) for index, sign in signs)
         for span in spans:
             if isinstance(span.link, Citation | FootnoteLink) and (piece or not span.text):
                 position = self._insert_superior(cursor, style, span.link, position, before)
@@ -95,16 +108,37 @@ class InlineWriter:
             if colour:
                 characters = QTextCharFormat(characters)
                 characters.setForeground(self._page_style.theme.brush(colour))
-            cursor.insertText(text, self._foreign.fitted(text, characters, self.plain(style)))
-            size = utf16_length(text)
-            if piece:
-                document.text_map.add(piece.number, offset, position, text)
-                offset += len(text)
+            characters = self._foreign.fitted(text, characters, self.plain(style))
+            first = position
+            for part in _split(text, [index - offset for index, _ in waiting]):
+                position = self._insert_signs(cursor, characters, waiting, offset, position)
+                cursor.insertText(part, characters)
+                if piece:
+                    document.text_map.add(piece.number, offset, position, part)
+                offset += len(part)
+                position += utf16_length(part)
+            position = self._insert_signs(cursor, characters, waiting, offset, position, END)
             if span.link:
-                document.links.append(LinkRun(span.link, position, position + size))
-            position += size
+                document.links.append(LinkRun(span.link, first, position))
         if piece and not spans:
             document.text_map.add(piece.number, piece.offset, position, "")
+
+    def _insert_signs(
+        self,
+        cursor: QTextCursor,
+        characters: QTextCharFormat,
+        waiting: deque[tuple[int, str]],
+        offset: int,
+        position: int,
+        only: str = "",
+    ) -> int:
+        """Inserts the signs that wait for an offset; copied text does not have them. Returns the position after them."""
+        while waiting and waiting[0][0] <= offset and (not only or waiting[0][1] == only):
+            _, sign = waiting.popleft()
+            cursor.insertText(sign, characters)
+            self._document.scripts.append(ScriptRun(position, position + 1, ""))
+            position += 1
+        return position
 
     def insert_link(
         self, cursor: QTextCursor, style: str, text: str, link: PageLink, *, is_underlined: bool = True
@@ -235,3 +269,13 @@ class InlineWriter:
             characters.setForeground(theme.brush("accent"))
             characters.setFontUnderline(True)
         return characters
+
+
+def _split(text: str, places: Iterable[int]) -> Iterator[str]:
+    """A text in parts that begin at places in it; an empty text is one part."""
+    begin = 0
+    for place in places:
+        if begin < place < len(text):
+            yield text[begin:place]
+            begin = place
+    yield text[begin:]

@@ -8,6 +8,7 @@ or marked.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 
@@ -57,13 +58,21 @@ def _needs_isolate(part: str) -> bool:
     return any(map(str.isdecimal, part)) and not _ONE_NUMBER.fullmatch(part)
 
 
-def with_isolates(text: str, *, is_rtl: bool) -> str:
-    """A text for a label or a row, with isolates around the parts that keep their order."""
+def isolate_signs(text: str, *, is_rtl: bool) -> list[tuple[int, str]]:
+    """The signs around these parts, each with the index before which it stands."""
+    begin = LEFT_TO_RIGHT if is_rtl else RIGHT_TO_LEFT
     parts = isolated_parts(text, is_rtl=is_rtl)
-    if not parts:
-        return text
+    return [sign for first, last in parts for sign in ((first, begin), (last, END))]
+
+
+def with_isolates(text: str, *, is_rtl: bool) -> str:
+    """A text for a row or a label, with these signs in it."""
+    return with_signs(text, isolate_signs(text, is_rtl=is_rtl))
+
+
+def with_signs(text: str, signs: Sequence[tuple[int, str]]) -> str:
     pieces, end = [], 0
-    for first, last in parts:
-        pieces += [text[end:first], LEFT_TO_RIGHT if is_rtl else RIGHT_TO_LEFT, text[first:last], END]
-        end = last
+    for index, sign in signs:
+        pieces += [text[end:index], sign]
+        end = index
     return "".join([*pieces, text[end:]])
