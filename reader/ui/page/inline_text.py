@@ -132,7 +132,7 @@ class InlineWriter:
         position: int,
         only: str = "",
     ) -> int:
-        """Inserts the signs that wait for an offset; copied text does not have them. Returns the position after them."""
+        """Inserts the signs that wait for an offset, which are in no copied text. Returns the position after them."""
         while waiting and waiting[0][0] <= offset and (not only or waiting[0][1] == only):
             _, sign = waiting.popleft()
             cursor.insertText(sign, characters)
