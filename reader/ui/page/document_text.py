@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 from reader.library.model import Citation, FootnoteLink
+from reader.library.word_borders import without_borders
 from reader.ui.page.document import LABEL_GAP, LinkRun, PageDocument, ScriptRun
 from reader.ui.page.unbroken_text import JOINER
 
@@ -56,7 +57,7 @@ def copied_text(document: PageDocument, first: int, last: int) -> str:
 
 def plain_text(document: PageDocument, first: int, last: int) -> str:
     """The text between two positions as the page shows it, without its pictures."""
-    return document.cursor(first, last).selectedText().translate(_PLAIN) if first < last else ""
+    return without_borders(document.cursor(first, last).selectedText().translate(_PLAIN)) if first < last else ""
 
 
 def _raised(document: PageDocument, first: int, last: int) -> Iterator[LinkRun | ScriptRun]:
