@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontInfo
 
+from reader.library.authoring.segmenter import borders
 from reader.library.hyphenation import DICTIONARIES, hyphenator_for
 from reader.library.model import Location
 from reader.ui.page.page_style import PageStyle
@@ -14,12 +15,17 @@ from reader.ui.selftest.sample_window import opened_sample, settle
 from reader.ui.shell import fonts
 from reader.ui.shell.typography import Typography
 
+BORDERED = {"Thai": "ดื่มน้ำ", "Lao": "ດື່ມນ້ຳ", "Khmer": "ផឹកទឹកបាន", "Burmese": "ရောဂါဖြစ်သည်"}
+
 
 def check_typography(data: Path) -> str:
     """Shows the sample in each face, justified in a narrow column, whose words must then be divided."""
     missing = [language for language in DICTIONARIES if hyphenator_for(language) is None]
     if missing:
         raise SelfTestFailedError(f"The patterns for dividing words are missing: {', '.join(missing)}.")
+    for script, words in BORDERED.items():
+        if not borders(words):
+            raise SelfTestFailedError(f"The word list of {script} is missing.")
     divided = 0
     with opened_sample(data) as window:
         window.session.go(Location("selftest", "everything"))
