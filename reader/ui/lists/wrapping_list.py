@@ -64,8 +64,8 @@ class _WrappingDelegate(QStyledItemDelegate):
         is_rtl = index.data(IS_RTL)
         if is_rtl is None:
             is_rtl = is_right_to_left(str(index.data() or ""), default=self._rows.isRightToLeft())
-        if is_rtl:
-            option.direction = Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        direction = Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight
+        option.direction = direction  # type: ignore[attr-defined]
         level = index.data(LEVEL)
         if level:
             blank = QPixmap(1, 1)

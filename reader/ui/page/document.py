@@ -136,6 +136,8 @@ class PageDocument(QTextDocument):
         self.ending: int | None = None
         self.scripts: list[ScriptRun] = []
         self.languages: list[LanguageRun] = []
+        self.is_read_aloud = False  # for a screen reader
+        self.spoken: list[tuple[int, int]] = []  # what is not seen, and is there to be read aloud: see spoken_runs.py
         self.controls: list[tuple[int, int]] = []  # what is there to be pressed, and no text to copy
         self.figures: list[FigureRun] = []
         self.tables: list[PageTable] = []
@@ -153,6 +155,14 @@ class PageDocument(QTextDocument):
         if found >= 0 and position < self.languages[found].last:
             return self.languages[found].language
         return self.language
+
+    def seen_position(self, position: int, *, is_forward: bool = True) -> int:
+        """The nearest position that is seen: after words that are only read aloud, or before them."""
+        found = bisect_right(self.spoken, position, key=lambda run: run[0]) - 1
+        if found < 0 or position >= self.spoken[found][1]:
+            return position
+        first, last = self.spoken[found]
+        return last if is_forward or not first else first - 1
 
     def loadResource(self, kind: int, name: QtCore.QUrl | str) -> object:
         """Loads the pack's pictures, by their number in this document, and nothing else."""

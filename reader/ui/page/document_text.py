@@ -33,7 +33,7 @@ def document_text(document: PageDocument, first: int, last: int, *, has_notes: b
         parts.append(plain_text(document, first, begin))
         first = end
         if isinstance(run, ScriptRun):
-            is_whole = (begin, end) == (run.first, run.last)
+            is_whole = (begin, end) == (run.first, run.last) or not run.text
             parts.append(run.text.translate(_PLAIN) if is_whole else plain_text(document, begin, end))
         elif has_notes:
             number = plain_text(document, begin, end).strip(" .\u2068\u2069")

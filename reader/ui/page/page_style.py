@@ -220,8 +220,10 @@ class PageStyle(NamedTuple):
         block = QTextBlockFormat()
         types = QTextBlockFormat.LineHeightTypes
         if style.on_grid:
-            is_fixed = style.apart and is_tight and not tallest
-            units = style.line if is_fixed else self._units(style, tallest if is_tight else max(tallest, self.height))
+            height = tallest if is_tight else max(tallest, self.height)
+            # Where the height of all letters is known, lines are fixed: base lines then stay at equal distances.
+            is_fixed = bool(height) or (style.apart and is_tight)
+            units = self._units(style, height)
             block.setLineHeight(units * self.unit, (types.FixedHeight if is_fixed else types.MinimumHeight).value)
         elif style.line != 1:
             block.setLineHeight(self.text_height(name), types.MinimumHeight.value)

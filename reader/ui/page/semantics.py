@@ -23,9 +23,10 @@ from reader.library.model import (
     TermLink,
     WebLink,
 )
-from reader.translation import _, list_text, ngettext
+from reader.translation import _, list_text
 from reader.ui.page.document import ChoiceLink, Decoration, LinkRun, PageDocument
 from reader.ui.page.document_text import document_text, plain_text
+from reader.ui.page.spoken_runs import size_of
 
 DEEPEST = 20
 """Deeper lists count as this deep: nobody follows more levels, and a hostile pack may nest thousands."""
@@ -153,7 +154,7 @@ class _Describer:
                 return SemanticNode(NodeKind.ITEM, name, first, last, links)
             case BlockKind.RULE:
                 return SemanticNode(NodeKind.RULE, "", first, last)
-            case BlockKind.FIGURE if block and block.figure and paragraph.text() == "\ufffc":
+            case BlockKind.FIGURE if block and block.figure and paragraph.text().endswith("\ufffc"):
                 link = links[0].link if links else -1
                 return SemanticNode(NodeKind.IMAGE, block.figure.alt, first, last, link=link)
             case None if paragraph.blockFormat().headingLevel():
@@ -180,11 +181,7 @@ class _Describer:
         for number in range(qt_table.rows()):
             cells = tuple(self._cell(qt_table, number, column) for column in range(len(table.rows[0])))
             rows.append(SemanticNode(NodeKind.ROW, "", cells[0].first, cells[-1].last, cells))
-        size = _(
-            "{rows}, {columns}",
-            rows=ngettext("{count} row", "{count} rows", len(rows)),
-            columns=ngettext("{count} column", "{count} columns", len(table.rows[0])),
-        )
+        size = size_of(len(rows), len(table.rows[0]))
         return SemanticNode(NodeKind.TABLE, "", rows[0].first, rows[-1].last, tuple(rows), size)
 
     def _cell(self, table: QTextTable, row: int, column: int) -> SemanticNode:

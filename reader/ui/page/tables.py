@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
 
@@ -19,6 +20,9 @@ from reader.ui.page.unbroken_text import JOINER, keep_together
 from reader.ui.widgets.isolates import END
 from reader.ui.widgets.text_direction import is_right_to_left
 
+if TYPE_CHECKING:
+    from reader.ui.page.spoken_runs import SpokenRuns
+
 PADDING, PADDING_BETWEEN = 7, 9  # pixels at 100 %: around the text of a cell, and before it in all columns but one
 
 LONGEST_VALUE = 3  # words, such as those of a dose
@@ -28,10 +32,19 @@ _ALIGNMENTS = {"right": RIGHT, "center": CENTRE}
 class TableBuilder:
     """Inserts tables into one document."""
 
-    def __init__(self, document: PageDocument, page_style: PageStyle, inline: InlineWriter, *, is_rtl: bool) -> None:
+    def __init__(
+        self,
+        document: PageDocument,
+        page_style: PageStyle,
+        inline: InlineWriter,
+        spoken: SpokenRuns | None = None,
+        *,
+        is_rtl: bool,
+    ) -> None:
         self._document = document
         self._page_style = page_style
         self._inline = inline
+        self._spoken = spoken
         self._is_rtl = is_rtl
         self._measure = TextMeasure(page_style)
 
@@ -56,6 +69,8 @@ class TableBuilder:
                 cell.setFormat(borders)
                 inside = cell.firstCursorPosition()
                 alignment = table.alignments[column]
+                if self._spoken:
+                    self._spoken.cell(inside, table, row_number, column, piece._replace(offset=offset))
                 if is_head and is_continued:
                     self._document.text_map.add(piece.number, offset, inside.position(), "")
                     self._fill(inside, None, "head_cell", spans, alignment, 0)

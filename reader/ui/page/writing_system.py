@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLocale
 
-from reader.library.letter_scripts import scripts_in
+from reader.library.letter_scripts import RANGES, scripts_in
 from reader.library.model import Span, Spans
 from reader.library.page_words import PageWords, isolated_ltr, page_words
 from reader.ui.widgets import script_fonts
@@ -42,13 +42,17 @@ _NASTALIQ_SPREAD = 1.55
 
 
 class WritingSystem(NamedTuple):
-    """`spread` is how much further apart its lines are than those of Latin text."""
+    """`spread` is how much further apart its lines are than those of Latin text.
+
+    `height` is that of its lines as a multiple of their size, where the program has its letters and they are no Latin
+    ones, else 0. `first_family` is a family for its letters that is better than the program's own, or empty.
+    """
 
     is_rtl: bool
     has_italics: bool
     language: str = ""
     spread: float = 1.0
-    height: float = USUAL_HEIGHT
+    height: float = 0.0
     first_family: str = ""
 
     @property
@@ -73,7 +77,8 @@ def writing_system_of(language: str) -> WritingSystem:
     """`language` is a BCP 47 tag."""
     script = QLocale(language).script()
     spread = _SPREAD.get(script, 1.0)
-    height = TALL.get(script.name.removesuffix("Script"), USUAL_HEIGHT)
+    name = script.name.removesuffix("Script")
+    height = TALL.get(name, USUAL_HEIGHT if name in RANGES else 0.0)
     family = script_fonts.nastaliq_family() if language.split("-")[0].lower() == "ur" else ""
     if family:
         spread, height = _NASTALIQ_SPREAD, NASTALIQ_HEIGHT

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from reader.ui.widgets.labels import one_line, plain_tip
+from reader.ui.widgets.labels import embedded, one_line, plain_tip
 
 SEPARATOR = " · "
 SHORTEST = 8  # characters of a first part that is cut; with less room it is left out
@@ -21,7 +21,7 @@ class Elided(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._full_text = ""
         self._first = self._last = ""  # the parts of a text whose first one is cut
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self._align()
 
     def set_text(self, text: str) -> None:
         self._first = self._last = ""
@@ -30,6 +30,8 @@ class Elided(QLabel):
     def set_parts(self, first: str, last: str) -> None:
         """A text of two parts, of which the last tells more: the first is cut in the middle, or left out."""
         self._first, self._last = one_line(first), one_line(last)
+        if self.isRightToLeft():
+            self._first, self._last = embedded(first), embedded(last)
         self._set_full_text(f"{self._first}{SEPARATOR}{self._last}")
 
     def _set_full_text(self, text: str) -> None:
@@ -46,10 +48,17 @@ class Elided(QLabel):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._elide()
+        elif event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
+
+    def _align(self) -> None:
+        """To the side where the row begins, whatever the direction of the text: it is one of several parts of a row."""
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _elide(self) -> None:
         metrics, room = self.fontMetrics(), max(0, self.width() - self._padding - 2)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtWidgets import QLabel
 
+from reader.translation import Translated, language
 from reader.ui.widgets import script_fonts
 from reader.ui.widgets.text_direction import has_right_to_left
 
@@ -19,6 +20,7 @@ _BREAKS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFFFC, 0xFDD0, 0xF
 _BIDI_CONTROLS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
 _UNSEEN = (0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080))
 _IN_LINE = {**dict.fromkeys(_BREAKS, " "), **dict.fromkeys((*_BIDI_CONTROLS, *_UNSEEN), None)}
+_IN_OUR_LINE = {code: into for code, into in _IN_LINE.items() if code not in (0x2068, 0x2069)}
 _RUNNING = {
     **dict.fromkeys((*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)), " "),
     **dict.fromkeys((*range(0x202A, 0x202F), *range(0x206A, 0x2070), *_UNSEEN), None),
@@ -27,16 +29,22 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 
 def one_line(text: str, longest: int = LONGEST) -> str:
-    """Text for a title, a button or a row: on one line, without characters that change the direction of other text."""
+    """Text for a title, a button or a row: on one line, without characters that change the direction of other text.
+
+    A text of ours keeps the isolates of its fields, if all of it fits.
+    """
     script_fonts.load_for(text)
+    if isinstance(text, Translated) and len(text) <= longest:
+        return " ".join(text.translate(_IN_OUR_LINE).split())
     line = " ".join(text[: longest + 1].translate(_IN_LINE).split())
     return line if len(text) <= longest else f"{line[:longest]}…"
 
 
 def embedded(text: str, longest: int = LONGEST) -> str:
-    """A name as a part of a sentence: letters from right to left turn nothing around it."""
+    """A name as a part of a sentence: letters of another direction turn nothing around it."""
     line = one_line(text, longest)
-    return f"{_ISOLATE}{line}{_END}" if has_right_to_left(line) else line
+    is_isolated = has_right_to_left(line) or language().is_right_to_left
+    return f"{_ISOLATE}{line}{_END}" if is_isolated else line
 
 
 def sentence_lines(sentences: str) -> str:

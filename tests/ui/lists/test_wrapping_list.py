@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -30,10 +30,14 @@ class Levels(QStringListModel):
         return 1 if role == LEVEL else super().data(index, role)
 
 
+@pytest.mark.parametrize("window", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft], ids=["ltr", "rtl"])
 @pytest.mark.parametrize("is_wrapped", [True, False])
 @pytest.mark.parametrize("text", ["النوم", "שינה", "DNA הוא חומר תורשתי", "1. النوم"])
-def test_a_row_read_from_the_right_is_aligned_right(qtbot: QtBot, text: str, is_wrapped: bool) -> None:
+def test_a_row_read_from_the_right_is_aligned_right(
+    qtbot: QtBot, text: str, is_wrapped: bool, window: Qt.LayoutDirection
+) -> None:
     rows = WrappingList("Rows")
+    rows.setLayoutDirection(window)
     qtbot.addWidget(rows)
     rows.setStyleSheet("QListView { background: white; color: black; } QListView::item { color: black; }")
     rows.setModel(Levels([text, "Sleep"], rows))
