@@ -15,7 +15,7 @@ from PySide6.QtCore import Signal
 
 from reader.library.packfile import PackFile
 from reader.settings import Settings
-from reader.translation import N_, _
+from reader.translation import N_, _, number_text
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
@@ -309,6 +309,10 @@ class MainWindow(Window):
             self.page.viewport().repaint()  # at once: the frame around it, and what follows the position, take longer
             if style.theme == before.theme and style.text_scale != before.text_scale:
                 self._style_frame(has_new_size=True)
+        if style.text_scale != before.text_scale:
+            from reader.ui.widgets.announcement import announce
+
+            announce(self, _("Text size: {percent} %.", percent=number_text(round(style.text_scale * 100))))
         self.ui_state.remember("theme", self.appearance.theme_name)
 
     def _style_frame(self, *, has_new_size: bool) -> None:
