@@ -113,7 +113,6 @@ def test_window(window: MainWindow, scene: str) -> None:
     assert report(texts_of(window), content_of(window)) == []
 
 
-@pytest.mark.skip(reason="some dialogs do not close here, so that the test does not end; to be mended")
 @pytest.mark.parametrize("id", DIALOGS)
 def test_dialogs(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, id: ActionId) -> None:
     found: list[VisibleText] = []
