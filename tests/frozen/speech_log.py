@@ -9,6 +9,7 @@ import contextlib
 import html
 import re
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -106,6 +107,7 @@ events that come before it has noted the message."""
 @contextlib.contextmanager
 def speech_log(path: Path) -> Iterator[SpeechLog]:
     """A service at the Unix socket `path`."""
+    assert sys.platform != "win32"  # which has no such sockets in Python
     log = SpeechLog()
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(path))
