@@ -72,7 +72,7 @@ def test_nothing_of_it_is_copied(documents: tuple[PageDocument, PageDocument]) -
 
 
 def test_it_takes_no_room(documents: tuple[PageDocument, PageDocument]) -> None:
-    seen, aloud = documents
+    seen, _aloud = documents
     for document in documents:
         document.setPageSize(seen.pageSize())
     places = []
