@@ -157,7 +157,8 @@ def wanted_stamp() -> dict[str, str]:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     installed = json.dumps([project["project"], project["build-system"], project["tool"]["hatch"]], sort_keys=True)
-    digests = {"lock": LOCK.read_bytes(), "project": installed.encode(), "fonts": CUTS.read_bytes()}
+    cuts = b"".join(file.read_bytes() for file in sorted(CUTS.parent.glob("*_cuts.py")))
+    digests = {"lock": LOCK.read_bytes(), "project": installed.encode(), "fonts": cuts}
     # The folder counts too: after it is moved or copied, its .venv still points to the old one.
     return {"folder": str(ROOT), **{name: hashlib.sha256(data).hexdigest() for name, data in digests.items()}}
 
@@ -208,7 +209,7 @@ def install(*, makes_fonts: bool) -> None:
         run_or_fail(pip(*hashed), "Installing failed; see above. Run the same command to try again.")
     run_or_fail(pip("--no-build-isolation", "-e", ROOT), "Installing Carrel itself failed; see above.")
     if makes_fonts:
-        say("Making the font files (about a minute the first time) ...")
+        say("Making the font files (about three minutes the first time) ...")
         run_or_fail(module("resources.standalone.font_cuts"), "The font files could not be made; see above.")
     # Written last: an interrupted set-up leaves no stamp, so the next call starts again from the beginning.
     STAMP.write_text(json.dumps(now, indent=1), encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +15,9 @@ from reader.translation import ENGLISH, _
 SETTING = "language"
 """The code of a language, or empty for the system's."""
 
-_FILE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)(\.draft)?\.mo")
+_ENDINGS = {".mo": True, ".draft.mo": False}
+"""Of catalogs, and whether a speaker has checked them."""
+
 _OWN_NAMES = {
     "am": "አማርኛ", "ar": "العربية", "bn": "বাংলা", "de": "Deutsch", "en": "English", "es": "Español", "fa": "فارسی",
     "fr": "Français", "ha": "Hausa", "hi": "हिन्दी", "id": "Bahasa Indonesia", "it": "Italiano", "km": "ខ្មែរ",
@@ -53,10 +54,20 @@ def languages(folder: Path | None = None) -> tuple[InterfaceLanguage, ...]:
     except OSError:
         return tuple(found.values())
     for file in files:
-        match = _FILE.fullmatch(file.name)
-        if match and not (match[2] and match[1] in found) and not links.is_link_at(file) and has_texts(file):
-            found[match[1]] = InterfaceLanguage(match[1], file, not match[2])
+        code, dot, rest = file.name.partition(".")
+        is_checked = _ENDINGS.get(dot + rest)
+        if is_checked is None or not _is_code(code) or (not is_checked and code in found):
+            continue
+        if not links.is_link_at(file) and has_texts(file):
+            found[code] = InterfaceLanguage(code, file, is_checked)
     return tuple(sorted(found.values(), key=lambda each: each.name.casefold()))
+
+
+def _is_code(name: str) -> bool:
+    """Whether it is made like a tag of BCP 47."""
+    first, *others = name.split("-")
+    is_made_so = len(first) in (2, 3) and first.isalpha() and first.islower()
+    return is_made_so and name.isascii() and all(each.isalnum() and 2 <= len(each) <= 8 for each in others)
 
 
 def best(wishes: Sequence[str], available: Sequence[InterfaceLanguage]) -> InterfaceLanguage:

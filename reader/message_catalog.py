@@ -62,13 +62,17 @@ class MessageCatalog:
     def ngettext(self, one: str, other: str, number: int) -> str:
         forms = self._get(one)
         if len(forms) > 1:
-            self._form = self._form or _form_by(self._rule)
-            index = self._form(number)
+            index = self.form(number)
             if index < len(forms) and forms[index]:
                 return forms[index]
         elif forms and self._rule == "0":  # a language with one form for all numbers
             return forms[0]
         return one if number == 1 else other
+
+    def form(self, number: int) -> int:
+        """Which of the forms of a text stands beside a number."""
+        self._form = self._form or _form_by(self._rule)
+        return self._form(number)
 
     def _get(self, key: str) -> Sequence[str]:
         """The forms of a text; empty where it has no translation."""

@@ -19,6 +19,7 @@ ENGLISH = "en"
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_STEERING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _FIRST_RIGHT_TO_LEFT = "\u0590"  # nothing before it in Unicode is written from right to left
 
 
@@ -149,23 +150,27 @@ def list_text(items: Iterable[str]) -> Translated:
     """`Ada, Ben, Chi`, in the order given."""
     texts = list(items)
     separator = pgettext("between the items of a list", ", ")
-    return Translated(separator.join(texts), separator.english.join(map(in_english, texts)))
+    return Translated(separator.join(map(_isolated, texts)), separator.english.join(map(in_english, texts)))
 
 
 def _filled(text: str, english: str, fields: dict[str, object]) -> Translated:
     if not fields:
         return Translated(text, english)
     return Translated(
-        text.format_map({name: _isolated(str(value)) for name, value in fields.items()}),
+        text.format_map({name: _isolated(value) for name, value in fields.items()}),
         english.format_map({name: in_english(value) for name, value in fields.items()}),
     )
 
 
-def _isolated(value: str) -> str:
-    """Keeps a field of another direction from changing the order of the words around it."""
-    if _State.language.is_right_to_left or any(map(_is_right_to_left, value)):
-        return f"{_FIRST_STRONG_ISOLATE}{value}{_POP_ISOLATE}"
-    return value
+def _isolated(value: object) -> str:
+    """Keeps a field of another direction from changing the order of the words around it.
+
+    A text of ours may contain isolates, which are in pairs. Those of strangers, which may not be, are left out.
+    """
+    text = value if isinstance(value, Translated) else str(value).translate(_STEERING)
+    if _State.language.is_right_to_left or any(map(_is_right_to_left, text)):
+        return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+    return text
 
 
 def _is_right_to_left(character: str) -> bool:

@@ -81,6 +81,8 @@ def test_arabic_forms(tmp_path, number, form):
         ("en", "كتاب", "\u2068كتاب\u2069!"),
         ("ar", "a.docx", "\u2068a.docx\u2069!"),
         ("sw", "ƙ 12", "ƙ 12!"),
+        ("en", "a\u202eb\u2069c", "abc!"),
+        ("ar", "a\u2069c", "\u2068ac\u2069!"),
     ],
 )
 def test_fields_keep_their_direction(code, value, shown):
@@ -131,4 +133,4 @@ def test_list(tmp_path):
     file = write_catalog(tmp_path / "ar.mo", {"between the items of a list\x04, ": "، ", "Quit": "خروج"})
     translation.use("ar", file)
     text = translation.list_text([_("Quit"), "b"])
-    assert (text, text.english) == ("خروج، b", "Quit, b")
+    assert (text, text.english) == ("\u2068خروج\u2069، \u2068b\u2069", "Quit, b")

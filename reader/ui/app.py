@@ -122,8 +122,10 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
     problem = interface_language.choose_saved(folder)
     if notice:
         notice = paths.data_folder(data).notice  # in the language that is known now
-    if translation.language().code != ENGLISH:
-        _apply_to_qt()
+    if translation.language().is_right_to_left:  # otherwise Qt shows nothing of its own before the first paint
+        from reader.ui.shell import qt_language
+
+        qt_language.install()
     packs = [file for file in requested if file.suffix.casefold() == paths.PACK_SUFFIX]
     others = [file for file in requested if file not in packs]
     program = Program(app, folder)
@@ -184,6 +186,8 @@ class Program:
 
     def _finish(self, packs: Sequence[Path], others: Sequence[Path]) -> None:
         window = self.window
+        if translation.language().code != ENGLISH:
+            _apply_to_qt()
         window.build_chrome()
         window.features.shelf.packs.keep_opened(_not_held(window, packs))
         window.ui_state.opening.window_is_ready()

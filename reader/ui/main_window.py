@@ -87,6 +87,7 @@ class MainWindow(Window):
         from reader.ui.page.page_touch import PageTouch
         from reader.ui.page_menu import PageMenu
         from reader.ui.shell import fonts
+        from reader.ui.shell.missing_letters import MissingLetters
         from reader.ui.shell.typing_guard import TypingGuard
         from reader.ui.shell.window_keys import WindowKeys
         from reader.ui.widgets.drop_target import DropTarget
@@ -109,6 +110,7 @@ class MainWindow(Window):
         )
         self.side_bar.set_panels(features.panels, str(self.ui_state.value("panel")))
         self.add_chrome(self.tool_bar, self.side_bar, [self.notice, features.reading.find_bar])
+        self._missing_letters = MissingLetters(self.session, self.messages)
         self._has_chrome = True
         close_nearest = CloseNearest(
             features.reading,

@@ -42,10 +42,8 @@ TRANSLATED = {
 _CODE = re.compile(r"<[^<>]*>|\([^()]*\*\.[^()]*\)|– \u2068.*\u2069 \([\w-]+\)$")
 """Tags, the patterns of names in the dialogs for files, and languages by their own names."""
 
-_OF_PACK = re.compile(
-    r"card in|\w*(Label|Text|Entry|heading|soft|tag)\w* in .*(Entry|card) in|ChoiceBox in NewPackDialog"
-)
-"""What shows an entry of a pack: the card of a term or a source. The new pack's languages are words of the list."""
+_OF_PACK = re.compile(r"(ChoiceBox|QLabel) in NewPackDialog")
+"""Words of a list of languages, and the folder that is made."""
 
 ALWAYS_THE_SAME = {"Carrel", "(Language)", "sample.carrel", "Atkinson", "Lexend"}
 """The product, the word by which everybody finds the languages, the file of the pack, and typefaces."""

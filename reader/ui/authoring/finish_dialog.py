@@ -41,8 +41,9 @@ class FinishDialog(Dialog):
         self._chosen: Path | None = None
         self.edition = QSpinBox(minimum=1, maximum=HIGHEST, value=plan.edition)
         self.edition.setAccessibleName(_("Number of the edition"))
+        self.edition.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # too small to be hit by everybody
         self._heading = plain_label(
-            _("Edition {edition} of “{pack}”", edition=plan.edition, pack=one_line(pack.outline.title)), _("heading")
+            _("Edition {edition} of “{pack}”", edition=plan.edition, pack=one_line(pack.outline.title)), "heading"
         )
         self._problem = plain_label("", "problem")
         self._problem.hide()

@@ -13,6 +13,7 @@ from reader.ui.authoring.pack_outline import GROUPS, EntryKey, EntryKind, PackOu
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.touch_scroll import TouchScroll
 
+TARGET = 24  # pixels that can be clicked
 KEY = Qt.ItemDataRole.UserRole
 ARTICLE_MIME = "application/x-carrel-article"
 SECTION_MIME = "application/x-carrel-section"
@@ -39,6 +40,7 @@ class PackTree(QTreeView):
         self.setObjectName("pack_tree")
         self.setAccessibleName(_("The pack"))
         self.setHeaderHidden(True)
+        self.setIndentation(TARGET)  # it is the width of the arrows
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

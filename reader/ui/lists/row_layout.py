@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from reader.ui.shell.theme import Theme
+from reader.ui.widgets import script_fonts
 from reader.ui.widgets.text_direction import is_right_to_left
 
 SMALL, LARGE = 14 / 15, 16 / 15  # of the size of a row's text, as in the style sheet
@@ -72,6 +73,7 @@ def wrap_text(
     spacing: float = LINE_SPACING,
 ) -> tuple[QTextLayout, float]:
     """Text in lines, and their height in pixels. A word that is longer than a line is broken."""
+    script_fonts.load_for(text)
     option = QTextOption()
     is_rtl = is_right_to_left(text)
     if is_right is None:

@@ -18,7 +18,8 @@ from reader.ui.page.view import PageView
 MOST_DESCRIBED = 20
 MOST_PAINTED = 1_000  # looks of highlights that are painted at a time: the shortest ones, which are on top
 MOST_STACKED = 8  # note signs below one another that begin at one line; the panel lists all
-NOTE_GAP = 2  # pixels between note signs
+NOTE_GAP = 2  # pixels between note signs, at least
+NOTE_TARGET = 24.0  # pixels around a note sign that can be clicked, at least
 LAST: BlockOffset = (1 << 60, 0)
 
 
@@ -89,7 +90,7 @@ class MarksOverlay(QObject):
 
     def note_at(self, point: QPointF) -> PageMark | None:
         """The mark whose note sign is at a point of the document."""
-        return next((mark for rect, mark in self._painted_notes if rect.adjusted(-4, -4, 4, 4).contains(point)), None)
+        return next((mark for rect, mark in self._painted_notes if _target(rect).contains(point)), None)
 
     def highlight_at(self, point: QPointF, offset: BlockOffset) -> PageMark | None:
         """The shortest highlight at a point of the document; `offset` is the character there."""
@@ -174,8 +175,9 @@ class MarksOverlay(QObject):
                 mark_signs.paint_ribbon(painter, ribbon, theme.colour("accent"), filled=True)
             if mark.has_note and is_seen:
                 sheet = self._layout.note_rect(rects[0])
-                below = max(0.0, bottoms.get(sheet.left(), 0.0) + NOTE_GAP - sheet.top())
-                if below <= MOST_STACKED * (sheet.height() + NOTE_GAP):
+                gap = max(NOTE_GAP, NOTE_TARGET - sheet.height())
+                below = max(0.0, bottoms.get(sheet.left(), 0.0) + gap - sheet.top())
+                if below <= MOST_STACKED * (sheet.height() + gap):
                     sheet.translate(0, below)
                     bottoms[sheet.left()] = sheet.bottom()
                     self._painted_notes.append((sheet, mark))
@@ -206,6 +208,12 @@ class MarksOverlay(QObject):
         self._layout.clear()
         self._painted_notes.clear()
         self._page.viewport().update()
+
+
+def _target(sign: QRectF) -> QRectF:
+    """Where a click means a sign."""
+    wider, higher = (max(4.0, (NOTE_TARGET - side) / 2) for side in (sign.width(), sign.height()))
+    return sign.adjusted(-wider, -higher, wider, higher)
 
 
 def _length(mark: PageMark) -> tuple[int, int]:

@@ -81,7 +81,7 @@ class MovedMarksDialog(Dialog):
         self.list.setAccessibleName(_("Marks that are not in place"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show_current)
-        self._before, self._now = reading_view(BEFORE), reading_view(NOW)
+        self._before, self._now = reading_view(_(BEFORE)), reading_view(_(NOW))
         self._confirm = _button(_("Confirm"), self._confirm_current)
         self._move = _button(_("Move here"), self._move_current)
         self._move.setToolTip(_("Select the right words on the page first"))
@@ -91,7 +91,7 @@ class MovedMarksDialog(Dialog):
         close = _button(_("Close"), self.close)
         texts = QHBoxLayout()
         texts.setSpacing(12)
-        for title, view in ((BEFORE, self._before), (NOW, self._now)):
+        for title, view in ((_(BEFORE), self._before), (_(NOW), self._now)):
             half = QVBoxLayout()
             half.addWidget(plain_label(title, "heading"))
             half.addWidget(view, 1)

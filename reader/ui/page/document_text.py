@@ -13,6 +13,7 @@ from typing import TypeVar
 from PySide6.QtGui import QTextBlock
 
 from reader.library.model import Citation, FootnoteLink
+from reader.library.word_borders import without_borders
 from reader.ui.page.document import LABEL_GAP, LinkRun, PageDocument, ScriptRun
 from reader.ui.page.unbroken_text import JOINER
 
@@ -68,7 +69,7 @@ def plain_text(document: PageDocument, first: int, last: int) -> str:
         if end >= block.length():
             parts.append("\n")
         block = block.next()
-    return "".join(parts).translate(_PLAIN)
+    return without_borders("".join(parts).translate(_PLAIN))
 
 
 def _units(block: QTextBlock, first: int, last: int) -> str:

@@ -1,5 +1,7 @@
 """Bounds the search for fonts that have the letters of other scripts than those of the program's own fonts.
 
+The program has fonts of many scripts, which are loaded here. For the letters of others, Qt asks the system.
+
 Qt searches every font of the computer for each script, once for each font in which the page has that script. It forgets
 what it found when it has many, and searches again at each change of the window, unless somebody holds the fonts. A
 page of twenty scripts in thirty fonts took ten seconds so.
@@ -13,8 +15,8 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QTextCharFormat
 
-LAST_OWN_LETTER = "\u052f"
-"""The program's fonts have Latin, Greek and Cyrillic letters. Other fonts of the style, such as monospace, do, too."""
+from reader.library.letter_scripts import LAST_OWN_LETTER
+from reader.ui.widgets import script_fonts
 
 MOST_PAIRS = 300
 """How many pairs of a font and a script a page may have."""
@@ -37,6 +39,10 @@ class ForeignFonts:
 
     def fitted(self, text: str, characters: QTextCharFormat, plain: QTextCharFormat) -> QTextCharFormat:
         """`characters`, or the same with the font of `plain`, or without a search for fonts."""
+        if not is_foreign(text):
+            return characters
+        script_fonts.load_for(text)
+        text = "".join(letter for letter in text if not script_fonts.is_loaded(letter))
         if not is_foreign(text):
             return characters
         scripts = scripts_of(text)

@@ -40,6 +40,7 @@ from reader.ui.selftest.form_checks import check_forms
 from reader.ui.selftest.gesture_checks import check_hints, check_viewer
 from reader.ui.selftest.home_check import check_home
 from reader.ui.selftest.import_check import check_import
+from reader.ui.selftest.language_check import check_language
 from reader.ui.selftest.paper_check import check_paper
 from reader.ui.selftest.room_check import check_room
 from reader.ui.selftest.show_check import check_show
@@ -96,6 +97,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "import", partial(check_import, data / "import")
     yield "forms", partial(check_forms, data / "forms")
     yield "room", partial(check_room, data / "room")
+    yield "language", check_language
 
 
 def _print_qt_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtGui import QFont, QFontDatabase
 
 from reader.system import paths
+from reader.ui.widgets import script_fonts
+from reader.ui.widgets.packed_fonts import PACKED, add_packed
 
-SERIF = "Carrel Serif"
-SANS = "Carrel Sans"
+SERIF, SANS = script_fonts.SERIF, script_fonts.SANS
 FACES = {"serif": SERIF, "sans": SANS, "atkinson": "Atkinson Hyperlegible", "lexend": "Lexend"}
 """The family of each face that a reader can choose."""
 
@@ -18,13 +19,13 @@ _FIRST = (
     *("CarrelSerif-Regular.ttf", "CarrelSerif-Italic.ttf", "CarrelSerif-Semibold.ttf"),
     *("CarrelSans-Regular.ttf", "CarrelSans-Semibold.ttf"),
 )
-_RARE = ("CarrelSerif-SemiboldItalic.ttf", "CarrelSans-Italic.ttf", "CarrelSans-SemiboldItalic.ttf")
+_RARE = ("CarrelSerif-SemiboldItalic.ttf.z", "CarrelSans-Italic.ttf.z", "CarrelSans-SemiboldItalic.ttf.z")
 _CHOSEN = {
     "atkinson": (
-        *("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Italic.ttf"),
-        *("AtkinsonHyperlegible-Bold.ttf", "AtkinsonHyperlegible-BoldItalic.ttf"),
+        *("AtkinsonHyperlegible-Regular.ttf.z", "AtkinsonHyperlegible-Italic.ttf.z"),
+        *("AtkinsonHyperlegible-Bold.ttf.z", "AtkinsonHyperlegible-BoldItalic.ttf.z"),
     ),
-    "lexend": ("Lexend-Regular.ttf", "Lexend-Semibold.ttf"),
+    "lexend": ("Lexend-Regular.ttf.z", "Lexend-Semibold.ttf.z"),
 }
 _FORMER = {
     "Source Serif Pro": SERIF,
@@ -73,6 +74,8 @@ def families(family: str) -> list[str]:
 
 def _add(file: Path, *, may_go_away: bool) -> int:
     """Qt reads the file of a font when it needs it; on a disk that can be removed, all of it is read now."""
+    if file.name.endswith(PACKED):
+        return add_packed(file)
     if not may_go_away:
         return QFontDatabase.addApplicationFont(str(file))
     try:

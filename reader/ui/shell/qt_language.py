@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QTranslator
 
 from reader import translation
 from reader.translation import ENGLISH, N_, _
@@ -37,7 +36,10 @@ TEXTS = (
 )  # fmt: skip
 """What our windows show of Qt's own texts, for languages that Qt does not have."""
 
-_installed: list[QTranslator] = []
+_DIRECTION = "QT_LAYOUT_DIRECTION"
+"""By the translation of this text Qt chooses the direction of windows, as long as nobody sets it."""
+
+_installed: dict[str, QTranslator] = {}  # one at most, by the code of its language
 
 
 class OwnTexts(QTranslator):
@@ -51,27 +53,43 @@ class OwnTexts(QTranslator):
         return False
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        if text == _DIRECTION and translation.language().is_right_to_left:
+            return "RTL"
         # None goes on in English; an empty text would be shown as it is.
         return _(text) if text in self._known else None  # type: ignore[return-value]
 
 
-def apply() -> None:
-    """Uses the language of the interface from now on. In English, a start loads nothing."""
-    for each in _installed:
+def install() -> None:
+    """Uses the language for Qt's texts. The first time, windows get its direction, too."""
+    code = translation.language().code
+    if code in _installed:
+        return
+    for each in _installed.values():
         QCoreApplication.removeTranslator(each)
     _installed.clear()
-    language = translation.language()
-    if language.code != ENGLISH:
-        translator = _of_qt(language.code) or OwnTexts()
-        QCoreApplication.installTranslator(translator)
-        _installed.append(translator)
-    direction = Qt.LayoutDirection.RightToLeft if language.is_right_to_left else Qt.LayoutDirection.LeftToRight
+    if code != ENGLISH:
+        _installed[code] = _of_qt(code) or OwnTexts()
+        QCoreApplication.installTranslator(_installed[code])
+
+
+def apply() -> None:
+    """The same, when the window may be there already: it gets the direction of the language."""
+    from PySide6.QtCore import Qt  # not at the top: loading its enums takes longer than all of the above
+    from PySide6.QtGui import QGuiApplication
+
+    install()
+    is_mirrored = translation.language().is_right_to_left
+    direction = Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
     if QGuiApplication.layoutDirection() is not direction:
         QGuiApplication.setLayoutDirection(direction)
 
 
 def _of_qt(code: str) -> QTranslator | None:
     file = QT_FILES.get(code.partition("-")[0])
+    if file is None:
+        return None
+    from PySide6.QtCore import QLibraryInfo
+
     translator = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    return translator if file and translator.load(f"qtbase_{file}", folder) else None
+    return translator if translator.load(f"qtbase_{file}", folder) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from reader.library.page_words import isolated_ltr
 from reader.sticks import outcome_text
 from reader.sticks.check import StickReport
 from reader.sticks.copy_choices import AvailablePack
@@ -12,7 +13,7 @@ from reader.sticks.drives import Drive, place_of
 from reader.sticks.space_check import SpaceNeeded
 from reader.sticks.stick_target import StickOutcome
 from reader.system.format_numbers import size
-from reader.translation import _, ngettext, number_text
+from reader.translation import _, language, ngettext, number_text
 from reader.ui.lists.pack_facts import language_name
 from reader.ui.sticks.tick_model import Sign, TickRow
 from reader.ui.widgets.labels import LONGEST_SENTENCE, one_line
@@ -79,7 +80,7 @@ def of_outcome(outcome: StickOutcome, name: str, sentence: str = "") -> TickRow:
 
 def of_report(report: StickReport) -> Iterator[TickRow]:
     for group in outcome_text.report_groups(report):
-        names = [one_line(name, LONGEST_PATH) for name in group.shown]
+        names = list(map(_path, group.shown))
         rest = (ngettext("and {count} more", "and {count} more", group.hidden),) if group.hidden else ()
         heading = _("{heading} ({number})", heading=group.heading, number=number_text(len(group.names)))
         sign = Sign.BAD if group.is_problem else Sign.NONE
@@ -87,7 +88,7 @@ def of_report(report: StickReport) -> Iterator[TickRow]:
 
 
 def of_files_to_repair(names: Sequence[str]) -> TickRow:
-    shown = [one_line(name, LONGEST_PATH) for name in names[: outcome_text.MOST_NAMES]]
+    shown = list(map(_path, names[: outcome_text.MOST_NAMES]))
     hidden = len(names) - len(shown)
     rest = (ngettext("and {count} more", "and {count} more", hidden),) if hidden else ()
     return TickRow("repair", ngettext("{count} file", "{count} files", len(names)), (*shown, *rest))
@@ -105,4 +106,10 @@ def _path_and_space(drive: Drive) -> str:
 
 def _place(path: Path, name: str) -> tuple[str, ...]:
     place = place_of(path, name)
-    return (one_line(place, LONGEST_PATH),) if place else ()
+    return (_path(place),) if place else ()
+
+
+def _path(path: str) -> str:
+    """On one line; from left to right also in an interface that is read from right to left."""
+    line = one_line(path, LONGEST_PATH)
+    return isolated_ltr(line) if language().is_right_to_left else line

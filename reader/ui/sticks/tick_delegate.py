@@ -32,11 +32,11 @@ class TickDelegate(RowDelegate):
         return self._appearance.theme
 
     def lay_out(self, row: TickRow, width: int) -> LaidOutRow:
-        """All lines begin on the left, next to the box."""
-        found = LaidOutRow(width, line_spacing=1.0)
-        found.add(row.text, self.fonts.bold, "ink", is_right=False)
+        """All lines begin next to the box."""
+        found, is_right = LaidOutRow(width, line_spacing=1.0), self.view.isRightToLeft()
+        found.add(row.text, self.fonts.bold, "ink", is_right=is_right)
         for line in row.about:
-            found.add(line, self.fonts.small, "soft_ink", is_right=False)
+            found.add(line, self.fonts.small, "soft_ink", is_right=is_right)
         return found
 
     def indent(self, row: TickRow) -> int:

@@ -1,11 +1,15 @@
-"""Labels for text from packs and other files, which must never be interpreted as markup."""
+"""Labels for text from packs and other files, which must never be interpreted as markup.
+
+All such text comes through here on its way into a widget, so this is where the fonts of its letters are loaded.
+"""
 
 from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtWidgets import QLabel
 
-from reader.translation import language
+from reader.translation import Translated, language
+from reader.ui.widgets import script_fonts
 from reader.ui.widgets.text_direction import has_right_to_left
 
 LONGEST = 200  # characters; more does not fit on one line of a screen
@@ -16,6 +20,7 @@ _BREAKS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFFFC, 0xFDD0, 0xF
 _BIDI_CONTROLS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
 _UNSEEN = (0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080))
 _IN_LINE = {**dict.fromkeys(_BREAKS, " "), **dict.fromkeys((*_BIDI_CONTROLS, *_UNSEEN), None)}
+_IN_OUR_LINE = {code: into for code, into in _IN_LINE.items() if code not in (0x2068, 0x2069)}
 _RUNNING = {
     **dict.fromkeys((*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)), " "),
     **dict.fromkeys((*range(0x202A, 0x202F), *range(0x206A, 0x2070), *_UNSEEN), None),
@@ -24,7 +29,13 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 
 def one_line(text: str, longest: int = LONGEST) -> str:
-    """Text for a title, a button or a row: on one line, without characters that change the direction of other text."""
+    """Text for a title, a button or a row: on one line, without characters that change the direction of other text.
+
+    A text of ours keeps the isolates of its fields, if all of it fits.
+    """
+    script_fonts.load_for(text)
+    if isinstance(text, Translated) and len(text) <= longest:
+        return " ".join(text.translate(_IN_OUR_LINE).split())
     line = " ".join(text[: longest + 1].translate(_IN_LINE).split())
     return line if len(text) <= longest else f"{line[:longest]}…"
 
@@ -43,6 +54,7 @@ def sentence_lines(sentences: str) -> str:
 
 def running_text(text: str) -> str:
     """Text for a paragraph of its own: signs of direction that its language may need stay, since they end with it."""
+    script_fonts.load_for(text)
     return text.translate(_RUNNING)
 
 
@@ -60,6 +72,7 @@ def plain_tip(text: str) -> str:
 
 def plain_label(text: str, name: str = "", *, selectable: bool = False) -> QLabel:
     """A label that wraps. `name` is its name in the style sheet."""
+    script_fonts.load_for(text)
     label = QLabel(text, wordWrap=True, textFormat=QtCore.Qt.TextFormat.PlainText)
     label.setObjectName(name)
     if selectable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.library.editing.insertions.edited_text import EditedText
+from reader.translation import Translated
 from reader.ui.authoring import list_marks
 from reader.ui.authoring.find_text import matches, nearest, replace_all
 from reader.ui.authoring.problem_places import place_in_line
@@ -57,3 +58,10 @@ def test_finding_and_replacing() -> None:
 def test_a_problem_is_underlined_where_its_words_are(line: str, message: str, words: str) -> None:
     first, last = place_in_line(line, message)
     assert line[first:last] == words
+
+
+def test_a_problem_in_another_language_is_underlined_where_its_words_are() -> None:
+    line = "It helps [@smith202] a lot."
+    message = Translated("‏مصدر غير معروف‏", "unknown reference @smith202")
+    first, last = place_in_line(line, message)
+    assert line[first:last] == "@smith202"

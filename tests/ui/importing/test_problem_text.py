@@ -8,6 +8,7 @@ from reader.library.authoring.problems import Problem, Severity
 from reader.ui.importing import import_work
 from reader.ui.importing.import_work import check
 from reader.ui.importing.problem_text import MOST_PLACES, problem_lines, problems_sentence
+from tests import pseudo_language as pseudo
 from tests.library.pictures import png
 
 ARTICLE = """---
@@ -47,6 +48,12 @@ def test_what_an_import_often_leaves(tmp_path: Path) -> None:
         f"A sign could not be read, and is shown as �. Look it up in your document.\n{PLACE}, line 9",
         "Nothing in the text cites this source.\n“Sleep”",
     ]
+
+
+def test_what_an_import_often_leaves_in_another_language(tmp_path: Path, pseudo_language: None) -> None:
+    _sentence, lines = check(content(tmp_path), lambda done, total: None)
+    wanted = pseudo.translated("A picture has no description for people who cannot see it.")
+    assert [line.split("\n")[0] for line in lines].count(wanted) == 1
 
 
 def test_errors_come_first_and_places_are_few(tmp_path: Path) -> None:

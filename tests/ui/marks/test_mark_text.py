@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reader.marks.model import MarkState
+from reader.marks.model import Colour, MarkState
 from reader.ui.marks import mark_text
+from tests.marks.samples import bookmark, highlight
 
 DELETED = "Marks that were deleted in the file were deleted here, too."
 
@@ -25,3 +28,18 @@ DELETED = "Marks that were deleted in the file were deleted here, too."
 )
 def test_edition_summary(counts: dict[MarkState, int], sentence: str) -> None:
     assert mark_text.edition_summary(counts) == sentence
+
+
+@pytest.mark.parametrize(
+    ("kinds", "deleted", "restored"),
+    [
+        ([None], "Bookmark deleted.", "Bookmark restored."),
+        ([Colour.PINK], "Pink highlight deleted.", "Pink highlight restored."),
+        ([None, Colour.BLUE], "2 marks deleted.", "2 marks restored."),
+    ],
+    ids=["a bookmark", "a highlight", "several"],
+)
+def test_deleted_and_restored(kinds: list[Colour | None], deleted: str, restored: str) -> None:
+    marks = [replace(highlight("the alarm"), colour=colour) if colour else bookmark() for colour in kinds]
+    assert mark_text.deleted(marks) == deleted
+    assert mark_text.restored(marks) == restored

@@ -10,10 +10,23 @@ from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 from reader.ui.page.foreign_fonts import MOST_PAIRS, ForeignFonts, is_foreign
+from reader.ui.widgets import script_fonts
 
 SCRIPTS = "คகക漢한កအཀააԱאعሀᏣᚠ"
 RAISED = QTextCharFormat.VerticalAlignment.AlignSuperScript
 NO_MERGING = QFont.StyleStrategy.NoFontMerging
+
+
+@pytest.fixture(autouse=True)
+def _without_own_fonts(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    if "has_own_fonts" not in request.fixturenames:
+        monkeypatch.setattr(script_fonts, "load_for", lambda text: None)
+        monkeypatch.setattr(script_fonts, "is_loaded", lambda letter: False)
+
+
+@pytest.fixture
+def has_own_fonts() -> None:
+    """With the program's fonts of other scripts."""
 
 
 def _format(size: float, *, italic: bool = False, is_raised: bool = False) -> QTextCharFormat:
@@ -83,3 +96,13 @@ def test_slow_searches_end(qapp: QApplication, slow_clock: Callable[[], float]) 
     formats = [_format(size) for size in range(20, 30)]
     shown = [fonts.fitted("ก", characters, characters) for characters in formats]
     assert [each.font().styleStrategy() is NO_MERGING for each in shown] == [False] * 4 + [True] * 6
+
+
+@pytest.mark.usefixtures("has_own_fonts", "qapp")
+def test_for_letters_of_its_own_fonts_the_program_asks_nobody() -> None:
+    fonts = ForeignFonts()
+    plain = _format(12)
+    assert fonts.fitted("Sleep ก ሀ א க क ა", plain, plain) is plain
+    assert not fonts.held
+    fonts.fitted("ก漢", plain, plain)
+    assert fonts.held

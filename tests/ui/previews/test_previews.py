@@ -17,6 +17,7 @@ from reader.library import idle_files
 from reader.library.authoring.new_folder import PackFacts, make_folder
 from reader.library.packfile import open_pack
 from reader.system import paths
+from reader.translation import _
 from reader.ui.main_window import MainWindow
 from reader.ui.open_files import describe_drop
 from reader.ui.previews import build_preview, feature
@@ -264,7 +265,7 @@ def test_a_pack_that_cannot_be_saved_says_so(
 def test_erasing_all_data_deletes_previews(window: MainWindow, folder: Path, qtbot: QtBot, tmp_path: Path) -> None:
     drop(window, folder, qtbot)
     file = tmp_path / "data" / "previews" / "water-preview.carrel"
-    assert erase_data.known_files(tmp_path / "data")["packs built from your folders"] == (file,)
+    assert erase_data.known_files(tmp_path / "data")[_("packs built from your folders")] == (file,)
 
 
 @pytest.mark.parametrize("why", ["private", "read-only"])

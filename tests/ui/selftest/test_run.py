@@ -58,6 +58,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "import",
         "forms",
         "room",
+        "language",
     ]
     assert all(check["holds"] and check["milliseconds"] >= 0 for check in printed["checks"])
     assert printed["python"]

@@ -36,11 +36,14 @@ def test_it_is_there_at_the_next_start(
     elif how == "drop":
         assert shelves.drop(window, [file])
     elif how == "another start":
-        app._serve_open_requests(window, tmp_path / "data")
+        program = app.Program(app.application(), tmp_path / "data")
+        program.window = window
+        program._serve_open_requests()
         assert hand_over(tmp_path / "data", [file], lambda seconds: qtbot.wait(round(seconds * 1000)))
-        opened = window.findChild(OpenRequests)
+        opened = app.application().findChild(OpenRequests)
         assert opened
         opened.close()
+        opened.deleteLater()
     assert shelves.reading(window) == file.name
     window.session.go_pack("neuroscience-psychotherapy")
     window = start()
