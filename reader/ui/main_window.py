@@ -162,6 +162,7 @@ class MainWindow(Window):
         self.side_bar = SideBar()
         toggle = self.actions_by_id[ActionId.SIDE_BAR]
         self.panes = PaneFocus(self.split_view, self.side_bar, self.page, self.search_field, self.ui_state, toggle)
+        self.panes.notice = self.notice
         return Shell(self, self.appearance, self.ui_state, self.messages, self.panes)
 
     # ---- connecting

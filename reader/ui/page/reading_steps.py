@@ -38,9 +38,8 @@ def positions(document: PageDocument, target: Target) -> list[int]:
         case Target.FIGURE:
             return [run.position for run in document.figures]
         case Target.TABLE:
-            tables = document.tables
-            firsts = [table for before, table in zip([None, *tables], tables, strict=False) if _is_new(before, table)]
-            return [document.seen_position(table.first) for table in firsts]
+            firsts = [table.first for table in document.tables if _begins(document, table)]
+            return [document.seen_position(first) for first in firsts]
         case Target.HEADING:
             blocks = [block for block in _blocks(document) if block.blockFormat().headingLevel()]
         case Target.PARAGRAPH:
@@ -48,9 +47,10 @@ def positions(document: PageDocument, target: Target) -> list[int]:
     return [document.seen_position(block.position()) for block in blocks]
 
 
-def _is_new(before: PageTable | None, table: PageTable) -> bool:
-    """A long table is split into several of Qt's."""
-    return before is None or before.number != table.number
+def _begins(document: PageDocument, table: PageTable) -> bool:
+    """Whether it is no continuation: a long table is split into several of Qt's."""
+    found = document.text_map.block_offset(table.first)
+    return found is not None and found[1] == 0
 
 
 def _blocks(document: PageDocument) -> Iterator[QTextBlock]:

@@ -72,9 +72,8 @@ def test_nothing_of_it_is_copied(documents: tuple[PageDocument, PageDocument]) -
 
 
 def test_it_takes_no_room(documents: tuple[PageDocument, PageDocument]) -> None:
-    seen, _aloud = documents
     for document in documents:
-        document.setPageSize(seen.pageSize())
+        document.setPageSize(documents[0].pageSize())
     places = []
     for document in documents:
         layout = document.documentLayout()
