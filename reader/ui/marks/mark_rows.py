@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel,
 
 from reader.marks.model import Mark, MarkState
 from reader.translation import _, list_text
+from reader.ui.lists.pack_facts import readable_date
 from reader.ui.lists.row_model import SELECTABLE, row_data
 from reader.ui.marks import mark_text
 from reader.ui.widgets.labels import one_line
@@ -56,7 +57,7 @@ def row_of(mark: Mark, state: MarkState | None, author: str = "") -> MarkRow:
         bool(mark.title),
         note,
         about,
-        mark.created[:10],
+        readable_date(mark.created[:10]),
         sentence,
     )
 
