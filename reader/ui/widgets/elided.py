@@ -69,5 +69,7 @@ class Elided(QLabel):
             first = metrics.elidedText(self._first, Qt.TextElideMode.ElideMiddle, max(0, left))
             text = f"{first}{rest}" if left >= metrics.horizontalAdvance("n" * SHORTEST) else self._last
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        if shown != text:
+            shown = embedded(shown)  # the ellipsis stands at the end of the text's own direction
         if shown != self.text():
             self.setText(shown)
