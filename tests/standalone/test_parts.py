@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.ui.dialogs.about import PARTS
-from resources.standalone import build_info, font_cuts, parts
+from resources.standalone import build_info, font_cuts, parts, word_lists
 from resources.standalone.parts import choose_binaries, choose_data, load, plugin_of, unlisted_files, unmatched_patterns
 
 ROOT = Path(__file__).parent.parent.parent
