@@ -12,8 +12,8 @@ COMMON = (0x20, 0xA0, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x20AA, 0x25CC)
 DANDAS = (0x964, 0x965)
 
 ABOVE = 1036
-"""Thousandths of the size above the base line, as in Carrel Serif: lines stay at equal distances, whatever letters
-they have. No word reaches higher."""
+"""Thousandths of the size above the base line: as Carrel Serif has, so that the lines of a paragraph stay at equal
+distances whichever letters they have. No word reaches higher."""
 
 
 class ScriptFont(NamedTuple):

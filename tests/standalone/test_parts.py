@@ -34,7 +34,7 @@ def test_everything_that_the_reader_needs_may_be_in_it():
     for package in needed - {*build_info.DATA_ONLY}:
         assert names_of(package) & set(load().packages), package
     named = {build_info.normalized(name) for name in PARTS}
-    assert named == needed | {*font_cuts.PACKAGES}, "the About dialog names all parts"
+    assert named == needed | {*font_cuts.PACKAGES, word_lists.PACKAGE}, "the About dialog names all parts"
 
 
 def test_nothing_else_may_be_in_it():

@@ -89,7 +89,7 @@ def top_menus(window: MainWindow) -> list[str]:
 
 def test_every_language_is_in_the_menu_by_its_own_name(open_program: Open) -> None:
     window = open_program().window
-    assert top_menus(window) == ["File", "Edit", "Go", "Find", "Marks", "View", "Language", "Help"]
+    assert top_menus(window) == ["File", "Edit", "Go", "Read", "Find", "Marks", "View", "Language", "Help"]
     found = entries(window)
     assert list(found) == [
         "System language",

@@ -32,6 +32,7 @@ PARTS = {
     "fontpkg-noto-serif": N_("Noto Serif by the Noto Project, a few letters; SIL Open Font Licence 1.1"),
     "manimgx-fonts": N_("Noto Sans for other scripts, by the Noto Project, adapted; SIL Open Font Licence 1.1"),
     "pylopdf-fonts-ar": N_("Noto Naskh Arabic by the Noto Project, adapted; SIL Open Font Licence 1.1"),
+    "icu4py": N_("word lists of ICU, by Unicode and others; Unicode License and BSD 3-Clause"),
     "pyphen": N_("patterns for dividing words, LGPL 2.1 or MPL 1.1, and licences of their own"),
     "markdown-it-py": "MIT",
     "PyYAML": "MIT",

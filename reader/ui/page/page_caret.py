@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from reader.ui.page.document_text import plain_text
@@ -13,14 +14,23 @@ if TYPE_CHECKING:
 
 
 def place(view: PageView, position: int) -> None:
-    """Moves the caret to a document position. What the reader has selected stays selected if there is no caret."""
+    """Moves the caret to a document position, or to the first line in view: Qt would scroll to another one.
+
+    What the reader has selected stays selected if there is no caret.
+    """
     cursor = view.textCursor()
     if view.has_selection and not view.has_caret:
         return
     position = view.shown_document.seen_position(position)
+    if position != cursor.position() and not _is_in_view(view, position):
+        position = view.shown_document.seen_position(_first_in_view(view))
     if cursor.hasSelection() or cursor.position() != position:
         view.forget_focused_link()
-        view.setTextCursor(view.shown_document.cursor(position))
+        bar = view.verticalScrollBar()
+        value = bar.value()
+        with QSignalBlocker(bar):  # Qt scrolls by a few pixels to show the space around the line
+            view.setTextCursor(view.shown_document.cursor(position))
+            bar.setValue(value)
 
 
 def bring_into_view(view: PageView) -> bool:
@@ -32,9 +42,7 @@ def bring_into_view(view: PageView) -> bool:
 
 
 def is_in_view(view: PageView) -> bool:
-    if view.turning:
-        return view.turning.is_in_view(view.textCursor().position())
-    return view.viewport().rect().contains(view.cursorRect().center())
+    return _is_in_view(view, view.textCursor().position())
 
 
 def leave_unseen(view: PageView, *, is_forward: bool) -> None:
@@ -57,6 +65,13 @@ def text_at(view: PageView) -> str:
     return plain_text(document, first, last).strip()
 
 
+def _is_in_view(view: PageView, position: int) -> bool:
+    if view.turning:
+        return view.turning.is_in_view(position)
+    rect = view.cursorRect(view.shown_document.cursor(position))
+    return rect.top() >= 0 and rect.bottom() <= view.viewport().height()
+
+
 def _line_of(block: QTextBlock, position: int) -> tuple[int, int]:
     line = block.layout().lineForTextPosition(position - block.position())
     if not line.isValid():
@@ -69,5 +84,6 @@ def _first_in_view(view: PageView) -> int:
     if view.turning:
         return view.position_at(view.view_top)
     window, lines = view.window_and_lines()
-    top = next((line.top for line in lines if line.top >= window.top - 1), window.top)
+    whole = (line.top for line in lines if line.top >= window.top - 1 and line.bottom <= window.bottom + 1)
+    top = next(whole, window.top)
     return view.position_at(top + 1)
