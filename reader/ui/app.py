@@ -26,7 +26,6 @@ from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import NO_PACK, Session
 from reader.ui.shell.theme import Themes
 from reader.ui.shell.ui_state import UiState
-from reader.ui.widgets import script_fonts
 
 IS_STYLED = "is_styled"
 LARGEST_IMAGE = 256  # MiB of memory for one decoded image
@@ -65,8 +64,6 @@ def open_window(app: QApplication, data: Path, requested: Path | None = None, *n
     empty.
     """
     missing = fonts.load()
-    # Before any text is measured: Qt goes on with boxes for a font that did not have the letters then.
-    script_fonts.load_for(interface_language.own_name(translation.language().code))
     settings = Settings(data)
     settings.set_default("text_size", desktop_settings.text_percent(QGuiApplication.platformName()))
     answers = pack_answers.from_settings(settings["pack_answers"])

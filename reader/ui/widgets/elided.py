@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from reader.ui.widgets.labels import embedded, one_line, plain_tip
 
 SEPARATOR = " · "
+RIGHT_TO_LEFT_MARK = "\u200f"
 SHORTEST = 8  # characters of a first part that is cut; with less room it is left out
 
 
@@ -31,7 +32,8 @@ class Elided(QLabel):
         """A text of two parts, of which the last tells more: the first is cut in the middle, or left out."""
         self._first, self._last = one_line(first), one_line(last)
         if self.isRightToLeft():
-            self._first, self._last = embedded(first), embedded(last)
+            # The sign in front: without a letter outside of the parts, the line would begin at the left.
+            self._first, self._last = RIGHT_TO_LEFT_MARK + embedded(first), embedded(last)
         self._set_full_text(f"{self._first}{SEPARATOR}{self._last}")
 
     def _set_full_text(self, text: str) -> None:
