@@ -14,8 +14,10 @@ from reader import __version__
 from reader.library.model import PackInfo
 from reader.system import paths
 from reader.translation import N_, _
+from reader.ui.lists.pack_facts import readable_date
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import close_buttons, reading_view
+from reader.ui.widgets.labels import embedded
 
 PARTS = {
     "PySide6-Essentials": N_("Qt for Python, LGPL 3.0"),
@@ -47,7 +49,7 @@ DATA = {N_("OpenCC, its table of Chinese characters"): "Apache 2.0"}
 def about_text(info: PackInfo | None, file: Path | None = None) -> str:
     """`info` describes the open pack, and `file` is where it is."""
     lines = [
-        f"Carrel {__version__}",
+        embedded(f"Carrel {__version__}"),
         _("An offline reader for articles with their glossary and sources. It never connects to any network."),
         _("MIT licence."),
         "",
@@ -58,7 +60,7 @@ def about_text(info: PackInfo | None, file: Path | None = None) -> str:
                 "The open pack: {pack}, edition {edition}, {date}",
                 pack=info.title,
                 edition=info.edition,
-                date=info.date,
+                date=readable_date(info.date),
             ),
             *([_("Publisher: {publisher}", publisher=info.publisher)] if info.publisher else []),
             *([_("Licence: {licence}", licence=info.licence)] if info.licence else []),
@@ -69,8 +71,8 @@ def about_text(info: PackInfo | None, file: Path | None = None) -> str:
     lines.append(
         _("Made with Python {python}, Qt {qt} and these parts:", python=platform.python_version(), qt=qVersion())
     )
-    lines += [f"  {f'{name} {_version(name)}'.strip()} — {_(licence)}" for name, licence in PARTS.items()]
-    lines += [f"  {_(name)} — {licence}" for name, licence in DATA.items()]
+    lines += [f"  {embedded(f'{name} {_version(name)}')} — {embedded(_(licence))}" for name, licence in PARTS.items()]
+    lines += [f"  {embedded(_(name))} — {embedded(licence)}" for name, licence in DATA.items()]
     return "\n".join(lines)
 
 

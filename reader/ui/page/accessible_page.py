@@ -33,10 +33,12 @@ class AccessiblePage(QAccessibleWidget):
         """A sentence that is being spoken: its description while the event is sent."""
         self.is_replaced = False
         self._was_asked = False
+        self._is_on_node = False  # the last focus that was announced was that of a link or table
         page.part_changed.connect(self._page_changed)
         page.link_reached.connect(self._announce_focus)
         page.table_reached.connect(self._announce_focus)
         page.selectionChanged.connect(self._announce_focus)
+        page.cursorPositionChanged.connect(self._announce_return)
 
     @property
     def page(self) -> PageView:
@@ -105,7 +107,15 @@ class AccessiblePage(QAccessibleWidget):
     def _announce_focus(self) -> None:
         link = self.focused_node() if self._sends_events() and self.page.hasFocus() else None
         if link:
+            self._is_on_node = True
             QAccessible.updateAccessibility(QAccessibleEvent(link, QAccessible.Event.Focus))
+
+    def _announce_return(self) -> None:
+        """The caret has left a link: without this, a screen reader waits at the link and does not read on."""
+        if self._is_on_node and not self.focused_node():
+            self._is_on_node = False
+            if self._sends_events() and self.page.hasFocus():
+                QAccessible.updateAccessibility(QAccessibleEvent(self.page, QAccessible.Event.Focus))
 
     # Qt's own
 

@@ -28,7 +28,7 @@ from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines
 from reader.ui.page.page_style import BOX_PADDING, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
 from reader.ui.page.quotations import Quotations
 from reader.ui.page.tables import TableBuilder
-from reader.ui.page.writing_system import WritingSystem
+from reader.ui.page.writing_system import WritingSystem, tallest_of
 from reader.ui.widgets.text_direction import is_right_to_left
 
 if TYPE_CHECKING:
@@ -329,7 +329,8 @@ class DocumentBuilder:
         containers = piece.block.containers
         box = self._page_style.pixels(BOX_PADDING + (4 if is_rtl == self._is_rtl else 0)) if piece.block.box else 0.0
         left, right = self._quotations.margins(containers, self._next_position(), box, is_rtl=is_rtl)
-        self._start(style, is_rtl=is_rtl, left=left, right=right, depth=containers.count("l"), **flags)
+        depth = containers.count("l")
+        self._start(style, is_rtl=is_rtl, left=left, right=right, depth=depth, tallest=tallest_of(text), **flags)
         return is_rtl
 
     def _label_width(self, style: str, label: str) -> float:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from reader.library.model import Citation, FootnoteLink, Link, Span, Spans, Style, WebLink, plain_text
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import LinkRun, PageDocument, PageLink, ScriptRun
+from reader.ui.page.document import LanguageRun, LinkRun, PageDocument, PageLink, ScriptRun
 from reader.ui.page.foreign_fonts import ForeignFonts
 from reader.ui.page.page_style import CITATION_SIZE, TEXT_STYLES, PageStyle, TextStyle
 from reader.ui.page.paragraph_format import is_right_to_left
+from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell import fonts
-from reader.ui.widgets.isolates import END, isolate_signs
+from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolate_signs
 from reader.ui.widgets.text_direction import has_right_to_left
 from reader.ui.widgets.utf16 import utf16_length
 
@@ -76,7 +78,7 @@ class InlineWriter:
         offset = piece.offset if piece else 0
         before = ""
         if signs is None:
-            signs = isolate_signs(plain_text(spans), is_rtl=is_right_to_left(cursor.blockFormat()))
+            signs = signs_of(spans, is_rtl=is_right_to_left(cursor.blockFormat()))
         waiting = deque((offset + index, sign) for index, sign in signs)
         for span in spans:
             if isinstance(span.link, Citation | FootnoteLink) and (piece or not span.text):
@@ -120,6 +122,8 @@ class InlineWriter:
             position = self._insert_signs(cursor, characters, waiting, offset, position, END)
             if span.link:
                 document.links.append(LinkRun(span.link, first, position))
+            if span.lang:
+                document.languages.append(LanguageRun(first, position, span.lang))
         if piece and not spans:
             document.text_map.add(piece.number, piece.offset, position, "")
 
@@ -132,7 +136,7 @@ class InlineWriter:
         position: int,
         only: str = "",
     ) -> int:
-        """Inserts the signs that wait for an offset, which are in no copied text. Returns the position after them."""
+        """Inserts the signs that wait for an offset, which no copied text has. Returns the position after them."""
         while waiting and waiting[0][0] <= offset and (not only or waiting[0][1] == only):
             _, sign = waiting.popleft()
             cursor.insertText(sign, characters)
@@ -269,6 +273,24 @@ class InlineWriter:
             characters.setForeground(theme.brush("accent"))
             characters.setFontUnderline(True)
         return characters
+
+
+def signs_of(spans: Spans, *, is_rtl: bool) -> list[tuple[int, str]]:
+    """The isolates of a paragraph, each with its index in the text: around numbers, and passages of other languages."""
+    if not any(span.lang for span in spans):
+        return isolate_signs(plain_text(spans), is_rtl=is_rtl)
+    signs = []
+    offset = 0
+    for lang, group in groupby(spans, key=lambda span: span.lang):
+        text = plain_text(tuple(group))
+        is_passage_rtl = writing_system_of(lang).is_rtl if lang else is_rtl
+        inside = [(offset + index, sign) for index, sign in isolate_signs(text, is_rtl=is_passage_rtl)]
+        if text and is_passage_rtl != is_rtl:
+            begin = RIGHT_TO_LEFT if is_passage_rtl else LEFT_TO_RIGHT
+            inside = [(offset, begin), *inside, (offset + len(text), END)]
+        signs += inside
+        offset += len(text)
+    return signs
 
 
 def _split(text: str, places: Iterable[int]) -> Iterator[str]:

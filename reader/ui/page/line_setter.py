@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from reader.library.hyphenation import Hyphenator, hyphenator_for
+from reader.library.hyphenation import hyphenator_for
 from reader.ui.page import paragraph_words
 from reader.ui.page.document import PageDocument
 from reader.ui.page.line_breaks import Aim, Break, choose
@@ -172,7 +172,7 @@ class LineSetter:
         aim = Aim(kind == Lines.BALANCED, is_justified, self._space(block))
         divider = None
         if kind == Lines.DIVIDED and self._is_hyphenated:
-            divider = _Divider(block, paragraph, self._hyphenator)
+            divider = _Divider(block, paragraph, self._document)
         breaks = choose(
             paragraph.words, [line.width() + wider for line in lines], aim, divider.places if divider else None
         )
@@ -184,10 +184,6 @@ class LineSetter:
             hyphen = divider.hyphen_width(following.word) if divider and following.letters else 0.0
             found.append((paragraph.position(begin, divider.offset(begin.word) if divider else 0), hyphen))
         return found
-
-    @property
-    def _hyphenator(self) -> Hyphenator | None:
-        return hyphenator_for(self._document.language)
 
     def _space(self, block: QTextBlock) -> float:
         """The width of a space, in the font in which the paragraph begins."""
@@ -204,10 +200,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 class _Divider:
     """Where the words of one paragraph may be divided, each looked up once."""
 
-    def __init__(self, block: QTextBlock, paragraph: ParagraphWords, hyphenator: Hyphenator | None) -> None:
+    def __init__(self, block: QTextBlock, paragraph: ParagraphWords, document: PageDocument) -> None:
         self._block = block
         self._paragraph = paragraph
-        self._hyphenator = hyphenator
+        self._document = document
         self._found: dict[int, list[tuple[int, float, float]]] = {}
         self._hyphens: dict[int, float] = {}
 
@@ -228,12 +224,13 @@ class _Divider:
     def _look_up(self, word: int) -> list[tuple[int, float, float]]:
         text = self._paragraph.text(word)
         letters = _WORD.findall(text)
-        if self._hyphenator is None or len(letters) != 1 or any(map(str.isdigit, text)):
+        if len(letters) != 1 or any(map(str.isdigit, text)):
             return []  # an address, a number with its unit, a word with an apostrophe
-        places = self._hyphenator.places(letters[0])
+        first = self._paragraph.begins[word] + self.offset(word)
+        hyphenator = hyphenator_for(self._document.language_at(self._block.position() + first))
+        places = hyphenator.places(letters[0]) if hyphenator else ()
         if not places:
             return []
-        first = self._paragraph.begins[word] + self.offset(word)
         cursor_format = _format_at(self._block, first)
         if cursor_format.fontStyleHint() == _MONOSPACE:
             return []

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from reader.library.model import (
@@ -22,7 +23,7 @@ from reader.library.model import (
     TermLink,
     WebLink,
 )
-from reader.translation import _
+from reader.translation import _, list_text
 from reader.ui.page.document import ChoiceLink, Decoration, LinkRun, PageDocument
 from reader.ui.page.document_text import document_text, plain_text
 from reader.ui.page.spoken_runs import size_of
@@ -161,7 +162,18 @@ class _Describer:
                 return SemanticNode(NodeKind.HEADING, name, first, last, links, level=level)
             case None if links and links[0].first == first and self._starts_item(links[0]):
                 return SemanticNode(NodeKind.ITEM, name, first, last, links)
-        return SemanticNode(NodeKind.PARAGRAPH, name, first, last, links)
+        return SemanticNode(NodeKind.PARAGRAPH, name, first, last, links, self._languages(first, last))
+
+    def _languages(self, first: int, last: int) -> str:
+        """Says that a paragraph, or some of it, is in another language, which a voice may need to be told."""
+        runs = [run for run in self._document.languages if run.first < last and first < run.last]
+        names = list(dict.fromkeys(QLocale(run.language).nativeLanguageName() or run.language for run in runs))
+        if not names:
+            return ""
+        is_whole = len(names) == 1 and sum(run.last - run.first for run in runs) >= 0.9 * (last - first)
+        if is_whole:
+            return _("In this language: {language}", language=names[0])
+        return _("With text in: {languages}", languages=list_text(names))
 
     def _table(self, qt_table: QTextTable, table: Table) -> SemanticNode:
         rows = []
@@ -190,7 +202,8 @@ class _Describer:
         return tuple(self._link(number, run) for number, run in self._runs(first, last))
 
     def _link(self, number: int, run: LinkRun) -> SemanticNode:
-        name = plain_text(self._document, run.first, run.last)
+        is_raised = isinstance(run.link, Citation | FootnoteLink)
+        name = (plain_text if is_raised else document_text)(self._document, run.first, run.last)
         description = ""
         match run.link:
             case Citation():

@@ -12,12 +12,12 @@ from reader.library.model import Span, Spans, Table, plain_text
 from reader.ui.page.article_parts import Piece, split_spans
 from reader.ui.page.column_widths import ColumnNeed, TextMeasure
 from reader.ui.page.document import PageDocument
-from reader.ui.page.inline_text import InlineWriter
+from reader.ui.page.inline_text import InlineWriter, signs_of
 from reader.ui.page.page_style import BOX_PADDING, PageStyle
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.paragraph_format import CENTRE, LEADING, RIGHT, set_alignment, set_direction
 from reader.ui.page.unbroken_text import JOINER, keep_together
-from reader.ui.widgets.isolates import END, isolate_signs
+from reader.ui.widgets.isolates import END
 from reader.ui.widgets.text_direction import is_right_to_left
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class TableBuilder:
                 cursor.insertBlock(block_format)
             else:
                 cursor.setBlockFormat(block_format)
-            signs = [(offset + index, sign) for index, sign in isolate_signs(text, is_rtl=is_rtl)]
+            signs = [(offset + index, sign) for index, sign in signs_of(part, is_rtl=is_rtl)]
             for joined, spans_between in enumerate(_split_at(part, [joint - offset for joint in joints])):
                 if joined:
                     cursor.insertText(JOINER, self._inline.plain(style))

@@ -28,6 +28,7 @@ from reader.ui.widgets.announcement import announce
 
 if TYPE_CHECKING:
     from reader.search.find_in_article import Match
+    from reader.ui.page.reading_steps import Target
 
 BELOW_TARGET = 40  # pixels at 100 % text below the top of a jump's target: a line and a half
 
@@ -69,6 +70,7 @@ class PageView(DocumentView):
         self._target: ReadingPosition | None = None  # of a jump, until the reader scrolls
         self._is_changing_style = False
         self._kept: ReadingPosition | None = None  # on the pages in view, until the reader turns them
+        self._is_read_by_itself = False  # a screen reader reads where the caret comes by the key that is pressed
         self.local_help: ReadLocalHelp | None = None
         """Gives the local help that the emergency box of a pack shows."""
         self.is_resizing = False
@@ -242,6 +244,50 @@ class PageView(DocumentView):
             self.scroll_into_view(position)
             page_caret.place(self, position)
 
+    def step_to(self, target: Target, by: int) -> bool:
+        """Moves the caret to the next heading, link or the like (1), or the previous one (-1), also in another part.
+
+        False if there is none.
+        """
+        if not self._shown or not self._opened:
+            return False
+        page_caret.bring_into_view(self)
+        if not (self._step_in_part(target, by, self.textCursor().selectionStart()) or self._step_out(target, by)):
+            return False
+        self._position_timer.start()
+        return True
+
+    def _step_out(self, target: Target, by: int) -> bool:
+        """Into the next part that has one; back to this one if none has."""
+        assert self._shown
+        here, caret = self._shown.number, self.textCursor().position()
+        top = self.reading_position()
+        while self.has_part(by):
+            self._show_part(self._shown.number + by)
+            if self._step_in_part(target, by, -1 if by > 0 else self.shown_document.characterCount()):
+                return True
+        if self._shown.number != here and top:
+            self._show(top)
+            page_caret.place(self, caret)
+        return False
+
+    def _step_in_part(self, target: Target, by: int, position: int) -> bool:
+        from reader.ui.page import reading_steps  # not at the top: few readers use these keys
+
+        found = reading_steps.next_position(self.shown_document, target, position, by)
+        if found is None:
+            return False
+        link = self.shown_document.link_at(found) if target is reading_steps.Target.LINK else None
+        self.scroll_into_view(found)
+        if link:
+            self.focus_link(link)
+            self.link_reached.emit()
+        else:
+            self.forget_focused_link()
+            self.setTextCursor(self.shown_document.cursor(found))
+            self.say_place()
+        return True
+
     def say_place(self) -> None:
         """Has a screen reader say what is at the caret: a heading, or the line with the number of its item."""
         if self._is_read_aloud:
@@ -296,7 +342,9 @@ class PageView(DocumentView):
             return
         top = self.view_top
         page_caret.bring_into_view(self)
+        self._is_read_by_itself = event.key() in (QtCore.Qt.Key.Key_PageDown, QtCore.Qt.Key.Key_PageUp)
         super().keyPressEvent(event)
+        self._is_read_by_itself = False
         page_caret.leave_unseen(self, is_forward=event.key() not in (QtCore.Qt.Key.Key_Left, QtCore.Qt.Key.Key_Up))
         if self.view_top != top and page_caret.bring_into_view(self):  # Space has scrolled
             self.say_place()
@@ -418,7 +466,7 @@ class PageView(DocumentView):
         self._kept = None
         self._kept = self.reading_position()  # now: a resize comes when the window already has its new size
         self._position_timer.start()
-        if self.has_caret and page_caret.bring_into_view(self):
+        if self.has_caret and not self._is_read_by_itself and page_caret.bring_into_view(self):
             self.say_place()
 
     def _is_at_end(self) -> bool:

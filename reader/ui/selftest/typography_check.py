@@ -14,6 +14,39 @@ from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.sample_window import opened_sample, settle
 from reader.ui.shell import fonts
 from reader.ui.shell.typography import Typography
+from reader.ui.widgets import script_fonts
+
+LETTERS = {
+    "Arabic": "ب",
+    "Armenian": "ա",
+    "Bengali": "ব",
+    "Devanagari": "ब",
+    "Ethiopic": "በ",
+    "Georgian": "ბ",
+    "Gujarati": "બ",
+    "Gurmukhi": "ਬ",
+    "Hebrew": "ב",
+    "Kannada": "ಬ",
+    "Khmer": "ប",
+    "Lao": "ບ",
+    "Malayalam": "ബ",
+    "Myanmar": "ဗ",
+    "Oriya": "ବ",
+    "Sinhala": "බ",
+    "Tamil": "ப",
+    "Telugu": "బ",
+    "Thai": "บ",
+}
+"""A letter of each script."""
+
+
+def check_letters() -> None:
+    """Loads the fonts of all scripts."""
+    for script, letter in LETTERS.items():
+        script_fonts.load_for(letter)
+        if not script_fonts.is_loaded(letter):
+            raise SelfTestFailedError(f"A font of the script {script} is missing.")
+
 
 BORDERED = {"Thai": "ดื่มน้ำ", "Lao": "ດື່ມນ້ຳ", "Khmer": "ផឹកទឹកបាន", "Burmese": "ရောဂါဖြစ်သည်"}
 
@@ -26,6 +59,7 @@ def check_typography(data: Path) -> str:
     for script, words in BORDERED.items():
         if not borders(words):
             raise SelfTestFailedError(f"The word list of {script} is missing.")
+    check_letters()
     divided = 0
     with opened_sample(data) as window:
         window.session.go(Location("selftest", "everything"))
@@ -42,4 +76,4 @@ def check_typography(data: Path) -> str:
             divided += window.page.divided_words()
     if not divided:
         raise SelfTestFailedError("No word is divided.")
-    return f"{len(fonts.FACES)} typefaces, {len(DICTIONARIES)} languages"
+    return f"{len(fonts.FACES)} typefaces, {len(LETTERS)} other scripts, {len(DICTIONARIES)} languages"

@@ -63,7 +63,7 @@ def state(window: MainWindow) -> object:
     return (
         place, hands.scrolled(window.page), window.side_bar.isVisible(), window.side_bar.panel, hands.theme(window),
         hands.text_size(window), window.actions_by_id[ActionId.CARET].isChecked(), window.isFullScreen(),
-        hands.clipboard(), window.page.textCursor().hasSelection(),
+        hands.clipboard(), window.page.textCursor().hasSelection(), window.page.textCursor().position(),
         focus.accessibleName() if focus else "", window.features.reading.find_bar.count.text(), window.toast.text,
         [dialog.windowTitle() for dialog in dialogs if dialog.isVisible()],
     )  # fmt: skip
