@@ -35,7 +35,7 @@ LONGEST = 6_000
 
 
 ROOM = 4.0
-"""How many spaces a line of a script without spaces may reach into the margin."""
+"""How many spaces a line may reach into the margin rather than divide a word; twice as many for a Burmese syllable."""
 
 _Wanted = list[tuple[int, float]]
 """For each line, the position in the paragraph where it begins, and the width of the hyphen at its end."""
@@ -133,20 +133,21 @@ class LineSetter:
         hyphens: tuple[int, ...] = ()
         has_moved = False
         if kind != Lines.AS_FILLED and block.length() <= LONGEST:
-            wanted, wider = self._choose(block, lines, kind)
-            if wanted and [start for start, _ in wanted] != filled:
-                filled_places, places = places, [place._replace(width=place.width + wider) for place in places]
-                has_moved = _lay_out(layout, block.blockFormat(), places, wanted, block.length() - 1)
+            for wanted, wider in self._choices(block, layout, kind):
+                if [start for start, _ in wanted] == filled:
+                    break
+                wide_places = [place._replace(width=place.width + wider) for place in places]
+                has_moved = _lay_out(layout, block.blockFormat(), wide_places, wanted, block.length() - 1)
                 if has_moved:
                     hyphens = tuple(number for number, (_, hyphen) in enumerate(wanted) if hyphen)
-                else:
-                    _fill(layout, filled_places)
+                    break
+                _fill(layout, places)
         starts = tuple(layout.lineAt(number).textStart() for number in range(layout.lineCount()))
         self._set[block.blockNumber()] = _SetLines(starts, layout.lineAt(0).width(), hyphens)
         return has_moved
 
-    def _choose(self, block: QTextBlock, lines: Sequence[QTextLine], kind: int) -> tuple[_Wanted | None, float]:
-        """What lines are wanted, and how much wider than the column they may be.
+    def _choices(self, block: QTextBlock, layout: QTextLayout, kind: int) -> Iterator[tuple[_Wanted, float]]:
+        """The lines that are wanted, the best first, and how much wider than the column they may be.
 
         If the words of a script without spaces do not fit into the lines that Qt has filled, these may reach a little
         into the margin, and then words are divided.
@@ -154,11 +155,12 @@ class LineSetter:
         text = block.text()
         margin = 0.0 if self._document.table_at(block.position()) else ROOM * self._space(block)
         for keeps_words in (True, False) if has_borders(text) else (False,):
-            for wider in (0.0, margin) if keeps_words or has_syllables(text) else (0.0,):
+            steps = 2 if keeps_words else 3 if has_syllables(text) else 1
+            for wider in (0.0, margin, 2 * margin)[:steps]:
+                lines = [layout.lineAt(number) for number in range(layout.lineCount())]
                 found = self._choose_for(block, lines, kind, wider, keeps_words=keeps_words)
                 if found:
-                    return found, wider
-        return None, 0.0
+                    yield found, wider
 
     def _choose_for(
         self, block: QTextBlock, lines: Sequence[QTextLine], kind: int, wider: float, *, keeps_words: bool

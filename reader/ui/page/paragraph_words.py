@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QTextBlock, QTextLine
 
+from reader.library.word_borders import BORDER
 from reader.ui.page.line_breaks import Break, Words
 from reader.ui.page.word_joints import is_in_syllable, is_in_word
 
@@ -21,6 +22,7 @@ _FOREIGN = re.compile("[\u2028\u00ad]")  # Qt ends a line there, or shows a hyph
 _FROM_RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_SPACES = (" ", BORDER)  # in Burmese, Qt's finder would end a line before one, its layout does not
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -120,7 +122,8 @@ def _split(text: str, units: str, *, keeps_words: bool) -> tuple[list[int], list
         last = finder.toNextBoundary()
         if last < 0:
             return begins, ends
-        if is_in_syllable(units, last) or (keeps_words and is_in_word(units, last)):
+        is_kept = units[last : last + 1] in _SPACES or is_in_syllable(units, last)
+        if is_kept or (keeps_words and is_in_word(units, last)):
             continue
         begins.append(first)
         ends.append(first + len(units[first:last].rstrip()))

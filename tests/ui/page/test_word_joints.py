@@ -44,7 +44,7 @@ def show(qtbot: QtBot, tmp_path: Path) -> Show:
         view = PageView(pages.light())
         qtbot.addWidget(view)
         view.resize(width, 700)
-        level = 2 if kind is BlockKind.HEADING else 0
+        level = {BlockKind.HEADING: 2, BlockKind.ITEM: 1}.get(kind, 0)
         view.open(pages.opened(tmp_path, pages.article(Block("p", kind, (Span(text),), level)), language))
         view.show()
         view.show_position(ReadingPosition(Location("sample", "article")))
@@ -77,6 +77,14 @@ def test_headings(show: Show, language: str) -> None:
     found = ends(show(bordered(TEXTS[language])[:90], language, BlockKind.HEADING))
     assert found
     assert not any(is_in_word(text, place) for text, place in found)
+
+
+@pytest.mark.parametrize("width", range(400, 660, 20))
+def test_burmese_with_spaces(show: Show, width: int) -> None:
+    text = bordered(TEXTS["my"].replace("။", "။ ") * 2)
+    found = ends(show(text, "my", BlockKind.ITEM, width))
+    assert found
+    assert not any(is_in_syllable(text, place) for text, place in found)
 
 
 @pytest.mark.parametrize("width", [360, 480, 640])
