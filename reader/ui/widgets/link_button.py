@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from reader.ui.widgets.labels import plain_tip
+from reader.ui.widgets.labels import set_tip
 
 NARROWEST = 60  # pixels
 PADDING = 12  # pixels that the style sheet adds at the left and right of the text
@@ -43,7 +43,7 @@ class LinkButton(QPushButton):
         room = max(0, self.width() - PADDING + 2)
         shown = self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, room)
         self._show(shown)
-        self.setToolTip(plain_tip(self._full_text) if shown != self._full_text else "")
+        set_tip(self, self._full_text if shown != self._full_text else "")
 
     def _show(self, text: str) -> None:
         text = text.replace("&", "&&")  # text from a pack must not define a shortcut
