@@ -59,11 +59,7 @@ def problems(top: QWidget) -> list[str]:
         name, description = node.text(QAccessible.Text.Name), node.text(QAccessible.Text.Description)
         state: Any = node.state()
         widget = node.object()
-        where = (
-            path_of(widget)
-            if isinstance(widget, QWidget)
-            else f"a {node.role().name} in {node.parent().text(QAccessible.Text.Name)}"
-        )
+        where = path_of(widget) if isinstance(widget, QWidget) else f"a {node.role().name}"
         for text in (name, description, node.text(QAccessible.Text.Help)):
             if MARKUP.search(text):
                 found[f"markup in {text!r} ({where})"] = None
