@@ -155,6 +155,7 @@ class Settings:
         self.folder = folder
         self._file = folder / FILE_NAME
         self._values: dict[str, Any] = {}
+        self._defaults: dict[str, Any] = {}  # of this computer
         self._saved = _EMPTY
         self._must_rename_first = False
         self.problem = ""
@@ -187,14 +188,21 @@ class Settings:
 
     def __getitem__(self, name: str) -> Any:
         setting = _BY_NAME[name]
-        value = self._values.get(name, setting.default)
-        return value if setting.allows(value) else setting.default
+        value = self._values.get(name)
+        if value is None or not setting.allows(value):
+            return self._defaults.get(name, setting.default)
+        return value
 
     def __setitem__(self, name: str, value: Any) -> None:
         """Raises ValueError if the setting does not allow the value."""
         if not _BY_NAME[name].allows(value):
             raise ValueError(f"{name} cannot be {value!r}: {_BY_NAME[name].meaning}")
         self._values[name] = value
+
+    def set_default(self, name: str, value: Any) -> None:
+        """Another default than that of the table, which this computer suggests. It is not saved."""
+        if _BY_NAME[name].allows(value):
+            self._defaults[name] = value
 
     def snapshot(self) -> dict[str, Any]:
         return dict(self._values)

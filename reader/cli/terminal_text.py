@@ -48,7 +48,7 @@ class _Wrapper(textwrap.TextWrapper):
     """Ends lines also at the borders of words in scripts without spaces."""
 
     def _split(self, text: str) -> list[str]:
-        chunks: list[str] = super()._split(text)  # type: ignore[misc]  # typeshed knows no method that is overridden
+        chunks: list[str] = super()._split(text)
         return [part for chunk in chunks for part in _BORDERED.split(chunk)]
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from reader import bundled, interface_language, translation
 from reader.library import pack_answers
 from reader.settings import Settings
-from reader.system import paths
+from reader.system import desktop_settings, paths
 from reader.translation import ENGLISH, _, list_text
 from reader.ui.main_window import MainWindow
 from reader.ui.page import screen_reader
@@ -65,6 +65,7 @@ def open_window(app: QApplication, data: Path, requested: Path | None = None, *n
     """
     missing = fonts.load()
     settings = Settings(data)
+    settings.set_default("text_size", desktop_settings.text_percent(QGuiApplication.platformName()))
     answers = pack_answers.from_settings(settings["pack_answers"])
     shelf, sentences = bundled.shelf_at_start(data, answers, _is_listed)
     messages = Messages()

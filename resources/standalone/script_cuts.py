@@ -11,6 +11,11 @@ COMMON = (0x20, 0xA0, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x20AA, 0x25CC)
 
 DANDAS = (0x964, 0x965)
 
+WITH_SIGNS = frozenset({"Devanagari", "Gurmukhi", "Kannada", "Malayalam", "Oriya", "Sinhala", "Tamil", "Telugu"})
+SIGNS = frozenset(map(ord, "0123456789.,:;?!()[]%/+-–—…“”‘’'\"−×"))
+"""Beside words of these scripts Qt passes over a font that does not know the script, such as Carrel Sans, and takes
+digits from any font of the system."""
+
 ABOVE = 1036
 """Thousandths of the size above the base line: as Carrel Serif has, so that the lines of a paragraph stay at equal
 distances whichever letters they have. No word reaches higher."""
@@ -35,7 +40,7 @@ class ScriptFont(NamedTuple):
     @property
     def characters(self) -> set[int]:
         letters = {code for first, last in RANGES[self.script] for code in range(first, last + 1)}
-        return letters | {*COMMON, *DANDAS}
+        return letters | {*COMMON, *DANDAS} | (SIGNS if self.script in WITH_SIGNS else frozenset())
 
 
 def _noto(script: str, scale: float, heights: tuple[int, int], *, has_pairs: bool = False) -> ScriptFont:

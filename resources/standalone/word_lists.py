@@ -19,7 +19,6 @@ PACKAGE = "icu4py"
 FOLDER = Path(__file__).resolve().parent.parent.parent / "build" / "word_lists"
 STAMP = "made_from.json"
 _DATA_LIBRARY = re.compile(r"(lib)?icud(ata|t\d+)[-.].*")
-_LICENCE = "LICENSE-ICU"
 
 
 def files(folder: Path = FOLDER) -> list[Path]:
@@ -43,11 +42,6 @@ def make_missing(folder: Path = FOLDER) -> None:
     for script in SCRIPTS:
         (folder / f"{script}{PACKED}").write_bytes(packed(lists[script]))
     stamp.write_text(json.dumps(wanted) + "\n", encoding="utf-8")
-
-
-def licences() -> str:
-    """What ICU says about its licence and those of its dictionaries."""
-    return next(file for file in _installed() if file.name == _LICENCE).read_text(encoding="utf-8")
 
 
 def _data() -> bytes:

@@ -9,6 +9,7 @@ import contextlib
 import html
 import re
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -107,6 +108,8 @@ events that come before it has noted the message."""
 def speech_log(path: Path) -> Iterator[SpeechLog]:
     """A service at the Unix socket `path`."""
     log = SpeechLog()
+    if sys.platform == "win32":
+        raise OSError("Python for Windows has no sockets of Unix.")
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(path))
         server.listen()

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from reader import settings
 from reader.search import searcher
 from reader.search.build_pack import build_pack
-from reader.system import paths
+from reader.system import desktop_settings, paths
 from reader.ui import app
 from reader.ui.hints import feature as hints
 from reader.ui.main_window import MainWindow
@@ -86,6 +86,14 @@ def opens_home() -> None:
 def _own_accent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures are compared with the colours of the themes, whatever colour the person at this computer has chosen."""
     monkeypatch.setattr(system_theme, "HAS_ACCENT", False)
+
+
+@pytest.fixture(autouse=True)
+def _own_comfort(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the text size, contrast and motion that the person at this computer has chosen."""
+    monkeypatch.setattr(desktop_settings, "text_percent", lambda _platform: 100)
+    monkeypatch.setattr(desktop_settings, "has_high_contrast", lambda: False)
+    monkeypatch.setattr(desktop_settings, "has_reduced_motion", lambda: False)
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton
 
 from reader.translation import _, ngettext, number_text
 from reader.ui.authoring import find_text
@@ -16,6 +16,7 @@ from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.step_field import StepField
+from reader.ui.widgets.tick_box import TickBox
 from reader.ui.widgets.tool_button import ToolButton
 
 
@@ -31,7 +32,7 @@ class FindReplaceBar(QFrame):
         self._editor = editor
         self.field = StepField(_("Find in this text"))
         self.replacement = StepField(_("Replace with"))
-        self.same_case = QCheckBox(_("Same &case"))
+        self.same_case = TickBox(_("Same &case"))
         self.count = plain_label("", "count")
         self.count.setWordWrap(False)
         self.count.setAccessibleName(_("Matches"))

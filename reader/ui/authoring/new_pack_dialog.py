@@ -7,12 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import answer_buttons
 from reader.ui.widgets.labels import breakable, plain_label
+from reader.ui.widgets.tick_box import TickBox
 
 LANGUAGES = (
     "en-GB", "en", "fr", "es", "pt", "pt-BR", "sw", "ar", "am", "bn", "de", "fa", "ha", "hi", "id", "it", "my", "ne",
@@ -48,11 +48,12 @@ class NewPackDialog(Dialog):
             self.language.addItem(f"{listed_language_name(tag)} ({tag})", tag)
         self.language.setCurrentIndex(_own_language())
         self.author = QLineEdit(author, maxLength=LONGEST_TITLE)
-        self.health = QCheckBox(_("It is about &health: readers see who has reviewed it"))
+        self.health = TickBox(_("It is about &health: readers see who has reviewed it"))
         self._where = plain_label("")
         self._where.setAccessibleName(_("Folder of the pack"))
         choose = QPushButton(_("&Another place…"))
         choose.setAutoDefault(False)
+        choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         choose.clicked.connect(self._choose_folder)
         self.problem = plain_label("", "problem")
         self.problem.hide()
@@ -65,11 +66,9 @@ class NewPackDialog(Dialog):
             (_("Your &name"), self.author),
         ):
             _add_row(form, label, field)
-        where = QHBoxLayout()
-        where.addWidget(self._where, 1)
-        where.addWidget(choose)
         form.addRow("", self.health)
-        form.addRow(QLabel(_("Folder")), where)
+        form.addRow(QLabel(_("Folder")), self._where)
+        form.addRow("", choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from reader.translation import _
@@ -23,8 +23,9 @@ from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.notice import Notice, Toast
 
+LARGEST_TOOL_SHARE = 0.4  # of the height of the text with its bars
 PROBLEMS_HEIGHT = 130  # pixels at 100 % text
-ROOM_SIZE, SMALLEST_ROOM = QSize(1280, 760), QSize(340, 300)
+ROOM_SIZE, SMALLEST_ROOM = QSize(1280, 760), QSize(320, 256)
 
 
 class RoomFrame:
@@ -43,7 +44,7 @@ class RoomFrame:
         self.toast = Toast(self.editor)
         self.messages = Messages()
         self.messages.show_in(self.notice, self.toast)
-        text = QWidget()
+        text = _TextPane(self.tool_bar)
         text.setFocusProxy(self.editor)
         column = _column(text)
         column.addWidget(self.tool_bar)
@@ -95,6 +96,19 @@ class RoomFrame:
         self.editor.set_theme(self._appearance.theme)
         self.preview.change_style(PageStyle.of(self._appearance))
         self.panes.arrange()
+
+
+class _TextPane(QWidget):
+    """The tool bar gives its room to the text where there is little: the menus have the same commands."""
+
+    def __init__(self, tool_bar: RoomToolBar) -> None:
+        super().__init__()
+        self._tool_bar = tool_bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self._tool_bar.heightForWidth(self.width())
+        self._tool_bar.setVisible(needed <= LARGEST_TOOL_SHARE * self.height())
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

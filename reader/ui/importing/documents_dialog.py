@@ -29,6 +29,7 @@ from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dropped import dropped_files
 from reader.ui.widgets.held_keys import is_held
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.low_area import LowArea
 from reader.ui.widgets.question import QuestionDialog
 
 TITLE = N_("Import documents")
@@ -62,7 +63,8 @@ class DocumentsDialog(Dialog):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
-        column.addWidget(self._pages)
+        self._area = LowArea(self._pages)
+        column.addWidget(self._area)
         self._connect_pages()
         # Not larger than the window, unless the window is very small.
         self.prefer_size(WIDTH, HEIGHT, most=parent.size().expandedTo(QSize(480, 400)))
@@ -199,6 +201,7 @@ class DocumentsDialog(Dialog):
     def _show(self, page: FilesPage | ImportReportPage | SourcesPage | DonePage, message: str = "") -> None:
         self._pages.setCurrentWidget(page)
         page.activate(message)
+        self._area.fit()
 
     # ---- Qt event handlers
 

@@ -13,7 +13,8 @@ from reader.translation import _
 from reader.ui.marks.mark_editor import MarkEditor
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.link_button import LinkButton
-from reader.ui.widgets.placement import place_beside
+from reader.ui.widgets.low_area import least_height
+from reader.ui.widgets.placement import place_beside, usable_area
 from reader.ui.widgets.tool_button import ToolButton
 
 WIDTH, HEIGHT = 340, 196  # pixels at 100 % text
@@ -153,7 +154,7 @@ class MarkCard(QFrame):
         page = self.parentWidget()
         if page is None:
             return
-        smallest = self.minimumSizeHint()
-        width, height = max(round(WIDTH * self._scale), smallest.width()), round(HEIGHT * self._scale)
-        height = max(height, smallest.height())
-        self.setGeometry(place_beside(page.rect(), self._mark_area, width, height, 8, smallest=smallest.height()))
+        width = max(round(WIDTH * self._scale), self.minimumSizeHint().width())
+        smallest = least_height(self, min(width, usable_area(page.rect()).width()))
+        height = max(round(HEIGHT * self._scale), smallest)
+        self.setGeometry(place_beside(page.rect(), self._mark_area, width, height, 8, smallest=smallest))

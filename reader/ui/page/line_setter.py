@@ -28,11 +28,10 @@ from reader.ui.page.document import PageDocument
 from reader.ui.page.line_breaks import Aim, Break, choose
 from reader.ui.page.line_setting import JUSTIFIED, LINES, Lines
 from reader.ui.page.paragraph_words import ParagraphWords
+from reader.ui.page.word_joints import has_borders
 
 LONGEST = 6_000
 """Characters of a paragraph whose lines are set anew: a longer one would make the page wait."""
-
-MOST_TRIES = 4
 
 
 class _SetLines(NamedTuple):
@@ -139,9 +138,20 @@ class LineSetter:
         return has_moved
 
     def _choose(self, block: QTextBlock, lines: Sequence[QTextLine], kind: int) -> list[tuple[int, float]] | None:
-        """For each line, the position in the paragraph where it begins, and the width of the hyphen at its end."""
+        """For each line, the position in the paragraph where it begins, and the width of the hyphen at its end.
+
+        If the words of a script without spaces do not fit into the lines that Qt has filled, they are divided.
+        """
+        found = self._choose_for(block, lines, kind, keeps_words=True) if has_borders(block.text()) else None
+        return found or self._choose_for(block, lines, kind, keeps_words=False)
+
+    def _choose_for(
+        self, block: QTextBlock, lines: Sequence[QTextLine], kind: int, *, keeps_words: bool
+    ) -> list[tuple[int, float]] | None:
         is_justified = bool(block.blockFormat().intProperty(JUSTIFIED))
-        paragraph = paragraph_words.measure(block, lines, self._space(block), is_justified=is_justified)
+        paragraph = paragraph_words.measure(
+            block, lines, self._space(block), is_justified=is_justified, keeps_words=keeps_words
+        )
         if paragraph is None:
             return None
         aim = Aim(kind == Lines.BALANCED, is_justified, self._space(block))
@@ -273,13 +283,16 @@ def _lay_out(
 
 def _fit(line: QTextLine, length: int, width: float) -> bool:
     """Lays out a line of so many UTF-16 units. Qt counts what is shown as one sign, of which there may be fewer."""
-    columns = length
-    for _ in range(MOST_TRIES):
+    fewest, most, columns = 0, length + 1, length
+    while fewest < columns < most:
         line.setNumColumns(columns, width)
         surplus = line.textLength() - length
-        if surplus <= 0:
-            return surplus == 0
+        if surplus == 0:
+            return True
+        fewest, most = (fewest, columns) if surplus > 0 else (columns, most)
         columns -= surplus
+        if not fewest < columns < most:
+            columns = (fewest + most) // 2
     return False
 
 

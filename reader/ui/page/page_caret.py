@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSignalBlocker
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from reader.ui.page.document_text import plain_text
-from reader.ui.page.page_host import PageHost
 
 if TYPE_CHECKING:
-    from reader.ui.page.line_steps import Line, Window
-    from reader.ui.page.page_turning import PageTurning
+    from reader.ui.page.document_view import DocumentView
 
 
-class CaretHost(PageHost, Protocol):
-    """A PageView."""
-
-    @property
-    def turning(self) -> PageTurning | None: ...
-
-    def forget_focused_link(self) -> None: ...
-
-    def cursorRect(self, cursor: QTextCursor | None = None) -> QRect: ...
-
-    def window_and_lines(self) -> tuple[Window, list[Line]]: ...
-
-
-def place(view: CaretHost, position: int) -> None:
+def place(view: DocumentView, position: int) -> None:
     """Moves the caret to a document position, or to the first line in view: Qt would scroll to another one.
 
     What the reader has selected stays selected if there is no caret.
@@ -48,7 +33,7 @@ def place(view: CaretHost, position: int) -> None:
             bar.setValue(value)
 
 
-def bring_into_view(view: CaretHost) -> bool:
+def bring_into_view(view: DocumentView) -> bool:
     """Moves the caret to the first line in view if it is elsewhere, and nothing is selected. True if it moved."""
     if view.has_selection or is_in_view(view):
         return False
@@ -56,11 +41,11 @@ def bring_into_view(view: CaretHost) -> bool:
     return True
 
 
-def is_in_view(view: CaretHost) -> bool:
+def is_in_view(view: DocumentView) -> bool:
     return _is_in_view(view, view.textCursor().position())
 
 
-def leave_unseen(view: CaretHost, *, is_forward: bool) -> None:
+def leave_unseen(view: DocumentView, *, is_forward: bool) -> None:
     """Moves the caret on, or back, from words that are only read aloud."""
     cursor = view.textCursor()
     position = view.shown_document.seen_position(cursor.position(), is_forward=is_forward)
@@ -70,7 +55,7 @@ def leave_unseen(view: CaretHost, *, is_forward: bool) -> None:
         view.setTextCursor(cursor)
 
 
-def text_at(view: CaretHost) -> str:
+def text_at(view: DocumentView) -> str:
     """What a screen reader says of the place of the caret: a whole heading, or else the line with its number."""
     document, position = view.shown_document, view.textCursor().position()
     block = document.findBlock(position)
@@ -80,7 +65,7 @@ def text_at(view: CaretHost) -> str:
     return plain_text(document, first, last).strip()
 
 
-def _is_in_view(view: CaretHost, position: int) -> bool:
+def _is_in_view(view: DocumentView, position: int) -> bool:
     if view.turning:
         return view.turning.is_in_view(position)
     rect = view.cursorRect(view.shown_document.cursor(position))
@@ -95,7 +80,7 @@ def _line_of(block: QTextBlock, position: int) -> tuple[int, int]:
     return first, min(first + line.textLength(), block.position() + block.length() - 1)
 
 
-def _first_in_view(view: CaretHost) -> int:
+def _first_in_view(view: DocumentView) -> int:
     if view.turning:
         return view.position_at(view.view_top)
     window, lines = view.window_and_lines()

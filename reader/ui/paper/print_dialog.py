@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.packerrors import PackError
@@ -21,6 +22,7 @@ from reader.ui.paper.sliced_work import SlicedWork
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.screen_fit import largest_size
 
 DELAY = 150  # milliseconds after a change, so that typing a name does not lay out each letter
 PREPARING = N_("Laying out the pages…")
@@ -76,7 +78,7 @@ class PrintDialog(Dialog):
         right.setSpacing(8)
         right.addWidget(self.preview, 1)
         right.addLayout(turning)
-        upper = QHBoxLayout()
+        self._upper = upper = QHBoxLayout()
         upper.setSpacing(18)
         upper.addWidget(self.form)
         upper.addLayout(right, 1)
@@ -94,6 +96,12 @@ class PrintDialog(Dialog):
         column.addLayout(upper, 1)
         column.addWidget(self.printers)
         column.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """On a narrow screen, the pages are below the form."""
+        if self._smallest_width() > largest_size(self).width():
+            self._upper.setDirection(QHBoxLayout.Direction.TopToBottom)
+        super().showEvent(event)
 
     def give_focus(self, name: str) -> None:
         """To `preview`, or to what is printed; a button of that name becomes the one for Enter."""

@@ -14,6 +14,7 @@ from reader.ui.shell.lazy import Lazy
 from reader.ui.widgets.announcement import tell_focus
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.low_area import LowArea, least_height
 
 SOURCE_PADDING = 36  # pixels, on both sides together, as in the style sheet
 
@@ -43,13 +44,17 @@ class SideBar(QWidget):
         self._status.setAccessibleName(_("Reading progress"))
         self._source = Elided("source", SOURCE_PADDING)
         self._tabs.currentChanged.connect(self._show_tab)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tabs)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._status)
-        column.addWidget(self._source)
+        below = QWidget()
+        self._area = LowArea(below, self._least_height)
+        inner, outer = QVBoxLayout(below), QVBoxLayout(self)
+        for column in (inner, outer):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+        inner.addWidget(self._stack, 1)
+        inner.addWidget(self._status)
+        inner.addWidget(self._source)
+        outer.addWidget(self._tabs)
+        outer.addWidget(self._area, 1)
 
     def set_panels(self, panels: Sequence[Panel], shown: str) -> None:
         """Adds the panels and shows the one with the id `shown`. Call it once."""
@@ -95,6 +100,11 @@ class SideBar(QWidget):
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         self._stack.setAccessibleName(self._tabs.tabText(self._ids.index(id)))
+        self._area.fit()
+
+    def _least_height(self, width: int) -> int:
+        footer = self._status.heightForWidth(width) + self._source.sizeHint().height()
+        return least_height(self._stack, width) + footer
 
 
 def progress_text(share: float, words: int) -> Translated:

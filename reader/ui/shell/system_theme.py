@@ -1,4 +1,4 @@
-"""What Windows and macOS have besides light and dark: window frames that an app colours, and contrast themes."""
+"""What systems have besides light and dark: window frames that an app colours, and more contrast."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sys
 
 from PySide6 import QtCore
 from PySide6.QtGui import QGuiApplication, QPalette
+
+from reader.system import desktop_settings
 
 COLORS_FRAMES = sys.platform in ("win32", "darwin")
 """Whether the program can choose a light or dark title bar. On Linux the desktop colours it."""
@@ -32,9 +34,9 @@ def accent(desktop: QPalette) -> str:
 
 
 def is_high_contrast() -> bool:
-    """Whether the person uses a contrast theme of Windows."""
+    """Whether the person uses a contrast theme of Windows, or asks GNOME or macOS for more contrast."""
     if sys.platform != "win32":
-        return False
+        return desktop_settings.has_high_contrast()
     import ctypes
 
     class HighContrast(ctypes.Structure):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.drop_target import DropTarget
 
 FIRST_SIZE = QSize(1280, 800)  # pixels
-SMALLEST_SIZE = QSize(340, 300)
+SMALLEST_SIZE = QSize(320, 256)  # 1280 × 1024 pixels at 400 % (WCAG 1.4.10)
 TOOL_BAR_HEIGHT = 46  # pixels at 100 % text, reserved until the tool bar is built
 
 

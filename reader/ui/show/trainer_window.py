@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QLocale, QSize, Qt, QTime, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from reader.translation import N_, _
+from reader.translation import N_, _, language
 from reader.ui.show.presentation import Presentation
 from reader.ui.show.screen_painter import paint_screen
 from reader.ui.show.show_keys import ShowCommand
 from reader.ui.widgets.button_row import ButtonRow
 from reader.ui.widgets.labels import one_line, plain_label, running_text
+from reader.ui.widgets.low_area import LowArea
 
+NARROWEST_BESIDE = 70  # characters of a window that has the notes beside the picture
 LONGEST_NEXT = 3_000  # characters of the text of the next section
 NO_NOTES = N_("You have no notes in this section.")
 TIME = N_("{elapsed} since the start · {now}")
@@ -59,7 +62,7 @@ class TrainerWindow(QWidget):
         self.picture = _Picture(presentation)
         self.position = QLabel()
         self.position.setObjectName("soft")
-        self.times = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
+        self.times = QLabel(alignment=Qt.AlignmentFlag.AlignRight, wordWrap=True)
         self.times.setObjectName("heading")
         self.hint = plain_label("", "problem")
         self.hint.hide()
@@ -101,16 +104,22 @@ class TrainerWindow(QWidget):
         for label, command in BUTTONS:
             button = buttons.add(_(label), partial(self.command_chosen.emit, command))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        grid = QGridLayout(self)
+        content = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(LowArea(content))
+        self._grid = grid = QGridLayout(content)
         grid.setContentsMargins(18, 14, 18, 14)
         grid.setHorizontalSpacing(22)
         grid.setVerticalSpacing(10)
         grid.addWidget(self.position, 0, 0)
         grid.addWidget(self.times, 0, 1)
         grid.addWidget(self.picture, 1, 0)
-        grid.addWidget(self._right_column(), 1, 1)
-        grid.addWidget(self.hint, 2, 0, 1, 2)
-        grid.addWidget(buttons, 3, 0, 1, 2)
+        self._beside = self._right_column()
+        self._is_narrow = False
+        grid.addWidget(self._beside, 1, 1)
+        grid.addWidget(self.hint, 3, 0, 1, 2)
+        grid.addWidget(buttons, 4, 0, 1, 2)
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
@@ -148,7 +157,7 @@ class TrainerWindow(QWidget):
 
     def _show_time(self) -> None:
         seconds = self._started.elapsed() // 1_000
-        now = QLocale.system().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        now = clock_text(QTime.currentTime())
         self.times.setText(_(TIME, elapsed=elapsed(seconds), now=now))
         self.times.setAccessibleName(_("The show has taken {elapsed}. It is {now}.", elapsed=elapsed(seconds), now=now))
 
@@ -156,6 +165,16 @@ class TrainerWindow(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(900, 560)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the notes are below the picture."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROWEST_BESIDE * self.fontMetrics().averageCharWidth()
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            row, column = (2, 0) if is_narrow else (1, 1)
+            self._grid.addWidget(self._beside, row, column, 1, 2 if is_narrow else 1)
+            self._grid.addWidget(self.picture, 1, 0, 1, 2 if is_narrow else 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._press_key(event):
@@ -174,7 +193,7 @@ class _Picture(QWidget):
         super().__init__()
         self._presentation = presentation
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 135)
+        self.setMinimumSize(160, 90)
 
     def refresh(self) -> None:
         screen = self._presentation.screen
@@ -208,3 +227,10 @@ def elapsed(seconds: int) -> str:
     """
     hours, minutes = divmod(seconds // 60, 60)
     return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+
+def clock_text(time: QTime) -> str:
+    """As the system shows it, in the words of the interface, with the digits of its numbers."""
+    pattern = QLocale.system().timeFormat(QLocale.FormatType.ShortFormat)
+    text = QLocale(language().code).toString(time, pattern)
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)

@@ -18,6 +18,7 @@ from reader.ui.sticks.stick_job import StickJob, StickTask
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.held_keys import is_held
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.low_area import LowArea
 
 WIDTH, HEIGHT = 84, 38  # in characters and lines
 
@@ -38,7 +39,8 @@ class StickDialog(Dialog):
         self._progress.cancelled.connect(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
-        column.addWidget(self._pages)
+        self._area = LowArea(self._pages)
+        column.addWidget(self._area)
         self._pages.addWidget(self._progress)
         # Not larger than the window, unless the window is very small.
         self.prefer_size(WIDTH, HEIGHT, most=parent.size().expandedTo(QSize(320, 300)))
@@ -66,6 +68,7 @@ class StickDialog(Dialog):
 
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
+        self._area.fit()
 
     def _run(self, head: str, drives: Sequence[Drive], task: StickTask, on_result: Callable[[object], None]) -> None:
         """`on_result` takes the result, or the exception that ended the operation."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from reader.translation import _
+from reader.ui.widgets.low_area import LOWEST, LowArea, preferred_height
 from reader.ui.widgets.screen_fit import fit_to_screen, largest_size
 
 
@@ -82,10 +85,14 @@ class Dialog(QDialog):
             focus.setFocus()  # Qt takes it away from what gets another parent
 
 
-class _Area(QScrollArea):
+class _Area(LowArea):
     def __init__(self, inner: QWidget) -> None:
-        super().__init__(widgetResizable=True)
+        super().__init__(inner, partial(preferred_height, inner))
         self.setObjectName("page_area")
         self.setAccessibleName(_("Content"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidget(inner)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # keys scroll it
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any size: better a scroll bar than a dialog that is wider than the screen."""
+        return QSize(LOWEST, LOWEST)

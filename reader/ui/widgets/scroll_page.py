@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.translation import _
 from reader.ui.widgets.banner import Banner
 from reader.ui.widgets.button_row import ButtonRow
+from reader.ui.widgets.low_area import LowArea, preferred_height
 
 GAP = 10  # pixels
 
@@ -21,8 +24,7 @@ class ScrollPage(QWidget):
         self._inner = QVBoxLayout(inner)
         self._inner.setContentsMargins(0, 0, 8, 0)
         self._inner.setSpacing(GAP)
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setWidget(inner)
+        self._area = LowArea(inner, partial(preferred_height, inner))
         self._area.setObjectName("page_area")
         self._area.setAccessibleName(_("Page content"))
         self._area.verticalScrollBar().rangeChanged.connect(self._let_scroll)

@@ -1,32 +1,80 @@
-"""Tick boxes that can be seen in every theme: Qt's own are dark on dark."""
+"""Tick boxes that can be seen in every theme, with text that wraps: Qt's own are dark on dark, and on one line."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
 
 TICK = ((0.24, 0.54), (0.43, 0.73), (0.78, 0.30))  # shares of the box
 _FADED = 0.4
+_GAP = 7  # pixels between the box and the text
+_PADDING = 3  # pixels above and below the text
+_SMALLEST_TARGET = 24  # pixels
+_NARROWEST = 14  # characters of a line of the text
 
 
 class TickBox(QCheckBox):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        area = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        width = self._beside + self._text_rect(1 << 16).width() + 1
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        narrowest = self._beside + self.fontMetrics().averageCharWidth() * _NARROWEST
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), narrowest), hint.height())
+
+    def heightForWidth(self, width: int) -> int:
+        text = self._text_rect(max(1, width - self._beside)).height()
+        return max(_SMALLEST_TARGET, self._side, text + 2 * _PADDING)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        rect = self.rect()
+        box = QRect(0, 0, self._side, rect.height())
+        text = rect.adjusted(self._beside, 0, 0, 0)
+        side = self.layoutDirection()
+        box, text = QStyle.visualRect(side, rect, box), QStyle.visualRect(side, rect, text)
         painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(text, int(QStyle.visualAlignment(side, Qt.AlignmentFlag.AlignLeft)) | self._flags, self.text())
         painter.setOpacity(1 if self.isEnabled() else _FADED)
-        paint_box(painter, QRectF(area), self.palette(), is_ticked=self.isChecked(), has_focus=self.hasFocus())
+        paint_box(painter, QRectF(box), self.palette(), is_ticked=self.isChecked(), has_focus=self.hasFocus())
+        painter.end()
+
+    @property
+    def _side(self) -> int:
+        """Of the box, in pixels."""
+        return self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
+
+    @property
+    def _beside(self) -> int:
+        return self._side + _GAP if self.text() else self._side
+
+    @property
+    def _flags(self) -> int:
+        shows_keys = self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self)
+        mnemonic = Qt.TextFlag.TextShowMnemonic if shows_keys else Qt.TextFlag.TextHideMnemonic
+        return int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap) | int(mnemonic)
+
+    def _text_rect(self, width: int) -> QRect:
+        return self.fontMetrics().boundingRect(QRect(0, 0, width, 1 << 16), self._flags, self.text())
 
 
 class TickItemDelegate(QStyledItemDelegate):

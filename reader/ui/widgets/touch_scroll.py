@@ -1,4 +1,4 @@
-"""Fingers on a list or page: a swipe scrolls and goes on a little, a tap is a click.
+"""Fingers on a list or page: a swipe scrolls and goes on a little, unless less motion is wanted; a tap clicks.
 
 Qt would turn the touch of one finger into a pressed mouse button, and a swipe into a selection.
 """
@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+
+from reader.system import desktop_settings
 
 SLOP = 12.0  # pixels that a finger may move before it is a swipe
 FRAME = 16  # milliseconds between two steps of a page that scrolls on
@@ -122,8 +124,13 @@ class TouchScroll(QObject):
         self.hold_ended()
         if not self._is_used:
             self._tap(point)
-        elif self._is_swipe and time.monotonic() - self._moved_at < 0.1 and abs(self._speed) > SLOWEST:
+        elif self._goes_on() and not desktop_settings.has_reduced_motion():
             self._rolling.start()
+
+    def _goes_on(self) -> bool:
+        """Whether the finger was still moving when it was lifted."""
+        is_moving = time.monotonic() - self._moved_at < 0.1 and abs(self._speed) > SLOWEST
+        return self._is_swipe and is_moving
 
     def _roll(self) -> None:
         bar = self._area.verticalScrollBar()

@@ -43,6 +43,12 @@ Look = Callable[[QWidget], None]
 Scene = Callable[[Stage, Look], None]
 
 
+def settle() -> None:
+    """Until what lays itself out again after it got its size has done so."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
 def in_window(prepare: Callable[[Stage], object]) -> Scene:
     def scene(stage: Stage, look: Look) -> None:
         prepare(stage)

@@ -27,6 +27,6 @@ def test_arrows_point_where_the_text_goes(qapp, name, is_mirrored):
     usual = drawn()
     QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        assert drawn() == (usual.mirrored(True, False) if is_mirrored else usual)
+        assert drawn() == (usual.flipped(Qt.Orientation.Horizontal) if is_mirrored else usual)
     finally:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
