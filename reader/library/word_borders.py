@@ -11,11 +11,11 @@ from typing import Any, TypeVar, cast
 BORDER = "\u200b"
 
 _LETTERS = "\u0e01-\u0e4e\u0e80-\u0edf\u1000-\u104f\u1780-\u17dd"
-_BORDER = re.compile(f"(?<=[{_LETTERS}]){BORDER}(?=[{_LETTERS}])")
+_BORDER = re.compile(f"(?<=[{_LETTERS}]){BORDER}(?=[{_LETTERS}]|$)|^{BORDER}(?=[{_LETTERS}])")
 
 
 def without_borders(text: str) -> str:
-    """Zero-width spaces elsewhere stay: they are the author's own.
+    """Also those at the edges of a text, since it may be a part of one. Others are the author's own, and stay.
 
     >>> without_borders("กิน\u200bยา\u200b 500\u200bmg")
     'กินยา\u200b 500\u200bmg'

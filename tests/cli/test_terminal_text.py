@@ -25,10 +25,18 @@ from tests.packs import INFO
         ("\x9b", "\ufffd"),
         ("\u202e", "\ufffd"),
         ("עב\u200f \u200d", "עב \u200d"),
+        ("กิน\u200bยา", "กินยา"),
     ],
 )
 def test_printable(text: str, shown: str) -> None:
     assert printable(text) == shown
+
+
+def test_lines_end_at_the_borders_of_words() -> None:
+    text = "ผู้\u200bป่วย\u200bควร\u200bดื่ม\u200bน้ำ"
+    article = Article("a", "T", (Block("p", BlockKind.PARAGRAPH, (Span(text),)),))
+    lines = article_text(article, INFO, {}, {}, 12).splitlines()
+    assert lines[-2:] == ["ผู้ป่วย", "ควรดื่มน้ำ"]
 
 
 def test_printable_line() -> None:

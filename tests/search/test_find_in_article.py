@@ -108,6 +108,7 @@ def found(text: str, typed: str) -> list[str]:
         ("self‑help", "self-help", ["self‑help"]),
         ("word\u00adbreak", "wordbreak", ["word\u00adbreak"]),
         ("zero\u200bwidth", "zerowidth", ["zero\u200bwidth"]),
+        ("ดื่ม\u200bน้ำ\u200bมาก", "มน้ำม", ["ม\u200bน้ำ\u200bม"]),
         # other scripts
         ("🧠 and ❤\ufe0f!", "❤", ["❤\ufe0f"]),
         ("🧠 and ❤!", "❤\ufe0f", ["❤"]),

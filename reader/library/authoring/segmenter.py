@@ -9,6 +9,7 @@ before it. In Burmese each syllable can be told, and a line may end after any.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from reader.library.authoring.word_list import SCRIPTS, words_of
@@ -39,13 +40,14 @@ _RUNS = {
 }
 _CLUSTER = {script: re.compile(f"{cluster}|.", re.DOTALL) for script, cluster in _CLUSTERS.items()}
 _ANY = re.compile("[" + "".join(f"{first}-{last}" for first, last in SCRIPTS.values()) + "]{2}")
-_OTHER_BURMESE = re.compile("[\u1022\u1028\u1033-\u1035]")
+_OTHER_BURMESE = re.compile("[\u1022\u1028\u1033-\u1035\u1050-\u109f]")
 """Letters of Mon, Karen and others, which share the script: the Burmese list has none of their words."""
 
 _LONGEST = 33  # characters of a word in the lists
 _UNKNOWN = 2.5
 """What a cluster in no word costs; a word costs 1."""
 
+_VOWELS_AFTER = "ะาำๅະາຳ"
 _REPEATING = "\u0e2f\u0e46\u0eaf\u0ec6\u17d7"
 """Signs after a word: it is said again, or shortened."""
 
@@ -67,7 +69,7 @@ def borders(text: str) -> list[int]:
 
 
 def _borders_in(run: str, script: str) -> Iterator[int]:
-    ends = [found.end() for found in _CLUSTER[script].finditer(run)]
+    ends = [end for found in _CLUSTER[script].finditer(run) if (end := found.end()) == len(run) or _begins(run[end])]
     pieces = _divided(run, [0, *ends], words_of(script))
     for number, (first, last, is_word) in enumerate(pieces):
         if script == "burmese" and not is_word:
@@ -77,6 +79,11 @@ def _borders_in(run: str, script: str) -> Iterator[int]:
             is_clear = script == "burmese" or not (_is_scrap(first, last, is_word, ends) or _is_scrap(*after, ends))
             if is_clear:
                 yield last
+
+
+def _begins(letter: str) -> bool:
+    """Whether it can be the first of a cluster."""
+    return letter not in _VOWELS_AFTER and unicodedata.category(letter)[0] != "M"
 
 
 def _is_scrap(first: int, last: int, is_word: bool, ends: Sequence[int]) -> bool:

@@ -15,7 +15,7 @@ from reader.system import paths
 PACKED = ".words.z"
 
 SCRIPTS = {
-    "burmese": ("\u1000", "\u104f"),
+    "burmese": ("\u1000", "\u109f"),
     "khmer": ("\u1780", "\u17dd"),
     "lao": ("\u0e80", "\u0edf"),
     "thai": ("\u0e01", "\u0e4e"),

@@ -28,10 +28,17 @@ from reader.ui.page.document import PageDocument
 from reader.ui.page.line_breaks import Aim, Break, choose
 from reader.ui.page.line_setting import JUSTIFIED, LINES, Lines
 from reader.ui.page.paragraph_words import ParagraphWords
-from reader.ui.page.word_joints import has_borders
+from reader.ui.page.word_joints import has_borders, has_syllables
 
 LONGEST = 6_000
 """Characters of a paragraph whose lines are set anew: a longer one would make the page wait."""
+
+
+ROOM = 4.0
+"""How many spaces a line of a script without spaces may reach into the margin."""
+
+_Wanted = list[tuple[int, float]]
+"""For each line, the position in the paragraph where it begins, and the width of the hyphen at its end."""
 
 
 class _SetLines(NamedTuple):
@@ -126,28 +133,36 @@ class LineSetter:
         hyphens: tuple[int, ...] = ()
         has_moved = False
         if kind != Lines.AS_FILLED and block.length() <= LONGEST:
-            wanted = self._choose(block, lines, kind)
+            wanted, wider = self._choose(block, lines, kind)
             if wanted and [start for start, _ in wanted] != filled:
+                filled_places, places = places, [place._replace(width=place.width + wider) for place in places]
                 has_moved = _lay_out(layout, block.blockFormat(), places, wanted, block.length() - 1)
                 if has_moved:
                     hyphens = tuple(number for number, (_, hyphen) in enumerate(wanted) if hyphen)
                 else:
-                    _fill(layout, places)
+                    _fill(layout, filled_places)
         starts = tuple(layout.lineAt(number).textStart() for number in range(layout.lineCount()))
         self._set[block.blockNumber()] = _SetLines(starts, layout.lineAt(0).width(), hyphens)
         return has_moved
 
-    def _choose(self, block: QTextBlock, lines: Sequence[QTextLine], kind: int) -> list[tuple[int, float]] | None:
-        """For each line, the position in the paragraph where it begins, and the width of the hyphen at its end.
+    def _choose(self, block: QTextBlock, lines: Sequence[QTextLine], kind: int) -> tuple[_Wanted | None, float]:
+        """What lines are wanted, and how much wider than the column they may be.
 
-        If the words of a script without spaces do not fit into the lines that Qt has filled, they are divided.
+        If the words of a script without spaces do not fit into the lines that Qt has filled, these may reach a little
+        into the margin, and then words are divided.
         """
-        found = self._choose_for(block, lines, kind, keeps_words=True) if has_borders(block.text()) else None
-        return found or self._choose_for(block, lines, kind, keeps_words=False)
+        text = block.text()
+        margin = 0.0 if self._document.table_at(block.position()) else ROOM * self._space(block)
+        for keeps_words in (True, False) if has_borders(text) else (False,):
+            for wider in (0.0, margin) if keeps_words or has_syllables(text) else (0.0,):
+                found = self._choose_for(block, lines, kind, wider, keeps_words=keeps_words)
+                if found:
+                    return found, wider
+        return None, 0.0
 
     def _choose_for(
-        self, block: QTextBlock, lines: Sequence[QTextLine], kind: int, *, keeps_words: bool
-    ) -> list[tuple[int, float]] | None:
+        self, block: QTextBlock, lines: Sequence[QTextLine], kind: int, wider: float, *, keeps_words: bool
+    ) -> _Wanted | None:
         is_justified = bool(block.blockFormat().intProperty(JUSTIFIED))
         paragraph = paragraph_words.measure(
             block, lines, self._space(block), is_justified=is_justified, keeps_words=keeps_words
@@ -158,7 +173,9 @@ class LineSetter:
         divider = None
         if kind == Lines.DIVIDED and self._is_hyphenated:
             divider = _Divider(block, paragraph, self._document)
-        breaks = choose(paragraph.words, [line.width() for line in lines], aim, divider.places if divider else None)
+        breaks = choose(
+            paragraph.words, [line.width() + wider for line in lines], aim, divider.places if divider else None
+        )
         if breaks is None:
             return None
         found = []

@@ -15,6 +15,7 @@ _IN_SYLLABLE = re.compile(
     "|(?<=[\u1000-\u1038\u103a-\u104f])(?=[\u1000-\u1021]\u1037?[\u1039\u103a])"  # a consonant that ends a syllable
     "|(?<=[\u1000-\u104f])(?=[\u104a\u104b])"  # the full stops
 )
+_BURMESE = re.compile("[\u1000-\u109f]")
 _LETTERS = "\u0e01-\u0e4e\u0e80-\u0edf\u1000-\u1049\u104c-\u104f\u1780-\u17d3\u17d7\u17dd"
 _IN_WORD = re.compile(f"(?<=[{_LETTERS}])(?=[{_LETTERS}])")
 
@@ -22,6 +23,11 @@ _IN_WORD = re.compile(f"(?<=[{_LETTERS}])(?=[{_LETTERS}])")
 def has_borders(text: str) -> bool:
     """Whether its pack was built with the borders of words, so that no line need end within one."""
     return BORDER in text
+
+
+def has_syllables(text: str) -> bool:
+    """Whether it has Burmese, whose syllables can be told."""
+    return _BURMESE.search(text) is not None
 
 
 def is_in_syllable(text: str, place: int) -> bool:

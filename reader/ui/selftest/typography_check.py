@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontInfo
 
+from reader.library.authoring.segmenter import borders
 from reader.library.hyphenation import DICTIONARIES, hyphenator_for
 from reader.library.model import Location
 from reader.ui.page.page_style import PageStyle
@@ -47,11 +48,17 @@ def check_letters() -> None:
             raise SelfTestFailedError(f"A font of the script {script} is missing.")
 
 
+BORDERED = {"Thai": "ดื่มน้ำ", "Lao": "ດື່ມນ້ຳ", "Khmer": "ផឹកទឹកបាន", "Burmese": "ရောဂါဖြစ်သည်"}
+
+
 def check_typography(data: Path) -> str:
     """Shows the sample in each face, justified in a narrow column, whose words must then be divided."""
     missing = [language for language in DICTIONARIES if hyphenator_for(language) is None]
     if missing:
         raise SelfTestFailedError(f"The patterns for dividing words are missing: {', '.join(missing)}.")
+    for script, words in BORDERED.items():
+        if not borders(words):
+            raise SelfTestFailedError(f"The word list of {script} is missing.")
     check_letters()
     divided = 0
     with opened_sample(data) as window:

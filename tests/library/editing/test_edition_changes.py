@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import closing
 
 import pytest
 
+from reader.library.authoring import border_spans
 from reader.library.editing.edited_folder import EditedFolder
 from reader.library.editing.edition_changes import ChangeKind, edition_changes
 from reader.library.editing.edition_number import edition_problem, next_edition, set_edition
@@ -14,6 +16,7 @@ from reader.library.editing.mends import mend_of
 from reader.library.editing.problem_check import FolderCheck
 from reader.library.packfile import PackFile
 from reader.release_pack import release_pack
+from resources.standalone import word_lists
 from tests.library.authoring.conftest import ARTICLE, GLOSSARY, REFERENCES, SVG, VALID, write_folder
 
 MOOD, NAPS = "articles/mood.md", "articles/naps.md"
@@ -41,6 +44,21 @@ def changes_of(folder, earlier, files=None):
 
 def test_nothing_has_changed(folder, earlier):
     assert changes_of(folder, earlier).is_empty
+
+
+def test_the_borders_of_words_are_no_change(drafts, tmp_path, monkeypatch):
+    """An edition that was built before packs had them."""
+    word_lists.make_missing()
+    naps = NAP.replace("at night", "ผู้ป่วยควรดื่มน้ำ")
+    folder = EditedFolder(write_folder(tmp_path / "folder", {**VALID, NAPS: naps}), drafts)
+    with monkeypatch.context() as patch:
+        patch.setattr(border_spans, "borders", lambda text: [])
+        built = release_pack(folder.path, tmp_path / "old.carrel")
+    with closing(PackFile(built.file)) as earlier:
+        assert changes_of(folder, earlier).is_empty
+        found = changes_of(folder, earlier, files={NAPS: naps.replace("ดื่มน้ำ", "กินยา")})
+    (change,) = found.articles[0].blocks
+    assert (change.before, change.after) == ("Sleep well ผู้ป่วยควรดื่มน้ำ.", "Sleep well ผู้ป่วยควรกินยา.")
 
 
 def test_doses_come_first(folder, earlier):
