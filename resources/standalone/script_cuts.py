@@ -13,7 +13,7 @@ DANDAS = (0x964, 0x965)
 
 WITH_SIGNS = frozenset({"Devanagari", "Gurmukhi", "Kannada", "Malayalam", "Oriya", "Sinhala", "Tamil", "Telugu"})
 SIGNS = frozenset(map(ord, "0123456789.,:;?!()[]%/+-–—…“”‘’'\"−×"))
-"""Beside words of these scripts Qt passes over a font that does not know the script, such as Carrel Sans, and would take
+"""Beside words of these scripts Qt passes over a font that does not know the script, such as Carrel Sans, and takes
 digits from any font of the system."""
 
 ABOVE = 1036

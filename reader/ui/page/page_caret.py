@@ -10,10 +10,10 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from reader.ui.page.document_text import plain_text
 
 if TYPE_CHECKING:
-    from reader.ui.page.view import PageView
+    from reader.ui.page.document_view import DocumentView
 
 
-def place(view: PageView, position: int) -> None:
+def place(view: DocumentView, position: int) -> None:
     """Moves the caret to a document position, or to the first line in view: Qt would scroll to another one.
 
     What the reader has selected stays selected if there is no caret.
@@ -33,7 +33,7 @@ def place(view: PageView, position: int) -> None:
             bar.setValue(value)
 
 
-def bring_into_view(view: PageView) -> bool:
+def bring_into_view(view: DocumentView) -> bool:
     """Moves the caret to the first line in view if it is elsewhere, and nothing is selected. True if it moved."""
     if view.has_selection or is_in_view(view):
         return False
@@ -41,11 +41,11 @@ def bring_into_view(view: PageView) -> bool:
     return True
 
 
-def is_in_view(view: PageView) -> bool:
+def is_in_view(view: DocumentView) -> bool:
     return _is_in_view(view, view.textCursor().position())
 
 
-def leave_unseen(view: PageView, *, is_forward: bool) -> None:
+def leave_unseen(view: DocumentView, *, is_forward: bool) -> None:
     """Moves the caret on, or back, from words that are only read aloud."""
     cursor = view.textCursor()
     position = view.shown_document.seen_position(cursor.position(), is_forward=is_forward)
@@ -55,7 +55,7 @@ def leave_unseen(view: PageView, *, is_forward: bool) -> None:
         view.setTextCursor(cursor)
 
 
-def text_at(view: PageView) -> str:
+def text_at(view: DocumentView) -> str:
     """What a screen reader says of the place of the caret: a whole heading, or else the line with its number."""
     document, position = view.shown_document, view.textCursor().position()
     block = document.findBlock(position)
@@ -65,7 +65,7 @@ def text_at(view: PageView) -> str:
     return plain_text(document, first, last).strip()
 
 
-def _is_in_view(view: PageView, position: int) -> bool:
+def _is_in_view(view: DocumentView, position: int) -> bool:
     if view.turning:
         return view.turning.is_in_view(position)
     rect = view.cursorRect(view.shown_document.cursor(position))
@@ -80,7 +80,7 @@ def _line_of(block: QTextBlock, position: int) -> tuple[int, int]:
     return first, min(first + line.textLength(), block.position() + block.length() - 1)
 
 
-def _first_in_view(view: PageView) -> int:
+def _first_in_view(view: DocumentView) -> int:
     if view.turning:
         return view.position_at(view.view_top)
     window, lines = view.window_and_lines()

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 
+_ISOLATED = re.compile(f"{LEFT_TO_RIGHT}[^{END}]*")
+"""What keeps its order already."""
+
 _SIGN = r"[+−±~≈<>≤≥-]"
 _LATIN = "A-Za-zµ\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff"
 _ATOM = rf"(?:[0-9]+|[{_LATIN}][{_LATIN}0-9²³'’]*|[%‰]|°[CFK]?)"
@@ -43,6 +46,8 @@ def isolated_parts(text: str, *, is_rtl: bool) -> list[tuple[int, int]]:
     """
     if not any(map(str.isdecimal, text)):
         return []
+    if LEFT_TO_RIGHT in text:
+        text = _ISOLATED.sub(lambda found: " " * len(found[0]), text)
     if not is_rtl:
         return [] if text.isascii() else [match.span() for match in _PARTS_FROM_RIGHT.finditer(text)]
     parts = [match.span() for match in _PARTS_FROM_LEFT.finditer(text) if _needs_isolate(match[0])]

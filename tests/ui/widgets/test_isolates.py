@@ -23,6 +23,7 @@ FROM_RIGHT = {
     "per cent and plus": ("عمر 65+ سنة 50 %", ["65+", "50 %"]),
     "rate": ("بمعدل 1–2 mL/kg/h دائما", ["1–2 mL/kg/h"]),
     "kept together": ("نحو 1\u2060–\u20602\u00a0mg", ["1\u2060–\u20602\u00a0mg"]),
+    "isolated already": ("\u20665–6 minutes\u2069 و 7–8 mg", ["7–8 mg"]),
     "words only": ("كلمة hello world كلمة", []),
     "no numbers": ("كلمة", []),
     "empty": ("", []),
