@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
@@ -33,8 +34,8 @@ def colours(image: QImage, area: QRect) -> Counter[str]:
     shown = image.copy(area.intersected(image.rect())).convertToFormat(QImage.Format.Format_RGB32)
     found: Counter[int] = Counter()
     for y in range(shown.height()):
-        row = bytes(shown.constScanLine(y))[: 4 * shown.width()]
-        found.update(memoryview(row).cast("I").tolist())
+        line: Any = shown.constScanLine(y)
+        found.update(memoryview(bytes(line)[: 4 * shown.width()]).cast("I").tolist())
     counted: Counter[str] = Counter()
     for pixel, count in found.items():
         counted[f"#{pixel & 0xFFFFFF:06x}"] += count
