@@ -99,6 +99,13 @@ def test_english_is_shown_until_checked(tmp_path):
     assert with_english(_("Delete all")) == "Futa zote"
 
 
+def test_english_beneath_arabic_keeps_its_order(tmp_path):
+    file = write_catalog(tmp_path / "ar.mo", {"Delete {what}?": "حذف {what}؟", "marks": "علامات"})
+    translation.use("ar", file, is_checked=False)
+    shown = with_english(_("Delete {what}?", what=_("marks"))).split("\n")
+    assert shown == ["حذف \u2068علامات\u2069؟", "\u2066Delete marks?\u2069"]
+
+
 def test_english_of_a_text(tmp_path):
     translation.use("sw", write_catalog(tmp_path / "sw.mo", {"Delete all": "Futa zote"}))
     text = pickle.loads(pickle.dumps(_("Delete all")))

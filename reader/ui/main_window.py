@@ -197,6 +197,8 @@ class MainWindow(Window):
             ActionId.TEXT_SMALLER: partial(self.appearance.step_text_size, -1),
             ActionId.TEXT_NORMAL: partial(self.appearance.choose_text_size, 100),
             ActionId.NEXT_THEME: self._next_theme,
+            ActionId.SIDE_WIDER: partial(self.split_view.step_width, 1),
+            ActionId.SIDE_NARROWER: partial(self.split_view.step_width, -1),
         }
         caret = bool(self.ui_state.value("caret"))
         self.actions_by_id[ActionId.CARET].setChecked(caret)

@@ -43,6 +43,7 @@ class NewPackDialog(Dialog):
         self.title_field = QLineEdit(maxLength=LONGEST_TITLE)
         self.language = ChoiceBox()
         self.language.setEditable(True)
+        self.language.setAccessibleName(_("Language"))
         for tag in LANGUAGES:
             self.language.addItem(f"{listed_language_name(tag)} ({tag})", tag)
         self.language.setCurrentIndex(_own_language())

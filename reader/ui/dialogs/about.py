@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 from reader import __version__
 from reader.library.model import PackInfo
 from reader.system import paths
-from reader.translation import N_, _
+from reader.translation import N_, _, language
 from reader.ui.lists.pack_facts import readable_date
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import close_buttons, reading_view
+from reader.ui.widgets.elided import RIGHT_TO_LEFT_MARK
 from reader.ui.widgets.labels import embedded
 
 PARTS = {
@@ -71,8 +72,10 @@ def about_text(info: PackInfo | None, file: Path | None = None) -> str:
     lines.append(
         _("Made with Python {python}, Qt {qt} and these parts:", python=platform.python_version(), qt=qVersion())
     )
-    lines += [f"  {embedded(f'{name} {_version(name)}')} — {embedded(_(licence))}" for name, licence in PARTS.items()]
-    lines += [f"  {embedded(_(name))} — {embedded(licence)}" for name, licence in DATA.items()]
+    # The sign makes a line run from right to left, though it begins with the name of a part.
+    begin = f"{RIGHT_TO_LEFT_MARK}  " if language().is_right_to_left else "  "
+    lines += [f"{begin}{embedded(f'{name} {_version(name)}')} — {_(licence)}" for name, licence in PARTS.items()]
+    lines += [f"{begin}{_(name)} — {licence}" for name, licence in DATA.items()]
     return "\n".join(lines)
 
 

@@ -270,7 +270,7 @@ class HomePainting:
         box = QRectF(text).adjusted(-around, -around, around, around)
         border = 2 if has_focus else 1
         for area, colour in (
-            (box, "accent" if is_marked else "line"),
+            (box, "accent" if is_marked or has_focus else "line"),
             (box.adjusted(border, border, -border, -border), "selection" if is_marked else "note"),
         ):
             path = QPainterPath()

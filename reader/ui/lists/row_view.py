@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from reader.ui.widgets.touch_scroll import TouchScroll
+
+FRAME = 2  # pixels
 
 
 class RowView(QListView):
@@ -24,6 +27,16 @@ class RowView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         TouchScroll(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With a frame where no row shows that the list has the focus."""
+        super().paintEvent(event)
+        current, area = self.currentIndex(), self.viewport().rect()
+        if self.hasFocus() and not (current.isValid() and self.visualRect(current).intersects(area)):
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), FRAME))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+            painter.end()
 
     def select_row(self, number: int) -> None:
         """Makes a row the current one, and the only selected one."""

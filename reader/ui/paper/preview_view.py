@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.translation import _, number_text
@@ -12,6 +12,9 @@ from reader.ui.paper.print_layout import PrintLayout
 
 MARGIN = 10  # pixels around the page
 NOTCH = 120  # of a mouse wheel, as Qt counts
+
+
+FOCUSED = 2  # pixels: the frame of what has the focus
 
 
 class PreviewView(QWidget):
@@ -55,6 +58,9 @@ class PreviewView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), FOCUSED))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), FOCUSED, FOCUSED)
         if self._layout is None or self._painter is None or not self.page_count:
             return
         sheet = self._layout.context.sheet
@@ -67,8 +73,6 @@ class PreviewView(QWidget):
         painter.fillRect(area, QColor(Qt.GlobalColor.white))
         self._painter.paint(painter, self.page)
         edge = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        if self.hasFocus():
-            edge = self.palette().color(QPalette.ColorRole.Link)
         painter.setPen(QColor(edge))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)

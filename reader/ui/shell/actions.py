@@ -81,6 +81,8 @@ class ActionId(StrEnum):
     EDITION_REPORT = auto()
     UNDO_MARK = auto()
     SIDE_BAR = auto()
+    SIDE_WIDER = auto()
+    SIDE_NARROWER = auto()
     CONTENTS = auto()
     GLOSSARY = auto()
     REFERENCES = auto()
@@ -201,6 +203,8 @@ _TABLE = (
     ActionEntry(_ID.DELETED_MARKS, N_("Marks"), N_("Deleted marks…")),
     ActionEntry(_ID.UNDO_MARK, N_("Marks"), N_("Undo the last change to marks"), ("Ctrl+Z",)),
     ActionEntry(_ID.SIDE_BAR, N_("View"), N_("Side bar"), ("Ctrl+B", "F9"), "side_bar", is_toggle=True),
+    ActionEntry(_ID.SIDE_WIDER, N_("View"), N_("Widen the side bar")),
+    ActionEntry(_ID.SIDE_NARROWER, N_("View"), N_("Narrow the side bar")),
     ActionEntry(_ID.CONTENTS, N_("View"), N_("Contents"), ("Ctrl+1",), starts_group=True),
     ActionEntry(_ID.GLOSSARY, N_("View"), N_("Glossary"), ("Ctrl+2",)),
     ActionEntry(_ID.REFERENCES, N_("View"), N_("Sources"), ("Ctrl+3",)),

@@ -12,6 +12,7 @@ from reader.ui.shell.ui_state import UiState
 
 NARROWEST_TEXT = 336  # pixels at 100 % text: 40 characters; with less, side bar and page are shown one at a time
 PAGE_MARGINS = 69  # pixels left and right of the text, with the scroll bar
+STEP = 40  # pixels at 100 % text
 NARROWEST_SIDE, WIDEST_SIDE = 120, 2000  # pixels at 100 % text
 
 
@@ -55,6 +56,12 @@ class SplitView(QSplitter):
         self._side.setVisible(shown)
         self._page.setVisible(not (shown and self.is_narrow))
         self.side_shown.emit(shown)
+
+    def step_width(self, by: int) -> None:
+        """Makes the side bar wider (1) or narrower (-1), for who cannot drag its edge."""
+        width = self._settings["side_bar_width"] + by * STEP
+        self._ui_state.remember("side_bar_width", max(NARROWEST_SIDE, min(WIDEST_SIDE, width)))
+        self.share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -49,7 +49,7 @@ class ChoiceButton(QRadioButton):
         edge = accent if is_chosen or self.hasFocus() else palette.color(QPalette.ColorRole.Dark)
         width = _FOCUSED if self.hasFocus() else _CHOSEN if is_chosen else 1.0
         behind, ink = self._colours()
-        inset = (width + 1) / 2
+        inset = width / 2  # a line of one pixel is not spread over two
         painter.setPen(QPen(edge, width))
         painter.setBrush(behind)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _ROUND, _ROUND)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from reader.ui.widgets.labels import embedded, one_line, plain_tip
+from reader.ui.widgets.labels import embedded, one_line, set_tip
 
 SEPARATOR = " · "
 RIGHT_TO_LEFT_MARK = "\u200f"
@@ -38,7 +38,7 @@ class Elided(QLabel):
 
     def _set_full_text(self, text: str) -> None:
         self._full_text = text
-        self.setToolTip(plain_tip(text))
+        set_tip(self, text)
         self.setAccessibleName(text)
         self._elide()
 

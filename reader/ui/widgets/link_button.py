@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from reader.ui.widgets.labels import embedded, plain_tip
+from reader.ui.widgets.labels import embedded, set_tip
 
 NARROWEST = 60  # pixels
 PADDING = 12  # pixels that the style sheet adds at the left and right of the text
@@ -44,7 +44,7 @@ class LinkButton(QPushButton):
         shown = self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, room)
         is_cut = shown != self._full_text
         self._show(embedded(shown) if is_cut else shown)  # the ellipsis stands at the end of the text's own direction
-        self.setToolTip(plain_tip(self._full_text) if is_cut else "")
+        set_tip(self, self._full_text if is_cut else "")
 
     def _show(self, text: str) -> None:
         text = text.replace("&", "&&")  # text from a pack must not define a shortcut

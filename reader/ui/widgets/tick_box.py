@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 TICK = ((0.24, 0.54), (0.43, 0.73), (0.78, 0.30))  # shares of the box
 _FADED = 0.4
+_FOCUSED, _ROUND = 2.0, 4.0  # pixels: the frame around the text that has the focus
 _GAP = 7  # pixels between the box and the text
 _PADDING = 3  # pixels above and below the text
 _SMALLEST_TARGET = 24  # pixels
@@ -53,7 +54,14 @@ class TickBox(QCheckBox):
         box, text = QStyle.visualRect(side, rect, box), QStyle.visualRect(side, rect, text)
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(text, int(QStyle.visualAlignment(side, Qt.AlignmentFlag.AlignLeft)) | self._flags, self.text())
+        flags = int(QStyle.visualAlignment(side, Qt.AlignmentFlag.AlignLeft)) | self._flags
+        painter.drawText(text, flags, self.text())
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), _FOCUSED))
+            shown = painter.boundingRect(text, flags, self.text())
+            frame = shown.adjusted(-_GAP // 2, -1, _GAP // 2, 1).intersected(rect)
+            painter.drawRoundedRect(QRectF(frame).adjusted(1, 1, -1, -1), _ROUND, _ROUND)
         painter.setOpacity(1 if self.isEnabled() else _FADED)
         paint_box(painter, QRectF(box), self.palette(), is_ticked=self.isChecked(), has_focus=self.hasFocus())
         painter.end()

@@ -75,6 +75,11 @@ def test_every_field_of_the_form_has_a_text() -> None:
     assert set(typed_fields({"author": "x", "issued": 7, "DOI": [], "title": None}).values()) <= {"", "7"}
 
 
+def test_names_with_the_signs_of_arabic() -> None:
+    changed = with_fields(ITEM, "document", typed_fields(ITEM) | {"author": "قاسم، ليلى؛ WHO"})
+    assert changed["author"] == [{"family": "قاسم", "given": "ليلى"}, {"literal": "WHO"}]
+
+
 @pytest.mark.parametrize(("typed", "is_problem"), [("", False), ("10.1/x y", True), ("a.org", False), ("abc", True)])
 def test_addresses_that_cannot_be_used(typed, is_problem) -> None:
     assert bool(address_problem(typed)) is is_problem

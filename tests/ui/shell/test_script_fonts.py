@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
 from reader.library.letter_scripts import RANGES
 from reader.system import paths
@@ -99,6 +99,20 @@ def test_a_text_loads_the_fonts_of_its_letters_once(monkeypatch: pytest.MonkeyPa
 def test_each_script_has_its_files() -> None:
     cut = {cut.file_name for cut in font_cuts.CUTS if cut.script}
     assert {name for script in RANGES for name in script_fonts.file_names(script)} == cut
+
+
+@pytest.mark.parametrize("language", ["hi", "pa", "or", "ta", "te", "kn", "ml", "si"])
+def test_digits_beside_words_are_of_the_same_font(language: str) -> None:
+    text = f"{SAMPLES[language].split()[0]} 2026"
+    script_fonts.load_for(text)
+    font = QFont(script_fonts.SANS)
+    font.setPixelSize(17)
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(1000)
+    layout.endLayout()
+    families = {run.rawFont().familyName().lower() for run in layout.glyphRuns()}
+    assert families == {f"carrel {FAMILIES[language][0]}".lower()}
 
 
 DAMAGED = {

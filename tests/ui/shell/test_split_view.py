@@ -145,3 +145,18 @@ def test_every_button_stays_within_the_window(start: Start, tmp_path: Path, widt
     for button in visible:
         assert button.geometry().left() >= 0
         assert button.geometry().right() <= window.width()
+
+
+def test_width_without_dragging(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path))
+    before = window.side_bar.width()
+    window.actions_by_id[ActionId.SIDE_WIDER].trigger()
+    QApplication.processEvents()
+    wider = window.side_bar.width()
+    window.actions_by_id[ActionId.SIDE_NARROWER].trigger()
+    window.actions_by_id[ActionId.SIDE_NARROWER].trigger()
+    QApplication.processEvents()
+    assert window.side_bar.width() < before < wider
+    for _ in range(60):
+        window.actions_by_id[ActionId.SIDE_NARROWER].trigger()
+    assert window.ui_state.value("side_bar_width") == 120

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTime
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from reader import translation
 from reader.library.model import Location
 from reader.library.packfile import PackError, PackFile
 from reader.ui.main_window import MainWindow
@@ -18,6 +19,7 @@ from reader.ui.page.figure_queue import shared_queue
 from reader.ui.show.feature import ENDED, GO, NOTHING_OPEN
 from reader.ui.show.show import BEGIN, END_REACHED, Show
 from reader.ui.show.show_view import ShowView
+from reader.ui.show.trainer_window import clock_text
 from tests.packs import INFO
 from tests.ui import hands
 from tests.ui.conftest import Start
@@ -400,3 +402,11 @@ def test_a_long_hint_fits_on_the_screen(window: MainWindow, pseudo_language: Non
     show.view.resize(500, 400)
     show.view.show_hint("A sentence that is much longer than the screen of this class is wide. " * 3)
     assert show.view.rect().contains(show.view.hint.geometry())
+
+
+@pytest.mark.parametrize("code", ["en", "ar", "hi", "fa"])
+def test_the_clock_has_the_digits_of_the_page(code: str, request: pytest.FixtureRequest) -> None:
+    request.addfinalizer(lambda: translation.use("en"))
+    translation.use(code)
+    digits = [each for each in clock_text(QTime(15, 45)) if each.isdecimal()]
+    assert "".join(digits).startswith(("1545", "345", "0345"))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from reader import translation
 from reader.ui.widgets.elided import SHORTEST, Elided
 
 PACK = "Wound care for district clinics and training centres"
@@ -12,11 +17,12 @@ SECTION = "When to refer"
 
 
 @pytest.fixture
-def label(qtbot: QtBot) -> Elided:
+def label(qtbot: QtBot) -> Iterator[Elided]:
     label = Elided("name", padding=8)
     qtbot.addWidget(label)
     label.show()
-    return label
+    yield label
+    translation.use("en")
 
 
 def width_of(label: Elided, text: str) -> int:
@@ -45,6 +51,20 @@ def test_the_pack_is_cut_in_the_middle(label: Elided, share: float) -> None:
     assert label.accessibleName() == f"{PACK} · {SECTION}"
     assert SECTION in label.toolTip()
     assert PACK in label.toolTip()
+
+
+def test_a_window_from_right_to_left_cuts_a_text_at_its_own_end(label: Elided) -> None:
+    translation.use("ar")
+    label.set_text(PACK)
+    label.resize(width_of(label, PACK) // 2, 20)
+    assert re.fullmatch(r"\u2068Wound.*…\u2069", label.text())
+
+
+def test_the_line_of_a_window_from_right_to_left_begins_at_the_right(label: Elided) -> None:
+    translation.use("ar")
+    label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    label.set_parts(PACK, SECTION)
+    assert label.accessibleName() == f"\u200f\u2068{PACK}\u2069 · \u2068{SECTION}\u2069"
 
 
 def test_without_room_for_both_the_section_is_shown(label: Elided) -> None:
