@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ WARNINGS = r"(?:(?:qt\.accessibility|QSpiApplication)[^\n]*\n|\s)*"
 @pytest.fixture
 def screen() -> Iterator[Screen]:
     """A display of its own: a screen reader would hear the programs of other tests, and stop them."""
-    with virtual("-ac") as screen:
+    with tempfile.TemporaryDirectory() as frames, virtual("-ac", frames=Path(frames)) as screen:
         yield screen
 
 
