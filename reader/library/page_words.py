@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from reader import translation
 from reader.system import paths
 
 FOLDER = "page_words"
@@ -184,6 +185,11 @@ def page_words(language: str) -> PageWords:
             same = {f"{name}_in": text for name, text in words.items() if f"{name}_in" in ENGLISH}
             return PageWords(code, {**ENGLISH, **same, **words})
     return ENGLISH_WORDS
+
+
+def interface_date(text: str) -> str:
+    """An ISO date as `PageWords.date` writes it, in the language of the interface."""
+    return page_words(translation.language().code).date(text)
 
 
 def plural_category(code: str, number: int) -> str:

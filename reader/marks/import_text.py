@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.library.page_words import interface_date
 from reader.marks.import_plan import ImportPlan
 from reader.marks.import_record import PRIVATE_SESSION, Counts, ImportRecord
 from reader.marks.mark_checks import clean_line
@@ -36,9 +37,9 @@ def plan_summary(plan: ImportPlan) -> Translated:
 
 
 def record_line(record: ImportRecord) -> Translated:
-    """`2025-04-28 12:00 UTC, ann.json: 3 new marks, 0 changed marks, 0 deleted.`"""
+    """`28 April 2025 12:00 UTC, ann.json: 3 new marks, 0 changed marks, 0 deleted.`"""
     fields = {
-        "day": record.at[:10],
+        "day": interface_date(record.at[:10]),
         "time": record.at[11:16],
         "files": files_text(record.files),
         "counts": list_text(count_texts(record.counts, len(record.proposals))),

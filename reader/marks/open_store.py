@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from reader.library.page_words import interface_date
 from reader.marks.backups import FOLDER as BACKUPS
 from reader.marks.backups import Backups
 from reader.marks.salvage import readable_rows
@@ -146,7 +147,7 @@ def _restored(rows: Sequence[StoredRow], backed_up: Sequence[StoredRow]) -> Tran
             "Carrel restored {count} mark from the backups; marks made after {day} {time} UTC may be missing.",
             "Carrel restored {count} marks from the backups; marks made after {day} {time} UTC may be missing.",
             len(from_backups),
-            day=last[:10],
+            day=interface_date(last[:10]),
             time=last[11:16],
         )
     if not from_backups:
@@ -154,7 +155,7 @@ def _restored(rows: Sequence[StoredRow], backed_up: Sequence[StoredRow]) -> Tran
             "Carrel restored {count} mark from the damaged file; marks made after {day} {time} UTC may be missing.",
             "Carrel restored {count} marks from the damaged file; marks made after {day} {time} UTC may be missing.",
             len(others),
-            day=last[:10],
+            day=interface_date(last[:10]),
             time=last[11:16],
         )
     return _(
@@ -163,7 +164,7 @@ def _restored(rows: Sequence[StoredRow], backed_up: Sequence[StoredRow]) -> Tran
         from_file=ngettext(
             "{count} more mark from the damaged file", "{count} more marks from the damaged file", len(others)
         ),
-        day=last[:10],
+        day=interface_date(last[:10]),
         time=last[11:16],
     )
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 
 from reader.library.model import PackInfo
-from reader.library.page_words import page_words
+from reader.library.page_words import interface_date
 from reader.library.shelf import PackOrigin
-from reader.translation import N_, _, language
+from reader.translation import N_, _
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.text_direction import has_right_to_left
 
@@ -61,7 +61,7 @@ def language_name(tag: str) -> str:
 
 def readable_date(date: str) -> str:
     """12 May 2026 in the language of the interface, or the text of the pack where it is no date."""
-    return one_line(page_words(language().code).date(date), LONGEST)
+    return one_line(interface_date(date), LONGEST)
 
 
 def origin_text(file: Path, origin: PackOrigin) -> str:
