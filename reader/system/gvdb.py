@@ -65,7 +65,7 @@ def _part(data: bytes, item: int) -> bytes:
 
 
 def _name(data: bytes, first: int, count: int, number: int) -> bytes:
-    parts = []
+    parts: list[bytes] = []
     while number != _NO_PARENT and len(parts) < MOST_PARTS:
         if number >= count:
             raise ValueError("the table is damaged")

@@ -115,6 +115,7 @@ class TrainerWindow(QWidget):
         grid.addWidget(self.times, 0, 1)
         grid.addWidget(self.picture, 1, 0)
         self._beside = self._right_column()
+        self._is_narrow = False
         grid.addWidget(self._beside, 1, 1)
         grid.addWidget(self.hint, 3, 0, 1, 2)
         grid.addWidget(buttons, 4, 0, 1, 2)
@@ -168,7 +169,8 @@ class TrainerWindow(QWidget):
         """In a narrow window the notes are below the picture."""
         super().resizeEvent(event)
         is_narrow = self.width() < NARROWEST_BESIDE * self.fontMetrics().averageCharWidth()
-        if is_narrow != (self._grid.getItemPosition(self._grid.indexOf(self._beside))[0] == 2):
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
             row, column = (2, 0) if is_narrow else (1, 1)
             self._grid.addWidget(self._beside, row, column, 1, 2 if is_narrow else 1)
             self._grid.addWidget(self.picture, 1, 0, 1, 2 if is_narrow else 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
@@ -33,8 +34,8 @@ def colours(image: QImage, area: QRect) -> Counter[str]:
     shown = image.copy(area.intersected(image.rect())).convertToFormat(QImage.Format.Format_RGB32)
     found: Counter[int] = Counter()
     for y in range(shown.height()):
-        row = bytes(shown.constScanLine(y))[: 4 * shown.width()]
-        found.update(memoryview(row).cast("I").tolist())
+        line: Any = shown.constScanLine(y)
+        found.update(memoryview(bytes(line)[: 4 * shown.width()]).cast("I").tolist())
     counted: Counter[str] = Counter()
     for pixel, count in found.items():
         counted[f"#{pixel & 0xFFFFFF:06x}"] += count
@@ -70,10 +71,10 @@ def _parts(top: QWidget) -> Iterator[tuple[str, QRect]]:
         name = f"{type(widget).__name__} {widget.accessibleName() or widget.property('text') or widget.objectName()}"
         is_inner = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
         match widget:
-            case QCheckBox() | QRadioButton():
-                yield name, QRect(at, widget.size().boundedTo(widget.size().transposed()))
             case ThemeButton():
                 pass  # painted in the colours of the theme that it offers, whichever is on
+            case QCheckBox() | QRadioButton():
+                yield name, QRect(at, widget.size().boundedTo(widget.size().transposed()))
             case QPushButton() if widget.isFlat() or widget.objectName() == "scope":
                 pass  # text without a border, as a link
             case QLineEdit() | QComboBox() | QAbstractSpinBox() | QPushButton() | QProgressBar():

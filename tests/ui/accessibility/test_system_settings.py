@@ -39,7 +39,12 @@ def test_text_size(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_platform(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(desktop_settings, "text_percent", lambda name: (asked.append(name), 100)[1])
+
+    def text_percent(platform: str) -> int:
+        asked.append(platform)
+        return 100
+
+    monkeypatch.setattr(desktop_settings, "text_percent", text_percent)
     start()
     assert asked == [QGuiApplication.platformName()]
 
