@@ -39,6 +39,7 @@ STAMP = VENV / "set-up.json"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CUTS = ROOT / "resources" / "standalone" / "font_cuts.py"
 FONTS = ROOT / "build" / "fonts" / "made_from.json"  # the font files are complete if it is there
+WORDS = ROOT / "build" / "word_lists" / "made_from.json"  # the word lists are complete if it is there
 TRANSLATIONS = ROOT / "resources" / "messages"
 MESSAGES = ROOT / "build" / "messages" / "made_from.json"  # the compiled translations are complete if it is there
 PYTHONS = ("3.13", "3.12", "3.11")
@@ -195,11 +196,11 @@ def saved_translations() -> object:
 
 
 def install(*, makes_fonts: bool) -> None:
-    """Makes .venv and the font files if they are missing or out of date."""
+    """Makes .venv, the font files and the word lists if they are missing or out of date."""
     before, now = saved_stamp(), wanted_stamp()
     if not makes_fonts:
         del now["fonts"]
-    if before.items() >= now.items() and (FONTS.exists() or not makes_fonts):
+    if before.items() >= now.items() and ((FONTS.exists() and WORDS.exists()) or not makes_fonts):
         return
     STAMP.unlink(missing_ok=True)
     if any(before.get(key) != now[key] for key in ("folder", "lock")):
@@ -211,6 +212,7 @@ def install(*, makes_fonts: bool) -> None:
     if makes_fonts:
         say("Making the font files (about three minutes the first time) ...")
         run_or_fail(module("resources.standalone.font_cuts"), "The font files could not be made; see above.")
+        run_or_fail(module("resources.standalone.word_lists"), "The word lists could not be made; see above.")
     # Written last: an interrupted set-up leaves no stamp, so the next call starts again from the beginning.
     STAMP.write_text(json.dumps(now, indent=1), encoding="utf-8")
     say("The set-up is complete.")

@@ -18,7 +18,7 @@ from reader.message_catalog import MessageCatalog
 ENGLISH = "en"
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 _STEERING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _FIRST_RIGHT_TO_LEFT = "\u0590"  # nothing before it in Unicode is written from right to left
 
@@ -131,7 +131,12 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's name
 
 def with_english(text: Translated) -> str:
     """For what endangers people or deletes: the text, and the same in English until a speaker has checked it."""
-    return text if _State.language.is_checked or text == text.english else f"{text}\n{text.english}"
+    if _State.language.is_checked or text == text.english:
+        return text
+    if not _State.language.is_right_to_left:
+        return f"{text}\n{text.english}"
+    english = (f"{_LEFT_TO_RIGHT_ISOLATE}{line}{_POP_ISOLATE}" for line in text.english.split("\n"))
+    return "\n".join((text, *english))
 
 
 def as_translated(value: object) -> Translated:

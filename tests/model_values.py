@@ -51,7 +51,8 @@ links = st.one_of(
     st.builds(PackLink, st.builds(Location, ids, ids, st.just("") | ids, st.just(0)).map(str)),
     st.builds(WebLink, st.from_regex(r"(https?://|HTTP://|mailto:)[a-z][a-z/?#&%=.@é🧠]{0,8}", fullmatch=True)),
 )
-spans = st.lists(st.builds(Span, texts, styles, st.none() | links), max_size=4).map(tuple)
+languages = st.sampled_from(("", "ar", "zh-Hant-TW"))
+spans = st.lists(st.builds(Span, texts, styles, st.none() | links, languages), max_size=4).map(tuple)
 boxes = st.builds(NoteBox, st.sampled_from(NoteKind), st.integers(1, 100_000), texts)
 markers = st.sampled_from(["", "•", "0.", "7)", "1000000000."])
 

@@ -34,6 +34,7 @@ def translated(text: str, *, is_mirrored: bool = False) -> str:
     if not any(map(str.isalpha, _KEPT.sub("", text))):
         return text
     letters = _ARABIC if is_mirrored else _ACCENTED
+    text = text.replace(OPENING, "⟦").replace(CLOSING, "⟧")  # those of the text itself
     parts, kept = _KEPT.split(text), [*_KEPT.findall(text), ""]
     written = "".join(part.translate(letters) + field for part, field in zip(parts, kept, strict=True))
     padding = "" if is_mirrored else " " + "~" * round(LONGER * len(text))

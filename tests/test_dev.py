@@ -79,12 +79,14 @@ class Setup:
         self.lock.write_text("one", encoding="utf-8")
         (folder / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
         self.cuts, self.fonts = folder / "font_cuts.py", folder / "made_from.json"
+        self.words = folder / "words.json"
         self.cuts.write_text("one", encoding="utf-8")
         self.python.parent.mkdir()
         self.python.touch()
         self.translation, self.compiled = folder / "fr.draft.po", folder / "compiled.json"
         self.compiled.write_text("{}", encoding="utf-8")  # there is no translation yet
-        paths = {"LOCK": self.lock, "STAMP": self.stamp, "PYTHON": self.python, "CUTS": self.cuts, "FONTS": self.fonts}
+        paths = {"LOCK": self.lock, "STAMP": self.stamp, "PYTHON": self.python, "CUTS": self.cuts}
+        paths |= {"FONTS": self.fonts, "WORDS": self.words}
         for name, value in {"ROOT": folder, "TRANSLATIONS": folder, "MESSAGES": self.compiled, **paths}.items():
             monkeypatch.setattr(dev, name, value)
         monkeypatch.setattr(dev, "run_or_fail", self.run_or_fail)
@@ -94,8 +96,10 @@ class Setup:
         self.called.append(name)
         if name == self.fails_at:
             raise dev.Failed(problem)
-        if name == EVERYTHING[-1]:
+        if name == EVERYTHING[-2]:
             self.fonts.touch()
+        if name == EVERYTHING[-1]:
+            self.words.touch()
         if name == COMPILE:
             self.compiled.write_text(json.dumps(dev.wanted_translations()), encoding="utf-8")
 
@@ -110,7 +114,7 @@ def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setup:
     return Setup(tmp_path, monkeypatch)
 
 
-EVERYTHING = ["venv", "-r", "-e", "resources.standalone.font_cuts"]
+EVERYTHING = ["venv", "-r", "-e", "resources.standalone.font_cuts", "resources.standalone.word_lists"]
 COMPILE = "resources.standalone.message_catalogs"
 
 
@@ -169,6 +173,10 @@ def lose_fonts(setup: Setup) -> None:
     setup.fonts.unlink()
 
 
+def lose_words(setup: Setup) -> None:
+    setup.words.unlink()
+
+
 def lose_python(setup: Setup) -> None:
     setup.python.unlink()
 
@@ -181,6 +189,7 @@ def lose_python(setup: Setup) -> None:
         (change_script, EVERYTHING[2:]),
         (change_cuts, EVERYTHING[2:]),
         (lose_fonts, EVERYTHING[2:]),
+        (lose_words, EVERYTHING[2:]),
         (change_translation, [COMPILE]),
         (lose_compiled, [COMPILE]),
         (move_folder, EVERYTHING),
@@ -197,7 +206,7 @@ def test_set_up_follows_what_changed(setup: Setup, change, steps: list[str]) -> 
 def test_the_lock_is_made_before_there_are_packages_of_fonts(setup: Setup) -> None:
     change_translation(setup)
     dev.set_up(makes_files=False)
-    assert setup.called == EVERYTHING[:-1]
+    assert setup.called == EVERYTHING[:-2]
     setup.called.clear()
     dev.set_up(makes_files=False)
     assert setup.called == []

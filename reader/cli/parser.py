@@ -207,6 +207,7 @@ def _add_sticks(parser: argparse.ArgumentParser) -> None:
     _add_paths(each, "--pack", _(FILE), _("also copy these packs"))
     each.add_argument("--all-packs", action="store_true", help=_("also copy every available pack, as it is read here"))
     _add_paths(each, "--program", _(DIR), _("copy these builds instead of this program and the builds next to it"))
+    each.add_argument("--without-fonts", action="store_true", help=_("leave out the fonts beside the program"))
     each.add_argument("--dry-run", action="store_true", help=_("show what would be done, without changing anything"))
     each.add_argument("--json", action="store_true", help=_("as JSON"))
 

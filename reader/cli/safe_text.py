@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from typing import Any, TextIO, cast
 
 from reader.cli.closed_output import as_broken_pipe
+from reader.library.word_borders import without_borders
 
 REPLACEMENT = "\ufffd"
 _FIRST_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
-_MARKS = (0x61C, 0x200E, 0x200F, 0xFEFF)
-"""Invisible marks of direction that change only their neighbours; texts in Hebrew and Arabic have them."""
+_MARKS = (0x61C, 0x200B, 0x200E, 0x200F, 0xFEFF)
+"""The borders of words, and invisible marks of direction that change only their neighbours."""
 
 _STEERING = frozenset(
     (*range(0x2028, 0x202F), *range(0x2066, 0x2070), *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080))
@@ -89,6 +90,7 @@ def isolated(text: str) -> str:
 
 def without_controls(text: str) -> str:
     """For a file or another program: only the invisible marks that belong to a text stay."""
+    text = without_borders(text)
     return "".join(c for c in text if c in "\n\t" or ord(c) in _MARKS or not _is_unsafe(c))
 
 

@@ -65,7 +65,7 @@ def _print_errors(error: Exception) -> int:
 def _write(options: argparse.Namespace) -> int:
     programs = _programs(options.program)
     packs = [*options.pack, *(_all_packs(options.data, programs) if options.all_packs else ())]
-    source = list_files(programs, packs)
+    source = list_files(programs, packs, has_fonts=not options.without_fonts)
     with _progress_bar() as on_progress:
         outcomes = write_sticks(source, options.targets, on_progress, is_dry_run=options.dry_run)
     if options.json:

@@ -33,13 +33,23 @@ from reader.library.model import (
 from reader.library.outline import LETTERS, citation_labels, footnote_letters
 from reader.library.page_words import PageWords, page_words
 from reader.library.review import review_line
+from reader.library.word_borders import BORDER
 from reader.translation import _
 
 WIDEST = 88  # characters
 INDENT = "    "
 DEEPEST = 7  # lists and quotations that are indented: more would leave no room for words
+_BORDERED = re.compile(f"(?<={BORDER})")
 _VERY_LONG_WORD = re.compile(r"\S{2000}")
 """`textwrap` takes quadratic time to break such a word, so it is split first."""
+
+
+class _Wrapper(textwrap.TextWrapper):
+    """Ends lines also at the borders of words in scripts without spaces."""
+
+    def _split(self, text: str) -> list[str]:
+        chunks: list[str] = super()._split(text)
+        return [part for chunk in chunks for part in _BORDERED.split(chunk)]
 
 
 def terminal_width() -> int:
@@ -221,7 +231,6 @@ def _wrapped(text: str, width: int, first: str = "", further: str | None = None)
     lines: list[str] = []
     for paragraph in _VERY_LONG_WORD.sub(r"\g<0>\n", text).split("\n"):
         start = first if not lines else further
-        lines += textwrap.wrap(
-            paragraph, width, initial_indent=start, subsequent_indent=further, break_on_hyphens=False
-        ) or ([] if not text else [start.rstrip()])
+        wrapper = _Wrapper(width, initial_indent=start, subsequent_indent=further, break_on_hyphens=False)
+        lines += wrapper.wrap(paragraph) or ([] if not text else [start.rstrip()])
     return lines

@@ -73,6 +73,7 @@ Link = Citation | TermLink | ArticleLink | WebLink | PackLink | FootnoteLink
 class Span(NamedTuple):
     """A run of text with one format.
 
+    `lang` is a BCP 47 tag where the text is in another language than the pack.
     The text of a citation is empty, since its numbers depend on the article; so is that of a link to a footnote.
     The text of a superscript or subscript is its plain form, as `reader.library.scripts` describes it.
     """
@@ -80,6 +81,7 @@ class Span(NamedTuple):
     text: str
     style: Style = Style.PLAIN
     link: Link | None = None
+    lang: str = ""
 
 
 Spans = tuple[Span, ...]

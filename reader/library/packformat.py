@@ -14,7 +14,7 @@ from reader.translation import _
 
 SUFFIX = PACK_SUFFIX
 APPLICATION_ID = 0x4372726C  # "Crrl"
-FORMAT = 2
+FORMAT = 3
 """The newest format that Carrel reads. It reads all older ones, and writes the oldest that a pack can have."""
 
 FIRST_FORMAT = 1
@@ -55,8 +55,11 @@ _NUMBER = r"0|[1-9][0-9]{0,8}"
 def needed_format(span: Span) -> int:
     """The oldest format that has spans of this form.
 
-    Format 2 adds superscripts, subscripts, footnotes, and notes in citations, which an older Carrel refuses.
+    Format 2 adds superscripts, subscripts, footnotes, and notes in citations, and format 3 the language of a span. An
+    older Carrel refuses them.
     """
+    if span.lang:
+        return 3
     is_new = (
         span.style >= Style.SUPERSCRIPT
         or isinstance(span.link, FootnoteLink)

@@ -25,20 +25,31 @@ from reader.library.model import (
 from reader.library.stored_json import EncodingError, check_limit, list_of
 from reader.translation import N_, _
 
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 WEB_ADDRESS = r"(?i:https?://[^\s/]\S*|mailto:\S+)"
 
 _UNKNOWN_SPAN = N_("a span has an unknown form")
 
 
 def encode_spans(spans: Spans) -> list[Any]:
-    """A plain span becomes its text, others [text, style] or [text, style, kind of link, *parts of the link]."""
+    """A plain span becomes its text, others [text, style] or [text, style, kind of link, *parts of the link].
+
+    A span in another language has "lang" and its tag after the style.
+    """
     return [_encode_span(span) for span in spans]
 
 
 def _encode_span(span: Span) -> object:
+    if span.lang:
+        text, style, *rest = _encode_formatted(span)
+        return [text, style, "lang", span.lang, *rest]
+    return _encode_formatted(span) if span.style or span.link else span.text
+
+
+def _encode_formatted(span: Span) -> list[Any]:
     match span.link:
         case None:
-            return [span.text, int(span.style)] if span.style else span.text
+            return [span.text, int(span.style)]
         case TermLink(term):
             return [span.text, int(span.style), "term", term]
         case Citation(keys, ()):
@@ -77,10 +88,18 @@ def _decode_span(value: object) -> Span:
         if type(part) is not str:
             raise EncodingError(_(_UNKNOWN_SPAN))
         size += len(part)
+    lang = ""
+    if rest[0] == "lang":
+        if len(rest) < 2 or not LANGUAGE_TAG.fullmatch(rest[1]):
+            raise EncodingError(_UNKNOWN_SPAN)
+        lang = rest[1]
+        rest = rest[2:]
+        if not rest:
+            return Span(text, STYLES[style], None, lang)
     link = _decode_link(rest[0], rest[1:])
     if len(rest) > 3 or size > LONGEST_LINE:
         check_limit(link_limit_error(link))
-    return Span(text, STYLES[style], link)
+    return Span(text, STYLES[style], link, lang)
 
 
 def _decode_link(kind: str, parts: list[str]) -> Link:

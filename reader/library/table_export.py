@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable
 
 from reader.library.model import Spans, Table, plain_text
+from reader.library.word_borders import without_borders
 
 _FORMULA_SIGNS = frozenset("|!(=@*")
 """A number, a dose or a range after + or - has none of them; what runs something does."""
@@ -49,7 +50,7 @@ def _html_cell(tag: str, text: str, side: str) -> str:
 
 
 def _cells(row: Iterable[Spans]) -> list[str]:
-    return [_harmless(" ".join(plain_text(cell).translate(_HIDDEN).split())) for cell in row]
+    return [_harmless(" ".join(without_borders(plain_text(cell)).translate(_HIDDEN).split())) for cell in row]
 
 
 def _harmless(text: str) -> str:

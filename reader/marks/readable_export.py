@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from reader.library.word_borders import without_borders
 from reader.marks import timestamps
 from reader.marks.author_name import shown_name
 from reader.marks.html_page import BIDI_CONTROLS, escaped, escaped_lines, page
@@ -126,7 +127,7 @@ def _by_article(marks: Iterable[Mark]) -> Iterator[tuple[Mark, list[Mark]]]:
 
 
 def _quote(mark: Mark) -> str:
-    quote = clean(mark.target.quote)
+    quote = without_borders(clean(mark.target.quote))
     if mark.kind is MarkKind.BOOKMARK and len(quote) > 300:
         return f"{quote[:300].rsplit(' ', 1)[0]} …"
     return quote

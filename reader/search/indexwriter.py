@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from sys import byteorder
 from typing import Any
 
@@ -12,6 +13,7 @@ import apsw
 from reader.library.model import Article, PackInfo, Reference, Term, plain_text
 from reader.library.stemmer import LONGEST_WORD
 from reader.search import index_passages
+from reader.search.foreign_text import foreign_texts, native_text, without_foreign
 from reader.search.indexformat import (
     COMMON,
     FIRST_FOUND_BY,
@@ -54,7 +56,12 @@ class IndexWriter:
         self._add((number, 0, 0, 0, 0, ""), "", head, (article.title,))
         blocks = article.blocks
         titles = {}
-        for passage in index_passages.passages(blocks):
+        foreign = foreign_texts(blocks)
+        for text in foreign:
+            self._spellings.add_foreign(text)
+        passages = list(index_passages.passages(blocks))
+        native = [each.text for each in index_passages.passages(without_foreign(blocks))] if foreign else ()
+        for passage, own in zip_longest(passages, native[: len(passages)]):
             for index in passage.path:
                 if index not in titles:
                     titles[index] = plain_text(blocks[index].spans)
@@ -63,12 +70,16 @@ class IndexWriter:
             is_headed = bool(passage.path) and passage.path[-1] == passage.block
             path = " ".join(str(first_block + index) for index in passage.path)
             row = (number, first_block + passage.block, passage.blocks, passage.first, passage.last, path)
-            self._add(row, above, passage.text, (titles[passage.block],) if is_headed else (), found_by)
+            self._add(row, above, passage.text, (titles[passage.block],) if is_headed else (), found_by, own)
 
     def add_term(self, number: int, term: Term) -> None:
         self._first_term = self._first_term or self._passages + 1
         names = index_passages.term_names(term)
-        self._add((number, 0, 0, 0, 0, ""), "\n".join(names), plain_text(term.definition), names)
+        for span in term.definition:
+            if span.lang:
+                self._spellings.add_foreign(span.text)
+        body, own = plain_text(term.definition), native_text(term.definition)
+        self._add((number, 0, 0, 0, 0, ""), "\n".join(names), body, names, (), own)
         if len(names) > 1:
             self._named.append(list(filter(None, map(self._tokenizer.tokenize, names[:MOST_NAMES_KEPT]))))
 
@@ -100,10 +111,12 @@ class IndexWriter:
         body: str,
         names: Sequence[str],
         found_by: Sequence[str] = (),
+        own: str | None = None,
     ) -> None:
+        """`own` is what of the body is in the language of the pack, if not all of it."""
         self._passages += 1
         passage, execute, indexed = self._passages, self._connection.execute, self._tokenizer.indexed_text
-        for text in (body, *found_by):
+        for text in (body if own is None else own, *found_by):
             self._spellings.add_text(text)
         execute("INSERT INTO search_place VALUES (?,?,?,?,?,?,?)", (passage, *row))
         execute("INSERT INTO search_text (rowid, above, body) VALUES (?,?,?)", (passage, indexed(above), indexed(body)))

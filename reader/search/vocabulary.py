@@ -28,6 +28,7 @@ class Spellings:
         self._capital: set[str] = set()
         self._lower: set[str] = set()
         self._people: set[str] = set()
+        self._foreign: set[str] = set()
 
     def add_text(self, text: str) -> None:
         if not text.isascii() and _MORE_THAN_ASCII.search(text):
@@ -42,6 +43,10 @@ class Spellings:
         for name in names:
             self._people.update(self._tokenizer.forms(name))
 
+    def add_foreign(self, text: str) -> None:
+        """A passage in another language, whose words the stemmer of this one must not change."""
+        self._foreign.update(self._tokenizer.forms(text))
+
     def written(self) -> dict[str, str]:
         """Form -> the word with its accents, for words that have any."""
         found: dict[str, str] = {}
@@ -52,10 +57,11 @@ class Spellings:
         return found
 
     def names(self) -> frozenset[str]:
-        """Forms of people's names, and of words that have a capital within sentences and are never in lower case."""
+        """Forms that have no stem: people's names, words that have a capital within sentences and are never in lower
+        case, and words of other languages."""
         lower = {self._tokenizer.fold(word) for word in self._lower}
         capital = {form for word in self._capital for form in self._tokenizer.forms(word)}
-        return frozenset((self._people | capital) - lower)
+        return frozenset((self._people | capital | self._foreign) - lower)
 
 
 def letter_pairs(word: str) -> list[str]:

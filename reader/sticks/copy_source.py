@@ -15,9 +15,9 @@ from reader.library.packfile import open_pack
 from reader.library.verify_pack import verify_contents
 from reader.sticks import checksum_list, file_names
 from reader.sticks.errors import CopySourceError
-from reader.sticks.layout import LOCAL_HELP, MARKS, PACKS, PARTIAL, START, SUMS, is_junk, pack_name
+from reader.sticks.layout import FONTS, LOCAL_HELP, MARKS, PACKS, PARTIAL, START, SUMS, is_junk, pack_name
 from reader.sticks.programs import FOLDERS, Program
-from reader.system import paths
+from reader.system import added_fonts, paths
 from reader.translation import _, ngettext
 
 LARGEST = (4 << 30) - 1  # bytes: the limit of FAT
@@ -55,10 +55,13 @@ class CopySource:
         return sum(file.size for file in self.files)
 
 
-def list_files(programs: Sequence[Program], packs: Sequence[Path], *, verify_packs: bool = True) -> CopySource:
+def list_files(
+    programs: Sequence[Program], packs: Sequence[Path], *, verify_packs: bool = True, has_fonts: bool = True
+) -> CopySource:
     """All files to copy to a stick. Raises CopySourceError.
 
-    Without `verify_packs`, packs are not read in full: enough to show their size, but not enough to copy them.
+    `has_fonts` copies the fonts beside the programs, too. Without `verify_packs`, packs are not read in full: enough to
+    show their size, but not enough to copy them.
     """
     found: list[SourceFile] = []
     infos: list[PackInfo] = []
@@ -68,10 +71,20 @@ def list_files(programs: Sequence[Program], packs: Sequence[Path], *, verify_pac
         info, file = _pack(pack, verify_packs)
         found.append(file)
         infos.append(info)
+    if has_fonts:
+        found += _fonts_beside(programs)
     text, local_files = _local_help(programs, packs)
     found += local_files
     _check(found)
     return CopySource(tuple(found), tuple(programs), tuple(infos), text)
+
+
+def _fonts_beside(programs: Sequence[Program]) -> Iterator[SourceFile]:
+    """The first of each name: two builds on one stick have the same fonts."""
+    folders = dict.fromkeys(folder / FONTS for program in programs for folder in paths.folders_beside(program.source))
+    files = {file_names.folded(file.name): file for file in reversed(added_fonts.usable_in(folders))}
+    for file in files.values():
+        yield _listed(file, f"{FONTS}/{file.name}")
 
 
 def _local_help(programs: Sequence[Program], packs: Sequence[Path]) -> tuple[str, list[SourceFile]]:
@@ -161,7 +174,7 @@ def _walked(folder: Path, *, is_top: bool = False) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-_NOT_COPIED = frozenset(map(file_names.folded, (MARKS, PACKS, START, SUMS)))
+_NOT_COPIED = frozenset(map(file_names.folded, (FONTS, MARKS, PACKS, START, SUMS)))
 
 
 def _listed(path: Path, name: str, digest: str = "") -> SourceFile:

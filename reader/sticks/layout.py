@@ -9,12 +9,15 @@ from reader.library import local_help
 from reader.library.model import PackInfo
 from reader.library.packfile import SUFFIX
 from reader.library.packformat import file_name
-from reader.system import paths
+from reader.system import added_fonts, paths
 
 START = paths.START_PAGE_NAME
 PACKS = paths.PACKS_NAME
 MARKS = paths.DATA_NAME
 """This folder belongs to the reader: it is never copied, listed or changed."""
+
+FONTS = added_fonts.FOLDER_NAME
+"""Fonts that somebody put beside the program."""
 
 LOCAL_HELP = f"{PACKS}/{local_help.FILE_NAME}"
 """The number of a clinic, which may write or change it on its stick."""

@@ -60,6 +60,11 @@ def messages() -> Path:
     return _top() / "messages" if is_frozen() else _top() / "build" / "messages"
 
 
+def word_lists() -> Path:
+    """The folder of the words of languages without spaces, whether or not it exists."""
+    return _top() / "word_lists" if is_frozen() else _top() / "build" / "word_lists"
+
+
 def hyphenation() -> Path:
     """The folder of the patterns for dividing words, whether or not it exists; those of a checkout are in a package."""
     if is_frozen():

@@ -15,7 +15,7 @@ from PySide6.QtCore import Signal
 
 from reader.library.packfile import PackFile
 from reader.settings import Settings
-from reader.translation import N_, _
+from reader.translation import N_, _, number_text
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
@@ -87,6 +87,7 @@ class MainWindow(Window):
         from reader.ui.page.page_touch import PageTouch
         from reader.ui.page_menu import PageMenu
         from reader.ui.shell import fonts
+        from reader.ui.shell.missing_letters import MissingLetters
         from reader.ui.shell.typing_guard import TypingGuard
         from reader.ui.shell.window_keys import WindowKeys
         from reader.ui.widgets.drop_target import DropTarget
@@ -109,6 +110,7 @@ class MainWindow(Window):
         )
         self.side_bar.set_panels(features.panels, str(self.ui_state.value("panel")))
         self.add_chrome(self.tool_bar, self.side_bar, [self.notice, features.reading.find_bar])
+        self._missing_letters = MissingLetters(self.session, self.messages)
         self._has_chrome = True
         close_nearest = CloseNearest(
             features.reading,
@@ -160,6 +162,7 @@ class MainWindow(Window):
         self.side_bar = SideBar()
         toggle = self.actions_by_id[ActionId.SIDE_BAR]
         self.panes = PaneFocus(self.split_view, self.side_bar, self.page, self.search_field, self.ui_state, toggle)
+        self.panes.notice = self.notice
         return Shell(self, self.appearance, self.ui_state, self.messages, self.panes)
 
     # ---- connecting
@@ -309,6 +312,10 @@ class MainWindow(Window):
             self.page.viewport().repaint()  # at once: the frame around it, and what follows the position, take longer
             if style.theme == before.theme and style.text_scale != before.text_scale:
                 self._style_frame(has_new_size=True)
+        if style.text_scale != before.text_scale:
+            from reader.ui.widgets.announcement import announce
+
+            announce(self, _("Text size: {percent} %.", percent=number_text(round(style.text_scale * 100))))
         self.ui_state.remember("theme", self.appearance.theme_name)
 
     def _style_frame(self, *, has_new_size: bool) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.ui.main_window import MainWindow
+from reader.ui.marks.store_change import Undo
 from reader.ui.shell.session import ReadingPosition
 
 
@@ -17,12 +18,17 @@ class OpenRoom(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """Everything that the settings and the files of the reader do not keep."""
+    """Everything that the settings and the files of the reader do not keep.
+
+    `find` is what the find bar contains; None if it is closed.
+    """
 
     position: ReadingPosition | None
     back: tuple[ReadingPosition, ...]
     forward: tuple[ReadingPosition, ...]
     search: str
+    find: str | None
+    undo: tuple[Undo, ...]
     rooms: tuple[OpenRoom, ...]
     is_full_screen: bool
 
@@ -33,6 +39,8 @@ def carry(window: MainWindow) -> Carried:
         window.session.position,
         *history.entries,
         window.search_field.text(),
+        window.features.reading.find_bar.field.text() if window.features.reading.is_finding else None,
+        window.features.marks.model.undo_steps,
         tuple(OpenRoom(room.folder, room.text.file) for room in window.features.authoring.rooms),
         window.isFullScreen(),
     )
@@ -44,6 +52,10 @@ def restore(window: MainWindow, carried: Carried) -> None:
         window.session.show(carried.position)
     window.features.reading.history.restore(carried.back, carried.forward)
     window.set_full_screen(carried.is_full_screen)
+    window.features.marks.model.continue_undo(carried.undo)
+    if carried.find is not None:
+        window.features.reading.start_find()
+        window.features.reading.find_bar.field.setText(carried.find)
     if carried.search:
         window.search_field.setText(carried.search)
     for room in carried.rooms:  # what was typed in them was saved when the window before closed

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-from resources.standalone import elf, font_cuts
+from resources.standalone import elf, font_cuts, word_lists
 from resources.standalone.parts import Entry
 
 FILE_NAME = "build.json"
-DATA_ONLY = (*font_cuts.PACKAGES, "pyphen")
+DATA_ONLY = (*font_cuts.PACKAGES, word_lists.PACKAGE, "pyphen")
 """Distributions of which the program has no modules, but files that were made of theirs."""
 
 

@@ -41,6 +41,8 @@ UNUSED_FEATURES = frozenset({"dnom", "frac", "lnum", "numr", "onum", "pnum", "tn
 COMBINING_MARKS = range(0x300, 0x370)
 """Atkinson Hyperlegible has them, but no ẹ or ọ, and a mark of one font has no place on a letter of another."""
 
+CONTROLS = (*range(0x200B, 0x2010), 0x2060, *range(0x2066, 0x206A))
+
 HEIGHTS = {"Carrel Sans": (984, 273)}
 """Thousandths of the size above and below the line, where those of the package would spread the interface."""
 
@@ -173,6 +175,7 @@ def make(cut: Cut, folder: Path) -> Path:
         if donor := DONORS.get((cut.family, cut.italic)):
             graft(font, donor, cut.weight)
         _add_signs(font)
+        _add_controls(font)
     _set_height(font, cut)
     _name(font, cut)
     file = folder / cut.file_name
@@ -241,6 +244,21 @@ def _add_signs(font: TTFont) -> None:
         _add_glyph(font, "⁂", asterisk, places, 2 * width)
     if ord("�") not in characters:
         _add_glyph(font, "�", ".notdef", ((0, 0),), font["hmtx"][".notdef"][0])
+
+
+def _add_controls(font: TTFont) -> None:
+    """Adds what joins, parts and turns letters, as empty glyphs: for them, Qt would look into every other font."""
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    for code in CONTROLS:
+        if code not in font.getBestCmap():
+            name = f"uni{code:04X}"
+            font.setGlyphOrder([*font.getGlyphOrder(), name])
+            font["glyf"][name] = TTGlyphPen(None).glyph()
+            font["hmtx"][name] = (0, 0)
+            for table in font["cmap"].tables:
+                if table.isUnicode():
+                    table.cmap[code] = name
 
 
 def _add_glyph(font: TTFont, sign: str, part: str, places: Iterable[tuple[float, float]], width: int) -> None:

@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 PAUSE = 0.05
 
 
-def until(ask: Callable[[], Result], what: str, why_never: Callable[[], str] = lambda: "") -> Result:
+def until(ask: Callable[[], Result], what: object, why_never: Callable[[], str] = lambda: "") -> Result:
     """The first result of `ask` that is true. `why_never` gives a reason to stop waiting."""
     end = time.monotonic() + PATIENCE
     while True:

@@ -19,6 +19,8 @@ SPANS_REFUSED: list[Any] = [
     [["x", 0, "cite_with", "a"]], [["x", 0, "cite_with", "a", "b"]], [["x", 0, "cite_with", "a", "b", 1]],
     [["x", 0, "cite_with"]], [["x", 0, "footnote"]], [["x", 0, "footnote", "0"]], [["x", 0, "footnote", "a"]],
     [["x", 0, "footnote", 1]], [["x", 0, "footnote", "1", "2"]], [["x", 0, "footnote", "٣"]],
+    [["x", 0, "lang"]], [["x", 0, "lang", ""]], [["x", 0, "lang", "a b"]], [["x", 0, "lang", 1]],
+    [["x", 0, "lang", "ar", "ar"]],
     [["x", 0, None, "a"]], [["x", 0, ["term"], "a"]], [[["x"], 0]],
 ]  # fmt: skip
 

@@ -19,7 +19,7 @@ from tests.packs import INFO
 
 def test_the_marks_of_the_file():
     """Pack files last."""
-    assert (APPLICATION_ID, FORMAT) == (0x4372726C, 2)
+    assert (APPLICATION_ID, FORMAT) == (0x4372726C, 3)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,8 @@ def test_the_marks_of_the_file():
         (Span("max", Style.SUBSCRIPT | Style.STRONG), 2),
         (Span("", link=Citation(("a",), (("", "p. 3"),))), 2),
         (Span("", link=FootnoteLink(1)), 2),
+        (Span("قلب", lang="ar"), 3),
+        (Span("⁻⁶", Style.SUPERSCRIPT, lang="ar"), 3),
     ],
 )
 def test_the_oldest_format_that_can_hold_a_span(span, format):

@@ -30,6 +30,7 @@ LOOKS = {
     "Hebrew vowels": ("תן לילד את התרופה", "לילד את", lambda text: text.replace("ל", "לְ").replace("ד", "דּ")),
     "a hamza at the end": ("أعط الطفل الدواء مرتين", "الدواء", lambda text: text.replace("د", "دَّ")),
     "a letter as apostrophe": ("l'hôpital est ouvert", "l'hôpital", lambda text: text.replace("'", "ʼ")),
+    "borders of words": ("ล้างมือก่อนกินอาหาร", "มือก่อนกิน", lambda text: text.replace("ก", "\u200bก")),
     "decomposed Korean": ("이 약을 드세요", "약을", lambda text: unicodedata.normalize("NFD", text)),
     "Vietnamese": ("Bệnh tiểu đường nặng", "tiểu đường", lambda text: unicodedata.normalize("NFD", text)),
 }  # fmt: skip

@@ -12,6 +12,7 @@ from reader.sticks.errors import CopySourceError
 from reader.sticks.programs import find_program
 from tests.packs import make_pack, tamper
 from tests.sticks.conftest import FILES, put, written
+from tests.system.test_added_fonts import font
 
 
 def names(source):
@@ -133,3 +134,10 @@ def test_files_that_do_not_match_the_list_of_their_stick_are_not_copied(source, 
     third.mkdir()
     with pytest.raises(CopySourceError, match=r"base_library\.zip.*is damaged.*another stick"):
         write_sticks(list_files([find_program(own)], []), [third])
+
+
+def test_fonts_beside_the_program_are_copied_unless_they_are_left_out(program):
+    put(program, {"fonts/cjk.otf": font(b"OTTO"), "fonts/notes.txt": b"mine"})
+    named = names(list_files([find_program(program)], []))
+    assert named == {"fonts/cjk.otf", *(f"Carrel for Linux/{name}" for name in FILES)}
+    assert "fonts/cjk.otf" not in names(list_files([find_program(program)], [], has_fonts=False))

@@ -89,7 +89,7 @@ def top_menus(window: MainWindow) -> list[str]:
 
 def test_every_language_is_in_the_menu_by_its_own_name(open_program: Open) -> None:
     window = open_program().window
-    assert top_menus(window) == ["File", "Edit", "Go", "Find", "Marks", "View", "Language", "Help"]
+    assert top_menus(window) == ["File", "Edit", "Go", "Read", "Find", "Marks", "View", "Language", "Help"]
     found = entries(window)
     assert list(found) == [
         "System language",
@@ -121,6 +121,8 @@ def test_nothing_is_lost(open_program: Open, tmp_path: Path, qtbot: QtBot) -> No
     window.actions_by_id[ActionId.BOOKMARK].trigger()
     window.actions_by_id[ActionId.GLOSSARY].trigger()
     window.search_field.setText("quiet")
+    window.features.reading.start_find()
+    window.features.reading.find_bar.field.setText("breath")
     position, history = window.session.position, window.features.reading.history.entries
     marks = len(window.features.marks.model.all())
     assert history[0]
@@ -135,7 +137,11 @@ def test_nothing_is_lost(open_program: Open, tmp_path: Path, qtbot: QtBot) -> No
     assert window.features.reading.history.entries == history
     assert window.side_bar.panel == "glossary"
     assert window.search_field.text() == "quiet"
+    assert window.features.reading.is_finding
+    assert window.features.reading.find_bar.field.text() == "breath"
     assert len(window.features.marks.model.all()) == marks
+    window.actions_by_id[ActionId.UNDO_MARK].trigger()
+    assert len(window.features.marks.model.all()) == marks - 1
     assert settings.saved_value(tmp_path / "data", "language") == "fr"
 
 

@@ -28,6 +28,7 @@ TRANSLATED = {
         "hints",
         "home",
         "importing",
+        "marks",
         "page",
         "paper",
         "previews",

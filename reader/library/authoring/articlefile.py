@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from reader.library.authoring.blockids import block_ids
+from reader.library.authoring.border_spans import bordered_article
 from reader.library.authoring.decode_check import article_errors
 from reader.library.authoring.frontmatter import FrontMatter, read_front_matter
 from reader.library.authoring.markup import BlockDraft, read_blocks
@@ -164,7 +165,7 @@ class ArticleReader:
             )
         article = _article_without_blocks(id, parts.front_matter)._replace(blocks=tuple(blocks))
         # An entity such as &#769; can add an accent to the letter before it.
-        return composed(article) if parts.has_entities else article
+        return bordered_article(composed(article) if parts.has_entities else article)
 
     def _link_table(self, table: Table, linked_terms: set[str]) -> Table:
         """Links no terms in the header row."""

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from reader.library.authoring import glossary, packinfo, quiz, references
 from reader.library.authoring.articlefile import ArticleReader, ArticleResult, PackNames
+from reader.library.authoring.border_spans import bordered, bordered_spans
 from reader.library.authoring.content_folder import ARTICLES, ContentFolder, FigurePath, FolderFiles, in_pack_order
 from reader.library.authoring.crosscheck import CrossCheck
 from reader.library.authoring.decode_check import quiz_error, reference_error, term_error
@@ -252,7 +253,7 @@ def _read_terms(reader: ArticleReader, drafts: Sequence[TermDraft]) -> _EntriesR
         term = Term(
             id=draft.id,
             term=draft.term,
-            definition=reader.linker.link_spans(definition, set(), draft.id),
+            definition=bordered_spans(reader.linker.link_spans(definition, set(), draft.id)),
             aka=tuple(aka for aka, _line in draft.aka),
             see=tuple(id for id, _line in draft.see),
             cites=tuple(key for key, _line in draft.cites),
@@ -284,10 +285,10 @@ def _question(draft: QuestionDraft, links: FileLinkResolver, reader: ArticleRead
     why = read_inline(draft.why, draft.why_line, links)
     return QuizQuestion(
         id=draft.id,
-        question=draft.question,
-        choices=draft.choices,
+        question=bordered(draft.question),
+        choices=tuple(map(bordered, draft.choices)),
         answer=draft.answer,
-        why=reader.linker.link_spans(why, set()),
+        why=bordered_spans(reader.linker.link_spans(why, set())),
         block=draft.block,
         cites=tuple(key for key, _line in draft.cites),
     )

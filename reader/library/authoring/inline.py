@@ -10,6 +10,7 @@ from typing import Protocol
 from markdown_it.token import Token
 
 from reader.library.authoring import markdown_rules as rules
+from reader.library.authoring.language import language_problem
 from reader.library.authoring.word_characters import is_wide
 from reader.library.model import STYLES, Citation, FootnoteLink, Link, Span, Spans, Style
 from reader.library.scripts import left_to_right, needs_style, plain_form
@@ -52,6 +53,7 @@ class _SpanReader:
         self._text: list[str] = []
         self._emphasis = self._strong = 0
         self._link: Link | None = None
+        self._languages: list[str] = []
         self._link_start: int | None = None
 
     def add(self, token: Token, tokens: Sequence[Token], position: int) -> None:
@@ -91,6 +93,11 @@ class _SpanReader:
             if self._link_start == len(self._spans):
                 self._links.error(self._line, _("this link has no text; write the text of the link between [ and ]"))
             self._link = self._link_start = None
+        elif kind == rules.LANGUAGE_OPEN:
+            self._open_language(token.content)
+        elif kind == rules.LANGUAGE_CLOSE:
+            self._flush()
+            self._languages.pop()
         elif kind == "image":
             self._links.error(
                 self._line, _("a figure must be alone in its paragraph; put an empty line before and after it")
@@ -98,6 +105,19 @@ class _SpanReader:
             self._text.append(alt_text(token))
         else:
             self._change_style(kind)
+
+    def _open_language(self, tag: str) -> None:
+        self._flush()
+        advice = language_problem(tag)
+        if advice:
+            self._links.error(
+                self._line, _("“{tag}” after lang= is not the tag of a language; {advice}", tag=tag, advice=advice)
+            )
+        self._languages.append("" if advice else tag)
+
+    @property
+    def _lang(self) -> str:
+        return self._languages[-1] if self._languages else ""
 
     def _change_style(self, kind: str) -> None:
         self._flush()
@@ -156,10 +176,11 @@ class _SpanReader:
         if not text:
             return
         last = self._spans[-1] if self._spans else None
-        if last and last.style == style and last.link == self._link and len(self._spans) != self._link_start:
-            self._spans[-1] = Span(last.text + text, style, self._link)
+        is_same = last and (last.style, last.link, last.lang) == (style, self._link, self._lang)
+        if last and is_same and len(self._spans) != self._link_start:
+            self._spans[-1] = Span(last.text + text, style, self._link, self._lang)
         else:
-            self._spans.append(Span(text, style, self._link))
+            self._spans.append(Span(text, style, self._link, self._lang))
 
     def _joins_without_space(self, following: Sequence[Token]) -> bool:
         """In Chinese and Japanese, a line break is not a space."""

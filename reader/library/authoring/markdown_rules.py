@@ -1,6 +1,7 @@
-"""The marks that articles have beside CommonMark: citations, footnotes, superscripts, and three pieces of HTML.
+"""The marks that articles have beside CommonMark: citations, footnotes, superscripts, languages and pieces of HTML.
 
-Each rule pushes one token, whose content is the text between the marks.
+Each rule pushes one token, whose content is the text between the marks; a passage in another language has two, around
+its own tokens.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ FOOTNOTE_LINK = "footnote_link"
 SCRIPT = "script"
 HTML_BREAK = "html_break"
 COMMENT = "html_comment"
+LANGUAGE_OPEN, LANGUAGE_CLOSE = "language_open", "language_close"
 
 SCRIPT_BEFORE, SCRIPT_AFTER = "before", "after"
 """Names in the `meta` of a script's token: the characters beside it."""
@@ -29,6 +31,7 @@ CITED_KEY = re.compile(rf"(?<![\w.@])-?@(?:\{{([^{{}}\s]+)\}}|({ID.pattern}))")
 _CITATION = re.compile(r"\[([^\[\]]*)\]")
 _FOOTNOTE_LINK = re.compile(r"\[\^([^\[\]\s^]{1,100})\]")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s^]{1,100})\]:[ \t]*")
+_LANGUAGE = re.compile(r"\{lang=(\"?)([^\s{}\"]{1,50})\1\}")
 _SCRIPT = re.compile(r"([\^~])((?:\\[^\n]|[^\s\\^~])+)\1(?!~)")
 _HTML_SCRIPT = re.compile(r"<(sup|sub)>([^<>\n]{1,100})</\1>", re.IGNORECASE)
 _HTML_BREAK = re.compile(r"<br[ \t]*/?>[ \t]*\n?", re.IGNORECASE)
@@ -65,6 +68,25 @@ def _footnote_link(state: StateInline, silent: bool) -> bool:
     if not found:
         return False
     _push(state, silent, FOOTNOTE_LINK, found[1], found.end())
+    return True
+
+
+def _language(state: StateInline, silent: bool) -> bool:
+    """`[text]{lang=ar}`: a passage in another language, which may contain other marks."""
+    source, start = state.src, state.pos
+    if source[start] != "[" or source.find("]{lang=", start, state.posMax) < 0:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start, False)
+    found = _LANGUAGE.match(source, end + 1, state.posMax) if end >= 0 else None
+    if not found:
+        return False
+    if not silent:
+        last, state.pos, state.posMax = state.posMax, start + 1, end
+        state.push(LANGUAGE_OPEN, "", 1).content = found[2]
+        state.md.inline.tokenize(state)
+        state.push(LANGUAGE_CLOSE, "", -1)
+        state.posMax = last
+    state.pos = found.end()
     return True
 
 
@@ -124,6 +146,7 @@ def _push_script(state: StateInline, silent: bool, sign: str, content: str, end:
 INLINE: dict[str, Callable[[StateInline, bool], bool]] = {
     CITATION: _citation,
     FOOTNOTE_LINK: _footnote_link,
+    LANGUAGE_OPEN: _language,
     SCRIPT: _script,
     HTML_BREAK: _html,
 }

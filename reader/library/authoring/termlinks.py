@@ -63,7 +63,7 @@ class TermLinker:
             if span.link is not None:
                 if isinstance(span.link, TermLink):
                     linked_terms.add(span.link.term)
-            elif not span.style & Style.CODE:
+            elif not span.style & Style.CODE and not span.lang:
                 before = spans[position - 1].text[-1:] if position else ""
                 after = spans[position + 1].text[:1] if position + 1 < len(spans) else ""
                 parts = self._link_span(span, before, after, linked_terms, excluded)

@@ -80,7 +80,7 @@ def comparable_block(block: Block) -> object:
 def _without_terms(spans: Spans) -> Spans:
     joined: list[Span] = []
     for span in spans:
-        plain = Span(span.text, span.style) if isinstance(span.link, TermLink) else span
+        plain = Span(span.text, span.style, None, span.lang) if isinstance(span.link, TermLink) else span
         if joined and joined[-1].style == plain.style and joined[-1].link is None and plain.link is None:
             joined[-1] = Span(joined[-1].text + plain.text, plain.style)
         else:

@@ -19,6 +19,7 @@ from reader.library.model import (
 )
 from reader.library.outline import block_text
 from reader.library.packfile import PackFile
+from reader.library.word_borders import borderless
 from reader.translation import _
 
 
@@ -89,10 +90,12 @@ def edition_changes(contents: FolderContents, earlier: PackFile) -> EditionChang
 
     Links to terms that Carrel makes by itself do not count: a new term would change every article.
     """
-    old = [earlier.article(entry.id) for entry in earlier.entries()]
+    old = [borderless(earlier.article(entry.id)) for entry in earlier.entries()]
     numbers: list[NumberChange] = []
-    articles = _articles(old, contents.articles, numbers)
-    terms = _entries(earlier.terms(), contents.terms, lambda term: term.term, _term_text)
+    articles = _articles(old, borderless(tuple(contents.articles)), numbers)
+    terms = _entries(
+        borderless(tuple(earlier.terms())), borderless(tuple(contents.terms)), lambda term: term.term, _term_text
+    )
     for change in terms:
         numbers += number_changes(change.before, change.after, place=_("Glossary: {term}", term=change.label))
     renamed = {change.old_id: change.id for change in articles if change.old_id}

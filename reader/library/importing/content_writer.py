@@ -56,7 +56,7 @@ def write_content(
         renamed = {name: _picture_name(id, name, len(ids)) for name in document.pictures}
         fields = _front_matter(document)
         blocks = with_pictures(document.blocks, renamed)
-        text = written_article(blocks, document.notes, block_ids, links.addresses)
+        text = written_article(blocks, document.notes, block_ids, links.addresses, pack.language)
         add(f"articles/{id}.md", ["---", *yaml_lines(fields), "---", "", text.rstrip("\n")])
         for name, data in document.pictures.items():
             files[f"{FIGURES}/{renamed[name]}"] = data

@@ -46,9 +46,12 @@ Target = WebTarget | AnchorTarget | DocumentTarget
 
 @dataclass(frozen=True, slots=True)
 class StyledText:
+    """`language` is what the document says of this text, or empty; most texts are in that of the document."""
+
     text: str
     style: Style = Style.PLAIN
     target: Target | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,13 +42,15 @@ def written_article(
     notes: Mapping[str, Inlines],
     ids: Mapping[str, str] | None = None,
     documents: Mapping[DocumentTarget, str] | None = None,
+    language: str = "",
 ) -> str:
     """The Markdown below the front matter.
 
-    `ids` are those of `block_ids`, if other documents link to this one; `documents` the addresses of others.
+    `ids` are those of `block_ids`, if other documents link to this one; `documents` the addresses of others;
+    `language` is that of the pack.
     """
     found = block_ids(blocks, linked_anchors(blocks, notes)) if ids is None else ids
-    names = LinkNames(found, {note: note for note in notes}, documents or {})
+    names = LinkNames(found, {note: note for note in notes}, documents or {}, language)
     writer = _BlockWriter(names)
     parts = ["\n".join(lines) for lines in writer.separate(blocks, is_top=True)]
     for note, inlines in notes.items():

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
+from reader.library.authoring.language import language_problem
+from reader.library.folding import primary_language
 from reader.library.importing.addresses import web_address
 from reader.library.importing.imported import (
     AnchorTarget,
@@ -19,6 +22,7 @@ from reader.library.importing.imported import (
 )
 from reader.library.importing.markdown_emphasis import MarkdownPiece, emphasised
 from reader.library.importing.markdown_escape import cleaned, escaped, escaped_beginning
+from reader.library.letter_scripts import scripts_in
 from reader.library.limits import LONGEST_NOTE
 from reader.library.model import Style
 
@@ -35,11 +39,13 @@ class LinkNames:
     """blocks     the id of the block at each anchor that a link leads to
     notes      the label of each footnote
     documents  the address of each place in another document
+    language   that of the document, if it is known
     """
 
     blocks: Mapping[str, str]
     notes: Mapping[str, str]
     documents: Mapping[DocumentTarget, str] = field(default_factory=dict)
+    language: str = ""
 
 
 LINE_BREAK, CELL_BREAK = "\\\n", "<br>"
@@ -47,6 +53,34 @@ LINE_BREAK, CELL_BREAK = "\\\n", "<br>"
 
 def written(inlines: Sequence[Inline], names: LinkNames, line_break: str = CELL_BREAK) -> str:
     """Markdown of one paragraph. `line_break` is LINE_BREAK where it can have several lines."""
+    pieces: list[MarkdownPiece] = []
+    for language, passage in groupby(inlines, key=lambda inline: _language(inline, names.language)):
+        found = _passage(list(passage), names)
+        pieces += _in_language(found, language) if language else found
+    lines = [line.strip(" \t") for line in emphasised(_apart(pieces)).strip().split("\n")]
+    is_line = line_break == LINE_BREAK
+    return line_break.join(escaped_beginning(line, is_line=is_line) for line in lines)
+
+
+def _language(inline: Inline, usual: str) -> str:
+    """The language of a text where it differs from the usual one; where that is unknown, only with other letters."""
+    if not isinstance(inline, StyledText) or not inline.language or not any(map(str.isalpha, inline.text)):
+        return ""
+    tag, text = inline.language.replace("_", "-"), inline.text
+    is_known = usual not in ("", "und")
+    is_other = primary_language(tag) != primary_language(usual) if is_known else bool(scripts_in(text))
+    return tag if is_other and not language_problem(tag) and tag.casefold() not in ("und", "zxx", "mul") else ""
+
+
+def _in_language(texts: list[MarkdownPiece], language: str) -> list[MarkdownPiece]:
+    """A passage; the spaces at its ends stand outside of it."""
+    text = emphasised(texts, before="[", after="]")
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    passage = MarkdownPiece(f"[{text[start:end]}]{{lang={language}}}", is_whole=True)
+    return [MarkdownPiece(text[:start]), passage, MarkdownPiece(text[end:])]
+
+
+def _passage(inlines: Sequence[Inline], names: LinkNames) -> list[MarkdownPiece]:
     pieces: list[MarkdownPiece] = []
     for group in _groups(inlines):
         target = group[0].target if isinstance(group[0], StyledText) else None
@@ -56,9 +90,7 @@ def written(inlines: Sequence[Inline], names: LinkNames, line_break: str = CELL_
             pieces += _linked(texts, address)
         else:
             pieces += texts
-    lines = [line.strip(" \t") for line in emphasised(_apart(pieces)).strip().split("\n")]
-    is_line = line_break == LINE_BREAK
-    return line_break.join(escaped_beginning(line, is_line=is_line) for line in lines)
+    return pieces
 
 
 def _apart(pieces: list[MarkdownPiece]) -> list[MarkdownPiece]:

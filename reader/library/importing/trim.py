@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reader.library.importing.imported import Inline, Inlines, StyledText
 
@@ -11,12 +12,12 @@ def trimmed(inlines: Iterable[Inline]) -> Inlines:
     kept = list(inlines)
     while kept and isinstance(first := kept[0], StyledText):
         if text := first.text.lstrip():
-            kept[0] = StyledText(text, first.style, first.target)
+            kept[0] = replace(first, text=text)
             break
         del kept[0]
     while kept and isinstance(last := kept[-1], StyledText):
         if text := last.text.rstrip():
-            kept[-1] = StyledText(text, last.style, last.target)
+            kept[-1] = replace(last, text=text)
             break
         del kept[-1]
     return tuple(kept)

@@ -43,7 +43,7 @@ class FinishDialog(Dialog):
         self.edition.setAccessibleName(_("Number of the edition"))
         self.edition.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # too small to be hit by everybody
         self._heading = plain_label(
-            _("Edition {edition} of “{pack}”", edition=plan.edition, pack=one_line(pack.outline.title)), _("heading")
+            _("Edition {edition} of “{pack}”", edition=plan.edition, pack=one_line(pack.outline.title)), "heading"
         )
         self._problem = plain_label("", "problem")
         self._problem.hide()

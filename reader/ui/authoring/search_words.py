@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from reader.library.comma_lists import typed_items
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.insertions.edited_text import EditedText
 from reader.library.editing.insertions.search_words import NO_PARAGRAPH, paragraph_at, set_words, words_of
@@ -51,4 +52,4 @@ class SearchWords(QObject):
         dialog = TitleDialog(self._editor.window(), _(HEADING), before, labels, longest=LONGEST, may_be_empty=True)
         is_accepted = dialog.exec()
         dialog.deleteLater()
-        return [word for part in dialog.title.split(",") if (word := part.strip())] if is_accepted else None
+        return typed_items(dialog.title) if is_accepted else None

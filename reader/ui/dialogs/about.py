@@ -14,8 +14,10 @@ from reader import __version__
 from reader.library.model import PackInfo
 from reader.system import paths
 from reader.translation import N_, _
+from reader.ui.lists.pack_facts import readable_date
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import close_buttons, reading_view
+from reader.ui.widgets.labels import embedded
 
 PARTS = {
     "PySide6-Essentials": N_("Qt for Python, LGPL 3.0"),
@@ -30,6 +32,7 @@ PARTS = {
     "fontpkg-noto-serif": N_("Noto Serif by the Noto Project, a few letters; SIL Open Font Licence 1.1"),
     "manimgx-fonts": N_("Noto Sans for other scripts, by the Noto Project, adapted; SIL Open Font Licence 1.1"),
     "pylopdf-fonts-ar": N_("Noto Naskh Arabic by the Noto Project, adapted; SIL Open Font Licence 1.1"),
+    "icu4py": N_("word lists of ICU, by Unicode and others; Unicode License and BSD 3-Clause"),
     "pyphen": N_("patterns for dividing words, LGPL 2.1 or MPL 1.1, and licences of their own"),
     "markdown-it-py": "MIT",
     "PyYAML": "MIT",
@@ -46,7 +49,7 @@ DATA = {N_("OpenCC, its table of Chinese characters"): "Apache 2.0"}
 def about_text(info: PackInfo | None, file: Path | None = None) -> str:
     """`info` describes the open pack, and `file` is where it is."""
     lines = [
-        f"Carrel {__version__}",
+        embedded(f"Carrel {__version__}"),
         _("An offline reader for articles with their glossary and sources. It never connects to any network."),
         _("MIT licence."),
         "",
@@ -57,7 +60,7 @@ def about_text(info: PackInfo | None, file: Path | None = None) -> str:
                 "The open pack: {pack}, edition {edition}, {date}",
                 pack=info.title,
                 edition=info.edition,
-                date=info.date,
+                date=readable_date(info.date),
             ),
             *([_("Publisher: {publisher}", publisher=info.publisher)] if info.publisher else []),
             *([_("Licence: {licence}", licence=info.licence)] if info.licence else []),
@@ -68,8 +71,8 @@ def about_text(info: PackInfo | None, file: Path | None = None) -> str:
     lines.append(
         _("Made with Python {python}, Qt {qt} and these parts:", python=platform.python_version(), qt=qVersion())
     )
-    lines += [f"  {f'{name} {_version(name)}'.strip()} — {_(licence)}" for name, licence in PARTS.items()]
-    lines += [f"  {_(name)} — {licence}" for name, licence in DATA.items()]
+    lines += [f"  {embedded(f'{name} {_version(name)}')} — {embedded(_(licence))}" for name, licence in PARTS.items()]
+    lines += [f"  {embedded(_(name))} — {embedded(licence)}" for name, licence in DATA.items()]
     return "\n".join(lines)
 
 

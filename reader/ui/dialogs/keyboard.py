@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.translation import _, pgettext
+from reader.translation import _, list_text, pgettext
 from reader.ui.shell.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS, SHELF_KEYS, SHOW_KEYS
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import close_buttons
@@ -28,7 +28,7 @@ def shortcut_rows() -> Sequence[tuple[str, str, str]]:
         (
             _(entry.menu),
             _(entry.label).removesuffix("…"),
-            ", ".join(QKeySequence(key).toString(native) for key in entry.keys),
+            list_text(QKeySequence(key).toString(native) for key in entry.keys),
         )
         for entry in ACTIONS
         if entry.keys

@@ -41,6 +41,7 @@ FIELDS = {
 """In the order of the form. A name of CSL, but for the last one."""
 
 _YEAR = re.compile(r"[12]\d{3}")
+_SEMICOLON, _COMMA = re.compile("[;؛；]"), re.compile("[,،，]")
 
 
 class UncertainSource(NamedTuple):
@@ -119,11 +120,11 @@ def _typed_name(name: Mapping[str, Any]) -> str:
 
 
 def _names(typed: str) -> list[dict[str, str]]:
-    """Kamau, Ann; World Health Organization."""
+    """Kamau, Ann; World Health Organization. The signs may be those of Arabic, too."""
     names = []
-    for part in filter(None, map(str.strip, typed.split(";"))):
-        family, comma, given = (each.strip() for each in part.partition(","))
-        names.append({"family": family, "given": given} if family and comma and given else {"literal": part})
+    for part in filter(None, map(str.strip, _SEMICOLON.split(typed))):
+        family, given = [*map(str.strip, _COMMA.split(part, maxsplit=1)), ""][:2]
+        names.append({"family": family, "given": given} if family and given else {"literal": part})
     return names
 
 

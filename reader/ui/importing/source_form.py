@@ -61,7 +61,7 @@ class SourceForm(QScrollArea):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
-        column.addWidget(plain_label(_("As it is printed"), _("heading")))
+        column.addWidget(plain_label(_("As it is printed"), "heading"))
         column.addWidget(self._printed)
         column.addWidget(self._state)
         column.addLayout(form)

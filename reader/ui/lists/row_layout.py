@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF
@@ -10,7 +12,9 @@ from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets import script_fonts
+from reader.ui.widgets.isolates import isolate_signs, with_signs
 from reader.ui.widgets.text_direction import is_right_to_left
+from reader.ui.widgets.utf16 import utf16_length
 
 SMALL, LARGE = 14 / 15, 16 / 15  # of the size of a row's text, as in the style sheet
 GAP = 1.0  # pixels between the paragraphs of a row
@@ -84,11 +88,12 @@ def wrap_text(
         alignment = QtCore.Qt.AlignmentFlag
         option.setAlignment(alignment.AlignRight if is_right else alignment.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text, font)
+    signs = isolate_signs(text, is_rtl=is_rtl)
+    layout = QTextLayout(with_signs(text, signs), font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     if formats:
-        layout.setFormats(formats)
+        layout.setFormats(list(_moved(formats, text, signs)))
     height = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
@@ -97,6 +102,21 @@ def wrap_text(
         height += line.height() * spacing
     layout.endLayout()
     return layout, height
+
+
+def _moved(
+    formats: Sequence[QTextLayout.FormatRange], text: str, signs: Sequence[tuple[int, str]]
+) -> Iterator[QTextLayout.FormatRange]:
+    """The formats of a text in the same text with signs in it."""
+    places = [utf16_length(text[:index]) for index, _ in signs]
+    each: Any  # its fields are missing from the stubs
+    for each in formats:
+        moved: Any = QTextLayout.FormatRange()
+        moved.format = each.format
+        moved.start = each.start + bisect_right(places, each.start)
+        end = each.start + each.length
+        moved.length = end + bisect_left(places, end) - moved.start
+        yield moved
 
 
 def _scaled(font: QFont, factor: float) -> QFont:

@@ -136,7 +136,7 @@ class ImportExport(QObject):
             self._messages.tell(str(error))
             return
         id = written.record.id
-        undo = (_("The import was undone."), [lambda: store.imports.undo(id)])
+        undo = (_("The import was undone."), [lambda store: store.imports.undo(id)])
         result = self._model.apply(lambda: store.imports.finish(written), "", undo)
         if result and not result.problem:
             sentence = _("Imported: {summary}", summary=import_text.plan_summary(plan))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.library.comma_lists import typed_items
 from reader.marks.drafts import Draft
 from reader.marks.mark_checks import LONGEST_NOTE, clean, clean_line
 from reader.marks.model import Colour, Mark, MarkKind
@@ -139,7 +140,7 @@ class MarkEditor(QWidget):
             )
         )
         if has_all_fields:
-            column.addWidget(plain_label(_("Note"), _("soft")))
+            column.addWidget(plain_label(_("Note"), "soft"))
         column.addWidget(self.note, 1)
         if has_all_fields:
             self._labels = self._field(column, _("Labels"), ", ".join(mark.labels), _(LABELS_HELP))
@@ -163,9 +164,8 @@ class MarkEditor(QWidget):
             ("colour", mark.colour, self._colour),
         ]
         if self._name and self._labels:
-            labels = {label for each in self._labels.text().split(",") if (label := each.strip())}
             fields.append(("title", mark.title, clean_line(self._name.text())))
-            fields.append(("labels", mark.labels, tuple(sorted(labels))))
+            fields.append(("labels", mark.labels, tuple(sorted({*typed_items(self._labels.text())}))))
         return {field: new for field, old, new in fields if new != old}
 
     def show_draft(self, draft: Draft) -> None:

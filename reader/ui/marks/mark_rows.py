@@ -9,9 +9,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel,
 
 from reader.marks.model import Mark, MarkState
 from reader.translation import _, list_text
+from reader.ui.lists.pack_facts import readable_date
 from reader.ui.lists.row_model import SELECTABLE, row_data
 from reader.ui.marks import mark_text
-from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.labels import embedded, one_line
 
 LONGEST = 400  # characters
 MAX_CACHED = 600  # rows
@@ -46,7 +47,7 @@ def row_of(mark: Mark, state: MarkState | None, author: str = "") -> MarkRow:
         list_text(one_line(label, 40) for label in mark.labels[:6]),
         where,
     ]
-    about = " · ".join(filter(None, parts))
+    about = " · ".join(map(embedded, filter(None, parts)))
     name, note = one_line(mark_text.name_of(mark), LONGEST), one_line(mark.note, LONGEST)
     sentence = f"{mark_text.spoken(mark, state, author=author)} {where}."
     return MarkRow(
@@ -56,7 +57,7 @@ def row_of(mark: Mark, state: MarkState | None, author: str = "") -> MarkRow:
         bool(mark.title),
         note,
         about,
-        mark.created[:10],
+        embedded(readable_date(mark.created[:10])),
         sentence,
     )
 

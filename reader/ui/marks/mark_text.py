@@ -9,6 +9,7 @@ from reader.marks import timestamps
 from reader.marks.author_name import shown_name
 from reader.marks.model import Colour, Mark, MarkKind, MarkState
 from reader.translation import N_, _, list_text, ngettext, number_text
+from reader.ui.lists.pack_facts import readable_date
 from reader.ui.widgets.labels import one_line
 
 LONGEST_SPOKEN = 160  # characters of a name or a note
@@ -170,7 +171,7 @@ def proposal_summary(count: int) -> str:
 def clock_warning(mark: Mark) -> str:
     """Nothing for a mark with a credible date."""
     newest = max(mark.created, mark.modified)
-    return _("Dated {day}, in the future", day=newest[:10]) if timestamps.is_far_ahead(newest) else ""
+    return _("Dated {day}, in the future", day=readable_date(newest[:10])) if timestamps.is_far_ahead(newest) else ""
 
 
 def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = True, author: str = "") -> str:

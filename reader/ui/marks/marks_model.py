@@ -110,7 +110,7 @@ class MarksModel(QObject):
         if saved is None:
             return None
         self.last_colour = mark.colour or self.last_colour
-        self._undo.append((_("Undone."), [lambda: self.store.delete(mark.id)]))
+        self._undo.append((_("Undone."), [lambda store: store.delete(mark.id)]))
         self._announce(saved, mark_text.saved(mark))
         return saved.mark
 
@@ -127,7 +127,7 @@ class MarksModel(QObject):
             return False
         if changes.get("colour"):
             self.last_colour = changes["colour"]
-        self._undo.append((_("Undone."), [lambda: self.store.restore(id, before)]))
+        self._undo.append((_("Undone."), [lambda store: store.restore(id, before)]))
         self._announce(saved, sentence)
         return True
 
@@ -136,7 +136,7 @@ class MarksModel(QObject):
         saved, count = self._save_each([partial(self.store.delete, mark.id) for mark in marks])
         if saved:
             marks = marks[:count]
-            self._undo.append((mark_text.restored(marks), self._restoring(marks)))
+            self._undo.append((mark_text.restored(marks), _restoring(marks)))
             self._announce(saved, "")
             self._messages.offer(mark_text.deleted(marks), _("Undo"), self.undo, stays=False)
 
@@ -163,9 +163,17 @@ class MarksModel(QObject):
             self._messages.say(_("There is nothing to undo in your marks."))
             return
         sentence, changes = self._undo.pop()
-        saved, _count = self._save_each(changes)
+        saved, _count = self._save_each([partial(change, self.store) for change in changes])
         if saved:
             self._announce(saved, sentence)
+
+    @property
+    def undo_steps(self) -> tuple[Undo, ...]:
+        """For the next window with the same marks."""
+        return tuple(self._undo)
+
+    def continue_undo(self, steps: Sequence[Undo]) -> None:
+        self._undo[:0] = steps
 
     def apply(self, change: Callable[[], Saved], sentence: str, undo: Undo | None) -> Saved | None:
         """Makes a change and says `sentence`. None after telling the reader why the change is not possible."""
@@ -290,16 +298,12 @@ class MarksModel(QObject):
             last, count = saved, count + 1
         return last, count
 
-    def _restoring(self, marks: Sequence[Mark]) -> list[Change]:
-        """The calls that restore marks to these versions."""
-        return [partial(self.store.restore, mark.id, mark) for mark in marks]
-
     def _decide(self, decisions: Sequence[tuple[str, Change]]) -> bool:
         """Saves decisions of the reader about marks, given by id, as one step to undo."""
         before = [mark for id, _change in decisions if (mark := self.get(id))]
         saved, count = self._save_each([change for _id, change in decisions])
         if saved:
-            self._undo.append((_("Undone."), self._restoring(before[:count])))
+            self._undo.append((_("Undone."), _restoring(before[:count])))
             self._announce(saved, "")
         return saved is not None
 
@@ -322,3 +326,12 @@ class MarksModel(QObject):
             self._retry.start(RETRY)
         elif self._store and not self._store.pending and not self._store.is_read_only:
             self._retry.stop()
+
+
+def _restoring(marks: Sequence[Mark]) -> list[Callable[[MarkStore], SaveResult]]:
+    """The calls that restore marks to these versions."""
+
+    def restoring(mark: Mark) -> Callable[[MarkStore], SaveResult]:
+        return lambda store: store.restore(mark.id, mark)
+
+    return [restoring(mark) for mark in marks]

@@ -21,7 +21,7 @@ class NameDialog(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        column.addWidget(plain_label(_("Your name (optional)"), _("heading")))
+        column.addWidget(plain_label(_("Your name (optional)"), "heading"))
         column.addWidget(plain_label(_("People who open the file see your name next to each mark.")))
         column.addWidget(self._field)
         column.addWidget(answer_buttons(self, _("Continue")))

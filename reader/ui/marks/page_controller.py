@@ -222,6 +222,7 @@ class PageController(QObject):
             self._page.setTextCursor(self._page.shown_document.cursor(position))
         self._page.setFocus()
         announce(self._page, mark.description)
+        self._page.say_place()
 
     def _click_margin(self, number: int) -> None:
         """A click beside block `number` opens the note of its bookmark; without a note, it toggles the bookmark."""

@@ -12,6 +12,7 @@ from reader.marks import import_text
 from reader.marks.mark_imports import WaitingProposal
 from reader.marks.model import Mark
 from reader.translation import N_, _, ngettext, pgettext
+from reader.ui.lists.pack_facts import readable_date
 from reader.ui.marks import mark_text
 from reader.ui.marks.mark_change_text import changes_of, line_of, view, views
 from reader.ui.marks.marks_model import MarksModel
@@ -67,7 +68,7 @@ class MarksReview(QObject):
                 ReviewRow(
                     _(
                         "{day} {time} UTC: {changes}",
-                        day=each.modified[:10],
+                        day=readable_date(each.modified[:10]),
                         time=each.modified[11:16],
                         changes=_("the mark as it is now") if number == 0 else changes_of(now, each),
                     ),
@@ -154,7 +155,7 @@ class MarksReview(QObject):
         store = self._model.store
         before = [mark for each in versions if (mark := store.get(each.id))]
         restored = [replace(_last_shown(store.history(each.id), each), is_deleted=False) for each in versions]
-        undo = (_("Undone."), [partial(store.put_each, before)])
+        undo = (_("Undone."), [lambda store: store.put_each(before)])
         sentence = _("Mark brought back.") if len(restored) == 1 else _("Marks brought back.")
         self._model.apply(partial(store.put_each, restored), sentence, undo)
 
@@ -165,7 +166,7 @@ class MarksReview(QObject):
         store = self._model.store
         before = list({each.mine.id: each.mine for each in chosen}.values())
         if accepts:
-            undo = (_("Undone."), [partial(store.put_each, before)])
+            undo = (_("Undone."), [lambda store: store.put_each(before)])
             saved = self._model.apply(
                 partial(store.imports.accept, chosen), _("Your marks were changed as proposed."), undo
             )
@@ -176,7 +177,7 @@ class MarksReview(QObject):
     # ---- helpers
 
     def _deleted_line(self, mark: Mark) -> str:
-        day, line, author = mark.modified[:10], line_of(mark), self._model.author_of(mark)
+        day, line, author = readable_date(mark.modified[:10]), line_of(mark), self._model.author_of(mark)
         if author:
             return _("Deleted {day}: {mark} ({author})", day=day, mark=line, author=author)
         return _("Deleted {day}: {mark}", day=day, mark=line)

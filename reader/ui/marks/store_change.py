@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from reader.marks.results import MergeResult, SaveResult
+from reader.marks.store import MarkStore
 
 Saved = TypeVar("Saved", bound=SaveResult | MergeResult)
 Change = Callable[[], SaveResult | MergeResult]
 """It may raise MarkError."""
 
-Undo = tuple[str, Sequence[Change]]
-"""What to say after an undo, and the calls that undo."""
+Undo = tuple[str, Sequence[Callable[[MarkStore], SaveResult | MergeResult]]]
+"""What to say after an undo, and the calls that undo, on the store that is open then."""

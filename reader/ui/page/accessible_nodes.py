@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from reader.ui.page.document import LinkRun
-from reader.ui.page.no_interface import NO_INTERFACE
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.semantics import NodeKind, SemanticNode
+from reader.ui.widgets.no_interface import NO_INTERFACE
 
 if TYPE_CHECKING:
     from reader.ui.page.view import PageView
@@ -57,6 +57,8 @@ class AccessibleNode(QAccessibleInterface):
         self._parent = parent
         self._children: list[AccessibleNode] | None = None
         self._helper: _Level | _LinkActions | None = None
+        self.said = ""
+        """A sentence that is being spoken: its description while the event is sent."""
 
     @property
     def page(self) -> PageView:
@@ -143,7 +145,7 @@ class AccessibleNode(QAccessibleInterface):
             case QAccessible.Text.Name:
                 return self.semantics.name
             case QAccessible.Text.Description:
-                return self.semantics.description or self._overlay_description()
+                return self.said or self.semantics.description or self._overlay_description()
         return ""
 
     def _overlay_description(self) -> str:

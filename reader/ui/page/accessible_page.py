@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QTextDocument
 from PySide6.QtWidgets import QAccessibleWidget
 
-from reader.ui.page.no_interface import NO_INTERFACE
+from reader.system.screen_reader import reads_with_caret
+from reader.ui.widgets.no_interface import NO_INTERFACE
 
 if TYPE_CHECKING:
     from reader.ui.page.accessible_nodes import AccessibleNode
@@ -27,11 +29,16 @@ class AccessiblePage(QAccessibleWidget):
         super().__init__(page, QAccessible.Role.WebDocument)
         self._own: QAccessibleInterface | None = own
         self._nodes: list[AccessibleNode] | None = None
+        self.said = ""
+        """A sentence that is being spoken: its description while the event is sent."""
         self.is_replaced = False
+        self._was_asked = False
+        self._is_on_node = False  # the last focus that was announced was that of a link or table
         page.part_changed.connect(self._page_changed)
         page.link_reached.connect(self._announce_focus)
         page.table_reached.connect(self._announce_focus)
         page.selectionChanged.connect(self._announce_focus)
+        page.cursorPositionChanged.connect(self._announce_return)
 
     @property
     def page(self) -> PageView:
@@ -42,6 +49,15 @@ class AccessiblePage(QAccessibleWidget):
         """Call it when the page is deleted. Qt has deleted its own interface too: another may have its address next."""
         self._delete_nodes()
         self._own = None
+
+    def say(self, sentence: str) -> None:
+        """Has a sentence spoken, as if it were a new description of what has the focus."""
+        target = self.focused_node() or self
+        target.said = sentence
+        try:
+            QAccessible.updateAccessibility(QAccessibleEvent(target, QAccessible.Event.DescriptionChanged))
+        finally:
+            target.said = ""
 
     def focused_node(self) -> AccessibleNode | None:
         """The link or table that has the keyboard focus."""
@@ -57,6 +73,12 @@ class AccessiblePage(QAccessibleWidget):
             found = nodes[number] if number >= 0 else None
             nodes = found.children() if found else []
         return found if found and found.is_link(cursor.selectionStart(), cursor.selectionEnd()) else None
+
+    def _tell_page(self) -> None:
+        """Something reads the page: it is told when Qt has the answer, since it may replace its document then."""
+        if not self._was_asked and QAccessible.isActive():
+            self._was_asked = True
+            QTimer.singleShot(0, self.page, partial(self.page.read_aloud, with_caret=reads_with_caret()))
 
     def _children(self) -> list[AccessibleNode]:
         if self._nodes is None:
@@ -85,16 +107,27 @@ class AccessiblePage(QAccessibleWidget):
     def _announce_focus(self) -> None:
         link = self.focused_node() if self._sends_events() and self.page.hasFocus() else None
         if link:
+            self._is_on_node = True
             QAccessible.updateAccessibility(QAccessibleEvent(link, QAccessible.Event.Focus))
+
+    def _announce_return(self) -> None:
+        """The caret has left a link: without this, a screen reader waits at the link and does not read on."""
+        if self._is_on_node and not self.focused_node():
+            self._is_on_node = False
+            if self._sends_events() and self.page.hasFocus():
+                QAccessible.updateAccessibility(QAccessibleEvent(self.page, QAccessible.Event.Focus))
 
     # Qt's own
 
     def text(self, t: QAccessible.Text) -> str:
+        if t is QAccessible.Text.Description and self.said:
+            return self.said
         title = self.page.shown_document.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
         return title if t is QAccessible.Text.Name and title else super().text(t)
 
     def childCount(self) -> int:
         """The nodes, then the widgets on the page, such as its scroll bar and a card."""
+        self._tell_page()
         return len(self._children()) + super().childCount()
 
     def child(self, index: int) -> Any:
@@ -126,6 +159,7 @@ class AccessiblePage(QAccessibleWidget):
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         if kind is QAccessible.InterfaceType.TextInterface:
+            self._tell_page()
             return self._own.interface_cast(kind) if self._own else NO_INTERFACE
         if kind is QAccessible.InterfaceType.ActionInterface:
             return super().interface_cast(kind)

@@ -62,16 +62,18 @@ class BlockFormats:
         depth: int = 0,
         hanging: float = 0,
         hangs: float = 0,
+        tallest: float = 0,
     ) -> QTextBlockFormat:
         """`boxed` is for a paragraph in a box, `opens` for the first in it and `closes` for the last. `is_row` is for a
         paragraph that is a box by itself.
 
         `first` and `last` are for the first and last of the lines below the title. `is_rtl` is the direction of the
         page unless given. `left` and `right` are the pixels for quotations; `depth` counts the lists around it.
-        A paragraph hangs at its label, which is `hangs` pixels wide, where the widest label has `hanging`.
+        A paragraph hangs at its label, which is `hangs` pixels wide, where the widest label has `hanging`. `tallest` is
+        as in `PageStyle.block_format`.
         """
         pixels = self._page_style.pixels
-        block_format = self._page_style.block_format(style, is_tight=self._is_tight)
+        block_format = self._page_style.block_format(style, is_tight=self._is_tight, tallest=tallest)
         is_rtl = self._is_rtl if is_rtl is None else is_rtl
         set_direction(block_format, is_rtl=is_rtl)
         if depth:

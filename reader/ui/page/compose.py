@@ -44,8 +44,14 @@ class PageComposer:
         page_style: PageStyle,
         pixel_ratio: float,
         local_help: ReadLocalHelp | None = None,
+        *,
+        is_read_aloud: bool = False,
     ) -> None:
-        """Without `local_help`, the emergency box of the pack is shown as it is in the pack."""
+        """Without `local_help`, the emergency box of the pack is shown as it is in the pack.
+
+        `is_read_aloud` adds words that only a screen reader sees.
+        """
+        self._is_read_aloud = is_read_aloud
         self._opened = opened
         self._local_help = local_help
         self._page_style = page_style
@@ -115,6 +121,7 @@ class PageComposer:
 
     def _new_document(self) -> PageDocument:
         document = PageDocument(self._paint_figure)
+        document.is_read_aloud = self._is_read_aloud
         if not self._opened.is_bundled:
             document.request_figure = self._request_figure
         return document

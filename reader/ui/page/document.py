@@ -103,6 +103,14 @@ class ScriptRun(NamedTuple):
     text: str
 
 
+class LanguageRun(NamedTuple):
+    """A passage in another language than the pack, from one position to another."""
+
+    first: int
+    last: int
+    language: str
+
+
 class PageDocument(QTextDocument):
     """One part of an article, laid out.
 
@@ -127,6 +135,9 @@ class PageDocument(QTextDocument):
         self.end_sections: dict[EndSection, int] = {}
         self.ending: int | None = None
         self.scripts: list[ScriptRun] = []
+        self.languages: list[LanguageRun] = []
+        self.is_read_aloud = False  # for a screen reader
+        self.spoken: list[tuple[int, int]] = []  # what is not seen, and is there to be read aloud: see spoken_runs.py
         self.controls: list[tuple[int, int]] = []  # what is there to be pressed, and no text to copy
         self.figures: list[FigureRun] = []
         self.tables: list[PageTable] = []
@@ -137,6 +148,21 @@ class PageDocument(QTextDocument):
         self._requested: dict[FigureKey, QtGui.QImage] = {}  # what is shown until a picture comes
         self.request_figure: Callable[[PageDocument, FigureRun], QtGui.QImage] | None = None
         """Asks for a picture that is drawn elsewhere, and returns what is shown until `take_figure` brings it."""
+
+    def language_at(self, position: int) -> str:
+        """The BCP 47 tag of the language that the text at a position is in."""
+        found = bisect_right(self.languages, position, key=lambda run: run.first) - 1
+        if found >= 0 and position < self.languages[found].last:
+            return self.languages[found].language
+        return self.language
+
+    def seen_position(self, position: int, *, is_forward: bool = True) -> int:
+        """The nearest position that is seen: after words that are only read aloud, or before them."""
+        found = bisect_right(self.spoken, position, key=lambda run: run[0]) - 1
+        if found < 0 or position >= self.spoken[found][1]:
+            return position
+        first, last = self.spoken[found]
+        return last if is_forward or not first else first - 1
 
     def loadResource(self, kind: int, name: QtCore.QUrl | str) -> object:
         """Loads the pack's pictures, by their number in this document, and nothing else."""

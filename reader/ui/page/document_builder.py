@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
@@ -28,8 +28,11 @@ from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines
 from reader.ui.page.page_style import BOX_PADDING, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
 from reader.ui.page.quotations import Quotations
 from reader.ui.page.tables import TableBuilder
-from reader.ui.page.writing_system import WritingSystem
+from reader.ui.page.writing_system import WritingSystem, tallest_of
 from reader.ui.widgets.text_direction import is_right_to_left
+
+if TYPE_CHECKING:
+    from reader.ui.page.spoken_runs import SpokenRuns
 
 CAPTION_LETTER = 0.5  # of its size: about how wide a letter is
 
@@ -70,7 +73,12 @@ class DocumentBuilder:
         self._quotations = Quotations(document, page_style)
         self._formats = BlockFormats(page_style, is_rtl=writing_system.is_rtl, is_tight=writing_system.has_italics)
         self._labels = LabelWidths(page_style)
-        self._tables = TableBuilder(document, page_style, self._inline, is_rtl=writing_system.is_rtl)
+        self._spoken: SpokenRuns | None = None
+        if document.is_read_aloud:
+            from reader.ui.page.spoken_runs import SpokenRuns  # not at the top: the first page has none
+
+            self._spoken = SpokenRuns(document, self._inline)
+        self._tables = TableBuilder(document, page_style, self._inline, self._spoken, is_rtl=writing_system.is_rtl)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(page_style.font(TEXT_STYLES["paragraph"]))
         document.setIndentWidth(page_style.pixels(INDENT))
@@ -90,6 +98,8 @@ class DocumentBuilder:
         self._start(style, is_rtl=is_rtl)
         if style in HEADING_LEVELS:
             self._set_heading_level(HEADING_LEVELS[style])
+            if self._spoken:
+                self._spoken.heading(self._cursor, style, HEADING_LEVELS[style])
         self._inline.insert(self._cursor, style, spans)
 
     def add_lines(self, style: str, lines: Sequence[Spans], decoration: str) -> None:
@@ -233,8 +243,12 @@ class DocumentBuilder:
         is_rtl = self._start_in(piece, style, plain_text(block.spans), boxed=boxed, closes=closes, is_code=is_code)
         if block.kind is BlockKind.HEADING:
             self._set_heading_level(block.level)
+            if self._spoken and not piece.offset:
+                self._spoken.heading(self._cursor, style, block.level, piece)
         elif block.kind is BlockKind.ITEM:
             self._lists.add(self._cursor, block, is_rtl=is_rtl)
+            if self._spoken and not piece.offset:
+                self._spoken.item(self._cursor, style, block, piece)
         first = self._cursor.position()
         if block.marker == "•":
             self._document.decorations.append(Decoration("bullet", first, first, is_rtl=is_rtl))
@@ -262,6 +276,8 @@ class DocumentBuilder:
             is_last = closes and not has_caption
             self._start_in(piece, "figure", "", boxed=boxed, closes=is_last, centred=True)
             self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
+            if self._spoken:
+                self._spoken.figure(self._cursor, figure.alt)
             scale = self._page_style.text_scale
             is_free = not boxed and not piece.block.containers
             insert_figure(
@@ -313,7 +329,8 @@ class DocumentBuilder:
         containers = piece.block.containers
         box = self._page_style.pixels(BOX_PADDING + (4 if is_rtl == self._is_rtl else 0)) if piece.block.box else 0.0
         left, right = self._quotations.margins(containers, self._next_position(), box, is_rtl=is_rtl)
-        self._start(style, is_rtl=is_rtl, left=left, right=right, depth=containers.count("l"), **flags)
+        depth = containers.count("l")
+        self._start(style, is_rtl=is_rtl, left=left, right=right, depth=depth, tallest=tallest_of(text), **flags)
         return is_rtl
 
     def _label_width(self, style: str, label: str) -> float:

@@ -10,7 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
+from PySide6.QtGui import QTextBlock
+
 from reader.library.model import Citation, FootnoteLink
+from reader.library.word_borders import without_borders
 from reader.ui.page.document import LABEL_GAP, LinkRun, PageDocument, ScriptRun
 from reader.ui.page.unbroken_text import JOINER
 
@@ -33,7 +36,7 @@ def document_text(document: PageDocument, first: int, last: int, *, has_notes: b
         parts.append(plain_text(document, first, begin))
         first = end
         if isinstance(run, ScriptRun):
-            is_whole = (begin, end) == (run.first, run.last)
+            is_whole = (begin, end) == (run.first, run.last) or not run.text
             parts.append(run.text.translate(_PLAIN) if is_whole else plain_text(document, begin, end))
         elif has_notes:
             number = plain_text(document, begin, end).strip(" .\u2068\u2069")
@@ -56,7 +59,25 @@ def copied_text(document: PageDocument, first: int, last: int) -> str:
 
 def plain_text(document: PageDocument, first: int, last: int) -> str:
     """The text between two positions as the page shows it, without its pictures."""
-    return document.cursor(first, last).selectedText().translate(_PLAIN) if first < last else ""
+    # Qt's own selection would take whole cells and rows of a table that it begins or ends in.
+    parts = []
+    block = document.findBlock(first)
+    while block.isValid() and block.position() < last:
+        begin = max(0, first - block.position())
+        end = last - block.position()
+        parts.append(_units(block, begin, min(end, block.length() - 1)))
+        if end >= block.length():
+            parts.append("\n")
+        block = block.next()
+    return without_borders("".join(parts).translate(_PLAIN))
+
+
+def _units(block: QTextBlock, first: int, last: int) -> str:
+    """Characters of a paragraph, which Qt counts in UTF-16 units."""
+    text = block.text()
+    if len(text) == block.length() - 1:
+        return text[first:last]
+    return text.encode("utf-16-le", "surrogatepass")[2 * first : 2 * last].decode("utf-16-le", "replace")
 
 
 def _raised(document: PageDocument, first: int, last: int) -> Iterator[LinkRun | ScriptRun]:

@@ -21,6 +21,7 @@ from reader.ui.page.table_browser import TableBrowser
 
 if TYPE_CHECKING:
     from reader.ui.page.line_scrolling import LineScrolling
+    from reader.ui.page.line_steps import Line, Window
     from reader.ui.page.page_table import PageTable
 
 
@@ -58,8 +59,16 @@ class DocumentView(TableBrowser):
     def set_caret(self, on: bool) -> None:
         """Whether arrow keys move a caret, to select by keyboard, or scroll the page."""
         self._has_caret = on
-        flags = QtCore.Qt.TextInteractionFlag.TextBrowserInteraction
-        self.setTextInteractionFlags(flags | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard if on else flags)
+        flags, keyboard = (
+            QtCore.Qt.TextInteractionFlag.TextBrowserInteraction,
+            QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard,
+        )
+        self.setTextInteractionFlags(flags | keyboard if self.has_caret else flags)
+
+    def read_aloud(self, *, with_caret: bool) -> None:
+        """A screen reader has come: the document gets words that only it sees. `with_caret`: arrow keys are for it."""
+        self._is_read_aloud, self._reads_with_caret = True, with_caret
+        self.set_caret(self._has_caret)
 
     def show_document(self, document: PageDocument) -> None:
         """Replaces the document and deletes the old one."""
@@ -302,6 +311,14 @@ class DocumentView(TableBrowser):
         super().keyPressEvent(event)
         if self._turning:
             self._turning.reveal(self.textCursor().position())
+
+    def window_and_lines(self) -> tuple[Window, list[Line]]:
+        """What is in view and not covered, and the lines as far as a page around it."""
+        return self._line_scrolling().window_and_lines()
+
+    def forget_focused_link(self) -> None:
+        """The keyboard focus is no longer on a link."""
+        self._focused_range = None
 
     def _line_scrolling(self) -> LineScrolling:
         if self._scrolling is None:

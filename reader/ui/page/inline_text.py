@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from reader.library.model import Citation, FootnoteLink, Link, Span, Spans, Style, WebLink
+from reader.library.model import Citation, FootnoteLink, Link, Span, Spans, Style, WebLink, plain_text
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import LinkRun, PageDocument, PageLink, ScriptRun
+from reader.ui.page.document import LanguageRun, LinkRun, PageDocument, PageLink, ScriptRun
 from reader.ui.page.foreign_fonts import ForeignFonts
 from reader.ui.page.page_style import CITATION_SIZE, TEXT_STYLES, PageStyle, TextStyle
+from reader.ui.page.paragraph_format import is_right_to_left
+from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell import fonts
+from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolate_signs
 from reader.ui.widgets.text_direction import has_right_to_left
 from reader.ui.widgets.utf16 import utf16_length
 
@@ -55,16 +60,26 @@ class InlineWriter:
         return self._format(style, Style.PLAIN, None)
 
     def insert(
-        self, cursor: QTextCursor, style: str, spans: Spans, piece: Piece | None = None, colour: str = ""
+        self,
+        cursor: QTextCursor,
+        style: str,
+        spans: Spans,
+        piece: Piece | None = None,
+        colour: str = "",
+        signs: Sequence[tuple[int, str]] | None = None,
     ) -> None:
         """Inserts spans in a text style. `piece` is the part of the article that they belong to, if any.
 
-        `colour` is a name in the theme and replaces the colour of the text style.
+        `colour` is a name in the theme and replaces the colour of the text style. `signs` are those of `isolates`, each
+        with its index in the text of the spans, unless they are found here.
         """
         document = self._document
         position = cursor.position()
         offset = piece.offset if piece else 0
         before = ""
+        if signs is None:
+            signs = signs_of(spans, is_rtl=is_right_to_left(cursor.blockFormat()))
+        waiting = deque((offset + index, sign) for index, sign in signs)
         for span in spans:
             if isinstance(span.link, Citation | FootnoteLink) and (piece or not span.text):
                 position = self._insert_superior(cursor, style, span.link, position, before)
@@ -95,16 +110,39 @@ class InlineWriter:
             if colour:
                 characters = QTextCharFormat(characters)
                 characters.setForeground(self._page_style.theme.brush(colour))
-            cursor.insertText(text, self._foreign.fitted(text, characters, self.plain(style)))
-            size = utf16_length(text)
-            if piece:
-                document.text_map.add(piece.number, offset, position, text)
-                offset += len(text)
+            characters = self._foreign.fitted(text, characters, self.plain(style))
+            first = position
+            for part in _split(text, [index - offset for index, _ in waiting]):
+                position = self._insert_signs(cursor, characters, waiting, offset, position)
+                cursor.insertText(part, characters)
+                if piece:
+                    document.text_map.add(piece.number, offset, position, part)
+                offset += len(part)
+                position += utf16_length(part)
+            position = self._insert_signs(cursor, characters, waiting, offset, position, END)
             if span.link:
-                document.links.append(LinkRun(span.link, position, position + size))
-            position += size
+                document.links.append(LinkRun(span.link, first, position))
+            if span.lang:
+                document.languages.append(LanguageRun(first, position, span.lang))
         if piece and not spans:
             document.text_map.add(piece.number, piece.offset, position, "")
+
+    def _insert_signs(
+        self,
+        cursor: QTextCursor,
+        characters: QTextCharFormat,
+        waiting: deque[tuple[int, str]],
+        offset: int,
+        position: int,
+        only: str = "",
+    ) -> int:
+        """Inserts the signs that wait for an offset, which no copied text has. Returns the position after them."""
+        while waiting and waiting[0][0] <= offset and (not only or waiting[0][1] == only):
+            _, sign = waiting.popleft()
+            cursor.insertText(sign, characters)
+            self._document.scripts.append(ScriptRun(position, position + 1, ""))
+            position += 1
+        return position
 
     def insert_link(
         self, cursor: QTextCursor, style: str, text: str, link: PageLink, *, is_underlined: bool = True
@@ -235,3 +273,31 @@ class InlineWriter:
             characters.setForeground(theme.brush("accent"))
             characters.setFontUnderline(True)
         return characters
+
+
+def signs_of(spans: Spans, *, is_rtl: bool) -> list[tuple[int, str]]:
+    """The isolates of a paragraph, each with its index in the text: around numbers, and passages of other languages."""
+    if not any(span.lang for span in spans):
+        return isolate_signs(plain_text(spans), is_rtl=is_rtl)
+    signs = []
+    offset = 0
+    for lang, group in groupby(spans, key=lambda span: span.lang):
+        text = plain_text(tuple(group))
+        is_passage_rtl = writing_system_of(lang).is_rtl if lang else is_rtl
+        inside = [(offset + index, sign) for index, sign in isolate_signs(text, is_rtl=is_passage_rtl)]
+        if text and is_passage_rtl != is_rtl:
+            begin = RIGHT_TO_LEFT if is_passage_rtl else LEFT_TO_RIGHT
+            inside = [(offset, begin), *inside, (offset + len(text), END)]
+        signs += inside
+        offset += len(text)
+    return signs
+
+
+def _split(text: str, places: Iterable[int]) -> Iterator[str]:
+    """A text in parts that begin at places in it; an empty text is one part."""
+    begin = 0
+    for place in places:
+        if begin < place < len(text):
+            yield text[begin:place]
+            begin = place
+    yield text[begin:]

@@ -22,17 +22,16 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from reader.library.hyphenation import Hyphenator, hyphenator_for
+from reader.library.hyphenation import hyphenator_for
 from reader.ui.page import paragraph_words
 from reader.ui.page.document import PageDocument
 from reader.ui.page.line_breaks import Aim, Break, choose
 from reader.ui.page.line_setting import JUSTIFIED, LINES, Lines
 from reader.ui.page.paragraph_words import ParagraphWords
+from reader.ui.page.word_joints import has_borders
 
 LONGEST = 6_000
 """Characters of a paragraph whose lines are set anew: a longer one would make the page wait."""
-
-MOST_TRIES = 4
 
 
 class _SetLines(NamedTuple):
@@ -139,15 +138,26 @@ class LineSetter:
         return has_moved
 
     def _choose(self, block: QTextBlock, lines: Sequence[QTextLine], kind: int) -> list[tuple[int, float]] | None:
-        """For each line, the position in the paragraph where it begins, and the width of the hyphen at its end."""
+        """For each line, the position in the paragraph where it begins, and the width of the hyphen at its end.
+
+        If the words of a script without spaces do not fit into the lines that Qt has filled, they are divided.
+        """
+        found = self._choose_for(block, lines, kind, keeps_words=True) if has_borders(block.text()) else None
+        return found or self._choose_for(block, lines, kind, keeps_words=False)
+
+    def _choose_for(
+        self, block: QTextBlock, lines: Sequence[QTextLine], kind: int, *, keeps_words: bool
+    ) -> list[tuple[int, float]] | None:
         is_justified = bool(block.blockFormat().intProperty(JUSTIFIED))
-        paragraph = paragraph_words.measure(block, lines, self._space(block), is_justified=is_justified)
+        paragraph = paragraph_words.measure(
+            block, lines, self._space(block), is_justified=is_justified, keeps_words=keeps_words
+        )
         if paragraph is None:
             return None
         aim = Aim(kind == Lines.BALANCED, is_justified, self._space(block))
         divider = None
         if kind == Lines.DIVIDED and self._is_hyphenated:
-            divider = _Divider(block, paragraph, self._hyphenator)
+            divider = _Divider(block, paragraph, self._document)
         breaks = choose(paragraph.words, [line.width() for line in lines], aim, divider.places if divider else None)
         if breaks is None:
             return None
@@ -157,10 +167,6 @@ class LineSetter:
             hyphen = divider.hyphen_width(following.word) if divider and following.letters else 0.0
             found.append((paragraph.position(begin, divider.offset(begin.word) if divider else 0), hyphen))
         return found
-
-    @property
-    def _hyphenator(self) -> Hyphenator | None:
-        return hyphenator_for(self._document.language)
 
     def _space(self, block: QTextBlock) -> float:
         """The width of a space, in the font in which the paragraph begins."""
@@ -177,10 +183,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 class _Divider:
     """Where the words of one paragraph may be divided, each looked up once."""
 
-    def __init__(self, block: QTextBlock, paragraph: ParagraphWords, hyphenator: Hyphenator | None) -> None:
+    def __init__(self, block: QTextBlock, paragraph: ParagraphWords, document: PageDocument) -> None:
         self._block = block
         self._paragraph = paragraph
-        self._hyphenator = hyphenator
+        self._document = document
         self._found: dict[int, list[tuple[int, float, float]]] = {}
         self._hyphens: dict[int, float] = {}
 
@@ -201,12 +207,13 @@ class _Divider:
     def _look_up(self, word: int) -> list[tuple[int, float, float]]:
         text = self._paragraph.text(word)
         letters = _WORD.findall(text)
-        if self._hyphenator is None or len(letters) != 1 or any(map(str.isdigit, text)):
+        if len(letters) != 1 or any(map(str.isdigit, text)):
             return []  # an address, a number with its unit, a word with an apostrophe
-        places = self._hyphenator.places(letters[0])
+        first = self._paragraph.begins[word] + self.offset(word)
+        hyphenator = hyphenator_for(self._document.language_at(self._block.position() + first))
+        places = hyphenator.places(letters[0]) if hyphenator else ()
         if not places:
             return []
-        first = self._paragraph.begins[word] + self.offset(word)
         cursor_format = _format_at(self._block, first)
         if cursor_format.fontStyleHint() == _MONOSPACE:
             return []
@@ -276,13 +283,16 @@ def _lay_out(
 
 def _fit(line: QTextLine, length: int, width: float) -> bool:
     """Lays out a line of so many UTF-16 units. Qt counts what is shown as one sign, of which there may be fewer."""
-    columns = length
-    for _ in range(MOST_TRIES):
+    fewest, most, columns = 0, length + 1, length
+    while fewest < columns < most:
         line.setNumColumns(columns, width)
         surplus = line.textLength() - length
-        if surplus <= 0:
-            return surplus == 0
+        if surplus == 0:
+            return True
+        fewest, most = (fewest, columns) if surplus > 0 else (columns, most)
         columns -= surplus
+        if not fewest < columns < most:
+            columns = (fewest + most) // 2
     return False
 
 

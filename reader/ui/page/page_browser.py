@@ -38,6 +38,8 @@ class PageBrowser(QTextBrowser):
         self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
         self._turning: PageTurning | None = None  # while pages are turned, and not scrolled
         self._overlays: list[Overlay] = []
+        self._is_read_aloud = False  # a screen reader is running
+        self._reads_with_caret = False  # and it reads with the arrow keys
 
     @property
     def shown_document(self) -> PageDocument:
@@ -50,7 +52,8 @@ class PageBrowser(QTextBrowser):
 
     @property
     def has_caret(self) -> bool:
-        return self._has_caret
+        """Whether the arrow keys move a caret: if the reader has chosen that, or a screen reader needs it."""
+        return self._has_caret or self._reads_with_caret
 
     @property
     def has_selection(self) -> bool:

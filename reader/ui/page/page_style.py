@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
@@ -28,6 +29,7 @@ ROW_PADDING = 8  # above and below a choice of a question, and twice that beside
 
 BODY_SIZE, BODY_LINE = 17.5, 1.52
 UNITS_PER_LINE = 2
+SLACK = 0.05  # of a unit, by which letters may be higher than the lines of the grid
 
 
 class TextStyle(NamedTuple):
@@ -113,12 +115,18 @@ class TextAppearance(Protocol):
 
 
 class PageStyle(NamedTuple):
-    """`text_scale` is 1.0 at 100 % text size; `dots_per_inch` is what Qt uses to convert points to pixels."""
+    """`text_scale` is 1.0 at 100 % text size; `dots_per_inch` is what Qt uses to convert points to pixels.
+
+    `spread`, `height` and `first_family` are those of a writing system.
+    """
 
     theme: Theme
     text_scale: float
     dots_per_inch: float
     typography: Typography = DEFAULT
+    spread: float = 1.0
+    height: float = 0.0
+    first_family: str = ""
 
     @classmethod
     def of(cls, appearance: TextAppearance) -> PageStyle:
@@ -137,12 +145,13 @@ class PageStyle(NamedTuple):
             typography = typography._replace(letter_spacing=0)
         if typography.is_justified and not has_patterns(writing_system.language):
             typography = typography._replace(is_justified=False)
-        return self if typography is self.typography else self._replace(typography=typography)
+        spread, height, family = writing_system.spread, writing_system.height, writing_system.first_family
+        return self._replace(typography=typography, spread=spread, height=height, first_family=family)
 
     @property
     def unit(self) -> int:
         """Half a line of ordinary text, in whole pixels: all heights on the grid are multiples of it."""
-        line = self.pixels(BODY_SIZE * BODY_LINE) * self.typography.line_spacing / 100
+        line = self.pixels(BODY_SIZE * BODY_LINE * self.spread) * self.typography.line_spacing / 100
         return round(line / UNITS_PER_LINE)
 
     @property
@@ -171,7 +180,8 @@ class PageStyle(NamedTuple):
             font.setFamilies([style.family])
         else:
             chosen = typography.face != "serif"
-            font.setFamilies(fonts.families(fonts.FACES[typography.face] if chosen else style.family))
+            families = fonts.families(fonts.FACES[typography.face] if chosen else style.family)
+            font.setFamilies([self.first_family, *families] if self.first_family else families)
         font.setPointSizeF(self.points(style.size))
         if typography.letter_spacing:
             pixels = self.pixels(style.size * typography.letter_spacing / 100)
@@ -195,18 +205,26 @@ class PageStyle(NamedTuple):
             characters.setForeground(self.theme.brush(style.colour))
         return characters
 
-    def block_format(self, name: str, *, is_tight: bool = True) -> QTextBlockFormat:
+    def _units(self, style: TextStyle, height: float) -> float:
+        """How many units of the grid a line needs whose letters have a height, as a multiple of their size."""
+        return max(style.line, ceil(self.pixels(style.size) * height / self.unit - SLACK))
+
+    def block_format(self, name: str, *, is_tight: bool = True, tallest: float = 0.0) -> QTextBlockFormat:
         """The format of the paragraphs of a text style.
 
         `is_tight` is for writing systems whose letters the program's own fonts have: headings may then be lower than
-        the tallest letters of their fonts.
+        the tallest letters of their fonts. `tallest` is the height of a tall script in the paragraph, as a multiple of
+        the size of its letters.
         """
         style = TEXT_STYLES[name]
         block = QTextBlockFormat()
         types = QTextBlockFormat.LineHeightTypes
         if style.on_grid:
-            is_fixed = style.apart and is_tight
-            block.setLineHeight(style.line * self.unit, (types.FixedHeight if is_fixed else types.MinimumHeight).value)
+            height = tallest if is_tight else max(tallest, self.height)
+            # Where the height of all letters is known, lines are fixed: base lines then stay at equal distances.
+            is_fixed = bool(height) or (style.apart and is_tight)
+            units = self._units(style, height)
+            block.setLineHeight(units * self.unit, (types.FixedHeight if is_fixed else types.MinimumHeight).value)
         elif style.line != 1:
             block.setLineHeight(self.text_height(name), types.MinimumHeight.value)
         spread = self.typography.paragraph_spacing / 100

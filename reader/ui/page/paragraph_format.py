@@ -23,5 +23,9 @@ def set_direction(style: QTextFormat, *, is_rtl: bool) -> None:
     style.setProperty(_DIRECTION, int(is_rtl))  # Qt.LayoutDirection
 
 
+def is_right_to_left(style: QTextFormat) -> bool:
+    return style.intProperty(_DIRECTION) == 1
+
+
 def set_alignment(style: QTextBlockFormat, alignment: int) -> None:
     style.setProperty(_ALIGNMENT, alignment)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QTextBlock, QTextLine
 
 from reader.ui.page.line_breaks import Break, Words
+from reader.ui.page.word_joints import is_in_syllable, is_in_word
 
 FEWEST_LETTERS = 2.5
 """On average, of what may end a line: a script without spaces is left as Qt has filled it."""
@@ -85,14 +86,17 @@ class _Ruler:
 
 
 def measure(
-    block: QTextBlock, lines: Sequence[QTextLine], space: float, *, is_justified: bool
+    block: QTextBlock, lines: Sequence[QTextLine], space: float, *, is_justified: bool, keeps_words: bool = False
 ) -> ParagraphWords | None:
-    """None for a paragraph whose lines are better left alone. `space` is the width of a space."""
+    """None for a paragraph whose lines are better left alone. `space` is the width of a space.
+
+    `keeps_words`: a script without spaces is divided only at the borders of words.
+    """
     text = block.text()
     if _FOREIGN.search(text):
         return None
     units = text if len(text) == block.length() - 1 else _ASTRAL.sub("\ue000\ue000", text)
-    begins, ends = _split(text, units)
+    begins, ends = _split(text, units, keeps_words=keeps_words)
     if len(begins) < 2 or len(units) < FEWEST_LETTERS * len(begins):
         return None
     ruler = _Ruler(lines)
@@ -106,7 +110,7 @@ def measure(
     return ParagraphWords(_in_a_row(widths, begins, ends, space), begins, ends, units, ruler)
 
 
-def _split(text: str, units: str) -> tuple[list[int], list[int]]:
+def _split(text: str, units: str, *, keeps_words: bool) -> tuple[list[int], list[int]]:
     """The beginnings and ends of what Qt keeps on one line, without the spaces after it."""
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
     begins: list[int] = []
@@ -116,6 +120,8 @@ def _split(text: str, units: str) -> tuple[list[int], list[int]]:
         last = finder.toNextBoundary()
         if last < 0:
             return begins, ends
+        if is_in_syllable(units, last) or (keeps_words and is_in_word(units, last)):
+            continue
         begins.append(first)
         ends.append(first + len(units[first:last].rstrip()))
         first = last

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from reader.library.model import (
@@ -22,9 +23,10 @@ from reader.library.model import (
     TermLink,
     WebLink,
 )
-from reader.translation import _, ngettext
+from reader.translation import _, list_text
 from reader.ui.page.document import ChoiceLink, Decoration, LinkRun, PageDocument
 from reader.ui.page.document_text import document_text, plain_text
+from reader.ui.page.spoken_runs import size_of
 
 DEEPEST = 20
 """Deeper lists count as this deep: nobody follows more levels, and a hostile pack may nest thousands."""
@@ -152,7 +154,7 @@ class _Describer:
                 return SemanticNode(NodeKind.ITEM, name, first, last, links)
             case BlockKind.RULE:
                 return SemanticNode(NodeKind.RULE, "", first, last)
-            case BlockKind.FIGURE if block and block.figure and paragraph.text() == "\ufffc":
+            case BlockKind.FIGURE if block and block.figure and paragraph.text().endswith("\ufffc"):
                 link = links[0].link if links else -1
                 return SemanticNode(NodeKind.IMAGE, block.figure.alt, first, last, link=link)
             case None if paragraph.blockFormat().headingLevel():
@@ -160,7 +162,18 @@ class _Describer:
                 return SemanticNode(NodeKind.HEADING, name, first, last, links, level=level)
             case None if links and links[0].first == first and self._starts_item(links[0]):
                 return SemanticNode(NodeKind.ITEM, name, first, last, links)
-        return SemanticNode(NodeKind.PARAGRAPH, name, first, last, links)
+        return SemanticNode(NodeKind.PARAGRAPH, name, first, last, links, self._languages(first, last))
+
+    def _languages(self, first: int, last: int) -> str:
+        """Says that a paragraph, or some of it, is in another language, which a voice may need to be told."""
+        runs = [run for run in self._document.languages if run.first < last and first < run.last]
+        names = list(dict.fromkeys(QLocale(run.language).nativeLanguageName() or run.language for run in runs))
+        if not names:
+            return ""
+        is_whole = len(names) == 1 and sum(run.last - run.first for run in runs) >= 0.9 * (last - first)
+        if is_whole:
+            return _("In this language: {language}", language=names[0])
+        return _("With text in: {languages}", languages=list_text(names))
 
     def _table(self, qt_table: QTextTable, table: Table) -> SemanticNode:
         rows = []
@@ -168,11 +181,7 @@ class _Describer:
         for number in range(qt_table.rows()):
             cells = tuple(self._cell(qt_table, number, column) for column in range(len(table.rows[0])))
             rows.append(SemanticNode(NodeKind.ROW, "", cells[0].first, cells[-1].last, cells))
-        size = _(
-            "{rows}, {columns}",
-            rows=ngettext("{count} row", "{count} rows", len(rows)),
-            columns=ngettext("{count} column", "{count} columns", len(table.rows[0])),
-        )
+        size = size_of(len(rows), len(table.rows[0]))
         return SemanticNode(NodeKind.TABLE, "", rows[0].first, rows[-1].last, tuple(rows), size)
 
     def _cell(self, table: QTextTable, row: int, column: int) -> SemanticNode:
@@ -193,7 +202,8 @@ class _Describer:
         return tuple(self._link(number, run) for number, run in self._runs(first, last))
 
     def _link(self, number: int, run: LinkRun) -> SemanticNode:
-        name = plain_text(self._document, run.first, run.last)
+        is_raised = isinstance(run.link, Citation | FootnoteLink)
+        name = (plain_text if is_raised else document_text)(self._document, run.first, run.last)
         description = ""
         match run.link:
             case Citation():

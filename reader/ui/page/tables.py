@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
 
@@ -11,12 +12,16 @@ from reader.library.model import Span, Spans, Table, plain_text
 from reader.ui.page.article_parts import Piece, split_spans
 from reader.ui.page.column_widths import ColumnNeed, TextMeasure
 from reader.ui.page.document import PageDocument
-from reader.ui.page.inline_text import InlineWriter
+from reader.ui.page.inline_text import InlineWriter, signs_of
 from reader.ui.page.page_style import BOX_PADDING, PageStyle
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.paragraph_format import CENTRE, LEADING, RIGHT, set_alignment, set_direction
 from reader.ui.page.unbroken_text import JOINER, keep_together
+from reader.ui.widgets.isolates import END
 from reader.ui.widgets.text_direction import is_right_to_left
+
+if TYPE_CHECKING:
+    from reader.ui.page.spoken_runs import SpokenRuns
 
 PADDING, PADDING_BETWEEN = 7, 9  # pixels at 100 %: around the text of a cell, and before it in all columns but one
 
@@ -27,10 +32,19 @@ _ALIGNMENTS = {"right": RIGHT, "center": CENTRE}
 class TableBuilder:
     """Inserts tables into one document."""
 
-    def __init__(self, document: PageDocument, page_style: PageStyle, inline: InlineWriter, *, is_rtl: bool) -> None:
+    def __init__(
+        self,
+        document: PageDocument,
+        page_style: PageStyle,
+        inline: InlineWriter,
+        spoken: SpokenRuns | None = None,
+        *,
+        is_rtl: bool,
+    ) -> None:
         self._document = document
         self._page_style = page_style
         self._inline = inline
+        self._spoken = spoken
         self._is_rtl = is_rtl
         self._measure = TextMeasure(page_style)
 
@@ -55,6 +69,8 @@ class TableBuilder:
                 cell.setFormat(borders)
                 inside = cell.firstCursorPosition()
                 alignment = table.alignments[column]
+                if self._spoken:
+                    self._spoken.cell(inside, table, row_number, column, piece._replace(offset=offset))
                 if is_head and is_continued:
                     self._document.text_map.add(piece.number, offset, inside.position(), "")
                     self._fill(inside, None, "head_cell", spans, alignment, 0)
@@ -84,11 +100,16 @@ class TableBuilder:
                 cursor.insertBlock(block_format)
             else:
                 cursor.setBlockFormat(block_format)
+            signs = [(offset + index, sign) for index, sign in signs_of(part, is_rtl=is_rtl)]
             for joined, spans_between in enumerate(_split_at(part, [joint - offset for joint in joints])):
                 if joined:
                     cursor.insertText(JOINER, self._inline.plain(style))
-                self._inline.insert(cursor, style, spans_between, piece._replace(offset=offset) if piece else None)
-                offset += sum(len(span.text) for span in spans_between)
+                end = offset + sum(len(span.text) for span in spans_between)
+                here = [(index - offset, sign) for index, sign in signs if index + (sign != END) <= end]
+                signs = signs[len(here) :]
+                where = piece._replace(offset=offset) if piece else None
+                self._inline.insert(cursor, style, spans_between, where, signs=here)
+                offset = end
         return offset
 
     def _needs(self, table: Table) -> list[ColumnNeed]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reader.library.word_borders import BORDER
+
 JOINER = "\u2060"
 """Qt breaks no line beside it. It has no width."""
 
@@ -113,8 +115,13 @@ def _join(word: str, first: int, joints: list[int], breaks: list[int], *, is_qua
     if word.isalnum() and word.isascii():
         return
     kept_after_number = 0
+    has_borders = BORDER in word
     for index in range(1, len(word)):
         left, right = word[index - 1], word[index]
+        if left == BORDER:
+            breaks.append(first + index)
+        if BORDER in (left, right) or (has_borders and _has_borders(left) and _has_borders(right)):
+            continue
         if _is_digit(left):
             kept_after_number = 3
         if _is_unspaced(right) or _is_unspaced(left):
@@ -155,6 +162,11 @@ def _has_digit(word: str) -> bool:
 def _is_spoken(word: str) -> bool:
     """Whether a word contains a letter or a digit."""
     return any(map(str.isalnum, word))
+
+
+def _has_borders(character: str) -> bool:
+    """Whether a pack may have borders between the words of its script."""
+    return "\u0e00" <= character <= "\u0eff" or "\u1000" <= character <= "\u104f" or "\u1780" <= character <= "\u17ff"
 
 
 def _is_unspaced(character: str) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from reader.library.model import Location
 from reader.library.outline import number_of_block
 from reader.translation import Translated, _, number_text
+from reader.ui.page import page_caret
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer, ReadLocalHelp
 from reader.ui.page.document import ContentsLink, FigureLink, LocalHelpLink, PageDocument, PartLink, SourcesLink
@@ -23,9 +24,11 @@ from reader.ui.page.page_style import PageStyle
 from reader.ui.page.shown_part import ShownPart
 from reader.ui.page.text_map import BlockOffset
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
+from reader.ui.widgets.announcement import announce
 
 if TYPE_CHECKING:
     from reader.search.find_in_article import Match
+    from reader.ui.page.reading_steps import Target
 
 BELOW_TARGET = 40  # pixels at 100 % text below the top of a jump's target: a line and a half
 
@@ -67,6 +70,7 @@ class PageView(DocumentView):
         self._target: ReadingPosition | None = None  # of a jump, until the reader scrolls
         self._is_changing_style = False
         self._kept: ReadingPosition | None = None  # on the pages in view, until the reader turns them
+        self._is_read_by_itself = False  # a screen reader reads where the caret comes by the key that is pressed
         self.local_help: ReadLocalHelp | None = None
         """Gives the local help that the emergency box of a pack shows."""
         self.is_resizing = False
@@ -93,7 +97,15 @@ class PageView(DocumentView):
         self._shown = self._kept = None
 
     def show_position(self, position: ReadingPosition) -> None:
-        """Scrolls so that the window begins at `position`; lays out the part that contains it if necessary."""
+        """Scrolls so that the window begins at `position`; lays out the part that contains it if necessary.
+
+        A screen reader says where that is, if the page has the focus.
+        """
+        self._show(position)
+        if self._is_read_aloud and self.hasFocus():
+            self.say_place()
+
+    def _show(self, position: ReadingPosition) -> None:
         if not self._opened:
             return
         index = number_of_block(self._opened.article.blocks, position.location.block)
@@ -101,11 +113,12 @@ class PageView(DocumentView):
         self._scroll_to(position)
         self._target = None if position.depth else position
         self._position_timer.stop()
+        self._place_caret(position)
 
     @contextmanager
     def changing_style(self, page_style: PageStyle) -> Iterator[None]:
         """Inside the block, the window may change its size. After it, the page is laid out at the same position."""
-        position = self.reading_position()
+        position, caret = self.reading_position(), self._caret_place()
         self._is_changing_style = True
         try:
             yield
@@ -114,7 +127,9 @@ class PageView(DocumentView):
         self._page_style = page_style
         if self._opened and position:
             self._shown = None
-            self.show_position(position)
+            self._show(position)
+            if caret:
+                self._set_caret_place(caret)
 
     def set_turning(self, on: bool) -> None:
         """Whether pages are turned, or the page scrolls, at the same position."""
@@ -227,6 +242,82 @@ class PageView(DocumentView):
         position = self.shown_document.text_map.position(index, offset)
         if position is not None:
             self.scroll_into_view(position)
+            page_caret.place(self, position)
+
+    def step_to(self, target: Target, by: int) -> bool:
+        """Moves the caret to the next heading, link or the like (1), or the previous one (-1), also in another part.
+
+        False if there is none.
+        """
+        if not self._shown or not self._opened:
+            return False
+        page_caret.bring_into_view(self)
+        if not (self._step_in_part(target, by, self.textCursor().selectionStart()) or self._step_out(target, by)):
+            return False
+        self._position_timer.start()
+        return True
+
+    def _step_out(self, target: Target, by: int) -> bool:
+        """Into the next part that has one; back to this one if none has."""
+        assert self._shown
+        here, caret = self._shown.number, self.textCursor().position()
+        top = self.reading_position()
+        while self.has_part(by):
+            self._show_part(self._shown.number + by)
+            if self._step_in_part(target, by, -1 if by > 0 else self.shown_document.characterCount()):
+                return True
+        if self._shown.number != here and top:
+            self._show(top)
+            page_caret.place(self, caret)
+        return False
+
+    def _step_in_part(self, target: Target, by: int, position: int) -> bool:
+        from reader.ui.page import reading_steps  # not at the top: few readers use these keys
+
+        found = reading_steps.next_position(self.shown_document, target, position, by)
+        if found is None:
+            return False
+        link = self.shown_document.link_at(found) if target is reading_steps.Target.LINK else None
+        self.scroll_into_view(found)
+        if link:
+            self.focus_link(link)
+            self.link_reached.emit()
+        else:
+            self.forget_focused_link()
+            self.setTextCursor(self.shown_document.cursor(found))
+            self.say_place()
+        return True
+
+    def say_place(self) -> None:
+        """Has a screen reader say what is at the caret: a heading, or the line with the number of its item."""
+        if self._is_read_aloud:
+            announce(self, page_caret.text_at(self))
+
+    def read_aloud(self, *, with_caret: bool) -> None:
+        is_new = not self._is_read_aloud
+        super().read_aloud(with_caret=with_caret)
+        if is_new:
+            self.lay_out_again()
+
+    def _place_caret(self, position: ReadingPosition) -> None:
+        """Where `position` is in the text."""
+        if not self._opened or not self._shown:
+            return
+        number = number_of_block(self._opened.article.blocks, position.location.block)
+        found = self.shown_document.text_map.position(number, position.location.offset) if number >= 0 else 0
+        if found is not None:
+            page_caret.place(self, found)
+
+    def _caret_place(self) -> BlockOffset | None:
+        """Where the caret is in the article, if it is in view and nothing is selected."""
+        if not self._shown or not self.has_caret or not page_caret.is_in_view(self):
+            return None
+        return self.shown_document.text_map.block_offset(self.textCursor().position())
+
+    def _set_caret_place(self, place: BlockOffset) -> None:
+        position = self.shown_document.text_map.position(*place)
+        if position is not None:
+            page_caret.place(self, position)
 
     def highlight_matches(self, matches: Sequence[Match], current: int) -> None:
         """Paints the matches of a search; the one with number `current` in a stronger colour."""
@@ -243,6 +334,20 @@ class PageView(DocumentView):
         self.setExtraSelections(selections(self.shown_document, matches, current, is_shown, self.page_style.theme))
 
     # Qt's own
+
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        """The caret moves from where the reader is, and a screen reader says where a key has led."""
+        if not self.has_caret:
+            super().keyPressEvent(event)
+            return
+        top = self.view_top
+        page_caret.bring_into_view(self)
+        self._is_read_by_itself = event.key() in (QtCore.Qt.Key.Key_PageDown, QtCore.Qt.Key.Key_PageUp)
+        super().keyPressEvent(event)
+        self._is_read_by_itself = False
+        page_caret.leave_unseen(self, is_forward=event.key() not in (QtCore.Qt.Key.Key_Left, QtCore.Qt.Key.Key_Up))
+        if self.view_top != top and page_caret.bring_into_view(self):  # Space has scrolled
+            self.say_place()
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         super().paintEvent(event)
@@ -291,7 +396,14 @@ class PageView(DocumentView):
         if not self._opened or (self._shown and self._shown.number == number):
             return
         document = self._compose(
-            PageComposer(self._opened, self.page_style, self._pixel_ratio(), self.local_help), number
+            PageComposer(
+                self._opened,
+                self.page_style,
+                self._pixel_ratio(),
+                self.local_help,
+                is_read_aloud=self._is_read_aloud,
+            ),
+            number,
         )
         self._shown = ShownPart(self._opened, self._parts, number, document)
         self.show_document(document)
@@ -354,6 +466,8 @@ class PageView(DocumentView):
         self._kept = None
         self._kept = self.reading_position()  # now: a resize comes when the window already has its new size
         self._position_timer.start()
+        if self.has_caret and not self._is_read_by_itself and page_caret.bring_into_view(self):
+            self.say_place()
 
     def _is_at_end(self) -> bool:
         if self._turning:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLocale
 
+from reader.library.letter_scripts import RANGES, scripts_in
 from reader.library.model import Span, Spans
 from reader.library.page_words import PageWords, isolated_ltr, page_words
+from reader.ui.widgets import script_fonts
 
 # Not by `QLocale.textDirection`: to return a value of the namespace `Qt`, PySide builds all of it.
 _RIGHT_TO_LEFT = (
@@ -23,10 +25,35 @@ _WITH_ITALICS = (QLocale.Script.LatinScript, QLocale.Script.CyrillicScript, QLoc
 """No other script has italics: slanted Arabic or Chinese looks wrong, and some fonts show boxes instead of it."""
 
 
+USUAL_HEIGHT = 1.5
+TALL = {"Kannada": 1.54, "Telugu": 1.54, "Khmer": 1.64, "Myanmar": 1.74}
+"""The height of a line of a script as a multiple of its size: from its fonts, where it is more than USUAL_HEIGHT."""
+
+NASTALIQ_HEIGHT = 2.3
+
+_SPREAD = {
+    QLocale.Script.MyanmarScript: 1.2,
+    QLocale.Script.KhmerScript: 1.14,
+    QLocale.Script.KannadaScript: 1.06,
+    QLocale.Script.TeluguScript: 1.06,
+    QLocale.Script.ArabicScript: 1.06,
+}
+_NASTALIQ_SPREAD = 1.55
+
+
 class WritingSystem(NamedTuple):
+    """`spread` is how much further apart its lines are than those of Latin text.
+
+    `height` is that of its lines as a multiple of their size, where the program has its letters and they are no Latin
+    ones, else 0. `first_family` is a family for its letters that is better than the program's own, or empty.
+    """
+
     is_rtl: bool
     has_italics: bool
     language: str = ""
+    spread: float = 1.0
+    height: float = 0.0
+    first_family: str = ""
 
     @property
     def words(self) -> PageWords:
@@ -49,4 +76,15 @@ class WritingSystem(NamedTuple):
 def writing_system_of(language: str) -> WritingSystem:
     """`language` is a BCP 47 tag."""
     script = QLocale(language).script()
-    return WritingSystem(script in _RIGHT_TO_LEFT, script in _WITH_ITALICS, language)
+    spread = _SPREAD.get(script, 1.0)
+    name = script.name.removesuffix("Script")
+    height = TALL.get(name, USUAL_HEIGHT if name in RANGES else 0.0)
+    family = script_fonts.nastaliq_family() if language.split("-")[0].lower() == "ur" else ""
+    if family:
+        spread, height = _NASTALIQ_SPREAD, NASTALIQ_HEIGHT
+    return WritingSystem(script in _RIGHT_TO_LEFT, script in _WITH_ITALICS, language, spread, height, family)
+
+
+def tallest_of(text: str) -> float:
+    """The height of the tallest script in a text, where it is more than the usual one; else 0."""
+    return max((TALL[script] for script in scripts_in(text) & TALL.keys()), default=0.0)

@@ -41,6 +41,8 @@ class PagePainter:
 
     def paint(self, painter: QPainter, number: int) -> None:
         """`number` counts pages from 0."""
+        is_rtl = self._layout.context.is_rtl  # of the pack: the window may have another direction
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
         for each in self._layout.pages[number]:
             self._paint_slice(painter, each)
         self._paint_lines(painter, number)

@@ -70,7 +70,7 @@ class PrivacyFeature(QObject):
                 "{kind}: {count} file, in {folder}",
                 "{kind}: {count} files, in {folder}",
                 len(files),
-                kind=_(name),
+                kind=name,
                 folder=breakable(str(folder)),
             )
             for folder in folders

@@ -28,6 +28,7 @@ from reader.library.model import (
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.library.scripts import shown_form
 from reader.library.usages import Usage
+from reader.library.word_borders import without_borders
 from reader.translation import N_, _, ngettext
 from reader.ui.page.foreign_fonts import is_foreign, scripts_of
 from reader.ui.shell.messages import Messages
@@ -89,7 +90,7 @@ class EntryView(QWidget):
         chosen = None if menu.isEmpty() else menu.exec(at)
         menu.deleteLater()
         if chosen and chosen is copying:
-            QGuiApplication.clipboard().setText(selected)
+            QGuiApplication.clipboard().setText(without_borders(selected))
         elif chosen and chosen is printing and self._printing:
             self.print_requested.emit(self._printing[1])
 

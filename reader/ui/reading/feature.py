@@ -21,6 +21,7 @@ from reader.ui.reading.glossary_panel import GlossaryPanel
 from reader.ui.reading.history import History
 from reader.ui.reading.links import LinkFollower
 from reader.ui.reading.references_panel import ReferencesPanel
+from reader.ui.reading.step_reading import StepReading
 from reader.ui.reading.viewers import Viewers
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import Lazy
@@ -57,6 +58,7 @@ class ReadingFeature(QObject):
         self.links = LinkFollower(session, page, shell.appearance, shell.messages)
         self.find_bar = FindBar(actions)
         self.find = FindInArticle(session, page, self.find_bar, shell.messages)
+        self._steps = StepReading(session, page, shell.messages)
         self.contents = ContentsPanel()
         self.contents.location_chosen.connect(self._go)
         self.contents.shelf_requested.connect(self.shelf_requested)
@@ -104,6 +106,7 @@ class ReadingFeature(QObject):
             ActionId.CONTENTS: partial(panes.show_panel, "contents"),
             ActionId.GLOSSARY: partial(panes.show_panel, "glossary"),
             ActionId.REFERENCES: partial(panes.show_panel, "references"),
+            **self._steps.handlers(),
         }
 
     # ---- what the window calls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.search.find_in_article import Match, find
 from reader.translation import Translated, _, number_text
@@ -14,8 +14,10 @@ from reader.ui.reading.find_bar import FindBar
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import Session
 from reader.ui.shell.typed_location import is_location, parse_location
+from reader.ui.widgets.announcement import announce
 
 FEWEST_CHARACTERS = 2
+PAUSE = 700  # milliseconds without a key press, after which a screen reader says the match
 
 
 class FindInArticle(QObject):
@@ -35,6 +37,8 @@ class FindInArticle(QObject):
         self._field = bar.field
         self._matches: list[Match] = []
         self._current = -1
+        self._pause = QTimer(bar, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._announce)
         self._field.textChanged.connect(self._find_as_typed)
         self._field.stepped.connect(self._step_or_go)
         self._field.left.connect(self.close)
@@ -69,6 +73,7 @@ class FindInArticle(QObject):
         if self._matches:
             self._current = (self._current + by) % len(self._matches)
             self._show()
+            self._announce()
 
     def open_article(self) -> None:
         """Another article is on the page: finds the text in it."""
@@ -85,6 +90,7 @@ class FindInArticle(QObject):
             self._current = bisect_left(self._matches, start, key=lambda match: (match.index, match.first))
             self._current %= len(self._matches)
         self._show()
+        self._pause.start()
 
     def _step_or_go(self, by: int) -> None:
         """Steps to a match, or goes to the location in the field."""
@@ -106,6 +112,14 @@ class FindInArticle(QObject):
         if self._current >= 0:
             self._page.show_match(self._matches[self._current])
         self._highlight()
+
+    def _announce(self) -> None:
+        """The number of the match, and its line."""
+        if not self.is_open or not self._bar.count.text():
+            return
+        announce(self._bar, self._bar.count.text())
+        if self._current >= 0:
+            self._page.say_place()
 
     def _highlight(self) -> None:
         if not self.is_open:

@@ -42,6 +42,7 @@ from reader.ui.selftest.home_check import check_home
 from reader.ui.selftest.import_check import check_import
 from reader.ui.selftest.language_check import check_language
 from reader.ui.selftest.paper_check import check_paper
+from reader.ui.selftest.read_aloud_check import check_read_aloud
 from reader.ui.selftest.room_check import check_room
 from reader.ui.selftest.show_check import check_show
 from reader.ui.selftest.text_check import check_text
@@ -86,6 +87,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "viewer", partial(check_viewer, data / "viewer")
     yield "hints", partial(check_hints, data / "hints")
     yield "turning", partial(check_turning, data / "turning")
+    yield "read aloud", partial(check_read_aloud, data / "read-aloud")
     yield "typography", partial(check_typography, data / "typography")
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")

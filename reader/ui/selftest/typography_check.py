@@ -13,6 +13,38 @@ from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.sample_window import opened_sample, settle
 from reader.ui.shell import fonts
 from reader.ui.shell.typography import Typography
+from reader.ui.widgets import script_fonts
+
+LETTERS = {
+    "Arabic": "ب",
+    "Armenian": "ա",
+    "Bengali": "ব",
+    "Devanagari": "ब",
+    "Ethiopic": "በ",
+    "Georgian": "ბ",
+    "Gujarati": "બ",
+    "Gurmukhi": "ਬ",
+    "Hebrew": "ב",
+    "Kannada": "ಬ",
+    "Khmer": "ប",
+    "Lao": "ບ",
+    "Malayalam": "ബ",
+    "Myanmar": "ဗ",
+    "Oriya": "ବ",
+    "Sinhala": "බ",
+    "Tamil": "ப",
+    "Telugu": "బ",
+    "Thai": "บ",
+}
+"""A letter of each script."""
+
+
+def check_letters() -> None:
+    """Loads the fonts of all scripts."""
+    for script, letter in LETTERS.items():
+        script_fonts.load_for(letter)
+        if not script_fonts.is_loaded(letter):
+            raise SelfTestFailedError(f"A font of the script {script} is missing.")
 
 
 def check_typography(data: Path) -> str:
@@ -20,6 +52,7 @@ def check_typography(data: Path) -> str:
     missing = [language for language in DICTIONARIES if hyphenator_for(language) is None]
     if missing:
         raise SelfTestFailedError(f"The patterns for dividing words are missing: {', '.join(missing)}.")
+    check_letters()
     divided = 0
     with opened_sample(data) as window:
         window.session.go(Location("selftest", "everything"))
@@ -36,4 +69,4 @@ def check_typography(data: Path) -> str:
             divided += window.page.divided_words()
     if not divided:
         raise SelfTestFailedError("No word is divided.")
-    return f"{len(fonts.FACES)} typefaces, {len(DICTIONARIES)} languages"
+    return f"{len(fonts.FACES)} typefaces, {len(LETTERS)} other scripts, {len(DICTIONARIES)} languages"

@@ -53,6 +53,17 @@ class ActionId(StrEnum):
     NEXT_ARTICLE = auto()
     PREVIOUS_ARTICLE = auto()
     NEXT_PANE = auto()
+    NEXT_HEADING = auto()
+    PREVIOUS_HEADING = auto()
+    NEXT_LINK = auto()
+    PREVIOUS_LINK = auto()
+    NEXT_FIGURE = auto()
+    PREVIOUS_FIGURE = auto()
+    NEXT_TABLE = auto()
+    PREVIOUS_TABLE = auto()
+    NEXT_PARAGRAPH = auto()
+    PREVIOUS_PARAGRAPH = auto()
+    WHERE = auto()
     SEARCH = auto()
     FIND = auto()
     FIND_NEXT = auto()
@@ -161,6 +172,17 @@ _TABLE = (
     ActionEntry(_ID.NEXT_ARTICLE, N_("Go"), N_("Next article"), ("Ctrl+Shift+Down",)),
     ActionEntry(_ID.PREVIOUS_ARTICLE, N_("Go"), N_("Previous article"), ("Ctrl+Shift+Up",)),
     ActionEntry(_ID.NEXT_PANE, N_("Go"), N_("Next pane"), ("F6",), starts_group=True),
+    ActionEntry(_ID.NEXT_HEADING, N_("Read"), N_("Next heading"), ("H",), is_of_page=True),
+    ActionEntry(_ID.PREVIOUS_HEADING, N_("Read"), N_("Previous heading"), ("Shift+H",), is_of_page=True),
+    ActionEntry(_ID.NEXT_LINK, N_("Read"), N_("Next link"), ("K",), is_of_page=True, starts_group=True),
+    ActionEntry(_ID.PREVIOUS_LINK, N_("Read"), N_("Previous link"), ("Shift+K",), is_of_page=True),
+    ActionEntry(_ID.NEXT_FIGURE, N_("Read"), N_("Next picture"), ("G",), is_of_page=True, starts_group=True),
+    ActionEntry(_ID.PREVIOUS_FIGURE, N_("Read"), N_("Previous picture"), ("Shift+G",), is_of_page=True),
+    ActionEntry(_ID.NEXT_TABLE, N_("Read"), N_("Next table"), ("T",), is_of_page=True, starts_group=True),
+    ActionEntry(_ID.PREVIOUS_TABLE, N_("Read"), N_("Previous table"), ("Shift+T",), is_of_page=True),
+    ActionEntry(_ID.NEXT_PARAGRAPH, N_("Read"), N_("Next paragraph"), ("P",), is_of_page=True, starts_group=True),
+    ActionEntry(_ID.PREVIOUS_PARAGRAPH, N_("Read"), N_("Previous paragraph"), ("Shift+P",), is_of_page=True),
+    ActionEntry(_ID.WHERE, N_("Read"), N_("Say where I am"), ("W",), is_of_page=True, starts_group=True),
     ActionEntry(_ID.SEARCH, N_("Find"), N_("Search everything"), ("Ctrl+K", "Ctrl+Shift+F"), "search"),
     ActionEntry(_ID.FIND, N_("Find"), N_("Find in this article"), ("Ctrl+F",), starts_group=True),
     ActionEntry(_ID.FIND_NEXT, N_("Find"), N_("Next match"), ("F3", "Ctrl+G"), "down"),
@@ -239,6 +261,8 @@ LAST_MENU = _TABLE[-1].menu
 
 OF_THE_PAGE = (
     *(_ID.NEXT_SECTION, _ID.PREVIOUS_SECTION, _ID.BOOKMARK, _ID.HIGHLIGHT, _ID.NOTE, _ID.NEXT_MARK, _ID.PREVIOUS_MARK),
+    *(_ID.NEXT_HEADING, _ID.PREVIOUS_HEADING, _ID.NEXT_LINK, _ID.PREVIOUS_LINK, _ID.NEXT_FIGURE, _ID.PREVIOUS_FIGURE),
+    *(_ID.NEXT_TABLE, _ID.PREVIOUS_TABLE, _ID.NEXT_PARAGRAPH, _ID.PREVIOUS_PARAGRAPH, _ID.WHERE),
     *(_ID.HIGHLIGHT_YELLOW, _ID.HIGHLIGHT_GREEN, _ID.HIGHLIGHT_BLUE, _ID.HIGHLIGHT_PINK, _ID.REMOVE_MARK),
 )
 """Actions that concern the text of an article, and mean nothing while the home of a pack is shown."""

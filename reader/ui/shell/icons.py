@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from reader.ui.shell.theme import Theme
+
+DIRECTED = frozenset({"back", "forward", "list", "quote", "side_bar"})
+"""Icons that point where the text goes, or show lines of it: mirrored where the window runs from right to left."""
 
 SMALL_SIZES, LARGE_SIZES = (16, 24), (32, 48, 64, 128)  # pixels; small ones have a simpler drawing
 
@@ -40,7 +43,9 @@ class Icons:
     def _pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
         if name not in self._drawings:
             self._drawings[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        return _draw(self._drawings[name].replace("currentColor", colour), size, ratio)
+        pixmap = _draw(self._drawings[name].replace("currentColor", colour), size, ratio)
+        is_mirrored = name in DIRECTED and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return pixmap.transformed(QTransform(-1, 0, 0, 1, 0, 0)) if is_mirrored else pixmap
 
 
 def _draw(drawing: str, size: int, ratio: float) -> QPixmap:

@@ -86,6 +86,11 @@ class Notice(QFrame):
         self._show()
         return was_shown
 
+    def enter(self) -> None:
+        """Moves the focus to its first button."""
+        buttons = [*self._answer_buttons, self._button, self._close]
+        next(button for button in buttons if not button.isHidden() and button.isVisible()).setFocus()
+
     def _show(self) -> None:
         if not self._groups:
             self.hide()

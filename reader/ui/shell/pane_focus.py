@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from reader.ui.shell.notice import Notice
 from reader.ui.shell.side_bar import SideBar
 from reader.ui.shell.split_view import SplitView
 from reader.ui.shell.ui_state import UiState
+from reader.ui.widgets.announcement import tell_focus
 
 
 class PaneFocus(QObject):
@@ -34,6 +36,8 @@ class PaneFocus(QObject):
         self._is_showing_temporarily = False
         self.docked: QWidget | None = None
         """The panel that is docked to the page, which may be hidden."""
+        self.notice: Notice | None = None
+        """Where messages stay; hidden while there is none."""
         toggle.setChecked(not side_bar.isHidden())
         split_view.side_shown.connect(toggle.setChecked)
         side_bar.panel_changed.connect(self._remember_panel)
@@ -58,6 +62,7 @@ class PaneFocus(QObject):
                 self._toggle.setChecked(True)
                 self._is_temporary = True
             self._side_bar.show_panel(id)
+            tell_focus()
         finally:
             self._is_showing_temporarily = False
 
@@ -78,13 +83,16 @@ class PaneFocus(QObject):
         self._page.setFocus()
 
     def focus_next(self) -> None:
-        """Moves the focus from the side bar to the page, to a panel that is docked to it, to the search field, and to
-        the side bar again."""
+        """Moves the focus from the side bar to the page, to a panel that is docked to it, to the message above it, to
+        the search field, and to the side bar again."""
         docked = self.docked if self.docked and not self.docked.isHidden() else None
-        focus = self._page.window().focusWidget()
+        notice = self.notice if self.notice and not self.notice.isHidden() else None
+        is_in_docked, is_in_notice = (_has_focus(each) for each in (docked, notice))
         if self._page.hasFocus() and docked:
             docked.setFocus()
-        elif self._page.hasFocus() or (docked and focus is not None and docked.isAncestorOf(focus)):
+        elif (self._page.hasFocus() or is_in_docked) and notice:
+            notice.enter()
+        elif self._page.hasFocus() or is_in_docked or is_in_notice:
             self._search_field.setFocus()
         elif self._search_field.hasFocus() and not self._side_bar.isHidden():
             self._side_bar.focus_panel()
@@ -110,3 +118,8 @@ class PaneFocus(QObject):
             self._side_bar.focus_panel()
         if not self._split_view.is_narrow and not self._split_view.is_full_screen:
             self._ui_state.remember("side_bar", shown)
+
+
+def _has_focus(pane: QWidget | None) -> bool:
+    focus = pane.window().focusWidget() if pane else None
+    return pane is not None and focus is not None and pane.isAncestorOf(focus)

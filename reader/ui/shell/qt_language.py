@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from reader import translation
+from reader.interface_language import own_name
 from reader.translation import ENGLISH, N_, _
+from reader.ui.widgets import script_fonts
 
 QT_FILES = {"ar": "ar", "es": "es", "fr": "fr", "pt": "pt_BR"}
 """The languages that Qt comes with, and the file of each; the program has those of its own catalogs only."""
@@ -78,6 +80,7 @@ def apply() -> None:
     from PySide6.QtGui import QGuiApplication
 
     install()
+    script_fonts.load_for(own_name(translation.language().code))  # Qt measures texts before it paints them
     is_mirrored = translation.language().is_right_to_left
     direction = Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
     if QGuiApplication.layoutDirection() is not direction:

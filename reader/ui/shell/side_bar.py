@@ -9,8 +9,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from reader.library.outline import minutes_to_read
-from reader.translation import _, ngettext
+from reader.translation import Translated, _, ngettext
 from reader.ui.shell.lazy import Lazy
+from reader.ui.widgets.announcement import tell_focus
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.low_area import LowArea, least_height
@@ -64,6 +65,7 @@ class SideBar(QWidget):
                 self._tabs.addTab(panel.title)
             self._tabs.setCurrentIndex(self._ids.index(shown))
         self._show_widget(shown)
+        tell_focus()
 
     @property
     def panel(self) -> str:
@@ -78,18 +80,7 @@ class SideBar(QWidget):
 
     def show_progress(self, share: float, words: int) -> None:
         """`share` of an article of `words` words is read, from 0 to 1."""
-        left = minutes_to_read(round(words * (1 - share)))
-        percent = round(share * 100)
-        if share < 0.995:
-            text = ngettext(
-                "{percent} % read · about {count} minute left",
-                "{percent} % read · about {count} minutes left",
-                left,
-                percent=percent,
-            )
-        else:
-            text = _("{percent} % read · the end", percent=percent)
-        self._status.setText(text)
+        self._status.setText(progress_text(share, words))
 
     def show_status(self, text: str) -> None:
         """What stands there instead of the reading progress of an article."""
@@ -108,8 +99,23 @@ class SideBar(QWidget):
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
+        self._stack.setAccessibleName(self._tabs.tabText(self._ids.index(id)))
         self._area.fit()
 
     def _least_height(self, width: int) -> int:
         footer = self._status.heightForWidth(width) + self._source.sizeHint().height()
         return least_height(self._stack, width) + footer
+
+
+def progress_text(share: float, words: int) -> Translated:
+    """`share` of an article of `words` words is read, from 0 to 1."""
+    left = minutes_to_read(round(words * (1 - share)))
+    percent = round(share * 100)
+    if share < 0.995:
+        return ngettext(
+            "{percent} % read · about {count} minute left",
+            "{percent} % read · about {count} minutes left",
+            left,
+            percent=percent,
+        )
+    return _("{percent} % read · the end", percent=percent)

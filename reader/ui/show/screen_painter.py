@@ -33,9 +33,11 @@ class ScreenTexts(NamedTuple):
 
 def paint_screen(painter: QPainter, screen: Screen, frame: ScreenFrame, style: PageStyle, texts: ScreenTexts) -> None:
     """In the pixels of the frame."""
+    is_rtl = screen.document.is_rtl  # the window may have another direction
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
     painter.fillRect(QRectF(0, 0, frame.width, frame.height), style.theme.colour("page"))
     _paint_header(painter, screen, frame, style, texts)
-    _paint_footer(painter, frame, style, texts, is_rtl=screen.document.is_rtl)
+    _paint_footer(painter, frame, style, texts, is_rtl=is_rtl)
     if screen.figure:
         _paint_figure(painter, screen.figure)
     if screen.bottom <= screen.top:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QLocale, QSize, Qt, QTime, QTimer, Sig
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from reader.translation import N_, _
+from reader.translation import N_, _, language
 from reader.ui.show.presentation import Presentation
 from reader.ui.show.screen_painter import paint_screen
 from reader.ui.show.show_keys import ShowCommand
@@ -156,7 +157,7 @@ class TrainerWindow(QWidget):
 
     def _show_time(self) -> None:
         seconds = self._started.elapsed() // 1_000
-        now = QLocale.system().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        now = clock_text(QTime.currentTime())
         self.times.setText(_(TIME, elapsed=elapsed(seconds), now=now))
         self.times.setAccessibleName(_("The show has taken {elapsed}. It is {now}.", elapsed=elapsed(seconds), now=now))
 
@@ -226,3 +227,10 @@ def elapsed(seconds: int) -> str:
     """
     hours, minutes = divmod(seconds // 60, 60)
     return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+
+def clock_text(time: QTime) -> str:
+    """As the system shows it, in the words of the interface, with the digits of its numbers."""
+    pattern = QLocale.system().timeFormat(QLocale.FormatType.ShortFormat)
+    text = QLocale(language().code).toString(time, pattern)
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)

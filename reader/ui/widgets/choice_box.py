@@ -18,6 +18,12 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(12)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Also of the field, where one can type: that has the focus then."""
+        super().setAccessibleName(name)
+        if field := self.lineEdit():
+            field.setAccessibleName(name)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """With the arrow, which Qt leaves out under a style sheet."""
         super().paintEvent(event)

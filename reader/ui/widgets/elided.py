@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from reader.ui.widgets.labels import embedded, one_line, plain_tip
+from reader.ui.widgets.labels import embedded, one_line, set_tip
 
 SEPARATOR = " · "
+RIGHT_TO_LEFT_MARK = "\u200f"
 SHORTEST = 8  # characters of a first part that is cut; with less room it is left out
 
 
@@ -31,12 +32,13 @@ class Elided(QLabel):
         """A text of two parts, of which the last tells more: the first is cut in the middle, or left out."""
         self._first, self._last = one_line(first), one_line(last)
         if self.isRightToLeft():
-            self._first, self._last = embedded(first), embedded(last)
+            # The sign in front: without a letter outside of the parts, the line would begin at the left.
+            self._first, self._last = RIGHT_TO_LEFT_MARK + embedded(first), embedded(last)
         self._set_full_text(f"{self._first}{SEPARATOR}{self._last}")
 
     def _set_full_text(self, text: str) -> None:
         self._full_text = text
-        self.setToolTip(plain_tip(text))
+        set_tip(self, text)
         self.setAccessibleName(text)
         self._elide()
 
@@ -69,5 +71,7 @@ class Elided(QLabel):
             first = metrics.elidedText(self._first, Qt.TextElideMode.ElideMiddle, max(0, left))
             text = f"{first}{rest}" if left >= metrics.horizontalAdvance("n" * SHORTEST) else self._last
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        if shown != text:
+            shown = embedded(shown)  # the ellipsis stands at the end of the text's own direction
         if shown != self.text():
             self.setText(shown)

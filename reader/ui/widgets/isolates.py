@@ -8,8 +8,12 @@ or marked.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
+
+_ISOLATED = re.compile(f"{LEFT_TO_RIGHT}[^{END}]*")
+"""What keeps its order already."""
 
 _SIGN = r"[+−±~≈<>≤≥-]"
 _LATIN = "A-Za-zµ\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff"
@@ -42,6 +46,8 @@ def isolated_parts(text: str, *, is_rtl: bool) -> list[tuple[int, int]]:
     """
     if not any(map(str.isdecimal, text)):
         return []
+    if LEFT_TO_RIGHT in text:
+        text = _ISOLATED.sub(lambda found: " " * len(found[0]), text)
     if not is_rtl:
         return [] if text.isascii() else [match.span() for match in _PARTS_FROM_RIGHT.finditer(text)]
     parts = [match.span() for match in _PARTS_FROM_LEFT.finditer(text) if _needs_isolate(match[0])]
@@ -57,13 +63,21 @@ def _needs_isolate(part: str) -> bool:
     return any(map(str.isdecimal, part)) and not _ONE_NUMBER.fullmatch(part)
 
 
-def with_isolates(text: str, *, is_rtl: bool) -> str:
-    """A text for a label or a row, with isolates around the parts that keep their order."""
+def isolate_signs(text: str, *, is_rtl: bool) -> list[tuple[int, str]]:
+    """The signs around these parts, each with the index before which it stands."""
+    begin = LEFT_TO_RIGHT if is_rtl else RIGHT_TO_LEFT
     parts = isolated_parts(text, is_rtl=is_rtl)
-    if not parts:
-        return text
+    return [sign for first, last in parts for sign in ((first, begin), (last, END))]
+
+
+def with_isolates(text: str, *, is_rtl: bool) -> str:
+    """A text for a row or a label, with these signs in it."""
+    return with_signs(text, isolate_signs(text, is_rtl=is_rtl))
+
+
+def with_signs(text: str, signs: Sequence[tuple[int, str]]) -> str:
     pieces, end = [], 0
-    for first, last in parts:
-        pieces += [text[end:first], LEFT_TO_RIGHT if is_rtl else RIGHT_TO_LEFT, text[first:last], END]
-        end = last
+    for index, sign in signs:
+        pieces += [text[end:index], sign]
+        end = index
     return "".join([*pieces, text[end:]])

@@ -6,7 +6,7 @@ All such text comes through here on its way into a widget, so this is where the 
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from reader.translation import Translated, language
 from reader.ui.widgets import script_fonts
@@ -61,6 +61,12 @@ def running_text(text: str) -> str:
 def breakable(address: str) -> str:
     """An address or a path with zero-width spaces, so that a label can break it where a line ends."""
     return "".join(f"{character}\u200b" if character in "/\\?&=._-%" else character for character in address)
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Sets a plain tool tip. Qt would read its markup aloud, too, if the widget had no description of its own."""
+    widget.setToolTip(plain_tip(text))
+    widget.setAccessibleDescription(one_line(text, LONGEST_TIP))
 
 
 def plain_tip(text: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from reader.ui.widgets.labels import plain_tip
+from reader.ui.widgets.labels import embedded, set_tip
 
 NARROWEST = 60  # pixels
 PADDING = 12  # pixels that the style sheet adds at the left and right of the text
@@ -42,8 +42,9 @@ class LinkButton(QPushButton):
     def _fit(self) -> None:
         room = max(0, self.width() - PADDING + 2)
         shown = self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, room)
-        self._show(shown)
-        self.setToolTip(plain_tip(self._full_text) if shown != self._full_text else "")
+        is_cut = shown != self._full_text
+        self._show(embedded(shown) if is_cut else shown)  # the ellipsis stands at the end of the text's own direction
+        set_tip(self, self._full_text if is_cut else "")
 
     def _show(self, text: str) -> None:
         text = text.replace("&", "&&")  # text from a pack must not define a shortcut

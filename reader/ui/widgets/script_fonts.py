@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 from reader.library.letter_scripts import script_of, scripts_in
-from reader.system import paths
+from reader.system import added_fonts, paths
 from reader.ui.widgets.packed_fonts import PACKED, add_packed
 
 SERIF, SANS = "Carrel Serif", "Carrel Sans"
@@ -14,8 +14,15 @@ STYLES = ("Regular", "Semibold")
 _SERIFS = {"Arabic": "Carrel Naskh"}
 """Other scripts have one font, for text with serifs and without."""
 
+ADDED = "added"
+FIRST_OF_OTHERS = "\u2e80"
+"""From here on are the letters of Chinese, Japanese and Korean, and most emoji."""
+
+MOST_ASKED = 200  # letters of one text
+
 _tried: set[str] = set()
 _loaded: set[str] = set()
+_added: list[str] = []
 
 
 def families(script: str) -> tuple[str, ...]:
@@ -39,11 +46,57 @@ def load_for(text: str) -> None:
         _tried.add(script)  # also where a file is missing: the system may have the letters
         if _load(script):
             _loaded.add(script)
+    if ADDED not in _tried and any(map(_is_of_none, text)):
+        _tried.add(ADDED)
+        _load_added()
 
 
 def is_loaded(letter: str) -> bool:
     """Whether a loaded font is there for a letter, so that no font of the system is needed."""
     return script_of(letter) in _loaded
+
+
+def nastaliq_family() -> str:
+    """The family of a Nastaliq beside the program, in which readers of Urdu prefer to read; empty without one."""
+    if ADDED not in _tried:
+        _tried.add(ADDED)
+        _load_added()
+    return next((family for family in _added if "nastal" in family.casefold()), "")
+
+
+def missing_letters(text: str) -> str:
+    """The letters of a text that no font has: of the program, beside it, or of the computer."""
+    load_for(text)
+    letters = sorted(set(filter(_is_of_none, text)))[:MOST_ASKED]
+    if not letters:
+        return ""
+    metrics = QFontMetrics(QFont(SANS))
+    return "".join(letter for letter in letters if not metrics.inFontUcs4(ord(letter)))
+
+
+def _is_of_none(letter: str) -> bool:
+    """Whether the program has no font of its own for the script of a letter or a sign."""
+    return letter >= FIRST_OF_OTHERS and not script_of(letter) and not "\ufe00" <= letter <= "\ufe0f"
+
+
+def _load_added() -> None:
+    """Loads the fonts beside the program, such as those of Chinese, Japanese, Korean and emoji."""
+    is_removable = paths.is_on_removable_disk()
+    for file in added_fonts.beside_the_program():
+        try:
+            number = (
+                QFontDatabase.addApplicationFontFromData(file.read_bytes())
+                if is_removable
+                else QFontDatabase.addApplicationFont(str(file))
+            )
+        except OSError:
+            continue
+        for family in QFontDatabase.applicationFontFamilies(number) if number >= 0 else ():
+            _added.append(family)
+            if "emoji" in family.casefold():
+                QFontDatabase.addApplicationEmojiFontFamily(family)
+            QFont.insertSubstitution(SERIF, family)
+            QFont.insertSubstitution(SANS, family)
 
 
 def _load(script: str) -> bool:

@@ -39,6 +39,13 @@ SUP, SUB = Style.SUPERSCRIPT, Style.SUBSCRIPT
         ("`[@a]`", [Span("[@a]", CODE)]),
         ("*a `b`*", [Span("a ", EM), Span("b", EM | CODE)]),
         ("one\ntwo", [Span("one two")]),
+        ("a [قلب]{lang=ar} b", [Span("a "), Span("قلب", lang="ar"), Span(" b")]),
+        ('[*der* Arzt]{lang="de-AT"}', [Span("der", EM, lang="de-AT"), Span(" Arzt", lang="de-AT")]),
+        ("[a [b]{lang=fr} c]{lang=de}", [Span("a ", lang="de"), Span("b", lang="fr"), Span(" c", lang="de")]),
+        ("[[here](https://x.org)]{lang=fr}", [Span("here", link=WebLink("https://x.org"), lang="fr")]),
+        ("so [dit [@a]]{lang=fr}", [Span("so "), Span("dit", lang="fr"), Span("", link=Citation(("a",)))]),
+        ("\\[a]{lang=fr}", [Span("[a]{lang=fr}")]),
+        ("`[a]{lang=fr}`", [Span("[a]{lang=fr}", CODE)]),
         ("one\\\ntwo", [Span("one\ntwo")]),
         ("one  \ntwo", [Span("one\ntwo")]),
         ("睡眠\n很好", [Span("睡眠很好")]),
@@ -114,6 +121,12 @@ def test_a_link_of_another_kind_becomes_text(address, shown):
     ("file", "content", "message"),
     [
         (MD, HEAD + "A [](https://example.org)." + END, MD + ":5: this link has no text"),
+        (
+            MD,
+            HEAD + "A [b]{lang=english}." + END,
+            MD + ":5: “english” after lang= is not the tag of a language; did you mean en?",
+        ),
+        (MD, HEAD + "A [b]{lang=qq}." + END, MD + ":5: “qq” after lang= is not the tag of a language; write one"),
         (MD, HEAD + "A ![bed](figures/bed.svg) b." + END, MD + ":5: a figure must be alone in its paragraph"),
     ],
 )

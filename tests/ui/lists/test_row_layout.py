@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from reader.ui.lists.row_layout import LaidOutRow, RowFonts, wrap_text
@@ -32,6 +34,24 @@ def test_every_line_fits_the_width(font: QFont, text: str) -> None:
 def test_alignment(font: QFont, text: str, is_right: bool | None, expected: bool) -> None:
     layout, _ = wrap_text(text, font, 150, is_right=is_right)
     assert (layout.lineAt(0).naturalTextRect().left() > 50) == expected
+
+
+def test_numbers_keep_their_order_and_formats_their_words(font: QFont) -> None:
+    text = "هاتف 0700-123 و 5–6 mg 😀 هنا"
+    bold = QTextCharFormat()
+    bold.setFontWeight(700)
+    ranges: list[Any] = []
+    for word in ("هاتف", "0700-123", "5–6", "هنا"):
+        ranges.append(QTextLayout.FormatRange())
+        ranges[-1].format = bold
+        ranges[-1].start = len(text[: text.index(word)].encode("utf-16-le")) // 2
+        ranges[-1].length = len(word)
+    layout, _ = wrap_text(text, font, 1000, ranges)
+    assert layout.text() == "هاتف \u20660700-123\u2069 و \u20665–6 mg\u2069 😀 هنا"
+    units = layout.text().encode("utf-16-le")
+    formats: list[Any] = layout.formats()
+    shown = [units[2 * each.start : 2 * (each.start + each.length)].decode("utf-16-le") for each in formats]
+    assert [word.strip("\u2066\u2069") for word in shown] == ["هاتف", "0700-123", "5–6", "هنا"]
 
 
 def test_paragraphs_are_below_one_another(font: QFont) -> None:

@@ -152,6 +152,9 @@ def test_the_link_with_the_focus_is_announced(page: PageView, recorder: Recorder
     assert recorder.events[-1] == (QAccessible.Event.Focus, "amygdala")
     recorder.events.clear()
     page.moveCursor(QTextCursor.MoveOperation.End)
+    assert recorder.events == [(QAccessible.Event.Focus, "The first article")]  # or it would stay at the link
+    recorder.events.clear()
+    page.moveCursor(QTextCursor.MoveOperation.Start)
     assert recorder.events == []
 
 

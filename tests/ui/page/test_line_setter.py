@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import Block, BlockKind, Location, Span, Style
@@ -86,7 +86,9 @@ def lines_of(block: QTextBlock) -> list[str]:
 def bottoms(block: QTextBlock) -> list[float]:
     layout = block.layout()
     lines = [layout.lineAt(number) for number in range(layout.lineCount())]
-    return [round(line.y() + line.height(), 2) for line in lines]
+    is_fixed = block.blockFormat().lineHeightType() == QTextBlockFormat.LineHeightTypes.FixedHeight.value
+    # In lines of a fixed height, the base lines stay, though letters of another script reach lower.
+    return [round(line.y() + (line.ascent() if is_fixed else line.height()), 2) for line in lines]
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -20,6 +20,7 @@ from reader.ui.page.unbroken_text import JOINER
 from reader.ui.page.view import PageView
 from reader.ui.shell import fonts
 from reader.ui.shell.session import ReadingPosition
+from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT
 from tests.packs import cell
 from tests.ui import hands, pages
 
@@ -77,6 +78,9 @@ def only_table(view: PageView) -> PageTable:
     return table
 
 
+_UNSEEN = str.maketrans({JOINER: None, LEFT_TO_RIGHT: None, RIGHT_TO_LEFT: None, END: None})
+
+
 def lines(view: PageView) -> list[str]:
     """The lines of all cells, as they are painted."""
     table = only_table(view)
@@ -86,7 +90,7 @@ def lines(view: PageView) -> list[str]:
         for number in range(block.layout().lineCount()):
             line = block.layout().lineAt(number)
             text = block.text()[line.textStart() : line.textStart() + line.textLength()]
-            found.append(text.replace(JOINER, "").replace("\u00a0", " ").strip())
+            found.append(text.translate(_UNSEEN).replace("\u00a0", " ").strip())
         block = block.next()
     return found
 

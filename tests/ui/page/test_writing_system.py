@@ -15,5 +15,5 @@ def test_every_language_has_the_direction_that_qt_gives_it() -> None:
         assert writing_system_of(language).is_rtl == (locale.textDirection() is Qt.LayoutDirection.RightToLeft), (
             language
         )
-    assert writing_system_of("en") == (False, True, "en")
+    assert writing_system_of("en")[:3] == (False, True, "en")
     assert writing_system_of("zh")[:2] == writing_system_of("")[:2] == (False, False)

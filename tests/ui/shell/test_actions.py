@@ -64,7 +64,7 @@ def state(window: MainWindow) -> object:
         place, hands.scrolled(window.page), window.side_bar.isVisible(), window.side_bar.panel, hands.theme(window),
         window.ui_state.value("side_bar_width"),
         hands.text_size(window), window.actions_by_id[ActionId.CARET].isChecked(), window.isFullScreen(),
-        hands.clipboard(), window.page.textCursor().hasSelection(),
+        hands.clipboard(), window.page.textCursor().hasSelection(), window.page.textCursor().position(),
         focus.accessibleName() if focus else "", window.features.reading.find_bar.count.text(), window.toast.text,
         [dialog.windowTitle() for dialog in dialogs if dialog.isVisible()],
     )  # fmt: skip

@@ -44,7 +44,7 @@ def test_the_menu_bar_has_every_action_and_two_roles(qtbot: QtBot) -> None:
     actions = make_actions(parent, parent)
     bar = mac_menu_bar(actions)
     qtbot.addWidget(bar)
-    assert [top.text() for top in bar.actions()] == ["File", "Edit", "Go", "Find", "Marks", "View", "Help"]
+    assert [top.text() for top in bar.actions()] == ["File", "Edit", "Go", "Read", "Find", "Marks", "View", "Help"]
     inside = [each for top in bar.actions() for each in top.menu().actions() if not each.isSeparator()]  # type: ignore[attr-defined]
     assert inside == list(map(actions.__getitem__, (entry.id for entry in table.ACTIONS)))
     roles = {id: action.menuRole() for id, action in actions.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.library.importing.docx.captions import captioned, has_only_figure, paragraph_of, with_caption
 from reader.library.importing.docx.context import WordContext
@@ -171,7 +171,7 @@ class _Arranger:
             return False
         if found["mark"] in _WEAK and not self._has_neighbour(number, found["mark"]):
             return False
-        draft.inlines[0] = StyledText(first.text[found.end() :], first.style, first.target)
+        draft.inlines[0] = replace(first, text=first.text[found.end() :])
         self._report.guessed(
             "typed-bullet", _("A sign at the start of a line became a bullet."), f"{found['mark']} {draft.text()}"
         )
@@ -275,15 +275,13 @@ class _Arranger:
 def _without_bold(inlines: list[Inline]) -> Inlines:
     """A heading is bold anyway."""
     return tuple(
-        StyledText(each.text, STYLES[each.style & ~Style.STRONG], each.target) if isinstance(each, StyledText) else each
+        replace(each, style=STYLES[each.style & ~Style.STRONG]) if isinstance(each, StyledText) else each
         for each in inlines
     )
 
 
 def _one_line(inlines: Inlines) -> Inlines:
     return tuple(
-        StyledText(" ".join(re.split("[\n\t]+", each.text)), each.style, each.target)
-        if isinstance(each, StyledText)
-        else each
+        replace(each, text=" ".join(re.split("[\n\t]+", each.text))) if isinstance(each, StyledText) else each
         for each in inlines
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.citing_programs import (
@@ -30,6 +31,7 @@ from reader.library.importing.docx.xml_tree import all_text, every, is_on, value
 from reader.library.importing.docx.zotero_bookmarks import ZoteroBookmarks
 from reader.library.importing.imported import AnchorTarget, StyledText, WebTarget
 from reader.library.importing.report import Outcome
+from reader.library.letter_scripts import scripts_in
 from reader.translation import _
 
 ReadObject = Callable[[Element, ParagraphDraft], None]
@@ -127,17 +129,20 @@ class InlineReader:
         if format.look and text.strip() and not target:
             self._report.count(Outcome.CHANGED, f"lost-{format.look}", _(LOST_LOOKS[format.look]), text)
         self._context.languages[format.language] += len(text)
+        # Word notes a language for every few words, often a wrong one; letters of another script confirm it.
+        language = format.language if scripts_in(text) else ""
         inlines = self._draft.inlines
         last = inlines[-1] if inlines else None
         if (
             isinstance(last, StyledText)
             and last.style == format.style
             and last.target == target
+            and last.language == language
             and len(last.text) < 500
         ):
-            inlines[-1] = StyledText(last.text + text, format.style, target)
+            inlines[-1] = replace(last, text=last.text + text)
         else:
-            inlines.append(StyledText(text, format.style, target))
+            inlines.append(StyledText(text, format.style, target, language))
 
     def _hyperlink(self, element: Element) -> None:
         relationship = self._context.relationships.get(element.get("r:id", ""))

@@ -72,7 +72,7 @@ class RunFormats:
             hidden,
             struck or twice,
             value(fonts, attribute="w:ascii") or value(fonts, attribute="w:hAnsi"),
-            value(own.get("w:lang")),
+            value(own.get("w:lang"), attribute="w:bidi" if "w:rtl" in own and is_on(own["w:rtl"]) else "w:val"),
             _look(own),
         )
 

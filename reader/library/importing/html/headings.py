@@ -53,7 +53,7 @@ def _without_links_to(own: Set[str], inlines: Inlines) -> Inlines:
 def _one_line(inlines: Inlines) -> Inlines:
     """A heading is bold anyway."""
     return tuple(
-        StyledText(each.text.replace("\n", " "), STYLES[each.style & ~Style.STRONG], each.target)
+        replace(each, text=each.text.replace("\n", " "), style=STYLES[each.style & ~Style.STRONG])
         if isinstance(each, StyledText)
         else each
         for each in inlines

@@ -110,6 +110,8 @@ class HtmlReader:
     def read_element(self, element: HtmlElement, flow: Flow, context: TextContext) -> None:
         if element.tag in NO_TEXT and element.tag not in self._readers:
             return
+        if language := element.get("lang") or element.get("xml:lang"):
+            context = replace(context, language=language)
         notes = self._found_notes
         if element in notes.bodies or element in notes.back_links or element in self.read_elsewhere:
             return

@@ -17,12 +17,13 @@ _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class TextContext:
-    """What is around a piece of text. `font` is one of signs, such as "symbol", or empty."""
+    """What is around a piece of text. `font` is one of signs, such as "symbol"; it and `language` may be empty."""
 
     style: Style = Style.PLAIN
     target: Target | None = None
     keeps_spaces: bool = False
     font: str = ""
+    language: str = ""
 
     def styled(self, style: Style) -> TextContext:
         return self if style == self.style else replace(self, style=STYLES[style])
@@ -42,7 +43,7 @@ class InlineDraft:
             text = "".join(symbol(context.font, ord(sign)) or sign for sign in text)
         if text:
             self._after_space = text[-1] in " \n"
-            self.inlines.append(StyledText(text, context.style, context.target))
+            self.inlines.append(StyledText(text, context.style, context.target, context.language))
 
     def add_inline(self, inline: Inline) -> None:
         self._after_space = False
@@ -50,7 +51,7 @@ class InlineDraft:
 
     def add_break(self) -> None:
         if self.inlines and isinstance(last := self.inlines[-1], StyledText) and last.text.endswith(" "):
-            self.inlines[-1] = StyledText(last.text.rstrip(" "), last.style, last.target)
+            self.inlines[-1] = replace(last, text=last.text.rstrip(" "))
         self.inlines.append(StyledText("\n"))
         self._after_space = True
 
@@ -66,8 +67,8 @@ class InlineDraft:
                 done[-1].append(inline)
                 continue
             first, *others = _BLANK_LINE.split(inline.text)
-            done[-1].append(StyledText(first, inline.style, inline.target))
-            done += [[StyledText(text, inline.style, inline.target)] for text in others]
+            done[-1].append(replace(inline, text=first))
+            done += [[replace(inline, text=text)] for text in others]
         return [inlines for each in done if (inlines := trimmed(each))]
 
 
@@ -82,5 +83,5 @@ def _joined(inlines: list[Inline]) -> list[Inline]:
     return done
 
 
-def _look(inline: Inline) -> tuple[Style, Target | None] | None:
-    return (inline.style, inline.target) if isinstance(inline, StyledText) else None
+def _look(inline: Inline) -> tuple[Style, Target | None, str] | None:
+    return (inline.style, inline.target, inline.language) if isinstance(inline, StyledText) else None

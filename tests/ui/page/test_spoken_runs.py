@@ -1,0 +1,152 @@
+"""What a document has for a screen reader besides its text: it takes no room, and is never copied, found or marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from pytestqt.qtbot import QtBot
+
+from reader.library.model import Block, BlockKind, Figure, Span, Table
+from reader.ui.page.article_parts import Parts
+from reader.ui.page.compose import PageComposer
+from reader.ui.page.document import PageDocument
+from reader.ui.page.document_text import document_text, plain_text
+from reader.ui.page.view import PageView
+from tests.ui import hands, pages
+from tests.ui.page.test_view import at
+
+CELLS = ((Span("Drug"),), (Span("Dose"),)), ((Span("Lithium"),), (Span("5-10 mg"),))
+ARTICLE = pages.article(
+    Block("h", BlockKind.HEADING, (Span("A heading"),), level=2),
+    Block("i1", BlockKind.ITEM, (Span("first item"),), level=1, marker="1."),
+    Block("i2", BlockKind.ITEM, (Span("bullet item"),), level=1, marker="•"),
+    Block("f", BlockKind.FIGURE, (Span("Its caption"),), figure=Figure("figures/plain.svg", "A plain shape")),
+    Block("t", BlockKind.TABLE, table=Table(CELLS, ("left", "left"))),
+    Block("p", BlockKind.PARAGRAPH, (Span("The last words."),)),
+)
+SPOKEN = (
+    "Heading level 1: Title",
+    "Heading level 2: A heading",
+    "1. first item",
+    "• bullet item",
+    "Image: A plain shape",
+    "Table, 2 rows, 2 columns: Drug",
+    "Drug: Lithium",
+    "Dose: 5-10 mg",
+)
+
+
+@pytest.fixture
+def documents(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[PageDocument, PageDocument]]:
+    """As it is seen, and as it is read aloud."""
+    opened = pages.opened(tmp_path, ARTICLE)
+    parts = Parts(ARTICLE.blocks)
+    yield (
+        PageComposer(opened, pages.light(), 1.0).compose(parts, 0),
+        PageComposer(opened, pages.light(), 1.0, is_read_aloud=True).compose(parts, 0),
+    )
+    opened.pack.close()
+
+
+def whole(document: PageDocument) -> tuple[int, int]:
+    return 0, document.characterCount() - 1
+
+
+def test_headings_items_pictures_and_cells_say_what_they_are(documents: tuple[PageDocument, PageDocument]) -> None:
+    seen, aloud = (plain_text(document, *whole(document)) for document in documents)
+    for words in SPOKEN:
+        assert words in aloud
+    assert "level" not in seen
+    assert not documents[0].spoken
+
+
+def test_nothing_of_it_is_copied(documents: tuple[PageDocument, PageDocument]) -> None:
+    seen, aloud = (document_text(document, *whole(document)) for document in documents)
+    assert aloud == seen
+    first, last = documents[1].spoken[1]
+    assert document_text(documents[1], first + 2, last + 3) == "A h"
+
+
+def test_it_takes_no_room(documents: tuple[PageDocument, PageDocument]) -> None:
+    for document in documents:
+        document.setPageSize(documents[0].pageSize())
+    places = []
+    for document in documents:
+        layout = document.documentLayout()
+        rows = []
+        block = document.begin()
+        while block.isValid():
+            area = layout.blockBoundingRect(block)
+            widths = [block.layout().lineAt(number).naturalTextWidth() for number in range(block.layout().lineCount())]
+            rows.append((area.top(), area.height(), *widths))
+            block = block.next()
+        places.append(rows)
+    for one, other in zip(*places, strict=True):
+        assert one == pytest.approx(other, abs=1.5)
+
+
+def test_positions_of_the_article_are_after_it(documents: tuple[PageDocument, PageDocument]) -> None:
+    _seen, aloud = documents
+    for number, words in ((0, "A heading"), (1, "first item"), (2, "bullet item"), (5, "The last")):
+        position = aloud.text_map.position(number)
+        assert position is not None
+        assert plain_text(aloud, position, position + len(words)) == words
+        assert aloud.text_map.block_offset(aloud.findBlock(position).position()) == (number, 0)
+
+
+@pytest.mark.parametrize(("by", "is_forward"), [(0, True), (3, True), (3, False), (-1, True)])
+def test_the_nearest_position_that_is_seen(
+    documents: tuple[PageDocument, PageDocument], by: int, is_forward: bool
+) -> None:
+    first, last = documents[1].spoken[1]
+    expected = first - 1 if by < 0 or not is_forward else last
+    assert documents[1].seen_position(first + by, is_forward=is_forward) == expected
+
+
+@pytest.fixture
+def view(qtbot: QtBot, tmp_path: Path) -> Iterator[PageView]:
+    opened = pages.opened(tmp_path, ARTICLE)
+    view = PageView(pages.light())
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.open(opened)
+    view.show()
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.show_position(at())
+    yield view
+    opened.pack.close()
+
+
+def test_a_page_that_is_read_aloud_stays_where_it_is(view: PageView) -> None:
+    view.show_position(at("p"))
+    before = view.verticalScrollBar().value()
+    view.read_aloud(with_caret=True)
+    assert view.verticalScrollBar().value() == before
+    assert view.has_caret
+    assert view.shown_document.spoken
+
+
+def test_select_all_copies_the_text_alone(view: PageView) -> None:
+    view.selectAll()
+    view.copy()
+    before = QGuiApplication.clipboard().text()
+    view.read_aloud(with_caret=True)
+    view.selectAll()
+    view.copy()
+    assert QGuiApplication.clipboard().text() == before
+    assert not re.search("level|Image", before)
+
+
+def test_the_caret_never_stays_in_it(view: PageView, qtbot: QtBot) -> None:
+    view.read_aloud(with_caret=True)
+    view.moveCursor(QTextCursor.MoveOperation.Start)
+    for key in ("Down", "Right", "Left", "Left", "Up", "Home", "End", "Down", "Home"):
+        hands.press(view, key)
+        position = view.textCursor().position()
+        assert not any(first <= position < last and first for first, last in view.shown_document.spoken)
