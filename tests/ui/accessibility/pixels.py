@@ -71,10 +71,10 @@ def _parts(top: QWidget) -> Iterator[tuple[str, QRect]]:
         name = f"{type(widget).__name__} {widget.accessibleName() or widget.property('text') or widget.objectName()}"
         is_inner = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
         match widget:
-            case QCheckBox() | QRadioButton():
-                yield name, QRect(at, widget.size().boundedTo(widget.size().transposed()))
             case ThemeButton():
                 pass  # painted in the colours of the theme that it offers, whichever is on
+            case QCheckBox() | QRadioButton():
+                yield name, QRect(at, widget.size().boundedTo(widget.size().transposed()))
             case QPushButton() if widget.isFlat() or widget.objectName() == "scope":
                 pass  # text without a border, as a link
             case QLineEdit() | QComboBox() | QAbstractSpinBox() | QPushButton() | QProgressBar():

@@ -40,8 +40,8 @@ def test_text_size(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_platform(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def text_percent(name: str) -> int:
-        asked.append(name)
+    def text_percent(platform: str) -> int:
+        asked.append(platform)
         return 100
 
     monkeypatch.setattr(desktop_settings, "text_percent", text_percent)
