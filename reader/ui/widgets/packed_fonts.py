@@ -5,16 +5,14 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase
 
 PACKED = ".ttf.z"
 LARGEST = 2_000_000  # bytes of an unpacked font
 
 
 def add_packed(file: Path) -> int:
-    """The number that Qt gives the font; -1 if the file is missing or damaged, or there is no application yet."""
-    if QGuiApplication.instance() is None:  # Qt would crash
-        return -1
+    """The number that Qt gives the font; -1 if the file is missing or damaged."""
     try:
         unpacking = zlib.decompressobj()
         data = unpacking.decompress(file.read_bytes(), LARGEST)

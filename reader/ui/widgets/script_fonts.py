@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication
 
 from reader.library.letter_scripts import script_of, scripts_in
 from reader.system import added_fonts, paths
@@ -40,7 +40,7 @@ def load_for(text: str) -> None:
 
     From then on every text has these letters: the fonts stand in for what the program's others do not have.
     """
-    if text.isascii():
+    if text.isascii() or QGuiApplication.instance() is None:  # without an application, Qt would crash
         return
     for script in sorted(scripts_in(text) - _tried):
         _tried.add(script)  # also where a file is missing: the system may have the letters
