@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader import interface_language
 from reader.interface_language import InterfaceLanguage
 from reader.translation import ENGLISH, Translated, _, language
+from reader.ui.widgets import script_fonts
 
 
 class LanguageMenu(QMenu):
@@ -28,6 +29,7 @@ class LanguageMenu(QMenu):
         self._add(_("System language"), "")
         self.addSeparator()
         for each in interface_language.languages():
+            script_fonts.load_for(each.name)
             self._add(_label(each), each.code)
 
     def _add(self, label: str, code: str) -> None:
