@@ -174,6 +174,7 @@ class Program:
                 translation.use_as_parent(before)
                 return
             old.session.close()
+            old.appearance.leave_desktop()
             old.deleteLater()
             _apply_to_qt()
             self.window = build_window(self._app, self._data)

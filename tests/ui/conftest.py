@@ -150,6 +150,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
             window = windows.pop()
             window.close()
             window.session.close()
+            window.appearance.leave_desktop()
             window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

@@ -55,6 +55,10 @@ class Appearance(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         self._apply()
 
+    def leave_desktop(self) -> None:
+        """For a window that is gone: another one follows the desktop now, with settings of its own."""
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._desktop_changed)
+
     @property
     def scale(self) -> float:
         """The size of the frame around the page; 1.0 at 100 % text."""

@@ -191,6 +191,17 @@ def test_as_the_system_follows_the_desktop(window: MainWindow) -> None:
     assert painted(window)[0] == colours("sepia")["page"]
 
 
+def test_a_window_that_is_gone_does_not_follow(start: Start, tmp_path: Path) -> None:
+    """With the settings of its time it would take the colours of the window that is open."""
+    file = samples.guide(tmp_path)
+    old = start(file).appearance
+    hands.choose_theme(start(file), "sepia")
+    changed: list[bool] = []
+    old.changed.connect(lambda: changed.append(True))
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert not changed
+
+
 @pytest.mark.parametrize(("ink", "behind", "expected"), [("white", "black", "dark"), ("black", "white", "light")])
 def test_a_window_opens_as_the_desktop_is(
     start: Start, monkeypatch: pytest.MonkeyPatch, ink: str, behind: str, expected: str

@@ -17,7 +17,7 @@ def place_shadow_trees(root: HtmlElement) -> None:
     for host in list(root.walk()):
         trees = [child for child in host.elements if _is_shadow_tree(child)]
         if trees:
-            given = [child for child in host.children if child not in trees]
+            given = [child for child in host.children if isinstance(child, str) or not _is_shadow_tree(child)]
             host.children = [*trees[0].children, *_without_slotted(trees[0], given)]
 
 
@@ -29,10 +29,13 @@ def _without_slotted(tree: HtmlElement, given: list[HtmlElement | str]) -> list[
     """Fills the slots of the tree, and returns what has none."""
     for slot in _slots(tree):
         name = slot.get("name")
-        mine = [child for child in given if (child.get("slot") if isinstance(child, HtmlElement) else "") == name]
+        mine: list[HtmlElement | str] = []
+        others: list[HtmlElement | str] = []
+        for child in given:
+            is_mine = (child.get("slot") if isinstance(child, HtmlElement) else "") == name
+            (mine if is_mine else others).append(child)
         if any(isinstance(child, HtmlElement) or child.strip() for child in mine):
-            slot.children = mine
-            given = [child for child in given if child not in mine]
+            slot.children, given = mine, others
     return given
 
 
