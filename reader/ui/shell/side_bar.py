@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from reader.library.outline import minutes_to_read
 from reader.translation import Translated, _, ngettext
@@ -40,6 +40,8 @@ class SideBar(QWidget):
         self._tabs = QTabBar(drawBase=False, expanding=False, usesScrollButtons=False)
         self._tabs.setAccessibleName(_("Side bar"))
         self._stack = QStackedWidget()
+        # A long word in a panel would make the side bar as wide; panels show what fits.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._status = plain_label("", "status")
         self._status.setAccessibleName(_("Reading progress"))
         self._source = Elided("source", SOURCE_PADDING)
