@@ -345,7 +345,7 @@ def test_a_pack_with_a_similar_id_is_another_pack(stick: Stick) -> None:
 
 def test_a_publisher_in_arabic_does_not_turn_the_rest_of_the_sentence(stick: Stick) -> None:
     pack(stick.packs, edition=2, publisher="\u0645\u0646")
-    assert "28 April 2025, \u0645\u0646\u2069\u2069 (next to the program: " in stick.open().notice.text
+    assert "28 April 2025, \u2068\u0645\u0646\u2069\u2069 (next to the program: " in stick.open().notice.text
 
 
 @pytest.mark.parametrize(
