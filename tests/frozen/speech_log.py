@@ -57,7 +57,7 @@ class _Client:
         self._log = log
 
     def serve(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError), self._connection, self._lines:
             for line in self._lines:
                 command = line.strip()
                 if command.upper() == "QUIT":

@@ -102,9 +102,13 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "language", check_language
 
 
+_EXPECTED = ("This plugin does not support", "OpenType support missing for")
+"""A window without a screen cannot be raised or resized; and Qt tells of each font that lacks a script, before it comes
+to the one that has it."""
+
+
 def _print_qt_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Prints what Qt says, except that a window without a screen cannot be raised or resized."""
-    if not message.startswith("This plugin does not support"):
+    if not message.startswith(_EXPECTED):
         print(message, file=sys.stderr)
 
 
