@@ -86,7 +86,8 @@ def test_no_database(database: Path, content: bytes | None) -> None:
 
 @on_linux
 def test_a_pipe_is_not_read(database: Path) -> None:
-    os.mkfifo(database)
+    if sys.platform != "win32":  # which has none
+        os.mkfifo(database)
     assert seen() == (100, False, False)
 
 
