@@ -59,6 +59,8 @@ def test_no_folder_is_writable(screen: Screen, read_only: Copy) -> None:
         window.wait_for(lambda: window.title == session.OTHER, session.OTHER)
         window.wait_for(lambda: window.notice().startswith("Carrel cannot save your settings"), "the newest notice")
         window.dismiss_notice()
+        if window.notice().startswith("This computer has no font"):  # for the letters of the other article
+            window.dismiss_notice()
         assert window.notice().startswith(f"Carrel cannot save next to the program or in {own(home)}.")
         window.dismiss_notice()
         assert "save" not in window.notice()
