@@ -33,7 +33,7 @@ NAMES = {
     "[": "bracketleft",
     "]": "bracketright",
 }
-MOST_FILES, MOST_MEMORY = 12, 20 << 20
+MOST_FILES, MOST_MEMORY = 12, 24 << 20
 
 
 def _shortcuts() -> list[str]:
