@@ -24,11 +24,15 @@ from reader.ui.shell.typography import DEFAULT
 from tests.language_samples import SAMPLES
 from tests.ui import pages
 
+_kept: list[PageDocument] = []
+"""Else one could be at the address of another that is gone, and PySide could mistake its parts for those of the other."""
+
 
 def page_texts(language: str, text: str, face: str) -> Iterable[tuple[str, QTextLayout]]:
     """The paragraphs of a page with the text in each family, weight and slant."""
     style: PageStyle = pages.light(1.0)._replace(typography=DEFAULT._replace(face=face))
     document = PageDocument(lambda *_: None)
+    _kept.append(document)
     builder = DocumentBuilder(document, style, {}, lambda _: None, writing_system_of(language))
     kinds = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FOOTNOTE, BlockKind.QUOTE)
     blocks = [Block(kind.value, kind, (Span(text),), level=int(kind is not BlockKind.PARAGRAPH)) for kind in kinds]
