@@ -11,10 +11,8 @@ import pytest
 
 from reader import translation
 from reader.translation import Translated, _, as_translated, in_english, ngettext, number_text, pgettext, with_english
-
-ARABIC_FORMS = (
-    "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
-)
+from resources.standalone import message_file
+from tests.pseudo_language import ARABIC_FORMS, ENGLISH_FORMS
 
 
 @pytest.fixture(autouse=True)
@@ -23,18 +21,14 @@ def english_again() -> Iterator[None]:
     translation.use("en")
 
 
-def write_catalog(file: Path, texts: Mapping[str, str], forms: str = "nplurals=2; plural=n != 1;") -> Path:
-    """A `.mo` file, as gettext specifies it. Forms of a text are separated by NUL, a context ends with EOT."""
-    head = {"": f"Content-Type: text/plain; charset=UTF-8\nPlural-Forms: {forms}\n"}
-    pairs = sorted((key.encode(), value.encode()) for key, value in {**head, **texts}.items())
-    start = 28 + 16 * len(pairs)
-    tables, data = [b"", b""], b""
-    for column in (0, 1):
-        for pair in pairs:
-            tables[column] += struct.pack("<II", len(pair[column]), start + len(data))
-            data += pair[column] + b"\0"
-    header = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 28 + 16 * len(pairs))
-    file.write_bytes(header + tables[0] + tables[1] + data)
+def write_catalog(file: Path, texts: Mapping[str, str], forms: str = ENGLISH_FORMS) -> Path:
+    """As `.mo` files have them: a plural is behind a NUL, as forms are, and a context before an EOT."""
+    rows = {}
+    for key, value in texts.items():
+        context, _eot, text = key.rpartition("\x04")
+        text, _nul, plural = text.partition("\0")
+        rows[context, text, plural] = tuple(value.split("\0"))
+    message_file.write(file, rows, forms)
     return file
 
 

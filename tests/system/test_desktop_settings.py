@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
 import sys
 import zlib
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.system import desktop_settings, gvdb
+from tests.special_files import make_pipe
 
 WRITTEN_BY_DCONF = zlib.decompress(
     base64.b85decode(
@@ -86,8 +86,7 @@ def test_no_database(database: Path, content: bytes | None) -> None:
 
 @on_linux
 def test_a_pipe_is_not_read(database: Path) -> None:
-    if sys.platform != "win32":  # which has none
-        os.mkfifo(database)
+    make_pipe(database)
     assert seen() == (100, False, False)
 
 

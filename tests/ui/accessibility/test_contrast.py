@@ -11,20 +11,13 @@ from pytestqt.qtbot import QtBot
 from reader.ui.shell.theme import NAMES
 from reader.ui.show.show_view import ShowView
 from tests.ui import samples
-from tests.ui.accessibility.pixels import best_contrast, faint_parts
+from tests.ui.accessibility.painted_texts import weak_texts
+from tests.ui.accessibility.pixels import faint_parts
 from tests.ui.accessibility.scenes import SCENES, Stage, settle
 from tests.ui.conftest import Start
-from tests.ui.test_rendered_contrast import LOWEST, ROUNDING, TEXT, texts
 
 KEEPS_THEME = {"shelf"}
 """Lists that paint themselves, in dialogs that no key can pass: other themes are in `test_rendered_contrast.py`."""
-
-
-def weak_texts(top: QWidget) -> list[str]:
-    image = top.grab().toImage()
-    shown = [(text, area) for text, area in texts(top) if text.strip() and min(area.height(), area.width()) > LOWEST]
-    found = [(text, best_contrast(image, area)) for text, area in shown]
-    return [f"{text[:40]!r}: {seen:.2f}" for text, seen in found if seen < TEXT * ROUNDING]
 
 
 @pytest.mark.parametrize("name", SCENES)
