@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from reader import settings, translation
 from reader.message_catalog import has_texts
 from reader.system import links, paths
 from reader.system.system_languages import system_languages
-from reader.translation import ENGLISH, _
+from reader.translation import ENGLISH, Choice, _
 
 SETTING = "language"
 """The code of a language, or empty for the system's."""
@@ -28,27 +27,14 @@ _OWN_NAMES = {
 }  # fmt: skip
 
 
-class InterfaceLanguage(NamedTuple):
-    """`catalog` is None for English. `is_checked`: a speaker of the language has read the translation."""
-
-    code: str
-    catalog: Path | None = None
-    is_checked: bool = True
-
-    @property
-    def name(self) -> str:
-        """In the language itself."""
-        return own_name(self.code)
-
-
 def own_name(code: str) -> str:
     """The name of a language in the language itself; its code if that is not known."""
     return _OWN_NAMES.get(code, code)
 
 
-def languages(folder: Path | None = None) -> tuple[InterfaceLanguage, ...]:
+def languages(folder: Path | None = None) -> tuple[Choice, ...]:
     """English and each language with a catalog that has texts, by name. Only the folder of the program is read."""
-    found: dict[str, InterfaceLanguage] = {ENGLISH: InterfaceLanguage(ENGLISH)}
+    found: dict[str, Choice] = {ENGLISH: Choice(ENGLISH)}
     try:
         files = sorted((folder or paths.messages()).iterdir())
     except OSError:
@@ -59,8 +45,8 @@ def languages(folder: Path | None = None) -> tuple[InterfaceLanguage, ...]:
         if is_checked is None or not _is_code(code) or (not is_checked and code in found):
             continue
         if not links.is_link_at(file) and has_texts(file):
-            found[code] = InterfaceLanguage(code, file, is_checked)
-    return tuple(sorted(found.values(), key=lambda each: each.name.casefold()))
+            found[code] = Choice(code, file, is_checked)
+    return tuple(sorted(found.values(), key=lambda each: own_name(each.code).casefold()))
 
 
 def _is_code(name: str) -> bool:
@@ -70,13 +56,13 @@ def _is_code(name: str) -> bool:
     return is_made_so and name.isascii() and all(each.isalnum() and 2 <= len(each) <= 8 for each in others)
 
 
-def best(wishes: Sequence[str], available: Sequence[InterfaceLanguage]) -> InterfaceLanguage:
+def best(wishes: Sequence[str], available: Sequence[Choice]) -> Choice:
     """The first wish that there is; `pt-BR` is also served by `pt`. English if there is none.
 
-    >>> best(["ak", "pt-br", "en"], [InterfaceLanguage("pt")]).code
+    >>> best(["ak", "pt-br", "en"], [Choice("pt")]).code
     'pt'
     """
-    by_code = {ENGLISH: InterfaceLanguage(ENGLISH), **{each.code.lower(): each for each in available}}
+    by_code = {ENGLISH: Choice(ENGLISH), **{each.code.lower(): each for each in available}}
     for wish in wishes:
         parts = wish.lower().split("-")
         for length in range(len(parts), 0, -1):
@@ -104,10 +90,10 @@ def choose_saved(data: Path) -> str:
     return choose(str(settings.saved_value(data, SETTING)))
 
 
-def _find(wanted: str) -> InterfaceLanguage | None:
+def _find(wanted: str) -> Choice | None:
     """None if the language of the setting is not there. English needs no look at the disk."""
     wishes = [wanted] if wanted else system_languages()
     if not wishes or wishes[0].lower().split("-")[0] == ENGLISH:
-        return InterfaceLanguage(ENGLISH)
+        return Choice(ENGLISH)
     found = best(wishes, languages())
     return None if wanted and found.code == ENGLISH else found

@@ -51,7 +51,7 @@ class Translated(str):
 
 
 class Choice(NamedTuple):
-    """What `use` takes, so that another process can use the same."""
+    """What `use` takes: a language that there is, which another process can use, too. `catalog` is None for English."""
 
     code: str = ENGLISH
     catalog: Path | None = None
@@ -173,7 +173,7 @@ def _isolated(value: object) -> str:
     A text of ours may contain isolates, which are in pairs. Those of strangers, which may not be, are left out.
     """
     text = value if isinstance(value, Translated) else str(value).translate(_STEERING)
-    if _State.language.is_right_to_left or any(map(_is_right_to_left, text)):
+    if _State.language.is_right_to_left or (not text.isascii() and any(map(_is_right_to_left, text))):
         return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
     return text
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader import interface_language, translation
-from reader.interface_language import InterfaceLanguage, best, choose, choose_saved, languages
+from reader.interface_language import best, choose, choose_saved, languages, own_name
 from reader.system import paths
+from reader.translation import Choice
 from resources.standalone import message_file
 from tests.special_files import make_link
 
@@ -34,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_languages_are_those_of_the_catalogs(folder):
-    assert [(each.code, each.name, each.is_checked) for each in languages()] == [
+    assert [(each.code, own_name(each.code), each.is_checked) for each in languages()] == [
         ("en", "English", True),
         ("fr", "Français", True),
         ("pt", "Português", False),
@@ -92,7 +93,7 @@ def test_the_setting_of_a_data_folder(tmp_path):
 def test_a_damaged_catalog(folder, monkeypatch, wanted, damage):
     file = folder / "pt.draft.mo"
     content = file.read_bytes()
-    found = InterfaceLanguage("pt", file, False)
+    found = Choice("pt", file, False)
     monkeypatch.setattr(interface_language, "languages", lambda: (found,))  # as it was a moment ago
     file.unlink()
     if damage == "a folder":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import string
 import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
@@ -12,43 +13,26 @@ from reader.cli.safe_text import printable
 from reader.system.no_console import error_label
 from reader.translation import N_, Translated, _
 
-_PROBLEMS = tuple(
-    (re.compile(pattern, re.DOTALL), text)
-    for pattern, text in (
-        (r"unrecognized arguments: (?P<words>.*)", N_("unrecognized arguments: {words}")),
-        (
-            r"the following arguments are required: (?P<arguments>.*)",
-            N_("the following arguments are required: {arguments}"),
-        ),
-        (r"one of the arguments (?P<arguments>.*) is required", N_("one of the arguments {arguments} is required")),
-        (
-            r"argument (?P<argument>.*?): not allowed with argument (?P<other>.*)",
-            N_("argument {argument}: not allowed with argument {other}"),
-        ),
-        (r"argument (?P<argument>.*?): expected one argument", N_("argument {argument}: expected one argument")),
-        (
-            r"argument (?P<argument>.*?): expected at least one argument",
-            N_("argument {argument}: expected at least one argument"),
-        ),
-        (
-            r"argument (?P<argument>.*?): invalid choice: (?P<value>.*) \(choose from (?P<choices>.*)\)",
-            N_("argument {argument}: invalid choice: {value} (choose from {choices})"),
-        ),
-        (
-            r"argument (?P<argument>.*?): invalid int value: (?P<value>.*)",
-            N_("argument {argument}: invalid int value: {value}"),
-        ),
-        (
-            r"argument (?P<argument>.*?): ignored explicit argument (?P<value>.*)",
-            N_("argument {argument}: ignored explicit argument {value}"),
-        ),
-        (
-            r"ambiguous option: (?P<option>.*?) could match (?P<options>.*)",
-            N_("ambiguous option: {option} could match {options}"),
-        ),
-    )
+_PROBLEMS = (
+    N_("unrecognized arguments: {words}"),
+    N_("the following arguments are required: {arguments}"),
+    N_("one of the arguments {arguments} is required"),
+    N_("argument {argument}: not allowed with argument {other}"),
+    N_("argument {argument}: expected one argument"),
+    N_("argument {argument}: expected at least one argument"),
+    N_("argument {argument}: invalid choice: {value} (choose from {choices})"),
+    N_("argument {argument}: invalid int value: {value}"),
+    N_("argument {argument}: ignored explicit argument {value}"),
+    N_("ambiguous option: {option} could match {options}"),
 )
-"""What argparse says of the words of a command, and the same for translation."""
+"""What argparse says of the words of a command."""
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Finds the fields of a text where they are filled in."""
+    parts = string.Formatter().parse(text)
+    fields = ((re.escape(before), f"(?P<{name}>.*?)" if name else "") for before, name, _format, _how in parts)
+    return re.compile("".join(map("".join, fields)), re.DOTALL)
 
 
 class TranslatedParser(argparse.ArgumentParser):
@@ -90,7 +74,7 @@ def problem_text(message: str) -> str:
     """What argparse says is wrong, which is in English, in the language of the interface."""
     if isinstance(message, Translated):
         return message
-    for pattern, text in _PROBLEMS:
-        if found := pattern.fullmatch(message):
+    for text in _PROBLEMS:
+        if found := _pattern(text).fullmatch(message):
             return _(text, **found.groupdict())
     return message

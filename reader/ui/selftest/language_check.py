@@ -31,7 +31,7 @@ def check_language() -> str:
     finally:
         translation.use_as_parent(before)
         qt_language.apply()
-    names = ", ".join(each.name for each in interface_language.languages())
+    names = ", ".join(interface_language.own_name(each.code) for each in interface_language.languages())
     return f"{len(files)} catalogs; in the menu: {names}"
 
 

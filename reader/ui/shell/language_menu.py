@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader import interface_language
-from reader.interface_language import InterfaceLanguage
-from reader.translation import ENGLISH, Translated, _, language
+from reader.interface_language import own_name
+from reader.translation import ENGLISH, Choice, Translated, _, language
 from reader.ui.widgets import script_fonts
 
 
@@ -29,7 +29,7 @@ class LanguageMenu(QMenu):
         self._add(_("System language"), "")
         self.addSeparator()
         for each in interface_language.languages():
-            script_fonts.load_for(each.name)
+            script_fonts.load_for(own_name(each.code))
             self._add(_label(each), each.code)
 
     def _add(self, label: str, code: str) -> None:
@@ -50,7 +50,6 @@ def _title() -> str:
     return title if language().code == ENGLISH else f"{title} (Language)"
 
 
-def _label(each: InterfaceLanguage) -> Translated | str:
-    if each.is_checked:
-        return each.name
-    return _("{language}, not yet checked by a speaker", language=each.name)
+def _label(each: Choice) -> Translated | str:
+    name = own_name(each.code)
+    return name if each.is_checked else _("{language}, not yet checked by a speaker", language=name)
