@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
@@ -34,6 +35,7 @@ RANGES: Mapping[str, tuple[tuple[int, int], ...]] = {
 
 _SORTED = sorted((first, last, script) for script, ranges in RANGES.items() for first, last in ranges)
 _FIRSTS = [first for first, _, _ in _SORTED]
+_LETTERS = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _SORTED) + "]")
 
 
 def scripts_in(text: str) -> frozenset[str]:
@@ -42,9 +44,7 @@ def scripts_in(text: str) -> frozenset[str]:
     >>> sorted(scripts_in("Paracetamol, باراسيتامول, พาราเซตามอล"))
     ['Arabic', 'Thai']
     """
-    if text.isascii():
-        return frozenset()
-    return frozenset(filter(None, map(script_of, {letter for letter in text if letter > LAST_OWN_LETTER})))
+    return frozenset(map(script_of, set(_LETTERS.findall(text)))) if not text.isascii() else frozenset()
 
 
 @lru_cache(maxsize=4096)

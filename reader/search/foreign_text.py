@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reader.library.model import Block, Spans, Table
+from reader.library.outline import spans_of
 
 
 def foreign_texts(blocks: Sequence[Block]) -> list[str]:
-    return [span.text for block in blocks for spans in _all_spans(block) for span in spans if span.lang]
+    return [span.text for block in blocks for span in spans_of(block) if span.lang]
 
 
 def without_foreign(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -21,12 +22,6 @@ def without_foreign(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def native_text(spans: Spans) -> str:
     return "".join(span.text for span in _blanked(spans))
-
-
-def _all_spans(block: Block) -> Iterator[Spans]:
-    yield block.spans
-    for row in block.table.rows if block.table else ():
-        yield from row
 
 
 def _blanked(spans: Spans) -> Spans:

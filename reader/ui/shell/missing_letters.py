@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QTimer
 
 from reader.library.model import Article
+from reader.library.outline import spans_of
 from reader.system import added_fonts
 from reader.translation import _
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle, Session
-from reader.ui.widgets.labels import embedded
-from reader.ui.widgets.script_fonts import FIRST_OF_OTHERS, missing_letters
+from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.script_fonts import letters_of_none, missing_letters
 
 FEWEST = 3
 """Different letters: one or two rare signs are no reason to look for a font."""
@@ -32,30 +31,20 @@ class MissingLetters:
     def _look_at(self, opened: OpenedArticle) -> None:
         if self._was_said or opened is not self._session.opened:
             return
-        letters = "".join(sorted(_others(opened.article)))
-        if len(letters) < FEWEST or len(missing_letters(letters)) < FEWEST:
+        letters = _rare_letters(opened.article)
+        if len(letters) < FEWEST or len(missing_letters("".join(sorted(letters)))) < FEWEST:
             return
         self._was_said = True
         sentence = _(
             "This computer has no font for some letters of “{title}”. Put a font that has them, such as Noto Sans CJK, "
             "into a folder “{folder}” beside Carrel, then start Carrel again.",
-            title=embedded(opened.article.title),
+            title=one_line(opened.article.title),
             folder=added_fonts.FOLDER_NAME,
         )
         self._messages.tell(sentence)
 
 
-def _others(article: Article) -> set[str]:
-    """The letters for which the program may have no font of its own."""
-    return {letter for text in _texts(article) if not text.isascii() for letter in text if letter >= FIRST_OF_OTHERS}
-
-
-def _texts(article: Article) -> Iterator[str]:
-    yield article.title
-    for block in article.blocks:
-        for span in block.spans:
-            yield span.text
-        for row in block.table.rows if block.table else ():
-            for cell in row:
-                for span in cell:
-                    yield span.text
+def _rare_letters(article: Article) -> set[str]:
+    """The letters and signs for which the program has no font of its own."""
+    texts = [article.title, *(span.text for block in article.blocks for span in spans_of(block))]
+    return {letter for text in texts if not text.isascii() for letter in letters_of_none(text)}

@@ -15,6 +15,7 @@ LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 _ISOLATED = re.compile(f"{LEFT_TO_RIGHT}[^{END}]*")
 """What keeps its order already."""
 
+_ANY_DIGIT = re.compile(r"\d")  # of any script
 _SIGN = r"[+−±~≈<>≤≥-]"
 _LATIN = "A-Za-zµ\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff"
 _ATOM = rf"(?:[0-9]+|[{_LATIN}][{_LATIN}0-9²³'’]*|[%‰]|°[CFK]?)"
@@ -44,7 +45,7 @@ def isolated_parts(text: str, *, is_rtl: bool) -> list[tuple[int, int]]:
     >>> [text[first:last] for first, last in isolated_parts(text, is_rtl=True)]
     ['+254 700 123 456']
     """
-    if not any(map(str.isdecimal, text)):
+    if not _ANY_DIGIT.search(text):
         return []
     if LEFT_TO_RIGHT in text:
         text = _ISOLATED.sub(lambda found: " " * len(found[0]), text)
@@ -60,7 +61,7 @@ def isolated_parts(text: str, *, is_rtl: bool) -> list[tuple[int, int]]:
 
 def _needs_isolate(part: str) -> bool:
     """A lone number and words without numbers keep their order by themselves."""
-    return any(map(str.isdecimal, part)) and not _ONE_NUMBER.fullmatch(part)
+    return _ANY_DIGIT.search(part) is not None and not _ONE_NUMBER.fullmatch(part)
 
 
 def isolate_signs(text: str, *, is_rtl: bool) -> list[tuple[int, str]]:
@@ -68,11 +69,6 @@ def isolate_signs(text: str, *, is_rtl: bool) -> list[tuple[int, str]]:
     begin = LEFT_TO_RIGHT if is_rtl else RIGHT_TO_LEFT
     parts = isolated_parts(text, is_rtl=is_rtl)
     return [sign for first, last in parts for sign in ((first, begin), (last, END))]
-
-
-def with_isolates(text: str, *, is_rtl: bool) -> str:
-    """A text for a row or a label, with these signs in it."""
-    return with_signs(text, isolate_signs(text, is_rtl=is_rtl))
 
 
 def with_signs(text: str, signs: Sequence[tuple[int, str]]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication
 
 from reader.library.letter_scripts import script_of, scripts_in
@@ -15,8 +17,8 @@ _SERIFS = {"Arabic": "Carrel Naskh"}
 """Other scripts have one font, for text with serifs and without."""
 
 ADDED = "added"
-FIRST_OF_OTHERS = "\u2e80"
-"""From here on are the letters of Chinese, Japanese and Korean, and most emoji."""
+_OTHERS = re.compile("[\u2e80-\U0010ffff]")
+"""From there on are the letters of Chinese, Japanese and Korean, and most emoji."""
 
 MOST_ASKED = 200  # letters of one text
 
@@ -46,8 +48,7 @@ def load_for(text: str) -> None:
         _tried.add(script)  # also where a file is missing: the system may have the letters
         if _load(script):
             _loaded.add(script)
-    if ADDED not in _tried and any(map(_is_of_none, text)):
-        _tried.add(ADDED)
+    if ADDED not in _tried and letters_of_none(text):
         _load_added()
 
 
@@ -59,7 +60,6 @@ def is_loaded(letter: str) -> bool:
 def nastaliq_family() -> str:
     """The family of a Nastaliq beside the program, in which readers of Urdu prefer to read; empty without one."""
     if ADDED not in _tried:
-        _tried.add(ADDED)
         _load_added()
     return next((family for family in _added if "nastal" in family.casefold()), "")
 
@@ -67,20 +67,22 @@ def nastaliq_family() -> str:
 def missing_letters(text: str) -> str:
     """The letters of a text that no font has: of the program, beside it, or of the computer."""
     load_for(text)
-    letters = sorted(set(filter(_is_of_none, text)))[:MOST_ASKED]
+    letters = sorted(letters_of_none(text))[:MOST_ASKED]
     if not letters:
         return ""
     metrics = QFontMetrics(QFont(SANS))
     return "".join(letter for letter in letters if not metrics.inFontUcs4(ord(letter)))
 
 
-def _is_of_none(letter: str) -> bool:
-    """Whether the program has no font of its own for the script of a letter or a sign."""
-    return letter >= FIRST_OF_OTHERS and not script_of(letter) and not "\ufe00" <= letter <= "\ufe0f"
+def letters_of_none(text: str) -> set[str]:
+    """The letters and signs of a text for whose scripts the program has no font of its own."""
+    others = set(_OTHERS.findall(text))
+    return {letter for letter in others if not script_of(letter) and not "\ufe00" <= letter <= "\ufe0f"}
 
 
 def _load_added() -> None:
     """Loads the fonts beside the program, such as those of Chinese, Japanese, Korean and emoji."""
+    _tried.add(ADDED)
     is_removable = paths.is_on_removable_disk()
     for file in added_fonts.beside_the_program():
         try:

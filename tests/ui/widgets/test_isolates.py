@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from reader.ui.widgets.isolates import isolated_parts, with_isolates
+from reader.ui.widgets.isolates import isolate_signs, isolated_parts, with_signs
 
 FROM_RIGHT = {
     "telephone": ("اتصل بالرقم +254 700 123 456 الآن", ["+254 700 123 456"]),
@@ -46,9 +46,13 @@ def test_in_a_line_from_the_left(text: str, expected: list[str]) -> None:
     assert [text[first:last] for first, last in isolated_parts(text, is_rtl=False)] == expected
 
 
+def shown(text: str, *, is_rtl: bool) -> str:
+    return with_signs(text, isolate_signs(text, is_rtl=is_rtl))
+
+
 def test_the_signs_are_around_the_parts() -> None:
-    assert with_isolates("هاتف 0700-123 و 5–6 mg", is_rtl=True) == "هاتف \u20660700-123\u2069 و \u20665–6 mg\u2069"
-    assert with_isolates("Take دواء 5 mg", is_rtl=False) == "Take \u2067دواء\u2069 5 mg"
+    assert shown("هاتف 0700-123 و 5–6 mg", is_rtl=True) == "هاتف \u20660700-123\u2069 و \u20665–6 mg\u2069"
+    assert shown("Take دواء 5 mg", is_rtl=False) == "Take \u2067دواء\u2069 5 mg"
 
 
 HOSTILE = ("1 ", "1-", "1–", " 1 a", "1\u2060", "12 ", "'1", "ا ", "+1", "a", "°C", "1/", "٠ ")
