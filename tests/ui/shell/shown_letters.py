@@ -25,7 +25,7 @@ from tests.language_samples import SAMPLES
 from tests.ui import pages
 
 _kept: list[PageDocument] = []
-"""Else one could be at the address of another that is gone, and PySide could mistake its parts for those of the other."""
+"""Else one could be at the address of another that is gone, and PySide could take its parts for those of that one."""
 
 
 def page_texts(language: str, text: str, face: str) -> Iterable[tuple[str, QTextLayout]]:
