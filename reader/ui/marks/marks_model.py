@@ -49,7 +49,7 @@ class MarksModel(QObject):
         self._undo: list[Undo] = []
         self._snapshot: list[Mark] | None = None
         self._problems: list[str] = []  # sentences shown since everything was last saved
-        self.changed.connect(partial(setattr, self, "_snapshot", None))
+        self.changed.connect(self._forget_snapshot)
         self.last_colour = Colour.YELLOW
         self.author = ""
         self._retry = QTimer(self, interval=RETRY)
@@ -85,6 +85,9 @@ class MarksModel(QObject):
         if self._snapshot is None:
             self._snapshot = self.all()
         return self._snapshot
+
+    def _forget_snapshot(self) -> None:
+        self._snapshot = None
 
     def of_pack(self, pack: str) -> list[Mark]:
         return self.store.of_pack(pack) if self.may_have_marks else []

@@ -60,7 +60,7 @@ class SearchController(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._speak)
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
-        self._slow.timeout.connect(lambda: self._panel.show_busy())
+        self._slow.timeout.connect(self._show_busy)
         self._entered = QTimer(self, singleShot=True, interval=0)
         self._entered.timeout.connect(self._prepare)
         self._return_watch = ReturnWatch()
@@ -74,6 +74,9 @@ class SearchController(QObject):
     @property
     def _panel(self) -> SearchPanel:
         return self._lazy_panel.get()
+
+    def _show_busy(self) -> None:
+        self._panel.show_busy()
 
     @property
     def is_answered(self) -> bool:

@@ -58,7 +58,7 @@ class ShelfFeature(QObject):
         self._delay = QTimer(self, singleShot=True, interval=PRELOAD_DELAY)
         self._delay.timeout.connect(self.packs.refresh)
         self._delay.start()
-        session.article_opened.connect(lambda _article: self._question.update())
+        session.article_opened.connect(self._question.update)
         shell.ui_state.opening.released.connect(self.packs.refresh)
         app.applicationStateChanged.connect(self._refresh_when_active)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 
 from reader.library.model import Article
@@ -24,9 +26,12 @@ class MissingLetters:
         self._session = session
         self._messages = messages
         self._was_said = False
-        session.article_opened.connect(lambda opened: QTimer.singleShot(0, lambda: self._look_at(opened)))
+        session.article_opened.connect(self._look_later)  # a lambda would keep the window for ever
         if session.opened:
             self._look_at(session.opened)
+
+    def _look_later(self, opened: OpenedArticle) -> None:
+        QTimer.singleShot(0, partial(self._look_at, opened))
 
     def _look_at(self, opened: OpenedArticle) -> None:
         if self._was_said or opened is not self._session.opened:
