@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from reader.library.authoring.blockids import block_ids
-from reader.library.authoring.border_spans import bordered_article
+from reader.library.border_spans import bordered_article
 from reader.library.authoring.decode_check import article_errors
 from reader.library.authoring.frontmatter import FrontMatter, read_front_matter
 from reader.library.authoring.markup import BlockDraft, read_blocks

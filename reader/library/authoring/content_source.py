@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from reader.library.authoring import glossary, packinfo, quiz, references
 from reader.library.authoring.articlefile import ArticleReader, ArticleResult, PackNames
-from reader.library.authoring.border_spans import bordered, bordered_spans
+from reader.library.border_spans import bordered, bordered_spans
 from reader.library.authoring.content_folder import ARTICLES, ContentFolder, FigurePath, FolderFiles, in_pack_order
 from reader.library.authoring.crosscheck import CrossCheck
 from reader.library.authoring.decode_check import quiz_error, reference_error, term_error

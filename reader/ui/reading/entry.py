@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from reader.library.border_spans import bordered_spans
 from reader.library.limits import LONGEST_LINE
 from reader.library.model import (
     ArticleLink,
@@ -213,7 +214,7 @@ def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:
     """Spans as HTML for a QLabel. All text is escaped; `link_of` reads the `href` of links."""
     is_mixed = len(scripts_of("".join(span.text for span in spans))) > MOST_STYLED_SCRIPTS
     found = []
-    for span in _with_single_citations(spans, numbers):
+    for span in _with_single_citations(bordered_spans(spans), numbers):
         style = Style.PLAIN if is_mixed and is_foreign(span.text) else span.style
         found.append(_html(span.text, style, span.link, accent))
     return "".join(found)

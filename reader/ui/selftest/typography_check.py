@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontInfo
 
-from reader.library.authoring.segmenter import borders
+from reader.library.segmenter import borders
 from reader.library.hyphenation import DICTIONARIES, hyphenator_for
 from reader.library.model import Location
 from reader.ui.page.page_style import PageStyle

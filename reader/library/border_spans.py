@@ -1,6 +1,7 @@
-"""Sets the borders of words in the texts of a pack that is built: where a line may end in Thai, Lao, Khmer, Burmese.
+"""Sets the borders of words in texts: where a line may end in Thai, Lao, Khmer and Burmese.
 
-Sentences have them. Titles and names have none: they are listed, sorted, compared, and made into names of files.
+`carrel build` sets them in sentences. Titles and names have none in a pack, since they are listed, sorted, compared, and
+made into names of files: they get theirs in the line that is shown.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reader.library.authoring.segmenter import borders
+from reader.library.segmenter import borders
 from reader.library.model import (
     Article,
     Block,
