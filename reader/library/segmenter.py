@@ -12,8 +12,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from reader.library.word_list import SCRIPTS, words_of
 from reader.library.word_borders import BORDER
+from reader.library.word_list import SCRIPTS, words_of
 
 _CLUSTERS = {
     "thai": "[เ-ไ]?[ก-ฮ][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*(?:[ก-ฮ][ิุ]?์)*[ฯๆ]*",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QFont, QTextLayout, QTextLine
 
+from reader.library.border_spans import bordered
 from reader.ui.widgets.word_joints import has_borders, has_syllables, is_in_syllable, is_in_word
+
+LINE_END = "\u2028"
 
 
 def create_lines(layout: QTextLayout, width: float) -> Iterator[QTextLine]:
@@ -18,6 +22,28 @@ def create_lines(layout: QTextLayout, width: float) -> Iterator[QTextLine]:
         if units:
             _end_at_word(line, units, width)
         yield line
+
+
+def wrapped(text: str, font: QFont, width: float) -> str:
+    """Text that Qt itself wraps at the borders of words; of Burmese, in lines of that width in pixels."""
+    text = bordered(text)
+    if not has_syllables(text):
+        return text
+    return "\n".join(with_line_ends(each, line_ends(each, font, width)) for each in text.split("\n"))
+
+
+def line_ends(text: str, font: QFont, width: float) -> list[int]:
+    """The indexes in a text, without line ends of its own, at which all of its lines but the first begin."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    begins = [line.textStart() for line in create_lines(layout, width)]
+    layout.endLayout()
+    units = text.encode("utf-16-le", "surrogatepass")
+    return [len(units[: 2 * begin].decode("utf-16-le", "replace")) for begin in begins[1:]]
+
+
+def with_line_ends(text: str, places: Sequence[int]) -> str:
+    return LINE_END.join(text[first:last] for first, last in pairwise([0, *places, len(text)]))
 
 
 def _end_at_word(line: QTextLine, units: str, width: float) -> None:

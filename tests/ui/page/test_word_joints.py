@@ -14,9 +14,9 @@ from reader.library.model import Block, BlockKind, Location, Span
 from reader.ui.page.document_text import copied_text
 from reader.ui.page.line_setter import ROOM
 from reader.ui.page.view import PageView
-from reader.ui.widgets.word_joints import is_in_syllable, is_in_word
 from reader.ui.shell import fonts
 from reader.ui.shell.session import ReadingPosition
+from reader.ui.widgets.word_joints import is_in_syllable, is_in_word
 from resources.standalone import word_lists
 from tests.ui import pages
 
