@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QTextBoundaryFinder
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextLine
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextLine
 
 from reader.library.word_borders import BORDER
 from reader.ui.page.line_breaks import Break, Words
@@ -23,6 +23,7 @@ _FOREIGN = re.compile("[\u2028\u00ad]")  # Qt ends a line there, or shows a hyph
 _FROM_RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_LATIN = re.compile("[0-9A-Za-z\u00b5\u00c0-\u052f\u1e00-\u1fff]")  # what is read from the left
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
 _UNSEEN = _ISOLATES | {BORDER, "\u2060", "\u200e", "\u200f", "\ue000"}  # and halves of what Qt counts as two
 _SPACES = (" ", BORDER)  # in Burmese, Qt's finder would end a line before one, its layout does not
@@ -53,10 +54,11 @@ class ParagraphWords(NamedTuple):
 class _Ruler:
     """Positions in a paragraph as places on one long line, read from left to right."""
 
-    def __init__(self, lines: Sequence[QTextLine], units: str, font: QFont) -> None:
+    def __init__(self, lines: Sequence[QTextLine], units: str, block: QTextBlock) -> None:
         self._lines = lines
         self._units = units
-        self._metrics = QFontMetricsF(font)
+        self._is_rtl = is_right_to_left(block.blockFormat())
+        self._metrics = QFontMetricsF(block.charFormat().font())
         self._ends: list[int] = []
         self._shifts: list[float] = []
         edge = 0.0
@@ -78,11 +80,16 @@ class _Ruler:
         if last > self._ends[number]:
             return TOO_WIDE
         line = self._lines[number]
-        if not self._units[first:last].isalpha():  # a sign at its end may be on the other side
+        word = self._units[first:last]
+        is_other = (_LATIN if self._is_rtl else _FROM_RIGHT).search(word) is not None
+        if is_other and not word.isalpha():  # a sign at its end may be on the other side
             return sum(self._letter(line, place) for place in range(first, last))
-        begin = _edge(line, first + 1, QTextLine.Edge.Leading)
+        letter = self._letter(line, first) if is_other else 0.0
+        if is_other and last - first == 1:
+            return letter
+        begin = _edge(line, first + is_other, QTextLine.Edge.Leading)
         end = _edge(line, last - 1, QTextLine.Edge.Trailing)
-        return self._letter(line, first) + (abs(end - begin) if last - first > 1 else 0.0)
+        return letter + abs(end - begin)
 
     def _letter(self, line: QTextLine, place: int) -> float:
         """Where the direction changes, Qt gives the place before the change for both edges of a letter."""
@@ -114,7 +121,7 @@ def measure(
     begins, ends = _split(text, units, keeps_words=keeps_words)
     if len(begins) < 2 or len(units) < FEWEST_LETTERS * len(begins):
         return None
-    ruler = _Ruler(lines, units, block.charFormat().font())
+    ruler = _Ruler(lines, units, block)
     if _FROM_RIGHT.search(text) or is_right_to_left(block.blockFormat()):
         letters = (_without_signs(units, first, last) for first, last in zip(begins, ends, strict=True))
         widths = [ruler.width_in_any_direction(first, last) for first, last in letters]
