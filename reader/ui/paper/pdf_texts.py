@@ -21,7 +21,8 @@ _RUN = re.compile(
     re.MULTILINE,
 )
 _BEGIN = re.compile(rb"^BT$", re.MULTILINE)
-_WIDTHS = re.compile(rb"/W\s*\[\s*0\s*\[(?P<widths>[\d\s.-]*)\]\s*\]")
+_WIDTHS = re.compile(rb"/W\s*\[(?P<entries>(?:[\d\s.-]+\[[\d\s.-]*\]|[\d\s.-]+)*)\]")
+_ENTRY = re.compile(rb"(\d+)\s*\[([\d\s.-]*)\]|(\d+)\s+(\d+)\s+([\d.-]+)")
 _IDENTITY = b"/CIDToGIDMap /Identity"
 _MOST_CODES = 0x10000
 _MOST_PAIRS = 100  # of one list in a table of characters
@@ -63,7 +64,18 @@ class FontCodes:
 def font_codes(body: bytes) -> FontCodes | None:
     """For the dictionary of a font as Qt writes it; None for another one."""
     found = _WIDTHS.search(body)
-    return FontCodes(found["widths"].split()) if found and _IDENTITY in body else None
+    widths = _widths(found["entries"]) if found else []
+    return FontCodes(widths) if widths and _IDENTITY in body else None
+
+
+def _widths(entries: bytes) -> list[bytes]:
+    """Of all glyphs from 0 on, from lists that begin with a code, and ranges of codes; nothing if one has none."""
+    found: list[bytes] = []
+    for begin, listed, first, last, width in _ENTRY.findall(entries):
+        if int(begin or first) != len(found) or (first and not 0 <= int(last) - int(first) < _MOST_CODES):
+            return []
+        found += listed.split() if begin else [width] * (int(last) - int(first) + 1)
+    return found
 
 
 def with_texts(data: bytes, runs: Sequence[Run], fonts: Mapping[int, FontCodes]) -> bytes | None:

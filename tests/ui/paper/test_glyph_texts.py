@@ -145,7 +145,24 @@ def test_a_run_that_does_not_fit_stays(run: Run, fonts: dict[int, bytes]) -> Non
     assert with_texts(RUN * 2, [run, ()], made) == RUN * 2
 
 
-@pytest.mark.parametrize("body", [b"", b"<< /W [0 [1 2]] >>", b"<< /CIDToGIDMap /Identity /W [3 4 500] >>"])
+def test_widths_in_ranges() -> None:
+    font = font_codes(b"<< /CIDToGIDMap /Identity\n/W [0 [750 543 ]\n2 4 521 \n5 [680 0 ]\n]\n>>")
+    assert font
+    code = font.code(4, Glyph("x"))
+    assert code == 7
+    body = font.font(b"/W [0 [750 543 ]\n2 4 521 \n5 [680 0 ]\n]\n>>", 9)
+    assert body == b"/W [0 [750 543 521 521 521 680 0 521]]\n>>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<< /CIDToGIDMap /Identity /W [0 [1] 2 [3]] >>",
+        b"",
+        b"<< /W [0 [1 2]] >>",
+        b"<< /CIDToGIDMap /Identity /W [3 4 500] >>",
+    ],
+)
 def test_another_font_has_no_codes(body: bytes) -> None:
     assert font_codes(body) is None
 
