@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout,
 from reader.library.outline import minutes_to_read
 from reader.translation import Translated, _, ngettext
 from reader.ui.shell.lazy import Lazy
-from reader.ui.widgets.announcement import tell_focus
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.low_area import LowArea, least_height
+from reader.ui.widgets.unheard import unheard
 
 SOURCE_PADDING = 36  # pixels, on both sides together, as in the style sheet
 
@@ -60,14 +60,13 @@ class SideBar(QWidget):
 
     def set_panels(self, panels: Sequence[Panel], shown: str) -> None:
         """Adds the panels and shows the one with the id `shown`. Call it once."""
-        with QSignalBlocker(self._tabs):
+        with QSignalBlocker(self._tabs), unheard(self._tabs):
             for panel in panels:
                 self._ids.append(panel.id)
                 self._widgets[panel.id] = Lazy(panel.make)
                 self._tabs.addTab(panel.title)
             self._tabs.setCurrentIndex(self._ids.index(shown))
         self._show_widget(shown)
-        tell_focus()
 
     @property
     def panel(self) -> str:
