@@ -74,7 +74,8 @@ class SideBar(QWidget):
         return self._ids[self._tabs.currentIndex()]
 
     def show_panel(self, id: str) -> None:
-        self._tabs.setCurrentIndex(self._ids.index(id))
+        with unheard(self._tabs):  # a screen reader would go to the tab
+            self._tabs.setCurrentIndex(self._ids.index(id))
 
     def focus_panel(self) -> None:
         self._stack.currentWidget().setFocus()
@@ -100,7 +101,11 @@ class SideBar(QWidget):
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
-        self._stack.setAccessibleName(self._tabs.tabText(self._ids.index(id)))
+        title, first = self._tabs.tabText(self._ids.index(id)), widget
+        while proxy := first.focusProxy():
+            first = proxy
+        # A screen reader would say the title twice if what gets the focus has the same name.
+        self._stack.setAccessibleName(_("Side bar") if first.accessibleName() == title else title)
         self._area.fit()
 
     def _least_height(self, width: int) -> int:

@@ -15,7 +15,7 @@ from reader.ui.widgets.no_interface import NO_INTERFACE
 
 @contextmanager
 def unheard(widget: QWidget) -> Iterator[None]:
-    """Only for a widget that was just made: screen readers lose what they know of it."""
+    """Screen readers find another accessible object for the widget afterwards: use it for what they do not stay at."""
     if not QAccessible.isActive():
         yield
         return

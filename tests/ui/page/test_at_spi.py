@@ -1,6 +1,7 @@
 """The page through AT-SPI, to a client that keeps asking while the page is replaced.
 
-Needs a Linux with at-spi2-core, dbus, Xvfb, openbox, and a Python that has gi with Atspi (Debian: python3-gi, gir1.2-atspi-2.0).
+Needs a Linux with at-spi2-core, dbus, Xvfb, openbox, and a Python that has gi with Atspi (Debian: python3-gi,
+gir1.2-atspi-2.0).
 """
 
 from __future__ import annotations
