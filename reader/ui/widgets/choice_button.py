@@ -21,11 +21,9 @@ class ChoiceButton(QRadioButton):
     What is chosen has a tick, so that it is not told by its colour alone.
     """
 
-    def __init__(self, text: str, group: str, parent: QWidget | None = None) -> None:
-        """`group` says what is chosen, for screen readers."""
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setAccessibleName(text)
-        self.setAccessibleDescription(group)
         self.setObjectName("choice")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
