@@ -8,6 +8,7 @@ from itertools import groupby
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
+from reader.library.border_spans import bordered, bordered_spans
 from reader.library.model import Citation, FootnoteLink, Link, Span, Spans, Style, WebLink, plain_text
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.ui.page.article_parts import Piece
@@ -76,6 +77,8 @@ class InlineWriter:
         document = self._document
         position = cursor.position()
         offset = piece.offset if piece else 0
+        if not piece:
+            spans = bordered_spans(spans)
         before = ""
         if signs is None:
             signs = signs_of(spans, is_rtl=is_right_to_left(cursor.blockFormat()))
@@ -149,6 +152,7 @@ class InlineWriter:
     ) -> None:
         """Inserts a link that is not in the text of the article. One in a frame of its own needs no underline."""
         first = cursor.position()
+        text = bordered(text)
         linked = QTextCharFormat(self._format(style, Style.PLAIN, WebLink("")))
         linked.setFontUnderline(is_underlined)
         cursor.insertText(text.translate(_SAFE), self._foreign.fitted(text, linked, linked))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextBlock, QTextLine
 
 from reader.library.word_borders import BORDER
 from reader.ui.page.line_breaks import Break, Words
-from reader.ui.page.word_joints import is_in_syllable, is_in_word
+from reader.ui.widgets.word_joints import is_in_syllable, is_in_word
 
 FEWEST_LETTERS = 2.5
 """On average, of what may end a line: a script without spaces is left as Qt has filled it."""
