@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.speech.speaker import FASTEST, SLOWEST, Voice
-from reader.translation import _, number_text
+from reader.translation import Translated, _, number_text
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
@@ -51,6 +51,7 @@ class AloudBar(QFrame):
         self.speed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.faster = self._button("faster", _("Faster"))
         self.voice = ToolButton()
+        self.voice.setObjectName("voice")
         self.voice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.voice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.voice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -78,9 +79,16 @@ class AloudBar(QFrame):
             button.setIcon(appearance.icon(name))
         self._picture = appearance.icon("play"), appearance.icon("pause")
         self.show_playing(self._is_playing)
-        self.speed.setMinimumSize(
-            self.speed.fontMetrics().horizontalAdvance("300 %") + 8, self.faster.sizeHint().height()
-        )
+        self._fit_speed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_speed()  # now the buttons have the sizes that the style sheet gives them
+
+    def _fit_speed(self) -> None:
+        """As high as the buttons beside it, and as wide as the longest text."""
+        width = self.speed.fontMetrics().horizontalAdvance(self._speed_text(FASTEST)) + 8
+        self.speed.setFixedSize(width, self.faster.sizeHint().height())
 
     def show_playing(self, is_playing: bool) -> None:
         self._is_playing = is_playing
@@ -90,10 +98,13 @@ class AloudBar(QFrame):
         self.play.setToolTip(_("Pause reading (Space)") if is_playing else _("Read on (Space)"))
 
     def show_speed(self, percent: int) -> None:
-        self.speed.setText(_("{percent} %", percent=number_text(percent)))
+        self.speed.setText(self._speed_text(percent))
         self.speed.setAccessibleName(_("Speed: {percent} %", percent=number_text(percent)))
         self.slower.setEnabled(percent > SLOWEST)
         self.faster.setEnabled(percent < FASTEST)
+
+    def _speed_text(self, percent: int) -> Translated:
+        return _("{percent} %", percent=number_text(percent))
 
     def show_voices(self, voices: Sequence[Voice], chosen: str) -> None:
         """Those that can be chosen; `chosen` is the id of the one that reads."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Location, Spans
@@ -21,6 +21,8 @@ from reader.ui.shell.shell import Shell
 if TYPE_CHECKING:
     from reader.ui.aloud.reading_aloud import ReadingAloud
 
+NATIVE = QKeySequence.SequenceFormat.NativeText
+NOT_READING = N_("Carrel is not reading aloud. {keys} starts it.")
 NO_ARTICLE = N_("Open an article first. Then Carrel can read it aloud.")
 
 
@@ -118,6 +120,8 @@ class AloudFeature(QObject):
     def _step(self, by: int) -> None:
         if self.reading:
             self.reading.step(by)
+        else:
+            self._shell.messages.say(_(NOT_READING, keys=self._toggle.shortcut().toString(NATIVE)))
 
     def _begin(self) -> ReadingAloud:
         if self._made is None:

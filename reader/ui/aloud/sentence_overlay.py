@@ -48,8 +48,10 @@ class SentenceOverlay:
             return
         style = self._page.page_style
         height = max(LINE_HEIGHT, style.pixels(LINE_HEIGHT))
-        for rect in text_rects(document, *place):
+        rects = list(text_rects(document, *place))
+        for rect in rects:
             painter.fillRect(rect, style.theme.colour(BACKGROUND))
+        for rect in rects:  # afterwards: lines of large letters overlap
             line = QRectF(rect.left(), rect.bottom() - height, rect.width(), height)
             painter.fillRect(line, style.theme.colour(LINE))
 

@@ -29,7 +29,7 @@ class FakeSpeaker:
 
     def voices(self) -> tuple[Voice, ...]:
         if self.voices_error:
-            raise self.voices_error
+            raise _fresh(self.voices_error)
         return self._voices
 
     def speak(self, text: str, voice: Voice, speed: int) -> None:
@@ -37,7 +37,7 @@ class FakeSpeaker:
             self.said.append((text, voice.name, speed))
             error = self.errors.pop(0) if self.errors else None
             if error:
-                raise error
+                raise _fresh(error)
             self.speaking = text
             self._change.wait_for(lambda: self._is_stopped or self._may_end or self.is_quick)
             self.speaking = ""
@@ -64,3 +64,8 @@ class FakeSpeaker:
     @property
     def texts(self) -> list[str]:
         return [text for text, _voice, _speed in self.said]
+
+
+def _fresh(error: Exception) -> Exception:
+    """One that was raised keeps the window in memory, through its traceback, for as long as a table has it."""
+    return type(error)(*error.args)
