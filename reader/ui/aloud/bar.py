@@ -109,7 +109,8 @@ class AloudBar(QFrame):
     def show_voices(self, voices: Sequence[Voice], chosen: str) -> None:
         """Those that can be chosen; `chosen` is the id of the one that reads."""
         name = next((one_line(voice.name) for voice in voices if voice.id == chosen), "")
-        self.voice.setText(f"{name[:LONGEST_NAME]}…" if len(name) > LONGEST_NAME else name or "…")
+        shown = name or _("Looking for voices…")
+        self.voice.setText(f"{name[:LONGEST_NAME]}…" if len(name) > LONGEST_NAME else shown)
         self.voice.setAccessibleName(_("Voice: {voice}", voice=name) if name else _("Voice"))
         self.voice.setToolTip(_("Voice: {voice}", voice=name) if name else "")
         self.voice.setEnabled(bool(name))

@@ -62,7 +62,10 @@ def language_name(tag: str) -> str:
 def plain_language_name(tag: str) -> str:
     """The language's name in the language of the interface, for a sentence; the tag where Qt does not know it."""
     language = QLocale(tag).language()
-    return one_line(tag, LONGEST) if language is QLocale.Language.C else _(QLocale.languageToString(language))
+    if language is QLocale.Language.C:
+        return one_line(tag, LONGEST)
+    english = QLocale.languageToString(language)
+    return _(english)
 
 
 def readable_date(date: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.library.model import Article, Location, TermLink
+from reader.library.model import Article, Location, Span, TermLink
 from reader.speech.speaker import SpeechFailed, SpeechInterrupted, SpeechUnavailable
 from reader.ui.aloud.player import State
 from reader.ui.aloud.reading_aloud import ReadingAloud
@@ -40,6 +41,11 @@ def hear(qtbot: QtBot, speaker: FakeSpeaker) -> Hear:
         QApplication.processEvents()
 
     return wait
+
+
+def began_after(speaker: FakeSpeaker, count: int) -> bool:
+    """Whether a sentence after the first `count` is being spoken."""
+    return len(speaker.said) > count and bool(speaker.speaking)
 
 
 def reading(window: MainWindow) -> ReadingAloud:
@@ -208,7 +214,7 @@ def test_the_page_follows(
     for _number in range(14):
         count = len(speaker.said)
         speaker.finish()
-        qtbot.waitUntil(lambda count=count: len(speaker.said) > count and bool(speaker.speaking))
+        qtbot.waitUntil(partial(began_after, speaker, count))
         QApplication.processEvents()
         overlay = reading(window)._overlay
         rects = [window.page.to_viewport(rect) for rect in overlay.rects()]
@@ -282,8 +288,8 @@ def test_no_voice_for_the_language(start: Start, tmp_path: Path, speaker: FakeSp
 def test_words_without_a_voice_are_left_out(
     start: Start, tmp_path: Path, speaker: FakeSpeaker, hear: Hear, qtbot: QtBot
 ) -> None:
-    foreign = samples.Span("สวัสดี", lang="th")
-    known = samples.Span("مرحبا", lang="ar")
+    foreign = Span("สวัสดี", lang="th")
+    known = Span("مرحبا", lang="ar")
     article = Article("a", "Words", (samples.paragraph("p", "Say ", foreign, " or ", known, " now."),))
     window = start(make_pack(tmp_path / "a.carrel", articles=(article,)))
     hands.press(window, "Ctrl+Shift+U")
@@ -382,7 +388,7 @@ def test_the_page_is_not_scrolled_below_a_card(
     for _number in range(8):
         count = len(speaker.said)
         speaker.finish()
-        qtbot.waitUntil(lambda count=count: len(speaker.said) > count)
+        qtbot.waitUntil(partial(began_after, speaker, count))
     QApplication.processEvents()
     assert hands.card(window).isVisible()
 
@@ -392,7 +398,7 @@ def test_an_entry_of_the_glossary(window: MainWindow, speaker: FakeSpeaker, hear
     panel = window.features.reading.glossary
     panel.list.choose("alarm")
     QApplication.processEvents()
-    entry = panel.list.findChild(EntryView)
+    entry = hands.only(panel.list, EntryView)
     entry.read_aloud_requested.emit(tuple(entry.spoken))
     hear("alarm")
 
