@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
 
 if TYPE_CHECKING:
+    from reader.speech.speaker import Speaker
     from reader.ui.aloud.reading_aloud import ReadingAloud
 
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -41,6 +43,8 @@ class AloudFeature(QObject):
         self._card = card
         self._toggle = toggle
         self._made: ReadingAloud | None = None
+        self.make_speaker: Callable[[], Speaker] = _system_speaker
+        """Makes what speaks, when it is first needed."""
         session.home_requested.connect(self.close_bar)
 
     @property
@@ -127,7 +131,7 @@ class AloudFeature(QObject):
         if self._made is None:
             from reader.ui.aloud.reading_aloud import ReadingAloud  # not at the top: few readers listen
 
-            self._made = ReadingAloud(self._shell, self._page, self._card, self)
+            self._made = ReadingAloud(self._shell, self._page, self._card, self.make_speaker, self)
             self._made.bar.apply_style(self._shell.appearance)
             self._made.closed.connect(self.close_bar)
             self._place.put_above_page(self._made.bar)
@@ -136,3 +140,9 @@ class AloudFeature(QObject):
         self._made.open()
         self._toggle.setChecked(True)
         return self._made
+
+
+def _system_speaker() -> Speaker:
+    from reader.speech import system_speaker  # not at the top: few readers listen
+
+    return system_speaker.make_speaker()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.model import Spans
-from reader.speech import system_speaker
-from reader.speech.speaker import SpeechFailed, SpeechUnavailable, Voice
+from reader.speech.speaker import Speaker, SpeechFailed, SpeechUnavailable, Voice
 from reader.speech.spoken_article import SentencePlace, SpokenArticle, spoken_texts
 from reader.speech.spoken_text import Sentence
 from reader.speech.voice_choice import primary_language
@@ -30,7 +31,9 @@ class ReadingAloud(QObject):
 
     closed = Signal()
 
-    def __init__(self, shell: Shell, page: PageView, card: OpenCard, parent: QObject) -> None:
+    def __init__(
+        self, shell: Shell, page: PageView, card: OpenCard, make_speaker: Callable[[], Speaker], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._messages = shell.messages
         self._page = page
@@ -44,7 +47,7 @@ class ReadingAloud(QObject):
         self._memory = VoiceMemory(shell.ui_state)
         self._overlay = SentenceOverlay(page)
         self.bar = AloudBar()
-        self.player = Player(lambda: system_speaker.make_speaker(), self)
+        self.player = Player(make_speaker, self)
         self.player.sentence_changed.connect(self._show_sentence)
         self.player.state_changed.connect(self._show_state)
         self.player.language_missing.connect(self._tell_missing)
