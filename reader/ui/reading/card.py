@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader.translation import _
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.appearance import Appearance
+from reader.ui.widgets.call_later import call_later
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.placement import COMFORTABLE_HEIGHT, place_beside, usable_area
@@ -211,7 +212,7 @@ class Card(QFrame):
         return [child for child in children if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def _place_soon(self) -> None:
-        QTimer.singleShot(0, self, self._place)
+        call_later(self, self._place)
 
     def _place(self) -> None:
         page = self.parentWidget()
