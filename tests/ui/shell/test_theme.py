@@ -36,6 +36,7 @@ CONTRASTS = [
     ),
     ("mark_now_ink", "mark_now", 7.0),
     ("accent_ink", "accent", 4.5),
+    *((ink, "selection", 4.5) for ink in ("soft_ink", "accent")),  # on the sentence that is read aloud, with its line
     *(("control_line", behind, 3.0) for behind in ("frame", "page")),
     *((f"{box}_bar", box, 3.0) for box in ("note", "warning", "correction")),
     *((f"{box}_bar", box, 4.5) for box in ("note", "warning", "correction")),  # the box's title has this colour
