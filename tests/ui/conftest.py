@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from reader import settings
 from reader.search import searcher
 from reader.search.build_pack import build_pack
+from reader.speech import system_speaker
 from reader.system import desktop_settings, paths
 from reader.ui import app
 from reader.ui.hints import feature as hints
 from reader.ui.main_window import MainWindow
 from reader.ui.shell import session, system_theme
 from resources.standalone import font_cuts
+from tests.ui.aloud.fake_speaker import FakeSpeaker
 from tests.ui.search.fake_search import FakeSearch, FakeSearcher
 
 Start = Callable[..., MainWindow]
@@ -96,6 +98,12 @@ def _own_comfort(monkeypatch: pytest.MonkeyPatch) -> None:
 def _spelling_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on the dictionaries of this computer. Those about spelling turn it on, and have their own."""
     monkeypatch.setitem(settings._BY_NAME, "spelling", settings._BY_NAME["spelling"]._replace(default=False))
+
+
+@pytest.fixture(autouse=True)
+def _no_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test speaks with the voices of this computer. Those about reading aloud have a voice of their own."""
+    monkeypatch.setattr(system_speaker, "make_speaker", FakeSpeaker)
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from reader import __version__, bundled, translation
 from reader.system import paths
+from reader.ui.selftest.aloud_check import check_aloud
 from reader.ui.selftest.author_checks import check_new_pack
 from reader.ui.selftest.check_result import Check, CheckResult, run_check
 from reader.ui.selftest.data_checks import (
@@ -88,6 +89,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "hints", partial(check_hints, data / "hints")
     yield "turning", partial(check_turning, data / "turning")
     yield "read aloud", partial(check_read_aloud, data / "read-aloud")
+    yield "voice", partial(check_aloud, data / "voice")
     yield "typography", partial(check_typography, data / "typography")
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")

@@ -47,6 +47,8 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "viewer",
         "hints",
         "turning",
+        "read",
+        "voice",
         "typography",
         "actions",
         "files",
