@@ -59,5 +59,5 @@ class SpeechInterrupted(Exception):
 
 
 def longest_seconds(text: str, speed: int) -> float:
-    """How long a text may take: three times as long as a slow voice needs, so that no wait is endless."""
-    return 20 + len(text) * 0.5 * NORMAL / speed
+    """How long a text may take, so that no wait is endless: more than a slow voice needs for ideographs."""
+    return 20 + len(text) * 0.4 * NORMAL / speed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
+import os
 import re
 import socket
 import threading
@@ -29,7 +29,7 @@ SILENT_MODULES = frozenset({"dummy"})
 """What the server has where there is no synthesizer: it only plays a recorded sentence that says so."""
 
 _BEGUN, _ENDED, _CANCELLED = 701, 702, 703
-_BEGIN_SECONDS = 15.0
+_BEGIN_SECONDS = 10.0
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _BETWEEN = "/"
 
@@ -164,8 +164,4 @@ def _voice(module: str, line: str) -> Voice | None:
 
 def _user() -> str:
     """A part of the client's name, which may contain no colon or space."""
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "user"
-    return re.sub(r"[^\w.-]", "_", name) or "user"
+    return re.sub(r"[^\w.-]", "_", os.environ.get("USER", "")) or "user"

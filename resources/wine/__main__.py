@@ -30,7 +30,8 @@ STAMP = WORK / "set-up.txt"
 DISPLAYS = Path("/tmp/.X11-unix")
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "build", "dist", "__pycache__", ".*_cache", "*.egg-info")
 DEPENDS_ON_SYSTEM = (
-    "tests/sticks", "tests/standalone", "tests/system", "tests/marks/test_store*.py", "tests/library/test_pack*.py",
+    "tests/speech", "tests/sticks", "tests/standalone", "tests/system", "tests/marks/test_store*.py",
+    "tests/library/test_pack*.py",
 )  # fmt: skip
 
 

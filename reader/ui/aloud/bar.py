@@ -69,6 +69,7 @@ class AloudBar(QFrame):
         row.setSpacing(4)
         row.addWidget(inside, 1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setFocusProxy(self.play)
         self.show_voices((), "")
         self.hide()
 

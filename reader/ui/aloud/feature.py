@@ -135,6 +135,7 @@ class AloudFeature(QObject):
             self._made.bar.apply_style(self._shell.appearance)
             self._made.closed.connect(self.close_bar)
             self._place.put_above_page(self._made.bar)
+            self._shell.panes.bar = self._made.bar
         self._page.removeEventFilter(self)
         self._page.installEventFilter(self)
         self._made.open()

@@ -22,8 +22,8 @@ from reader.translation import _
 from reader.ui.shell.background_tasks import Tasks
 
 LANE, VOICES_LANE = "sentence", "voices"
-MOST_TRIES = 3
-"""How often a sentence is begun again in a row after another program has spoken, or after the voice has failed."""
+MOST_INTERRUPTIONS, MOST_FAILURES = 3, 2
+"""How often a sentence may be interrupted by another program, and fail, before reading is paused."""
 
 TRY_AGAIN = 1_000  # milliseconds after another program has begun to speak
 
@@ -173,10 +173,9 @@ class Player(QObject):
 
     def _take_error(self, error: Exception) -> None:
         self._tries += 1
-        can_try = self._tries < MOST_TRIES
-        if can_try and isinstance(error, SpeechInterrupted):
+        if isinstance(error, SpeechInterrupted) and self._tries < MOST_INTERRUPTIONS:
             self._again.start()
-        elif can_try and isinstance(error, SpeechFailed):
+        elif isinstance(error, SpeechFailed) and self._tries < MOST_FAILURES:
             self._speak()
         else:
             self._set_state(State.PAUSED)

@@ -208,7 +208,7 @@ class Card(QFrame):
     def _stops(self) -> list[QWidget]:
         entry = self._entry
         children: list[QWidget] = list(entry.findChildren(QWidget)) if entry else []
-        children += [self._back, self._read, self._close]
+        children += [self._back, self._close, self._read]
         return [child for child in children if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def _place_soon(self) -> None:

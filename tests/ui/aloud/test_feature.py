@@ -337,7 +337,7 @@ def test_a_voice_that_dies_once_is_tried_again(window: MainWindow, speaker: Fake
 
 
 def test_a_voice_that_is_dead(window: MainWindow, speaker: FakeSpeaker, hear: Hear, qtbot: QtBot) -> None:
-    speaker.errors = [SpeechFailed("It is gone.")] * 3
+    speaker.errors = [SpeechFailed("It is gone.")] * 2
     hands.press(window, "Ctrl+Shift+U")
     qtbot.waitUntil(lambda: bool(window.notice.text))
     assert notice(window) == "It is gone."
@@ -436,3 +436,22 @@ def test_space_with_another_key_is_the_pages(window: MainWindow, speaker: FakeSp
     hear("A guide")
     QTest.keyClick(window.page, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert reading(window).player.state is State.PLAYING
+
+
+def test_f6_reaches_the_bar(window: MainWindow, speaker: FakeSpeaker, hear: Hear) -> None:
+    window.page.setFocus()
+    hands.keys("Ctrl+Shift+U")
+    hear("A guide")
+    bar = reading(window).bar
+    hands.keys("F6")
+    assert bar.play.hasFocus()
+    hands.keys("Space")
+    assert reading(window).player.state is State.PAUSED
+    bar.voice.setFocus()
+    hands.keys("F6")
+    assert window.search_field.hasFocus()
+    window.page.setFocus()
+    hands.keys("F6")
+    hands.keys("Esc")
+    assert not is_open(window)
+    assert window.page.hasFocus()
