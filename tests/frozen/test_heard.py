@@ -12,7 +12,7 @@ from benchmarks.display import Screen, virtual
 from tests.frozen.machine import needs
 from tests.frozen.program import Copy, environment_for
 from tests.frozen.screen_reader import Orca, no_orca, orca
-from tests.frozen.window import Window, opened
+from tests.frozen.window import HOME, Window, opened
 
 pytestmark = needs(no_orca())
 
@@ -41,6 +41,20 @@ def window(screen: Screen, heard: Orca, portable: Copy) -> Iterator[Window]:
     with opened(screen, [portable.window], heard.environment, says=WARNINGS) as window:
         heard.wait_for("Start here")
         yield window
+
+
+def test_a_start_is_heard(screen: Screen, heard: Orca, portable: Copy) -> None:
+    """First at the home of the pack, then at the article that was read: nothing but the window and what it shows."""
+    for title, content in (("Neuroscience and psychotherapy", "Begin reading"), ("Start here", "What to do in an")):
+        heard.forget()
+        with opened(screen, [portable.window], heard.environment, says=WARNINGS, stays_at_home=True) as window:
+            said = heard.wait_for(content)
+            assert said.startswith(f"{title} – Carrel frame.")
+            assert said.count(title) == (1 if window.title == HOME else 2)  # the window, and the page with its role
+            assert "page tab" not in said
+            if window.title == HOME:
+                window.press("Return")
+                window.wait_for(lambda: window.title != HOME, "an article")
 
 
 def test_a_session_is_heard(window: Window, heard: Orca) -> None:

@@ -39,6 +39,7 @@ class AccessiblePage(QAccessibleWidget):
         page.link_reached.connect(self._announce_focus)
         page.table_reached.connect(self._announce_focus)
         page.selectionChanged.connect(self._announce_focus)
+        page.link_left.connect(self._announce_return)
         page.cursorPositionChanged.connect(self._announce_return)
 
     @property

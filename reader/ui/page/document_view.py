@@ -30,11 +30,13 @@ class DocumentView(TableBrowser):
 
     zoom_requested(int)     one step larger (1) or smaller (-1)
     link_reached()          Tab has moved the focus to another link
+    link_left()             the caret has left the selected link, or other text, by a key
     first_painted()         the page is on the screen for the first time
     """
 
     zoom_requested = Signal(int)
     link_reached = Signal()
+    link_left = Signal()
     first_painted = Signal()
     page_top: float = PAGE_TOP
 

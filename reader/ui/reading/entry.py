@@ -70,12 +70,14 @@ class EntryView(QWidget):
     """link_chosen(Link)          a term, source or address in the entry
     location_chosen(Location)  a place in an article
     print_requested(Link)      the reader wants the entry on paper
+    read_aloud_requested(tuple)  the reader wants to hear these paragraphs of spans
     expanded()                 the entry shows more than before
     """
 
     link_chosen = Signal(object)
     location_chosen = Signal(object)
     print_requested = Signal(object)
+    read_aloud_requested = Signal(tuple)
     expanded = Signal()
     may_cover_words = False
     """Whether the card may cover the words that it is about where there is little room beside them."""
@@ -85,6 +87,8 @@ class EntryView(QWidget):
         super().__init__()
         self._accent = accent
         self._printing: tuple[str, Link] | None = None
+        self.spoken: list[Spans] = []
+        """What can be read aloud: the paragraphs that are in the language of the pack."""
         self.messages = messages
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 14, 16, 14)
@@ -95,23 +99,29 @@ class EntryView(QWidget):
         self._printing = label, link
 
     def show_menu(self, at: QPoint) -> None:
-        """At a point of the screen: to copy what is selected, and to print the entry."""
+        """At a point of the screen: to copy what is selected, to read the entry aloud, and to print it."""
         menu = QMenu(self)
         labels: list[QLabel] = list(self.findChildren(QLabel))
         selected = next((label.selectedText() for label in labels if label.hasSelectedText()), "")
         copying = menu.addAction(_("Copy")) if selected else None
+        reading = menu.addAction(_("Read aloud")) if self.spoken else None
         printing = menu.addAction(self._printing[0]) if self._printing else None
         chosen = None if menu.isEmpty() else menu.exec(at)
         menu.deleteLater()
         if chosen and chosen is copying:
             QGuiApplication.clipboard().setText(copied(selected))
+        elif chosen and chosen is reading:
+            self.read_aloud_requested.emit(tuple(self.spoken))
         elif chosen and chosen is printing and self._printing:
             self.print_requested.emit(self._printing[1])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.show_menu(event.globalPos())
 
-    def add_heading(self, text: str) -> None:
+    def add_heading(self, text: str, *, is_spoken: bool = False) -> None:
+        """`is_spoken`: it is in the language of the pack."""
+        if is_spoken:
+            self.spoken.append((Span(text),))
         text = one_line(text, LONGEST_LINE)
         self.setAccessibleName(text)
         self._add_plain(text, "heading")
@@ -121,6 +131,7 @@ class EntryView(QWidget):
 
     def add_spans(self, spans: Spans, numbers: Mapping[str, int] | None = None) -> QLabel:
         """Text with its links; `numbers` gives the numbers of citations."""
+        self.spoken.append(spans)
         label = _LinkedText(spans, self._accent, numbers or {})
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
         if any(span.link for span in spans):  # otherwise Tab would stop at text without a link

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from reader.settings import Settings
@@ -85,6 +85,10 @@ class Window(QMainWindow):
         reserved.deleteLater()
         self.full_screen = FullScreen(self._rows, tool_bar, self.split_view)
 
+    def put_above_page(self, widget: QWidget) -> None:
+        """Puts a bar between what is above the page and the page."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
     def dock(self, sheet: QWidget, *, is_below: bool) -> None:
         """Puts a panel beside the page, at the end of the line, or below it; the page gets the rest of the space."""
         from PySide6.QtWidgets import QBoxLayout  # not at the top: there is no such panel at the start
@@ -141,6 +145,7 @@ class Window(QMainWindow):
         self._set_tool_bar_height()
         self.split_view.share_width()
 
+    @Slot(bool)
     def set_full_screen(self, full: bool) -> None:
         """Afterwards the window is maximised again if it was before."""
         if full != self.isFullScreen():
