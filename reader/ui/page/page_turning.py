@@ -153,12 +153,12 @@ class PageTurning(QObject):
         """Shows the page with a height of the document."""
         self._show_page(page_at(self.pages, height))
 
-    def reveal(self, position: int) -> None:
+    def reveal(self, position: int, *, is_announced: bool = True) -> None:
         """Turns to the page with a document position, if it is not in view."""
         self._asked = None
         if not self.is_in_view(position):
             self._show_page(self._page_of(position))
-            self.tell()
+            self.tell(is_announced=is_announced)
 
     def show_edge(self, by: int) -> None:
         """Shows the first page of the document (-1) or the last (1)."""
@@ -215,10 +215,11 @@ class PageTurning(QObject):
         self.counter.show_text(text, ways, is_rtl=self._view.shown_document.is_rtl)
         self.counter.place(self._view.viewport().size())
 
-    def tell(self) -> None:
-        """Other pages are in view."""
+    def tell(self, *, is_announced: bool = True) -> None:
+        """Other pages are in view. A screen reader says which, unless it has turned to them itself."""
         self.turned.emit()
-        self.counter.announce()
+        if is_announced:
+            self.counter.announce()
 
     def _scrolled(self, value: int) -> None:
         """Qt scrolls to show the caret or a link; the page with it is shown instead, when Qt has finished."""
