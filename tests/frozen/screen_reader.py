@@ -35,6 +35,10 @@ class Orca:
         """From now on only what is said next counts."""
         self._heard = len(self._log.spoken)
 
+    def speak(self, seconds: float) -> None:
+        """How long each piece of speech takes from now on."""
+        self._log.speaking_time = seconds
+
     @property
     def said(self) -> str:
         """A line for each piece of speech since `forget`."""

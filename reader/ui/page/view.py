@@ -261,6 +261,11 @@ class PageView(PartView):
         if self.view_top != top and page_caret.bring_into_view(self):  # Space has scrolled
             self.say_place()
 
+    def _q_ensureVisible(self, area: QtCore.QRectF) -> None:
+        self._is_read_by_itself = True
+        super()._q_ensureVisible(area)
+        self._is_read_by_itself = False
+
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         super().paintEvent(event)
         if self.shown_document.figures and self.textCursor().hasSelection():

@@ -167,7 +167,8 @@ def test_the_page_is_painted_in_the_colours_of_the_theme(window: MainWindow, nam
 
 def test_the_themes_of_the_panel(window: MainWindow) -> None:
     names = [button.accessibleName() for button in hands.text_panel(window).themes.values()]
-    assert names == ["Same as the system", "Light", "Sepia", "Dark", "High contrast"]
+    assert names == ["System", "Light", "Sepia", "Dark", "High contrast"]
+    assert hands.text_panel(window).themes["system"].toolTip() == "Same as the system"
     assert hands.theme(window) == "system"
 
 
