@@ -15,6 +15,7 @@ from reader.ui.selftest.sample_window import opened_sample, settle
 from reader.ui.shell import fonts
 from reader.ui.shell.typography import Typography
 from reader.ui.widgets import script_fonts
+from reader.ui.widgets.text_field import TextField
 
 LETTERS = {
     "Arabic": "ب",
@@ -41,9 +42,10 @@ LETTERS = {
 
 
 def check_letters() -> None:
-    """Loads the fonts of all scripts."""
+    """Loads the fonts of all scripts, as a field does in which somebody types."""
+    field = TextField()
     for script, letter in LETTERS.items():
-        script_fonts.load_for(letter)
+        field.setText(letter)
         if not script_fonts.is_loaded(letter):
             raise SelfTestFailedError(f"A font of the script {script} is missing.")
 
@@ -59,9 +61,9 @@ def check_typography(data: Path) -> str:
     for script, words in BORDERED.items():
         if not borders(words):
             raise SelfTestFailedError(f"The word list of {script} is missing.")
-    check_letters()
     divided = 0
     with opened_sample(data) as window:
+        check_letters()
         window.session.go(Location("selftest", "everything"))
         for face, family in fonts.FACES.items():
             fonts.load_face(face)
