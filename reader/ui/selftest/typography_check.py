@@ -53,7 +53,8 @@ def check_letters() -> None:
 def check_glyphs() -> None:
     """A PDF gets the text of each glyph from a device that paints nothing."""
     letter = LETTERS["Arabic"]
-    (run,) = texts_of(lambda painter: painter.drawText(5, 20, letter), QImage(40, 40, QImage.Format.Format_RGB32))
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    (run,) = texts_of(lambda painter: painter.drawText(5, 20, letter), image, {})
     if "".join(glyph.text for glyph in run) != letter:
         raise SelfTestFailedError("The text of glyphs is not found.")
 
