@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 
 from reader.library.packfile import PackFile
 from reader.settings import Settings
@@ -41,6 +41,9 @@ class MainWindow(Window):
     """first_painted(): a page or the home of a pack is on the screen for the first time.
 
     language_chosen(str): the reader wants the interface in the language with this code, or in the system's
+
+    Methods that are connected once the window is shown are declared as slots. For any other, PySide makes another
+    meta-object, and Qt then another accessible window: a screen reader would read the title twice.
     """
 
     first_painted = Signal()
@@ -246,6 +249,7 @@ class MainWindow(Window):
         if is_same and self._has_chrome:  # the page around it may have another size
             self._show_progress()
 
+    @Slot()
     def _show_progress(self) -> None:
         if self.session.opened and not self.session.is_home:
             self.side_bar.show_progress(self.page.progress(), self.session.opened.words)
@@ -279,6 +283,7 @@ class MainWindow(Window):
         for id in (ActionId.NEXT_ARTICLE, ActionId.PREVIOUS_ARTICLE):
             self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
 
+    @Slot(object)
     def _show_position(self, _position: ReadingPosition) -> None:
         from reader.ui.shell.actions import OF_THE_PAGE
 
@@ -293,12 +298,14 @@ class MainWindow(Window):
             self.tool_bar.show_section(opened.pack.info.title, section.title if section else opened.article.title)
             self._show_progress()
 
+    @Slot()
     def _show_history(self) -> None:
         from reader.ui.shell.actions import ActionId
 
         self.actions_by_id[ActionId.BACK].setEnabled(self.features.reading.history.can_go_back)
         self.actions_by_id[ActionId.FORWARD].setEnabled(self.features.reading.history.can_go_forward)
 
+    @Slot()
     def _change_style(self) -> None:
         """Only what is different now: to style the whole window takes longer than to lay out the page."""
         from reader.ui.shell.actions import ActionId
@@ -326,6 +333,7 @@ class MainWindow(Window):
         if has_new_size:
             self.apply_sizes()
 
+    @Slot()
     def _show_local_help(self) -> None:
         """It was changed or deleted."""
         self.page.lay_out_again()
@@ -346,6 +354,7 @@ class MainWindow(Window):
             self.full_screen.slide_in()
         self.tool_bar.open_menu()
 
+    @Slot(bool)
     def _show_full_screen(self, is_on: bool) -> None:
         from reader.ui.shell.actions import ActionId
 
@@ -364,6 +373,7 @@ class MainWindow(Window):
         else:
             self.panes.focus_next()
 
+    @Slot(str)
     def _choose_language(self, code: str) -> None:
         from reader.interface_language import SETTING
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from benchmarks.display import Screen
 from tests.frozen.machine import missing_tools
-from tests.frozen.program import PATIENCE, ROOT
+from tests.frozen.program import ROOT
 from tests.frozen.speech_log import SpeechLog, speech_log
 from tests.frozen.waiting import until
+from tests.session_bus import end, session_bus
 
 PYTHON = "/usr/bin/python3"
 """Distributions install Orca for their own Python."""
@@ -33,6 +34,10 @@ class Orca:
     def forget(self) -> None:
         """From now on only what is said next counts."""
         self._heard = len(self._log.spoken)
+
+    def speak(self, seconds: float) -> None:
+        """How long each piece of speech takes from now on."""
+        self._log.speaking_time = seconds
 
     @property
     def said(self) -> str:
@@ -80,7 +85,7 @@ def orca(screen: Screen, folder: Path, environment: Mapping[str, str]) -> Iterat
             "SPEECHD_ADDRESS": f"unix_socket:{socket}",
             "NO_AT_BRIDGE": "0",
         }
-        bus["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(_session_bus(bus))
+        bus["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(session_bus(bus))
         command = [PYTHON, str(ROOT / "tests" / "frozen" / "orca_process.py"), str(folder / "orca")]
         if debug := os.environ.get("ORCA_DEBUG_FILE"):
             command.append(debug)
@@ -88,7 +93,7 @@ def orca(screen: Screen, folder: Path, environment: Mapping[str, str]) -> Iterat
         process = subprocess.Popen(
             command, env=bus, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
         )
-        stack.callback(_end, process)
+        stack.callback(end, process)
         started = Orca(log, bus)
         until(
             lambda: _FIRST_WORDS in started.said,
@@ -96,27 +101,3 @@ def orca(screen: Screen, folder: Path, environment: Mapping[str, str]) -> Iterat
             lambda: "" if process.poll() is None else f"it has ended: {(folder / 'orca.txt').read_text()}",
         )
         yield started
-
-
-@contextlib.contextmanager
-def _session_bus(environment: Mapping[str, str]) -> Iterator[str]:
-    """The address of a new session bus."""
-    reading, writing = os.pipe()
-    command = ["dbus-daemon", "--session", "--nofork", f"--print-address={writing}"]
-    process = subprocess.Popen(command, env=environment, pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    with os.fdopen(reading) as output:
-        address = output.readline().strip()
-    try:
-        yield address
-    finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

@@ -26,11 +26,17 @@ _TAG = re.compile(r"<[^>]*>")
 _MARK = re.compile(r'<mark name="([^"]*)"')
 
 
+SHORTEST = 0.05
+"""Seconds between the answer to a message and the event that it has been spoken: the client of speech-dispatcher loses
+events that come before it has noted the message."""
+
+
 class SpeechLog:
-    """`spoken` grows by each piece of text; a piece counts as spoken as soon as it comes."""
+    """`spoken` grows by each piece of text as soon as it comes; it is said to end `speaking_time` seconds later."""
 
     def __init__(self) -> None:
         self.spoken: list[str] = []
+        self.speaking_time = SHORTEST
         self._messages = 0
         self._lock = threading.Lock()
 
@@ -55,6 +61,7 @@ class _Client:
         self._lines = connection.makefile("r", encoding="utf-8", newline="\r\n")
         self._connection = connection
         self._log = log
+        self._ending: dict[int, threading.Timer] = {}  # the messages that are being spoken
 
     def serve(self) -> None:
         with contextlib.suppress(OSError, ValueError), self._connection, self._lines:
@@ -71,6 +78,9 @@ class _Client:
             self._speak("".join(self._data()))
         elif word in ("CHAR", "KEY"):
             self._speak(rest)
+        elif word in ("CANCEL", "STOP"):
+            self._send(*_OTHER_ANSWER)
+            self._cancel()
         else:
             found = next((answer for start, answer in _ANSWERS.items() if command.upper().startswith(start)), None)
             self._send(*(found or _OTHER_ANSWER))
@@ -84,11 +94,22 @@ class _Client:
     def _speak(self, text: str) -> None:
         number = self._log.add(text)
         self._send(f"225-{number}", "225 OK MESSAGE QUEUED")
-        ends = threading.Timer(EVENT_DELAY, self._tell, (number, _MARK.findall(text)))
+        self._ending[number] = ends = threading.Timer(
+            self._log.speaking_time, self._tell, (number, _MARK.findall(text))
+        )
         ends.daemon = True
         ends.start()
 
+    def _cancel(self) -> None:
+        """Stops what is being spoken, so that a screen reader goes no further in reading everything."""
+        for number in list(self._ending):
+            if ends := self._ending.pop(number, None):
+                ends.cancel()
+                self._send(f"703-{number}", "703-1", "703 CANCELED")
+
     def _tell(self, number: int, marks: list[str]) -> None:
+        if not self._ending.pop(number, None):
+            return
         with contextlib.suppress(OSError):
             self._send(f"701-{number}", "701-1", "701 BEGIN")
             for mark in marks:
@@ -97,11 +118,6 @@ class _Client:
 
     def _send(self, *lines: str) -> None:
         self._connection.sendall("".join(f"{line}\r\n" for line in lines).encode())
-
-
-EVENT_DELAY = 0.05
-"""Seconds between the answer to a message and the event that it has been spoken: the client of speech-dispatcher loses
-events that come before it has noted the message."""
 
 
 @contextlib.contextmanager

@@ -12,12 +12,14 @@ from benchmarks.display import Screen, virtual
 from tests.frozen.machine import needs
 from tests.frozen.program import Copy, environment_for
 from tests.frozen.screen_reader import Orca, no_orca, orca
-from tests.frozen.window import Window, opened
+from tests.frozen.speech_log import SHORTEST
+from tests.frozen.window import HOME, Window, opened, xdotool
 
 pytestmark = needs(no_orca())
 
-WARNINGS = r"(?:(?:qt\.accessibility|QSpiApplication)[^\n]*\n|\s)*"
-"""Qt's, about nodes that a screen reader asks for after they are gone, and about keys while it is busy."""
+WARNINGS = r"(?:(?:qt\.accessibility|QSpiApplication|QTextCursor::setPosition)[^\n]*\n|\s)*"
+"""Qt's: nodes that a screen reader asks for after they are gone, keys while it is busy, the end of a text that it reads
+as a whole."""
 
 
 @pytest.fixture
@@ -43,6 +45,20 @@ def window(screen: Screen, heard: Orca, portable: Copy) -> Iterator[Window]:
         yield window
 
 
+def test_a_start_is_heard(screen: Screen, heard: Orca, portable: Copy) -> None:
+    """First at the home of the pack, then at the article that was read: nothing but the window and what it shows."""
+    for title, content in (("Neuroscience and psychotherapy", "Begin reading"), ("Start here", "What to do in an")):
+        heard.forget()
+        with opened(screen, [portable.window], heard.environment, says=WARNINGS, stays_at_home=True) as window:
+            said = heard.wait_for(content)
+            assert said.startswith(f"{title} – Carrel frame.")
+            assert said.count(title) == (1 if window.title == HOME else 2)  # the window, and the page with its role
+            assert "page tab" not in said
+            if window.title == HOME:
+                window.press("Return")
+                window.wait_for(lambda: window.title != HOME, "an article")
+
+
 def test_a_session_is_heard(window: Window, heard: Orca) -> None:
     def press(key: str, *words: str) -> None:
         heard.forget()
@@ -58,7 +74,9 @@ def test_a_session_is_heard(window: Window, heard: Orca) -> None:
     press("Down", "1. Pain of the mind is common")
     press("shift+h", "Heading level 2: If you have two minutes")
 
-    # a link, and reading on from it
+    # a link, and reading on from it, also where the caret stays at its end
+    press("shift+k", "link.")
+    press("Right", "document web")
     press("shift+k", "link.")
     press("Down", "Start here")
     press("Down", "Words with a link lead you there")
@@ -90,6 +108,81 @@ def test_a_session_is_heard(window: Window, heard: Orca) -> None:
     press("F12", "Pages are turned now")
     press("Next", "age ")
     press("F12", "scrolls again")
+
+
+READ = (
+    "Heading level 1: Start here",
+    "Heading level 2: What do you need?",
+    "You may be in a waiting room.",
+    "Table, 6 rows, 2 columns: You want to …",
+    "You want to …: get help, or help someone you know",
+    "Read this: One page to hand out",
+    "Heading level 2: If you have two minutes",
+    "1. Pain of the mind is common",
+    "6. Ask a health worker.",
+    "Heading level 2: Sources",
+    "Next: How talking can change a brain",
+    "Back to the contents",
+)
+"""From the first screen to the end of the article, in this order."""
+
+
+def test_everything_is_read_to_the_end(window: Window, heard: Orca) -> None:
+    heard.forget()
+    window.press("KP_Add")
+    said = heard.wait_for(READ[-1])
+    assert [said.count(piece) for piece in READ] == [1] * len(READ)
+    assert sorted(READ, key=said.index) == [*READ]
+
+
+def test_reading_everything_stops_and_goes_on_from_there(window: Window, heard: Orca, screen: Screen) -> None:
+    heard.forget()
+    heard.speak(1.0)  # as long as a person needs to press a key
+    xdotool(screen, "key", "KP_Add")  # without waiting until the program has nothing more to do
+    heard.wait_for(READ[0])
+    xdotool(screen, "key", "Control_L")
+    heard.speak(SHORTEST)
+    window.press("w")
+    assert READ[1] not in heard.wait_for("% read")
+    heard.forget()
+    window.press("KP_Add")
+    said = heard.wait_for(READ[-1])
+    assert "In danger now" not in said
+    assert READ[1] in said
+
+
+def test_lists_and_groups_are_heard(window: Window, heard: Orca) -> None:
+    def press(key: str, *words: str) -> str:
+        heard.forget()
+        window.press(key)
+        return heard.wait_for(*words)
+
+    # the contents with their levels; Orca itself says which row of how many it is
+    said = press("ctrl+1", "Side bar", "Contents.", "Start here, level 1.")
+    assert said.count("Contents") == 1
+    press("Down", "What do you need?, level 2.")
+    press("KP_Enter", "2 of ")
+
+    # another panel
+    press("ctrl+2", "Glossary page tab.", "Find a term")
+    press("Down", "List with ", "amygdala.")
+
+    # the number of results once, when the typing pauses
+    press("ctrl+k", "Search everything")
+    heard.forget()
+    window.type("therapy")
+    said = heard.wait_for("found.")
+    assert said.count("found.") == 1
+    assert "page tab" not in said
+    said = press("Down", "Search results.", "therapy")
+    assert "layered pane" not in said
+
+    # a group of choices when it is entered, and not with each choice
+    window.press("F6")
+    window.press("ctrl+shift+a")
+    said = press("Tab", "Typeface panel.", "Serif.", "selected radio button")
+    said = press("Down", "Atkinson.")
+    assert "Typeface" not in said
 
 
 def test_a_hit_is_heard(window: Window, heard: Orca) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from reader.system import desktop_settings, paths
 from reader.ui import app
 from reader.ui.hints import feature as hints
 from reader.ui.main_window import MainWindow
-from reader.ui.shell import fonts, session, system_theme
+from reader.ui.shell import session, system_theme
 from resources.standalone import font_cuts
 from tests.ui.aloud.fake_speaker import FakeSpeaker
 from tests.ui.search.fake_search import FakeSearch, FakeSearcher
@@ -41,12 +40,9 @@ def bundled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _fonts_once() -> Iterator[None]:
-    """Qt becomes slower each time the same fonts are loaded. They are made first if `dev.py` has not made them."""
+def _fonts_exist() -> None:
+    """They are made here if `dev.py` has not made them."""
     font_cuts.make_missing()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fonts, "load", cache(fonts.load))
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

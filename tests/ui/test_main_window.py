@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.ui import app
@@ -96,3 +96,15 @@ def test_messages_from_before_the_chrome_are_shown(qapp: QApplication, tmp_path:
     assert window.notice.text == "One."
     window.close()
     window.session.close()
+
+
+def test_a_screen_reader_finds_the_same_window_when_it_is_complete(qapp: QApplication, tmp_path: Path) -> None:
+    """Qt asks for another accessible interface if PySide gives the window another meta-object."""
+    window = app.open_window(qapp, tmp_path / "data", samples.guide(tmp_path))
+    try:
+        before = QAccessible.uniqueId(QAccessible.queryAccessibleInterface(window))
+        window.build_chrome()
+        assert QAccessible.uniqueId(QAccessible.queryAccessibleInterface(window)) == before
+    finally:
+        window.close()
+        window.session.close()

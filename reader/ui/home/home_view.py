@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from reader.library.pack_sections import sections_of
@@ -168,11 +168,16 @@ class HomeView(RowView):
         return is_small != (group in self._toggled)
 
     def _set_current_quietly(self) -> None:
-        """Enter begins or goes on reading, though no row is painted as selected before a key moves through them."""
+        """Enter begins or goes on reading, though no row is painted as selected before a key moves through them.
+
+        For a screen reader it is: it would say that the row is not selected.
+        """
+        flags = QItemSelectionModel.SelectionFlag
+        flag = flags.ClearAndSelect if QAccessible.isActive() else flags.NoUpdate
         for number, row in enumerate(self._model.rows):
             if isinstance(row, HeadRow) and row.style == "continue":
                 index = self._model.index(number)
-                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self.selectionModel().setCurrentIndex(index, flag)
                 break
 
     # ---- the filter

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from reader.ui.lists.stepwise_model import StepwiseModel
 from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.call_later import call_later
 from reader.ui.widgets.labels import LONGEST_TIP, one_line
+from reader.ui.widgets.text_field import TextField
 
 LONGEST_WORDS = 2_000  # characters
 LIST_SHARE = 0.58
@@ -139,7 +139,7 @@ class FilteredList(QWidget):
         self._note = ""
         self._model = _FilteredModel()
         self._model.ticked.connect(self._take_tick)
-        self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
+        self.field = TextField(placeholderText=placeholder, clearButtonEnabled=True)
         self.field.setAccessibleName(placeholder)
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self.enter)

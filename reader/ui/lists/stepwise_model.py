@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QAccessible
 
 from reader.ui.lists.row_model import RowModel
 
 FETCHED_AT_ONCE = 1_000  # rows
+FETCHED_FOR_SCREEN_READER = 5_000
+"""Rows: it says which row of how many one is, and counts those that the view has."""
 
 
 class StepwiseModel(RowModel):
@@ -21,6 +24,8 @@ class StepwiseModel(RowModel):
         """The view gets `first` of the rows at once."""
         self.beginResetModel()
         self.rows = rows
+        if QAccessible.isActive():
+            first = max(first, FETCHED_FOR_SCREEN_READER)
         self._fetched = min(len(rows), first)
         self.endResetModel()
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QAccessibleWidget
 
 from reader.system.screen_reader import reads_with_caret
+from reader.ui.page import page_caret
 from reader.ui.widgets.call_later import call_later
 from reader.ui.widgets.no_interface import NO_INTERFACE
 
@@ -35,10 +36,12 @@ class AccessiblePage(QAccessibleWidget):
         self.is_replaced = False
         self._was_asked = False
         self._is_on_node = False  # the last focus that was announced was that of a link or table
+        self._read_at = -1  # where the caret came back from it: a screen reader reads that line by itself
         page.part_changed.connect(self._page_changed)
         page.link_reached.connect(self._announce_focus)
         page.table_reached.connect(self._announce_focus)
         page.selectionChanged.connect(self._announce_focus)
+        page.link_left.connect(self._announce_return)
         page.cursorPositionChanged.connect(self._announce_return)
 
     @property
@@ -53,6 +56,9 @@ class AccessiblePage(QAccessibleWidget):
 
     def say(self, sentence: str) -> None:
         """Has a sentence spoken, as if it were a new description of what has the focus."""
+        read_at, self._read_at = self._read_at, -1
+        if read_at == self.page.textCursor().position() and sentence == page_caret.text_at(self.page):
+            return
         target = self.focused_node() or self
         target.said = sentence
         try:
@@ -116,6 +122,7 @@ class AccessiblePage(QAccessibleWidget):
         if self._is_on_node and not self.focused_node():
             self._is_on_node = False
             if self._sends_events() and self.page.hasFocus():
+                self._read_at = self.page.textCursor().position()
                 QAccessible.updateAccessibility(QAccessibleEvent(self.page, QAccessible.Event.Focus))
 
     # Qt's own

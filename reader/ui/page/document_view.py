@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -30,11 +30,13 @@ class DocumentView(TableBrowser):
 
     zoom_requested(int)     one step larger (1) or smaller (-1)
     link_reached()          Tab has moved the focus to another link
+    link_left()             the caret has left the selected link, or other text, by a key
     first_painted()         the page is on the screen for the first time
     """
 
     zoom_requested = Signal(int)
     link_reached = Signal()
+    link_left = Signal()
     first_painted = Signal()
     page_top: float = PAGE_TOP
 
@@ -145,6 +147,18 @@ class DocumentView(TableBrowser):
             head = table.head_height_if_pinned(bar.value() + rect.top()) if table else 0.0
             bar.setValue(bar.value() + rect.top() - max(self.space_above_target, ceil(head)))
         self.reveal_in_table(position)
+
+    @Slot(QRectF)
+    def _q_ensureVisible(self, area: QRectF) -> None:
+        """A screen reader that reads everything wants to scroll along. Qt 6.9 asks for this by its name, and has none.
+
+        `area` is in pixels of the document.
+        """
+        position = self.position_at(area.top())
+        if self._turning:
+            self._turning.reveal(position, is_announced=False)
+        else:
+            self.scroll_into_view(position)
 
     def link_rect(self, run: LinkRun) -> QRect:
         """The rectangle around all lines of a link, in this widget's pixels."""

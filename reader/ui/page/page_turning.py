@@ -216,7 +216,7 @@ class PageTurning(QObject):
         self.counter.place(self._view.viewport().size())
 
     def tell(self, *, is_announced: bool = True) -> None:
-        """Other pages are in view."""
+        """Other pages are in view. A screen reader says which, unless it has turned to them itself."""
         self.turned.emit()
         if is_announced:
             self.counter.announce()

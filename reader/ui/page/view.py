@@ -250,14 +250,21 @@ class PageView(PartView):
         if not self.has_caret:
             super().keyPressEvent(event)
             return
-        top = self.view_top
+        top, had_selection = self.view_top, self.textCursor().hasSelection()
         page_caret.bring_into_view(self)
         self._is_read_by_itself = event.key() in (QtCore.Qt.Key.Key_PageDown, QtCore.Qt.Key.Key_PageUp)
         super().keyPressEvent(event)
         self._is_read_by_itself = False
+        if had_selection and not self.textCursor().hasSelection():
+            self.link_left.emit()  # Qt tells nobody if the caret stays where the selection ended
         page_caret.leave_unseen(self, is_forward=event.key() not in (QtCore.Qt.Key.Key_Left, QtCore.Qt.Key.Key_Up))
         if self.view_top != top and page_caret.bring_into_view(self):  # Space has scrolled
             self.say_place()
+
+    def _q_ensureVisible(self, area: QtCore.QRectF) -> None:
+        self._is_read_by_itself = True
+        super()._q_ensureVisible(area)
+        self._is_read_by_itself = False
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         super().paintEvent(event)

@@ -12,7 +12,7 @@ from reader.library.outline import Section
 from reader.library.pack_sections import PackSection, sections_of
 from reader.library.packfile import PackError
 from reader.library.page_words import page_words
-from reader.translation import _
+from reader.translation import _, number_text
 from reader.ui.lists.wrapping_list import IS_RTL, IS_TITLE, LEVEL, WrappingList
 from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.writing_system import writing_system_of
@@ -43,6 +43,7 @@ class ContentsModel(QStringListModel):
         self._firsts: list[int] = []
         self._end_sections: tuple[EndSection, ...] = ()
         self._has_articles = False
+        self._has_levels = False
         self._rows = ContentsRows(0, (), 0, 0)
 
     def open(self, opened: OpenedArticle) -> None:
@@ -57,6 +58,8 @@ class ContentsModel(QStringListModel):
         self._end_sections = end_sections(opened)
         articles = pack.article_count if self._has_articles else 0
         parts = len(opened.sections) + len(self._end_sections)
+        is_below_article = self._has_articles and bool(parts or self._pack_sections)
+        self._has_levels = is_below_article or any(section.level > 2 for section in opened.sections)
         self._rows = ContentsRows(articles, self._firsts, opened.number, parts)
         self.setStringList([""] * len(self._rows))
 
@@ -74,11 +77,9 @@ class ContentsModel(QStringListModel):
         if role == IS_RTL:
             is_ours = kind is RowKind.PART and self._is_ours(number)
             return writing_system_of(self._opened.pack.info.language).is_rtl if is_ours else None
-        if role == Qt.ItemDataRole.AccessibleTextRole and kind is not RowKind.PACK_SECTION:
-            return None
-        title = self._title(kind, number)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _("Section: {title}", title=one_line(title))
+            return self._spoken(kind, number)
+        title = self._title(kind, number)
         return plain_tip(title) if role == Qt.ItemDataRole.ToolTipRole else one_line(title)
 
     def location(self, row: int) -> Location | None:
@@ -137,6 +138,16 @@ class ContentsModel(QStringListModel):
         if end_section:
             return page_words(self._opened.pack.info.language).text(end_section.value)
         return self._opened.sections[number].title
+
+    def _spoken(self, kind: RowKind, number: int) -> str:
+        """With the level, which is seen as an indent; screen readers find the place in the list themselves."""
+        title = one_line(self._title(kind, number))
+        if kind is RowKind.PACK_SECTION:
+            title = _("Section: {title}", title=title)
+        if not self._has_levels:
+            return title
+        # Translators: what a screen reader says of a row of the contents; level 1 is the outermost.
+        return _("{title}, level {level}", title=title, level=number_text(self._level(kind, number) + 1))
 
     def _is_ours(self, part: int) -> bool:
         """Whether the text of a part is not the author's: it is aligned as it is on the page."""

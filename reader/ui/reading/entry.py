@@ -8,9 +8,20 @@ from html import escape
 from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from reader.library.border_spans import bordered_spans, insert_sign
 from reader.library.limits import LONGEST_LINE
 from reader.library.model import (
     ArticleLink,
@@ -24,17 +35,20 @@ from reader.library.model import (
     Style,
     TermLink,
     WebLink,
+    plain_text,
 )
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.library.scripts import shown_form
 from reader.library.usages import Usage
-from reader.library.word_borders import without_borders
 from reader.translation import N_, _, ngettext
 from reader.ui.page.foreign_fonts import is_foreign, scripts_of
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label, running_text
 from reader.ui.widgets.link_button import LinkButton
+from reader.ui.widgets.word_joints import has_syllables
+from reader.ui.widgets.word_label import copied
+from reader.ui.widgets.word_lines import LINE_END, line_ends
 
 _TAGS = (
     (Style.SUPERSCRIPT, "sup"),
@@ -95,7 +109,7 @@ class EntryView(QWidget):
         chosen = None if menu.isEmpty() else menu.exec(at)
         menu.deleteLater()
         if chosen and chosen is copying:
-            QGuiApplication.clipboard().setText(without_borders(selected))
+            QGuiApplication.clipboard().setText(copied(selected))
         elif chosen and chosen is reading:
             self.read_aloud_requested.emit(tuple(self.spoken))
         elif chosen and chosen is printing and self._printing:
@@ -118,7 +132,7 @@ class EntryView(QWidget):
     def add_spans(self, spans: Spans, numbers: Mapping[str, int] | None = None) -> QLabel:
         """Text with its links; `numbers` gives the numbers of citations."""
         self.spoken.append(spans)
-        label = _LinkedText(html(spans, self._accent, numbers or {}), wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        label = _LinkedText(spans, self._accent, numbers or {})
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
         if any(span.link for span in spans):  # otherwise Tab would stop at text without a link
             flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -205,6 +219,27 @@ class EntryView(QWidget):
 class _LinkedText(QLabel):
     """Tab goes to the first link at once; in a QLabel it would first stop at the text."""
 
+    def __init__(self, spans: Spans, accent: str, numbers: Mapping[str, int]) -> None:
+        super().__init__(html(spans, accent, numbers), wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self._as_html = partial(html, accent=accent, numbers=numbers)
+        self._spans = bordered_spans(spans)
+        self._has_syllables = has_syllables(plain_text(spans))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lines of Burmese, which Qt would end between any two letters."""
+        super().resizeEvent(event)
+        if self._has_syllables:
+            ends = line_ends(plain_text(self._spans).replace("\n", LINE_END), self.font(), self.width())
+            shown = self._as_html(insert_sign(self._spans, ends, LINE_END))
+            if shown != self.text():
+                self.setText(shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            QGuiApplication.clipboard().setText(copied(self.selectedText()))
+        else:
+            super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
@@ -224,7 +259,7 @@ def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:
     """Spans as HTML for a QLabel. All text is escaped; `link_of` reads the `href` of links."""
     is_mixed = len(scripts_of("".join(span.text for span in spans))) > MOST_STYLED_SCRIPTS
     found = []
-    for span in _with_single_citations(spans, numbers):
+    for span in _with_single_citations(bordered_spans(spans), numbers):
         style = Style.PLAIN if is_mixed and is_foreign(span.text) else span.style
         found.append(_html(span.text, style, span.link, accent))
     return "".join(found)
@@ -255,7 +290,7 @@ def _html(text: str, style: Style, link: Link | None, accent: str) -> str:
         text = footnote_letters(link.number)
     if style >= Style.SUPERSCRIPT:
         text = shown_form(text)[0]
-    marked = escape(running_text(text)).replace("\n", "<br>")
+    marked = escape(running_text(text)).replace("\n", "<br>").replace(LINE_END, "<br>")
     for flag, tag in _TAGS:
         if style & flag:
             marked = f"<{tag}>{marked}</{tag}>"

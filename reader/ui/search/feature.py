@@ -151,7 +151,7 @@ class SearchFeature(QObject):
     def _make_panel(self) -> SearchPanel:
         from reader.ui.search.panel import SearchPanel
 
-        panel = SearchPanel(self._shell.appearance.theme)
+        panel = SearchPanel(self._shell.appearance.theme, self._shell.window)
         self.controller.connect_panel(panel)
         return panel
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from reader.search.answer import Answer, Hit
 from reader.translation import _
@@ -40,8 +40,9 @@ class SearchPanel(QWidget):
     field_requested = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """`parent` has it until the side bar does: screen readers remember a widget without one as a window."""
+        super().__init__(parent)
         self.setObjectName("search_panel")
         self.setAccessibleName(_("Search"))
         self._suggestion = ""
@@ -72,12 +73,9 @@ class SearchPanel(QWidget):
         column.addWidget(self._message)
         column.addLayout(button_margins)
         column.addWidget(self.list, 1)
-        self._stack = QStackedWidget()
+        self._stack = QStackedLayout(self)  # a screen reader would name a widget for it
         self._stack.addWidget(self.recent)
         self._stack.addWidget(results)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
         self.show_recent(())
 
     @property

@@ -12,7 +12,6 @@ from reader.ui.shell.notice import Notice
 from reader.ui.shell.side_bar import SideBar
 from reader.ui.shell.split_view import SplitView
 from reader.ui.shell.ui_state import UiState
-from reader.ui.widgets.announcement import tell_focus
 
 
 class PaneFocus(QObject):
@@ -66,7 +65,6 @@ class PaneFocus(QObject):
                 self._toggle.setChecked(True)
                 self._is_temporary = True
             self._side_bar.show_panel(id)
-            tell_focus()
         finally:
             self._is_showing_temporarily = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -11,10 +12,10 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout,
 from reader.library.outline import minutes_to_read
 from reader.translation import Translated, _, ngettext
 from reader.ui.shell.lazy import Lazy
-from reader.ui.widgets.announcement import tell_focus
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.low_area import LowArea, least_height
+from reader.ui.widgets.unheard import unheard
 
 SOURCE_PADDING = 36  # pixels, on both sides together, as in the style sheet
 
@@ -60,14 +61,13 @@ class SideBar(QWidget):
 
     def set_panels(self, panels: Sequence[Panel], shown: str) -> None:
         """Adds the panels and shows the one with the id `shown`. Call it once."""
-        with QSignalBlocker(self._tabs):
+        with QSignalBlocker(self._tabs), unheard(self._tabs):
             for panel in panels:
                 self._ids.append(panel.id)
                 self._widgets[panel.id] = Lazy(panel.make)
                 self._tabs.addTab(panel.title)
             self._tabs.setCurrentIndex(self._ids.index(shown))
         self._show_widget(shown)
-        tell_focus()
 
     @property
     def panel(self) -> str:
@@ -75,7 +75,11 @@ class SideBar(QWidget):
         return self._ids[self._tabs.currentIndex()]
 
     def show_panel(self, id: str) -> None:
-        self._tabs.setCurrentIndex(self._ids.index(id))
+        focus = self.window().focusWidget()
+        # A screen reader goes to the tab: right on the way from panel to panel, but not while somebody types a search.
+        is_inside = focus is not None and self.isAncestorOf(focus)
+        with nullcontext() if is_inside else unheard(self._tabs):
+            self._tabs.setCurrentIndex(self._ids.index(id))
 
     def focus_panel(self) -> None:
         self._stack.currentWidget().setFocus()
@@ -101,7 +105,11 @@ class SideBar(QWidget):
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
-        self._stack.setAccessibleName(self._tabs.tabText(self._ids.index(id)))
+        title, first = self._tabs.tabText(self._ids.index(id)), widget
+        while proxy := first.focusProxy():
+            first = proxy
+        # A screen reader would say the title twice if what gets the focus has the same name.
+        self._stack.setAccessibleName(_("Side bar") if first.accessibleName() == title else title)
         self._area.fit()
 
     def _least_height(self, width: int) -> int:

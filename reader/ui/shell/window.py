@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from reader.settings import Settings
@@ -145,6 +145,7 @@ class Window(QMainWindow):
         self._set_tool_bar_height()
         self.split_view.share_width()
 
+    @Slot(bool)
     def set_full_screen(self, full: bool) -> None:
         """Afterwards the window is maximised again if it was before."""
         if full != self.isFullScreen():

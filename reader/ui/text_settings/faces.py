@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
-from reader.translation import _
 from reader.ui.shell import fonts
 from reader.ui.widgets.choice_button import SMALLEST_TARGET, ChoiceButton
 
@@ -14,7 +13,7 @@ HEIGHT = 2.2  # of the size of the text: the same for all, however high their le
 
 class FaceButton(ChoiceButton):
     def __init__(self, face: object, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, _("Typeface"), parent)
+        super().__init__(title, parent)
         self._face = str(face)
 
     def apply_style(self, pixels: int) -> None:

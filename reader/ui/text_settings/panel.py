@@ -179,8 +179,8 @@ class TextPanel(QFrame):
         self._add_group("", self._stepper(options.SIZE), self._choice("face", _("Typeface"), dict(self.faces), 2))
         self._add_group(_("Theme"), self._choice("theme", _("Theme"), dict(self.themes), 2))
         self._add_group(pgettext("between lines, words and letters", "Space"), *map(self._stepper, options.SPACING))
-        edges = _buttons(options.EDGES, _("Straight edges"))
-        modes = _buttons(options.MODES, _("Reading mode"))
+        edges = _buttons(options.EDGES)
+        modes = _buttons(options.MODES)
         self._add_group(
             _("Page"),
             self._choice("reading_mode", _("Reading mode"), modes, 2),
@@ -191,9 +191,7 @@ class TextPanel(QFrame):
             self._tick("dotted_terms", _("Dotted words"), _("Dots below the words that the glossary explains")),
         )
         ruler = _("Reading ruler")
-        focus: dict[object, ChoiceButton] = {
-            lines: ChoiceButton(options.focus_title(lines), ruler) for lines in options.FOCUS
-        }
+        focus: dict[object, ChoiceButton] = {lines: ChoiceButton(options.focus_title(lines)) for lines in options.FOCUS}
         self._add_group(ruler, self._choice("line_focus", ruler, focus, 2))
 
     def _add_group(self, title: str, *rows: QWidget) -> None:
@@ -230,8 +228,8 @@ class TextPanel(QFrame):
         return tick
 
 
-def _buttons(titles: Mapping[object, str], group: str) -> dict[object, ChoiceButton]:
-    return {value: ChoiceButton(_(title), group) for value, title in titles.items()}
+def _buttons(titles: Mapping[object, str]) -> dict[object, ChoiceButton]:
+    return {value: ChoiceButton(_(title)) for value, title in titles.items()}
 
 
 def _short(name: str, title: str) -> str:

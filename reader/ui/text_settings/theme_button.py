@@ -5,17 +5,16 @@ from __future__ import annotations
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from reader.translation import _
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.choice_button import ChoiceButton
 
 
 class ThemeButton(ChoiceButton):
     def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
-        """`title` is short; `name` is for screen readers and the tool tip."""
-        super().__init__(title, _("Theme"), parent)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        """`title` is short; `name` is for the tool tip, which a screen reader reads, too."""
+        super().__init__(title, parent)
+        if name != title:
+            self.setToolTip(name)
         self._behind, self._ink = QColor(), QColor()
 
     def show_theme(self, theme: Theme) -> None:

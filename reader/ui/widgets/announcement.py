@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -38,10 +38,3 @@ def announce(
     from reader.ui.widgets.spoken_notification import notify  # not at the top: most readers have no screen reader
 
     notify(widget, sentence)
-
-
-def tell_focus() -> None:
-    """Tells again what has the focus: a screen reader goes to the tab that the program selects, and stays there."""
-    focus = QApplication.focusWidget()
-    if focus and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleEvent(focus, QAccessible.Event.Focus))

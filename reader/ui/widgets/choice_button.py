@@ -21,11 +21,9 @@ class ChoiceButton(QRadioButton):
     What is chosen has a tick, so that it is not told by its colour alone.
     """
 
-    def __init__(self, text: str, group: str, parent: QWidget | None = None) -> None:
-        """`group` says what is chosen, for screen readers."""
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setAccessibleName(text)
-        self.setAccessibleDescription(group)
         self.setObjectName("choice")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -53,10 +51,10 @@ class ChoiceButton(QRadioButton):
         painter.setPen(QPen(edge, width))
         painter.setBrush(behind)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _ROUND, _ROUND)
-        if self.hasFocus():  # apart from the tile, whatever its colour
-            painter.setPen(QPen(behind, 1))
+        if self.hasFocus():  # a second line: the choice has the first one without the focus, too
+            painter.setPen(QPen(ink, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), _ROUND - 2, _ROUND - 2)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5), _ROUND - 3, _ROUND - 3)
         painter.setPen(ink)
         height = self.fontMetrics().height()
         beside = round(_BESIDE * height)

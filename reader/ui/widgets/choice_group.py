@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout
 
 from reader.ui.widgets.choice_button import ChoiceButton
+from reader.ui.widgets.named_group import NamedGroup
 
 GAP = 6  # pixels
 
 
-class ChoiceGroup(QWidget):
+class ChoiceGroup(NamedGroup):
     """chosen(object): the reader chose the button of this value."""
 
     chosen = Signal(object)
 
     def __init__(self, name: str, buttons: Mapping[object, ChoiceButton], columns: int) -> None:
         """`name` says what is chosen; `buttons` has the button of each value, in their order; `columns` at most."""
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self._values = tuple(buttons)
         self._buttons = tuple(buttons.values())
         self._group = QButtonGroup(self)

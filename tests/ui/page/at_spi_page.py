@@ -31,6 +31,7 @@ def main() -> None:
     session.article_opened.connect(page.open)
     session.position_requested.connect(page.show_position)
     session.open_file(Path(sys.argv[1]))
+    session.leave_home()
     page.show()
     page.activateWindow()
     page.setFocus()

@@ -162,3 +162,12 @@ def test_a_new_page_is_announced(page: PageView, recorder: Recorder) -> None:
     with page.changing_style(pages.light(1.5)):
         pass
     assert recorder.events == [(QAccessible.Event.NameChanged, "The first article")]
+
+
+def test_the_caret_that_stays_where_a_link_ends_is_announced(page: PageView, recorder: Recorder) -> None:
+    page.set_caret(True)
+    hands.tab_to_link(page, hands.link(page, "amygdala"))
+    recorder.events.clear()
+    hands.keys("Right")
+    assert not page.textCursor().hasSelection()
+    assert recorder.events == [(QAccessible.Event.Focus, "The first article")]

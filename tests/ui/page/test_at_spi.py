@@ -1,6 +1,7 @@
 """The page through AT-SPI, to a client that keeps asking while the page is replaced.
 
-Needs a Linux with at-spi2-core, dbus, Xvfb, and a Python that has gi with Atspi (Debian: python3-gi, gir1.2-atspi-2.0).
+Needs a Linux with at-spi2-core, dbus, Xvfb, openbox, and a Python that has gi with Atspi (Debian: python3-gi,
+gir1.2-atspi-2.0).
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.display import Screen, virtual
 from tests.packs import make_pack
+from tests.session_bus import session_bus
 
 HERE = Path(__file__).parent
 TOP = HERE.parents[2]
@@ -31,23 +34,17 @@ def _python_with_atspi() -> str | None:
 
 
 @pytest.fixture
-def screen() -> Iterator[str]:
-    """The name of a new X display."""
-    reads, writes = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1024x768x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[writes], stderr=subprocess.DEVNULL) as server:
-        os.close(writes)
-        with os.fdopen(reads) as output:
-            number = output.readline().strip()
-        yield f":{number}"
-        server.terminate()
+def screen() -> Iterator[Screen]:
+    """A display of its own, with a window manager: without one, no window gets the focus."""
+    with virtual() as screen:
+        yield screen
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has AT-SPI")
-def test_a_client_visits_a_page_that_is_being_replaced(screen_tools: str, screen: str, tmp_path: Path) -> None:
+def test_a_client_visits_a_page_that_is_being_replaced(screen_tools: str, screen: Screen, tmp_path: Path) -> None:
     environment = {
         **os.environ,
-        "DISPLAY": screen,
+        "DISPLAY": screen.name,
         "QT_QPA_PLATFORM": "xcb",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "XDG_RUNTIME_DIR": str(tmp_path),
@@ -56,10 +53,12 @@ def test_a_client_visits_a_page_that_is_being_replaced(screen_tools: str, screen
     }
     environment.pop("WAYLAND_DISPLAY", None)
     page = [sys.executable, str(HERE / "at_spi_page.py"), str(make_pack(tmp_path / "sample.carrel"))]
-    command = ["dbus-run-session", "--", screen_tools, str(HERE / "at_spi_client.py"), *page]
-    done = subprocess.run(command, env=environment, cwd=TOP, capture_output=True, text=True, timeout=LONGEST)
+    command = [screen_tools, str(HERE / "at_spi_client.py"), *page]
+    with session_bus(environment) as address:
+        environment["DBUS_SESSION_BUS_ADDRESS"] = address
+        done = subprocess.run(command, env=environment, cwd=TOP, capture_output=True, text=True, timeout=LONGEST)
     assert done.returncode == 0, done.stderr
-    report = json.loads(done.stdout.splitlines()[-1])  # the bus prints a line before it
+    report = json.loads(done.stdout)
     assert report["status"] == 0, done.stderr
 
     assert report["walks"] > 0
@@ -80,7 +79,7 @@ def test_a_client_visits_a_page_that_is_being_replaced(screen_tools: str, screen
 @pytest.fixture
 def screen_tools() -> str:
     """The Python to run the client with; skips the test if the tools are missing."""
-    missing = [tool for tool in ("Xvfb", "dbus-run-session") if not shutil.which(tool)]
+    missing = [tool for tool in ("Xvfb", "openbox", "dbus-daemon") if not shutil.which(tool)]
     if missing:
         pytest.skip(f"not on this machine: {', '.join(missing)}")
     python = _python_with_atspi()

@@ -185,8 +185,27 @@ def test_articles_stand_below_the_sections_of_the_pack(start: Start, tmp_path: P
     levels = [listed.model().index(row, 0).data(LEVEL) for row in range(11)]
     assert levels == [0, 1, 1, 1, 1, 0, 1, 2, 2, 0, 1]
     assert [row for row in range(11) if listed.model().index(row, 0).data(IS_TITLE)] == [5, 6, 9]
-    name = listed.model().index(6, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert name == "Section: Food"
+    assert spoken(window)[4:9] == [
+        "Sources, level 2", "Section: Before birth, level 1", "Section: Food, level 2", "Article b, level 3",
+        "Article c, level 3",
+    ]  # fmt: skip
+
+
+def spoken(window: MainWindow) -> list[str]:
+    """What a screen reader says of the rows."""
+    model = window.features.reading.contents.list.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
+
+
+def test_rows_of_one_level_are_spoken_without_it(start: Start, tmp_path: Path) -> None:
+    assert spoken(start(samples.guide(tmp_path, samples.SECOND))) == ["Section 1", "Section 2", "Section 3", "Sources"]
+
+
+def test_rows_are_spoken_with_their_level(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path))
+    assert spoken(window)[:2] == ["A guide, level 1", "Section 1, level 2"]
+    assert spoken(window)[-1] == "The third article, level 1"
 
 
 def test_the_title_of_a_section_opens_its_first_article(start: Start, tmp_path: Path) -> None:

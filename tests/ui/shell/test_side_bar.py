@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.shell.side_bar import Panel, SideBar
@@ -70,6 +70,17 @@ def test_a_change_of_panel_is_announced_once(side_bar: SideBar) -> None:
     for id in ("glossary", "marks", "marks", "contents"):
         side_bar.show_panel(id)
     assert shown == ["marks", "contents"]
+
+
+@pytest.mark.parametrize(("field", "expected"), [("Find a term", "Glossary"), ("Glossary", "Side bar")])
+def test_a_screen_reader_hears_the_title_of_a_panel_once(
+    side_bar: SideBar, panels: Panels, field: str, expected: str
+) -> None:
+    """`field` is the name of what gets the focus in the panel."""
+    panels.widgets["glossary"].setAccessibleName(field)
+    side_bar.show_panel("marks")
+    side_bar.show_panel("glossary")
+    assert hands.only(side_bar, QStackedWidget).accessibleName() == expected
 
 
 def test_the_first_panel_is_not_announced(qtbot: QtBot, panels: Panels) -> None:

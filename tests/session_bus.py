@@ -1,0 +1,34 @@
+"""A session bus of D-Bus for one test: on a server there is none, and a test must not meet other programs on it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+
+LONGEST_END = 10.0  # seconds
+
+
+@contextlib.contextmanager
+def session_bus(environment: Mapping[str, str]) -> Iterator[str]:
+    """The address of a new bus. What it starts itself, such as the bus of AT-SPI, gets `environment`."""
+    reading, writing = os.pipe()
+    command = ["dbus-daemon", "--session", "--nofork", f"--print-address={writing}"]
+    process = subprocess.Popen(command, env=environment, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as output:
+        address = output.readline().strip()
+    try:
+        yield address
+    finally:
+        end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(LONGEST_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
