@@ -29,7 +29,7 @@ SILENT_MODULES = frozenset({"dummy"})
 """What the server has where there is no synthesizer: it only plays a recorded sentence that says so."""
 
 _BEGUN, _ENDED, _CANCELLED = 701, 702, 703
-_BEGIN_SECONDS = 10.0
+_BEGIN_SECONDS = 20.0
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _BETWEEN = "/"
 
