@@ -27,6 +27,7 @@ from reader.library.model import Location
 from reader.ui import app
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId
+from reader.ui.widgets.call_later import call_later
 
 KEYS = (
     *("Tab", "Tab", "Shift+Tab", "Return", "Space", "Esc", "Up", "Down", "Down", "Left", "Right"),
@@ -53,26 +54,27 @@ class Monkey(QObject):
         self.done: Counter[str] = Counter()
         self.last: list[str] = []
         self._window = window
+        self._kept: QWidget = window
         self._random = random.Random(seed)
         self._left = actions
         self._folder = folder
         self._has_ended = False
 
     def begin(self) -> None:
-        QTimer.singleShot(0, self, self._step)
+        call_later(self, self._step)
 
     def _step(self) -> None:
         if self._left <= 0:
             self._leave_dialogs()
             return
         self._left -= 1
-        QTimer.singleShot(0, self, self._step)
+        call_later(self, self._step)
         self._act()
 
     def _leave_dialogs(self) -> None:
         """Goes on after the end: work that an action began may ask something when it is done, such as an import."""
         waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        QTimer.singleShot(0 if waiting else PAUSE, self, self._leave_dialogs)
+        call_later(self, self._leave_dialogs, 0 if waiting else PAUSE)
         if waiting:
             waiting.close()
         elif not self._has_ended:
@@ -97,7 +99,9 @@ class Monkey(QObject):
         self.last = [*self.last[-40:], f"{what} {detail}"]
 
     def _front(self) -> QWidget:
-        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
+        """It is kept: with the Python object of a popup that Qt made, those of its children become invalid."""
+        self._kept = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
+        return self._kept
 
     def _press_key(self) -> None:
         keys = self._random.choice(KEYS)
@@ -202,14 +206,14 @@ class ArticleOpener(QObject):
         self._places = [Location(opened.pack.info.id, entries[count % len(entries)].id, "") for count in range(number)]
 
     def begin(self) -> None:
-        QTimer.singleShot(0, self, self._step)
+        call_later(self, self._step)
 
     def _step(self) -> None:
         if not self._places:
             self.ended.emit()
             return
         self._session.go(self._places.pop())
-        QTimer.singleShot(1, self, self._step)
+        call_later(self, self._step, 1)
 
 
 def main() -> int:

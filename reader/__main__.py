@@ -97,13 +97,13 @@ def _run_window(data: Path | None, files: Sequence[Path]) -> int:
         return getattr(stopped, "status", 128 + signal.SIGINT)
 
 
-def _run_selftest(as_json: bool) -> int:
+def _run_selftest(as_json: bool, checks: Sequence[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Without a screen, Qt looks on Windows for fonts in a folder that PySide does not have, and prints that.
     os.environ["QT_QPA_FONTDIR"] = str(paths.fonts())
     from reader.ui.selftest.run import run
 
-    return run(as_json=as_json)
+    return run(checks, as_json=as_json)
 
 
 def _run_print(order: PdfOrder, on_progress: Callable[[int, int], None]) -> int:

@@ -119,6 +119,7 @@ SETTINGS = (
     Setting("caret", False, _is_flag, "caret browsing: whether arrow keys move a caret through the text"),
     Setting("hints_done", [], _is_hint_list, "the first hints that you have put away"),
     Setting("recent_searches", [], _is_search_list, "recent searches, the newest first"),
+    Setting("speech", [], _is_list, "the voice and the speed at which each language is read aloud"),
     Setting("geometry", "", _is_text, "position and size of the window, as Qt saves them, in base 64"),
     Setting("positions", [], _is_list, "where you stopped in each pack, the newest first"),
     Setting("pack_file", "", _is_text, "the pack that was open"),

@@ -14,7 +14,7 @@ def test_the_bytes_are_those_of_carrel_build(tmp_path):
     folder = write_folder(tmp_path / "folder", VALID)
     by_command = tmp_path / "command.carrel"
     command = ["build", str(folder), "-o", str(by_command)]
-    assert main(command, run_window=lambda *_: 1, run_selftest=lambda _: 1) == 0
+    assert main(command, run_window=lambda *_: 1, run_selftest=lambda *_: 1) == 0
     seen = []
     built = release_pack(folder, tmp_path / "window.carrel", lambda done, total: seen.append((done, total)))
     assert built.file.read_bytes() == by_command.read_bytes()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QCursor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -17,6 +17,7 @@ from reader.settings import Settings
 from reader.ui import app as reader_app
 from reader.ui.main_window import MainWindow
 from reader.ui.page import figure_queue
+from reader.ui.widgets.call_later import call_later
 
 SIZE = QSize(1280, 800)
 NARROW = QSize(420, 800)
@@ -61,7 +62,7 @@ def take(shot: Shot, application: QApplication, pack: Path, data: Path) -> QPixm
     wait_until(lambda: figure_queue.shared_queue().is_idle)
     taken: list[QPixmap] = []
     # A dialog does not return before it is closed: it is pictured, and closed, from within.
-    QTimer.singleShot(2 * CALM, window, lambda: _picture_dialog(window, taken))
+    call_later(window, lambda: _picture_dialog(window, taken), 2 * CALM)
     shot.act(window)
     QTest.qWait(3 * CALM)
     wait_until(lambda: figure_queue.shared_queue().is_idle)

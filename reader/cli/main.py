@@ -23,7 +23,7 @@ from reader.translation import N_, _, list_text
 ERROR = 2
 
 RunWindow = Callable[[Path | None, Sequence[Path]], int]
-RunSelftest = Callable[[bool], int]
+RunSelftest = Callable[[bool, Sequence[str]], int]
 
 
 def main(
@@ -32,7 +32,8 @@ def main(
     """Returns the exit status. The window, the self-test and printing need Qt, so the caller passes what runs them.
     It has chosen the language, too.
 
-    `run_window` takes the data folder, or None, and pack files to open; `run_selftest` whether to print JSON.
+    `run_window` takes the data folder, or None, and pack files to open; `run_selftest` whether to print JSON, and the
+    names of the checks to run, or none for all.
     """
     with safe_output():
         try:
@@ -67,7 +68,7 @@ def _run(
     raise_file_limit()
     options.run_print = run_print
     if options.command == "selftest":
-        return run_selftest(options.json)
+        return run_selftest(options.json, options.checks)
     with stop_signals.raised():
         return _run_command(options)
 

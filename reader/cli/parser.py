@@ -113,6 +113,9 @@ def make_parser() -> argparse.ArgumentParser:
 
     each = commands.add_parser("selftest", help=_("test this copy of Carrel: packs, search, page, settings, marks"))
     each.add_argument("--json", action="store_true", help=_("as JSON"))
+    each.add_argument(
+        "checks", metavar=_("CHECK"), nargs="*", help=_("only these checks, by their names in the output")
+    )
     return parser
 
 

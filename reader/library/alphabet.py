@@ -62,8 +62,19 @@ ALPHABETS = {
 Other languages have the letters of Unicode, without their accents, in its order.
 """
 
-_ARTICLE = re.compile(r"(?:و)?ال(?=\w{3})")
-"""Arabic writes its article together with the word, and dictionaries pass over it."""
+_BEGIN_WITH_AL = (
+    *("الله", "اللهم", "الذي", "الذين", "التي", "اللذان", "اللتان", "اللواتي", "اللائي"),
+    *("التهاب", "التهام", "التواء", "التحاق", "التحام", "التصاق", "التئام", "التزام", "التقاء", "التقاط"),
+    *("التفاف", "التفات", "التباس", "الياف", "الزهايمر", "الكترون", "الكتروني", "المانيا", "الماني", "البانيا"),
+)
+"""Words in which these letters are no article, as they stand in titles about health: of Allah, of roots such as
+l-h-b (inflammation), and foreign ones without their hamza."""
+
+_ARTICLE = re.compile(
+    rf"[\W_]*ال(?!(?:{'|'.join(word[2:] for word in _BEGIN_WITH_AL)})(?:ات|ية|ه|ها)?\b)(?=\w[\u064b-\u0652]*\w)"
+)
+"""Arabic writes its article together with the word, and dictionaries pass over it. A word of two letters has one, too:
+الدم, the blood."""
 
 _BEFORE_CONSONANT = frozenset("เแโใไເແໂໃໄ")
 """Thai and Lao vowels that are written before the consonant under which a word stands."""

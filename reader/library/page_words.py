@@ -1,4 +1,4 @@
-"""The words that Carrel itself prints on the page of a pack, in its language, and how dates and numbers are written.
+"""The words that Carrel itself prints on the page of a pack or writes into one; how it writes dates and numbers there.
 
 English is here, because most starts need nothing else; other languages are files in `resources/page_words/`. A pack in
 a language without a file gets English words.
@@ -91,6 +91,12 @@ ENGLISH: Mapping[str, Any] = {
         "other": "This table has {count} more rows, too many to print. Read them in Carrel.",
     },
     "table_part": "This table is wider than the page. Part {number} of {count}:",
+    "untitled": "Untitled",
+    "about_author": "About the author",
+    "about_reviewer": "About the reviewer",
+    "about_page": "About this page",
+    "series": "Series {number}",
+    "series_size": "{series} (size)",
     "day": "{day} {month} {year}",
     "month": "{month} {year}",
     "months": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.ui.aloud.feature import AloudFeature
 from reader.ui.hints.feature import HintsFeature
 from reader.ui.marks.feature import MarksFeature
 from reader.ui.reading.feature import ReadingFeature
@@ -18,17 +19,19 @@ class CloseNearest:
         marks: MarksFeature,
         search: SearchFeature,
         text: TextSettingsFeature,
+        aloud: AloudFeature,
         hints: HintsFeature,
         notice: Notice,
         panes: PaneFocus,
     ) -> None:
         self._notice = notice
         self._panes = panes
-        # What floats over the page is nearest, then what is above it, then the matches in its text. A hint comes last:
-        # it covers nothing.
+        # What floats over the page is nearest, then a voice, which the reader may want to end quickly, then what is
+        # above the page, then the matches in its text. A hint comes last: it covers nothing.
         self._closers = (
             reading.close_card,
             marks.close_floating,
+            aloud.close_bar,
             reading.close_find,
             notice.dismiss,
             text.close_panel,

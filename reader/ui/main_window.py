@@ -108,6 +108,7 @@ class MainWindow(Window):
             self.actions_by_id,
             search_field=self.search_field,
             sheets=self,
+            above_page=self,
             data=self._data,
             local_help_changed=self._show_local_help,
         )
@@ -120,6 +121,7 @@ class MainWindow(Window):
             features.marks,
             features.search,
             features.text,
+            features.aloud,
             features.hints,
             self.notice,
             self.panes,
@@ -127,7 +129,7 @@ class MainWindow(Window):
         self.end = WindowEnd(self, features.sticks, (features.marks, features.authoring))
         self.opener = FileOpener(features.shelf, features.marks, features.previews, features.importing)
         self.drop_target = DropTarget(self, describe_drop, self.opener.open)
-        self.page_menu = PageMenu(self.page, features.marks, features.reading, features.paper)
+        self.page_menu = PageMenu(self.page, features.marks, features.reading, features.aloud, features.paper)
         self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
         self.typing_guard = TypingGuard(self)
         self._connect_actions()

@@ -1,4 +1,4 @@
-"""The context menu of the page: what the marks, the reading and the paper feature offer for a paragraph."""
+"""The context menu of the page: what the features offer for a paragraph."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Location
+from reader.ui.aloud.feature import AloudFeature
 from reader.ui.marks.feature import MarksFeature
 from reader.ui.page.view import PageView
 from reader.ui.paper.feature import PaperFeature
@@ -13,10 +14,18 @@ from reader.ui.reading.feature import ReadingFeature
 
 
 class PageMenu:
-    def __init__(self, page: PageView, marks: MarksFeature, reading: ReadingFeature, paper: PaperFeature) -> None:
+    def __init__(
+        self,
+        page: PageView,
+        marks: MarksFeature,
+        reading: ReadingFeature,
+        aloud: AloudFeature,
+        paper: PaperFeature,
+    ) -> None:
         self._page = page
         self._marks = marks
         self._reading = reading
+        self._aloud = aloud
         self._paper = paper
 
     def show(self, at: QPoint, location: Location) -> None:
@@ -24,6 +33,7 @@ class PageMenu:
         menu = QMenu(self._page.window())
         self._marks.fill_page_menu(menu, location)
         self._reading.fill_page_menu(menu, location)
+        self._aloud.fill_page_menu(menu, location)
         self._paper.fill_page_menu(menu, location)
         menu.exec(at)
         menu.deleteLater()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.shell.blocked_close import BlockedClose
 from reader.ui.shell.system_end import close_dialogs
+from reader.ui.widgets.call_later import call_later
 
 AFTER_DIALOGS = 50  # milliseconds in which what waited for a dialog goes on, and saves its changes
 
@@ -47,7 +47,7 @@ class WindowEnd:
         for each in self._unsaved:
             each.keep_unsaved()
         close_dialogs()
-        QTimer.singleShot(AFTER_DIALOGS, self._window, self._window.close)
+        call_later(self._window, self._window.close, AFTER_DIALOGS)
 
     def _close_with_dialogs(self) -> None:
         """The reader closes the window while a dialog is open. A dialog that asks or refuses keeps the window open."""
@@ -60,4 +60,4 @@ class WindowEnd:
         finally:
             self._is_leaving_dialogs = False
         if are_closed:
-            QTimer.singleShot(AFTER_DIALOGS, self._window, self._window.close)
+            call_later(self._window, self._window.close, AFTER_DIALOGS)

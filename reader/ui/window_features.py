@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QAction
 
+from reader.ui.aloud.feature import AloudFeature
+from reader.ui.aloud.needs import AbovePage
 from reader.ui.authoring.feature import AuthoringFeature
 from reader.ui.dialogs.feature import HelpFeature
 from reader.ui.hints.feature import HintsFeature
@@ -44,6 +46,7 @@ class WindowFeatures:
         *,
         search_field: SearchField,
         sheets: Sheets,
+        above_page: AbovePage,
         data: Path,
         local_help_changed: Callable[[], None],
     ) -> None:
@@ -67,6 +70,7 @@ class WindowFeatures:
         )
         text_actions = actions[ActionId.TEXT_SETTINGS], actions[ActionId.RULER]
         self.text = TextSettingsFeature(shell, session, page, sheets, *text_actions)
+        self.aloud = AloudFeature(shell, session, page, above_page, self.reading, actions[ActionId.READ_ALOUD])
         self.help = HelpFeature(shell, session, local_help_changed)
         self.hints = HintsFeature(shell, page)
         self._connect()
@@ -89,6 +93,7 @@ class WindowFeatures:
             self.sticks,
             self.authoring,
             self.importing,
+            self.aloud,
             self.help,
         ):
             yield feature.handlers()
@@ -97,6 +102,7 @@ class WindowFeatures:
         return {
             ActionId.CARET: self.reading.set_caret,
             ActionId.TURN_PAGES: self.reading.set_turning,
+            ActionId.READ_ALOUD: self.aloud.set_open,
             ActionId.PRIVATE: self.privacy.set_private,
             ActionId.TEXT_SETTINGS: self.text.set_open,
             ActionId.RULER: self.text.set_ruler,
@@ -104,6 +110,7 @@ class WindowFeatures:
 
     def open_article(self, *, is_first: bool) -> None:
         """Another article is on the page. The first time, the marks are shown a moment later."""
+        self.aloud.close_bar()
         self.reading.open_article()
         self.search.open_article()
         if not is_first:
@@ -111,7 +118,7 @@ class WindowFeatures:
 
     def apply_style(self) -> None:
         """Sets what a style sheet cannot set."""
-        for feature in (self.reading, self.home, self.marks, self.search, self.text, self.hints):
+        for feature in (self.reading, self.home, self.marks, self.search, self.text, self.aloud, self.hints):
             feature.apply_style()
 
     def step_match(self, by: int) -> None:
@@ -124,6 +131,7 @@ class WindowFeatures:
     def close(self) -> None:
         """Lets go of files and threads before the window ends."""
         for feature in (
+            self.aloud,
             self.show,
             self.search,
             self.home,
@@ -142,6 +150,8 @@ class WindowFeatures:
         reading.links.print_requested.connect(self.paper.print_link)
         reading.home_requested.connect(self._session.go_home)
         reading.filter_requested.connect(lambda: self.home.view.focus_filter())
+        reading.links.read_aloud_requested.connect(self.aloud.read_card)
+        reading.links.card.left.connect(self.aloud.end_card)
         reading.find.closed.connect(search.repaint_matches)
         shelf.packs.changed.connect(search.ask_again)
         privacy.private_changed.connect(self.home.recorder.set_private)

@@ -17,6 +17,8 @@ TOOLS = (
     {"strace": "strace"},
     {"mcopy": "mtools", "mkfs.vfat": "dosfstools"},
     {"fusefat": "fusefat"},
+    {"speech-dispatcher": "speech-dispatcher"},
+    {"orca": "orca", "dbus-daemon": "dbus-daemon"},
     {"mkfs.exfat": "exfatprogs", "mount.exfat-fuse": "exfat-fuse"},
 )
 """Programs and their Debian packages, in groups that are used together: some releases have only some groups."""

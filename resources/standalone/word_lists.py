@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from reader.library.authoring.word_list import PACKED, SCRIPTS, packed, script_of
+from reader.library.word_list import PACKED, SCRIPTS, packed, script_of
 from resources.standalone.icu_dictionary import dictionaries
 
 PACKAGE = "icu4py"

@@ -30,7 +30,8 @@ STAMP = WORK / "set-up.txt"
 DISPLAYS = Path("/tmp/.X11-unix")
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "build", "dist", "__pycache__", ".*_cache", "*.egg-info")
 DEPENDS_ON_SYSTEM = (
-    "tests/sticks", "tests/standalone", "tests/system", "tests/marks/test_store*.py", "tests/library/test_pack*.py",
+    "tests/speech", "tests/sticks", "tests/standalone", "tests/system", "tests/marks/test_store*.py",
+    "tests/library/test_pack*.py",
 )  # fmt: skip
 
 
@@ -99,7 +100,7 @@ def test(wine: Wine, arguments: Sequence[str]) -> int:
     steps: list[tuple[str, list[str | Path]]] = [
         ("build", [*wine.python_command("-m", "resources.standalone.build", "--archives")]),
         ("selftest", [*wine.command(wine.source / "dist" / "Carrel" / "carrel-cli.exe", "selftest")]),
-        ("tryout: commands", [*wine.python_command(*pytest, "tests/frozen")]),
+        ("tryout: commands", [*wine.python_command(*pytest, *dev.IN_TWO_PROCESSES, "tests/frozen")]),
         ("tryout: window", [sys.executable, *pytest, "tests/frozen/wine"]),
         ("tests", [*wine.python_command(*pytest, *dev.IN_TWO_PROCESSES, *tests)]),
     ]

@@ -27,14 +27,17 @@ class Front:
     def __init__(self, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.data = data
         self.windows: list[tuple[Path | None, list[Path]]] = []
+        self.selftests: list[tuple[bool, list[str]]] = []
         self._capsys = capsys
 
     def __call__(self, *words: str | Path) -> tuple[int, str, str]:
-        status = main(
-            [str(word) for word in words], run_window=self._open, run_selftest=lambda as_json: 8 if as_json else 7
-        )
+        status = main([str(word) for word in words], run_window=self._open, run_selftest=self._selftest)
         shown = self._capsys.readouterr()
         return status, shown.out, shown.err
+
+    def _selftest(self, as_json: bool, checks: Sequence[str]) -> int:
+        self.selftests.append((as_json, list(checks)))
+        return 7
 
     def _open(self, data: Path | None, asked: Sequence[Path]) -> int:
         self.windows.append((data, list(asked)))

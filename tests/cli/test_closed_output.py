@@ -53,7 +53,7 @@ class Closed:
 
 
 def run(*words: str) -> int:
-    return main(list(words), run_window=lambda *_: 9, run_selftest=lambda _: 8)
+    return main(list(words), run_window=lambda *_: 9, run_selftest=lambda *_: 8)
 
 
 @pytest.mark.parametrize("number", [errno.EPIPE, errno.EINVAL])

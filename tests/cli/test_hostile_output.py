@@ -134,7 +134,7 @@ def run(
     def typed(*words: object) -> str:
         arguments = [str(word) for word in ("--data", tmp_path / "data", *words)]
         try:
-            main(arguments, run_window=lambda *_: 0, run_selftest=lambda _: 0)
+            main(arguments, run_window=lambda *_: 0, run_selftest=lambda *_: 0)
         except SystemExit:
             pass
         shown = capsys.readouterr()

@@ -73,7 +73,7 @@ def test_no_pack_controls_the_terminal(
     nasty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    main([*command, "--pack", str(nasty)], run_window=lambda *_: 0, run_selftest=lambda _: 0)
+    main([*command, "--pack", str(nasty)], run_window=lambda *_: 0, run_selftest=lambda *_: 0)
     shown = capsys.readouterr()
     assert shown.out or shown.err
     assert not STEERING & set(shown.out + shown.err)
@@ -82,11 +82,11 @@ def test_no_pack_controls_the_terminal(
 
 
 def test_a_program_gets_every_character(nasty: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["list", "--json", "--pack", str(nasty)], run_window=lambda *_: 0, run_selftest=lambda _: 0)
+    main(["list", "--json", "--pack", str(nasty)], run_window=lambda *_: 0, run_selftest=lambda *_: 0)
     [pack] = json.loads(capsys.readouterr().out)
     assert pack["title"] == NASTY
 
 
 def test_a_title_cannot_pass_itself_off_as_an_entry(nasty: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["list", "--pack", str(nasty)], run_window=lambda *_: 0, run_selftest=lambda _: 0)
+    main(["list", "--pack", str(nasty)], run_window=lambda *_: 0, run_selftest=lambda *_: 0)
     assert len(capsys.readouterr().out.splitlines()) == 2

@@ -55,8 +55,8 @@ def test_version(carrel, capsys):
 
 
 def test_selftest_is_run_by_the_caller(carrel):
-    assert carrel("selftest")[0] == 7
-    assert carrel("selftest", "--json")[0] == 8
+    assert [carrel("selftest", *words)[0] for words in ([], ["--json"], ["new pack", "page"])] == [7, 7, 7]
+    assert carrel.selftests == [(False, []), (True, []), (False, ["new pack", "page"])]
 
 
 def test_every_command_of_the_help_can_be_run():

@@ -20,7 +20,7 @@ class Front:
 
     def __call__(self, *words: str | Path, data: Path | None = None) -> tuple[int, str, str]:
         typed = ["--data", str(data or self.data), "marks", *map(str, words)]
-        status = main(typed, run_window=lambda *_: 0, run_selftest=lambda _: 0)
+        status = main(typed, run_window=lambda *_: 0, run_selftest=lambda *_: 0)
         shown = self._capsys.readouterr()
         return status, shown.out, shown.err
 

@@ -46,7 +46,7 @@ def printer() -> Printer:
 def print_it(printer, pack, tmp_path, capsys):
     def run(*words: str) -> tuple[int, str, str]:
         given = ["--data", str(tmp_path / "data"), "print", str(pack), "-o", str(tmp_path / "out.pdf"), *words]
-        status = main(given, run_window=lambda *_: 9, run_selftest=lambda _: 9, run_print=printer)
+        status = main(given, run_window=lambda *_: 9, run_selftest=lambda *_: 9, run_print=printer)
         shown = capsys.readouterr()
         return status, shown.out, shown.err
 
@@ -157,6 +157,6 @@ def test_errors_are_sentences(print_it, printer, error: Exception, status: int, 
 
 def test_an_unknown_pack(printer, tmp_path, capsys) -> None:
     given = ["--data", str(tmp_path), "print", "nowhere", "-o", str(tmp_path / "out.pdf")]
-    assert main(given, run_window=lambda *_: 9, run_selftest=lambda _: 9, run_print=printer) == 2
+    assert main(given, run_window=lambda *_: 9, run_selftest=lambda *_: 9, run_print=printer) == 2
     assert "nowhere" in capsys.readouterr().err
     assert not Path(tmp_path / "out.pdf").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.authoring import word_list
+from reader.library import word_list
 from reader.system import paths
 from resources.standalone import word_lists
 from resources.standalone.icu_dictionary import dictionaries

@@ -33,7 +33,7 @@ def run(shown, monkeypatch):
 
 
 def carrel(*words: str):
-    return lambda: cli.main(words, run_window=lambda *_: 0, run_selftest=lambda _: 0)
+    return lambda: cli.main(words, run_window=lambda *_: 0, run_selftest=lambda *_: 0)
 
 
 @pytest.mark.parametrize(

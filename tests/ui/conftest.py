@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from reader import settings
 from reader.search import searcher
 from reader.search.build_pack import build_pack
+from reader.speech import system_speaker
 from reader.system import desktop_settings, paths
 from reader.ui import app
 from reader.ui.hints import feature as hints
 from reader.ui.main_window import MainWindow
-from reader.ui.shell import fonts, session, system_theme
+from reader.ui.shell import session, system_theme
 from resources.standalone import font_cuts
+from tests.ui.aloud.fake_speaker import FakeSpeaker
 from tests.ui.search.fake_search import FakeSearch, FakeSearcher
 
 Start = Callable[..., MainWindow]
@@ -39,12 +40,9 @@ def bundled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _fonts_once() -> Iterator[None]:
-    """Qt becomes slower each time the same fonts are loaded. They are made first if `dev.py` has not made them."""
+def _fonts_exist() -> None:
+    """They are made here if `dev.py` has not made them."""
     font_cuts.make_missing()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fonts, "load", cache(fonts.load))
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -100,6 +98,12 @@ def _own_comfort(monkeypatch: pytest.MonkeyPatch) -> None:
 def _spelling_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on the dictionaries of this computer. Those about spelling turn it on, and have their own."""
     monkeypatch.setitem(settings._BY_NAME, "spelling", settings._BY_NAME["spelling"]._replace(default=False))
+
+
+@pytest.fixture(autouse=True)
+def _no_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test speaks with the voices of this computer. Those about reading aloud have a voice of their own."""
+    monkeypatch.setattr(system_speaker, "make_speaker", FakeSpeaker)
 
 
 @pytest.fixture(autouse=True)

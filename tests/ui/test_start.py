@@ -46,6 +46,8 @@ LATE = [
     "rapidfuzz",
     "reader.ui.shell.actions",
     "reader.ui.shelf",
+    "reader.speech",
+    "reader.ui.aloud",
     "reader.library.shelf_listing",
     "datetime",
     "reader.ui.page.accessible_nodes",
@@ -105,3 +107,13 @@ def test_is_loaded_after_the_first_paint_of_a_home(loaded_at_home: list[str], na
 
 def test_a_page_does_not_load_the_home(loaded: list[str]) -> None:
     assert "reader.ui.home" not in loaded
+
+
+def test_nothing_that_reads_aloud_is_loaded_with_the_features() -> None:
+    program = "import sys, reader.ui.window_features; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=TOP, timeout=60, check=True
+    )
+    names = done.stdout.split()
+    assert "reader.ui.aloud.feature" in names
+    assert not [name for name in names if name.startswith("reader.speech") or name == "reader.ui.aloud.reading_aloud"]

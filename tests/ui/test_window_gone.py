@@ -16,7 +16,15 @@ from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
 PANELS = (ActionId.CONTENTS, ActionId.GLOSSARY, ActionId.REFERENCES, ActionId.SEARCH_PANEL, ActionId.MARKS_PANEL)
-ON_PAGE = (ActionId.FIND, ActionId.BOOKMARK, ActionId.HIGHLIGHT, ActionId.NEXT_SECTION, ActionId.CARET, ActionId.RULER)
+ON_PAGE = (
+    ActionId.FIND,
+    ActionId.BOOKMARK,
+    ActionId.HIGHLIGHT,
+    ActionId.NEXT_SECTION,
+    ActionId.CARET,
+    ActionId.RULER,
+    ActionId.READ_ALOUD,
+)
 VIEWS = (ActionId.TEXT_SETTINGS, ActionId.TURN_PAGES, ActionId.NEXT_THEME, ActionId.HOME)
 
 

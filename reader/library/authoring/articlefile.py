@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 
 from reader.library.authoring.blockids import block_ids
-from reader.library.authoring.border_spans import bordered_article
 from reader.library.authoring.decode_check import article_errors
 from reader.library.authoring.frontmatter import FrontMatter, read_front_matter
 from reader.library.authoring.markup import BlockDraft, read_blocks
@@ -18,6 +17,7 @@ from reader.library.authoring.targets import BlockLink, FileLinkResolver, LinkTa
 from reader.library.authoring.termlinks import TermLinker
 from reader.library.authoring.textfile import UNWANTED, read_text, unwanted_character_message
 from reader.library.authoring.yamlfile import for_message
+from reader.library.border_spans import bordered_article
 from reader.library.composed import composed
 from reader.library.limits import article_limit_error, block_limit_error, link_limit_error
 from reader.library.model import Article, Block, BlockKind, Table, plain_text

@@ -10,7 +10,6 @@ from typing import Any, Generic, TypeVar
 
 from reader.library.authoring import glossary, packinfo, quiz, references
 from reader.library.authoring.articlefile import ArticleReader, ArticleResult, PackNames
-from reader.library.authoring.border_spans import bordered, bordered_spans
 from reader.library.authoring.content_folder import ARTICLES, ContentFolder, FigurePath, FolderFiles, in_pack_order
 from reader.library.authoring.crosscheck import CrossCheck
 from reader.library.authoring.decode_check import quiz_error, reference_error, term_error
@@ -31,6 +30,7 @@ from reader.library.authoring.targets import BlockLink, FileLinkResolver
 from reader.library.authoring.textfile import TextSource
 from reader.library.authoring.workers import read_articles
 from reader.library.authoring.yamlfile import for_message
+from reader.library.border_spans import bordered, bordered_spans
 from reader.library.figure_check import MAX_FIGURE_BYTES, FigureError, read_figure
 from reader.library.model import Article, FigureFile, QuizQuestion, Reference, Term
 from reader.library.pack_sections import written

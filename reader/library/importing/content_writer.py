@@ -23,6 +23,7 @@ from reader.library.importing.term_list import ImportedTerm
 from reader.library.importing.yaml_text import yaml_lines
 from reader.library.limits import LONGEST_ADDRESS, LONGEST_LINE, MOST_NAMES
 from reader.library.model import LONGEST_ID
+from reader.library.page_words import page_words
 from reader.library.unused_name import unused_name
 
 
@@ -48,13 +49,20 @@ def write_content(
         files[name] = line_end.join([*"\n".join(lines).split("\n"), ""]).encode("utf-8")
 
     used: set[str] = set()
+    untitled = page_words(pack.language).text("untitled")
     ids = [_article_id(document.name or Path(name).stem, used) for name, document in documents]
     links = document_links([(id, document) for id, (_, document) in zip(ids, documents, strict=True)])
-    head = {"id": pack.id, "title": _line(pack.title), "edition": 1, "date": pack.date, "language": pack.language}
+    head = {
+        "id": pack.id,
+        "title": _line(pack.title) or untitled,
+        "edition": 1,
+        "date": pack.date,
+        "language": pack.language,
+    }
     add("pack.yaml", yaml_lines({**head, **_order(ids, [document for _, document in documents])}))
     for id, block_ids, (_, document) in zip(ids, links.ids, documents, strict=True):
         renamed = {name: _picture_name(id, name, len(ids)) for name in document.pictures}
-        fields = _front_matter(document)
+        fields = _front_matter(document, untitled)
         blocks = with_pictures(document.blocks, renamed)
         text = written_article(blocks, document.notes, block_ids, links.addresses, pack.language)
         add(f"articles/{id}.md", ["---", *yaml_lines(fields), "---", "", text.rstrip("\n")])
@@ -90,15 +98,15 @@ def _filled(section: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in inside.items() if value}
 
 
-def _front_matter(document: ImportedDocument) -> dict[str, Any]:
-    fields: dict[str, Any] = {"title": _line(document.title) or "Untitled"}
+def _front_matter(document: ImportedDocument, untitled: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {"title": _line(document.title) or untitled}
     if document.authors:
         fields["authors"] = [_line(author) for author in document.authors[:MOST_NAMES]]
     for key in ("published", "updated"):
         if value := _line(getattr(document, key)):
             fields[key] = value
     if work := document.based_on:
-        named = {"title": _line(work.title) or "Untitled", "publisher": _line(work.publisher), "date": work.date}
+        named = {"title": _line(work.title) or untitled, "publisher": _line(work.publisher), "date": work.date}
         url = work.url if is_web_address(work.url) and len(work.url) <= LONGEST_ADDRESS else ""
         values = {**named, "url": url, "reviewed_by": _line(work.reviewed_by)}
         fields["based_on"] = {key: value for key, value in values.items() if value}

@@ -15,6 +15,7 @@ from reader.library.citation.printed import PRINTED
 from reader.library.importing.report import ImportReport, shown_value
 from reader.library.limits import LONGEST_ADDRESS, LONGEST_ENTRY, MOST_NAMES
 from reader.library.model import ID
+from reader.library.page_words import page_words
 from reader.translation import _
 
 _TEXTS = frozenset(csl.TEXTS)
@@ -106,12 +107,16 @@ def csl_item(data: Mapping[str, Any], report: ImportReport) -> dict[str, Any]:
             dropped.append(f"type: {item['type']}")
         item["type"] = "document"
     if not item.get("title") and not item.get(PRINTED):
-        item["title"] = str(item.get("container-title") or item.get("URL") or "Untitled")
+        item["title"] = str(item.get("container-title") or item.get("URL") or _untitled(item))
         report.changed("reference-title", _("A source has no title. Write one in references.yaml."), shown_value(data))
     if dropped:
         text = f"{item['title']}: {'; '.join(dropped)}"
         report.left_out("reference-field", _("A source has fields that references.yaml cannot hold."), text)
     return item
+
+
+def _untitled(item: Mapping[str, Any]) -> str:
+    return page_words(str(item.get("language") or "")).text("untitled")
 
 
 def _value(key: str, value: Any) -> Any:

@@ -37,7 +37,7 @@ def _common_words() -> dict[str, frozenset[str]]:
 
 def guessed_language(text: str, report: ImportReport) -> str:
     """A language tag, which is in the report; `und` if the text does not suggest one."""
-    tag = _by_script(text) or _by_words(text)
+    tag = language_of(text)
     if tag:
         message = _(
             "The document does not say its language. Its words suggest “{tag}”: check it in pack.yaml.", tag=tag
@@ -46,6 +46,11 @@ def guessed_language(text: str, report: ImportReport) -> str:
         return tag
     report.guessed("language", _("The document does not say its language. Write it in pack.yaml."))
     return UNKNOWN_LANGUAGE
+
+
+def language_of(text: str) -> str:
+    """Empty if the text does not suggest one."""
+    return _by_script(text) or _by_words(text)
 
 
 def _by_script(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE
+from reader.library.importing.guessed_language import language_of
 from reader.library.importing.imported import (
     CitedWork,
     CitedWorks,
@@ -18,17 +19,20 @@ from reader.library.importing.imported import (
     StyledText,
 )
 from reader.library.importing.term_list import ImportedTerm
+from reader.library.page_words import page_words
 
 
 def article_of_lists(
-    title: str, references: Mapping[str, Mapping[str, Any]], terms: Iterable[ImportedTerm]
+    title: str, references: Mapping[str, Mapping[str, Any]], terms: Sequence[ImportedTerm]
 ) -> ImportedDocument:
+    """Its headings are in the language that the words of the terms suggest."""
+    words = page_words(language_of(" ".join(f"{term.term} {term.definition}" for term in terms)))
     blocks: list[ImportedBlock] = []
     if names := [(StyledText(term.term),) for term in terms]:
-        blocks += [HeadingBlock(2, (StyledText("Terms"),)), _list(names)]
+        blocks += [HeadingBlock(2, (StyledText(words.text("glossary")),)), _list(names)]
     if references:
         works = [(StyledText(_name(item)), CitedWorks((CitedWork(key),))) for key, item in references.items()]
-        blocks += [HeadingBlock(2, (StyledText("Sources"),)), _list(works)]
+        blocks += [HeadingBlock(2, (StyledText(words.text("sources")),)), _list(works)]
     return ImportedDocument(title, tuple(blocks), {}, dict(references), {}, UNKNOWN_LANGUAGE, (), ())
 
 

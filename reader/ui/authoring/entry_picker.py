@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reader.ui.authoring.new_labels import NewLabel
 from reader.ui.lists.row_model import RowModel
 from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.text_field import TextField
 
 WIDTH, HEIGHT = 380, 300  # pixels at 100 % text
 NEW_KEY = ""
@@ -61,7 +62,7 @@ class EntryPicker(QFrame):
         self._new_label = new_label
         self._find: FindRows = lambda _: ()
         self._model = _PickerModel()
-        self.field = QLineEdit(placeholderText=name)
+        self.field = TextField(placeholderText=name)
         self.field.setAccessibleName(name)
         self.list = WrappingList(name)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.translation import _
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import answer_buttons
 from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.text_box import TextBox
+from reader.ui.widgets.text_field import TextField
 
 PREVIEW_SIDE = 180  # pixels
 
@@ -19,11 +21,11 @@ class NewFigureDialog(Dialog):
 
     def __init__(self, parent: QWidget, name: str, picture: QPixmap) -> None:
         super().__init__(parent, _("New figure"))
-        self.alt = QPlainTextEdit()
+        self.alt = TextBox()
         self.alt.setTabChangesFocus(True)
         self.alt.setAccessibleName(_("What the figure shows"))
         self.alt.setFixedHeight(5 * self.alt.fontMetrics().lineSpacing())
-        self.caption = QLineEdit(maxLength=500)
+        self.caption = TextField(maxLength=500)
         self.caption.setAccessibleName(_("Caption (optional)"))
         fields = QVBoxLayout()
         fields.addWidget(plain_label(one_line(name), "heading"))

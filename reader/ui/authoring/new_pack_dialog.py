@@ -9,7 +9,6 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import answer_buttons
 from reader.ui.widgets.labels import breakable, plain_label
+from reader.ui.widgets.text_field import TextField
 from reader.ui.widgets.tick_box import TickBox
 
 LANGUAGES = (
@@ -40,14 +40,14 @@ class NewPackDialog(Dialog):
         super().__init__(parent, _("New pack"))
         self.folder: Path | None = None
         self._parent_folder = file_dialogs.start_folder()
-        self.title_field = QLineEdit(maxLength=LONGEST_TITLE)
+        self.title_field = TextField(maxLength=LONGEST_TITLE)
         self.language = ChoiceBox()
-        self.language.setEditable(True)
+        self.language.setLineEdit(TextField())
         self.language.setAccessibleName(_("Language"))
         for tag in LANGUAGES:
             self.language.addItem(f"{listed_language_name(tag)} ({tag})", tag)
         self.language.setCurrentIndex(_own_language())
-        self.author = QLineEdit(author, maxLength=LONGEST_TITLE)
+        self.author = TextField(author, maxLength=LONGEST_TITLE)
         self.health = TickBox(_("It is about &health: readers see who has reviewed it"))
         self._where = plain_label("")
         self._where.setAccessibleName(_("Folder of the pack"))

@@ -14,6 +14,7 @@ from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.job_runner import JobRunner
 from reader.ui.authoring.status_line import StatusLine
 from reader.ui.shell.messages import Messages
+from reader.ui.widgets.call_later import call_later
 from reader.ui.widgets.labels import one_line
 
 LOOK_EVERY = 4_000  # milliseconds between looks at what other programs have changed
@@ -144,7 +145,7 @@ class SavingController(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.WindowActivate and not self._is_closed:
-            QTimer.singleShot(0, self, self._look)
+            call_later(self, self._look)
         return False
 
     def _look(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QImage, QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip
+from PySide6.QtWidgets import QMenu, QToolTip
 
 from reader.library.editing.field_edits import split_head
 from reader.library.editing.history import splice_between
@@ -20,6 +20,7 @@ from reader.ui.authoring.utf16_positions import to_characters, to_utf16
 from reader.ui.authoring.wavy_lines import Underline, UnderlineLayer, WavyLines
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.labels import plain_tip
+from reader.ui.widgets.text_box import TextBox
 from reader.ui.widgets.text_direction import is_right_to_left
 from reader.ui.widgets.touch_scroll import TouchScroll
 
@@ -28,7 +29,7 @@ MARGIN = 14  # pixels beside the text
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\r": "\n"})
 
 
-class SourceEditor(QPlainTextEdit):
+class SourceEditor(TextBox):
     """Text is changed by typing or by `apply`; the door that `edited` leads to undoes it.
 
     edited(str)                 the text after typing or a command
@@ -46,7 +47,7 @@ class SourceEditor(QPlainTextEdit):
         self.setUndoRedoEnabled(False)  # one undo goes over all files and forms
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(MARGIN)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setLineWrapMode(SourceEditor.LineWrapMode.WidgetWidth)
         self.clean_paste: Callable[[QMimeData], str | None] = lambda _: None
         """Gives the Markdown of what is pasted, or None if it is plain text."""
         self.command_keys: Callable[[QKeyEvent], bool] = lambda _: False

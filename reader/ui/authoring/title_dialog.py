@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import answer_buttons
 from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.text_field import TextField
 
 LONGEST = 300  # characters
 
@@ -26,7 +27,7 @@ class TitleDialog(Dialog):
         super().__init__(parent, heading)
         self._may_be_empty = may_be_empty
         label, accept = labels
-        self.field = QLineEdit(title, maxLength=longest)
+        self.field = TextField(title, maxLength=longest)
         self.field.setAccessibleName(label)
         self.field.selectAll()
         column = QVBoxLayout(self)

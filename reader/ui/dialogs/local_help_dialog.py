@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.library.local_help import LABEL, shown
 from reader.settings import LONGEST_LINE
@@ -10,6 +10,7 @@ from reader.translation import N_, _
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import answer_buttons
 from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.text_field import TextField
 
 EXPLANATION = N_(
     "Where can people here get help at once? Enter a number or a place, such as that of your clinic. "
@@ -26,7 +27,7 @@ class LocalHelpDialog(Dialog):
     def __init__(self, parent: QWidget, text: str) -> None:
         super().__init__(parent, _(LABEL))
         self.setObjectName("local_help")
-        self._field = QLineEdit(shown(text))
+        self._field = TextField(shown(text))
         self._field.setMaxLength(LONGEST_LINE)
         self._field.setPlaceholderText(_(EXAMPLE))
         self._field.setAccessibleName(_(LABEL))

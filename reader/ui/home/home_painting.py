@@ -41,7 +41,7 @@ BOX = 16  # around the text of the row that leads on
 CORNER = 6
 SIGN = 14  # the width of a sign
 SIGN_GAP = 9  # between a sign and the text
-BAR = 3  # the height of the bar that shows how far an article was read
+BAR = 4  # the height of the bar that shows how far an article was read
 
 
 class _Kind(NamedTuple):
@@ -299,13 +299,16 @@ class HomePainting:
 
     @property
     def _bar_height(self) -> float:
-        return max(3.0, self.style.pixels(BAR))
+        return max(4.0, self.style.pixels(BAR))
 
     def _paint_bar(self, painter: QPainter, area: QRectF, percent: int) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        """A thick line for what was read on a thin one: in some themes their colours differ little."""
         painter.setPen(QtCore.Qt.PenStyle.NoPen)
-        painter.setBrush(self.style.theme.brush("line"))
-        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+        painter.setBrush(self.style.theme.brush("soft_ink"))
+        thin = max(1, round(area.height() / 4))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # else it would be spread over two pixels
+        painter.drawRect(QRectF(area.left(), round(area.center().y() - thin / 2), area.width(), thin))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         done = QRectF(area)
         done.setWidth(max(area.height(), area.width() * percent / READ))
         if self.is_rtl:

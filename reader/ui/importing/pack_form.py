@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from reader.library.limits import LONGEST_LINE
 from reader.system import reachable
@@ -14,6 +14,7 @@ from reader.ui.importing.languages import LanguageBox
 from reader.ui.importing.target_folder import free_folder
 from reader.ui.shell import file_dialogs
 from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.text_field import TextField
 
 TITLE_OF_FIRST = N_("The title of the first document")
 TITLE_OF_FOLDER = N_("The name of the folder")
@@ -26,9 +27,9 @@ HINT = N_(
 class PackForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.title = QLineEdit(placeholderText=_(TITLE_OF_FIRST), maxLength=LONGEST_LINE)
+        self.title = TextField(placeholderText=_(TITLE_OF_FIRST), maxLength=LONGEST_LINE)
         self.language = LanguageBox(_(LANGUAGE_OF_TEXT))
-        self.folder = QLineEdit()
+        self.folder = TextField()
         self._choose = QPushButton(_("Choose…"))
         self._choose.setAutoDefault(False)
         self._choose.setAccessibleName(_("Choose where the new folder goes"))

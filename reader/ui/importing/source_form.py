@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from reader.library.limits import LONGEST_LINE
 from reader.translation import N_, _, list_text
@@ -25,6 +25,7 @@ from reader.ui.importing.source_fields import (
 from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.labels import plain_label, running_text
 from reader.ui.widgets.text_direction import is_right_to_left
+from reader.ui.widgets.text_field import TextField
 
 _HINTS = {AUTHORS: N_("Kamau, Ann; World Health Organization"), ADDRESS: N_("10.1000/182 or https://example.org")}
 
@@ -47,7 +48,7 @@ class SourceForm(QScrollArea):
         for kind, name in KINDS.items():
             self.kind.addItem(_(name), kind)
         self.kind.currentIndexChanged.connect(self._take)
-        self.fields = {field: QLineEdit(maxLength=LONGEST_LINE) for field in FIELDS}
+        self.fields = {field: TextField(maxLength=LONGEST_LINE) for field in FIELDS}
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -21,7 +20,9 @@ from reader.translation import _
 from reader.ui.lists.list_message import NO_MATCHES, ListMessage
 from reader.ui.lists.stepwise_model import StepwiseModel
 from reader.ui.lists.wrapping_list import WrappingList
+from reader.ui.widgets.call_later import call_later
 from reader.ui.widgets.labels import LONGEST_TIP, one_line
+from reader.ui.widgets.text_field import TextField
 
 LONGEST_WORDS = 2_000  # characters
 LIST_SHARE = 0.58
@@ -138,7 +139,7 @@ class FilteredList(QWidget):
         self._note = ""
         self._model = _FilteredModel()
         self._model.ticked.connect(self._take_tick)
-        self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
+        self.field = TextField(placeholderText=placeholder, clearButtonEnabled=True)
         self.field.setAccessibleName(placeholder)
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self.enter)
@@ -192,7 +193,7 @@ class FilteredList(QWidget):
         if widget and not self._is_divided:
             self._is_divided = True
             # Qt gives the new part what it would like to have. Later, because it may not have its size yet.
-            QTimer.singleShot(0, self, self._divide)
+            call_later(self, self._divide)
 
     def _divide(self) -> None:
         height = self._splitter.height()

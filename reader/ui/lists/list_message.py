@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
-
 from reader.translation import N_
+from reader.ui.widgets.word_label import WordLabel
 
 NO_MATCHES = N_("No matches")
 
 
-class ListMessage(QLabel):
+class ListMessage(WordLabel):
     """Wraps, shows text as it is, and is hidden while it is empty."""
 
     def __init__(self, style_name: str = "soft", margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         """`margins` are in pixels: left, top, right, bottom."""
-        super().__init__(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        super().__init__()
         self.setObjectName(style_name)
         self.setContentsMargins(*margins)
         self.hide()

@@ -47,16 +47,25 @@ def _is_latin(letter: str) -> bool:
 def language_name(tag: str) -> str:
     """The language's name and, where that differs, its name in itself; the tag where Qt does not know it."""
     locale = QLocale(tag)
+    name = plain_language_name(tag)
     if locale.language() is QLocale.Language.C:
-        return one_line(tag, LONGEST)
+        return name
     english = QLocale.languageToString(locale.language())
-    name = _(english)
     own = locale.nativeLanguageName()
     if locale.language() is QLocale.Language.English:
         own = english
     elif tag == "es":
         own = "español"  # for which Qt has the name of one country's
     return name if own.casefold() in ("", name.casefold()) else f"{name}{_BETWEEN}{own}{_END}"
+
+
+def plain_language_name(tag: str) -> str:
+    """The language's name in the language of the interface, for a sentence; the tag where Qt does not know it."""
+    language = QLocale(tag).language()
+    if language is QLocale.Language.C:
+        return one_line(tag, LONGEST)
+    english = QLocale.languageToString(language)
+    return _(english)
 
 
 def readable_date(date: str) -> str:

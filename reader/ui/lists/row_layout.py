@@ -12,9 +12,11 @@ from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets import script_fonts
-from reader.ui.widgets.isolates import isolate_signs, with_signs
+from reader.ui.widgets.isolates import with_signs
+from reader.ui.widgets.shown_signs import shown_signs
 from reader.ui.widgets.text_direction import is_right_to_left
 from reader.ui.widgets.utf16 import utf16_length
+from reader.ui.widgets.word_lines import create_lines
 
 SMALL, LARGE = 14 / 15, 16 / 15  # of the size of a row's text, as in the style sheet
 GAP = 1.0  # pixels between the paragraphs of a row
@@ -88,7 +90,7 @@ def wrap_text(
         alignment = QtCore.Qt.AlignmentFlag
         option.setAlignment(alignment.AlignRight if is_right else alignment.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    signs = isolate_signs(text, is_rtl=is_rtl)
+    signs = shown_signs(text, is_rtl=is_rtl)
     layout = QTextLayout(with_signs(text, signs), font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
@@ -96,8 +98,7 @@ def wrap_text(
         layout.setFormats(list(_moved(formats, text, signs)))
     height = 0.0
     layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
+    for line in create_lines(layout, width):
         line.setPosition(QPointF(0, height))
         height += line.height() * spacing
     layout.endLayout()

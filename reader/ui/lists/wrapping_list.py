@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.ui.lists.row_view import RowView
 from reader.ui.widgets.text_direction import is_right_to_left
+from reader.ui.widgets.word_lines import wrapped
 
 LEVEL = Qt.ItemDataRole.UserRole
 IS_RTL = Qt.ItemDataRole.UserRole + 1  # of a row that is not aligned by its own text
@@ -47,11 +48,16 @@ class _WrappingDelegate(QStyledItemDelegate):
         metrics = shown.fontMetrics  # type: ignore[attr-defined]
         if not self._rows.wordWrap():
             return QSize(0, metrics.height() + ABOVE_AND_BELOW)
+        room = QRect(0, 0, self._room(index), 10_000)
+        text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, shown.text)  # type: ignore[attr-defined]
+        return QSize(0, text.height() + ABOVE_AND_BELOW)
+
+    def _room(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """The width of a row's text in pixels."""
         room = self._rows.viewport().width() - SIDES - (index.data(LEVEL) or 0) * INDENT
         if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
             room -= self._rows.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self._rows) + BESIDE_BOX
-        text = metrics.boundingRect(QRect(0, 0, max(40, room), 10_000), Qt.TextFlag.TextWordWrap, index.data())
-        return QSize(0, text.height() + ABOVE_AND_BELOW)
+        return max(40, room)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """A row is aligned by its own text, as people who read from the right expect it in any window.
@@ -61,6 +67,9 @@ class _WrappingDelegate(QStyledItemDelegate):
         if index.data(IS_TITLE):
             option.font.setWeight(QFont.Weight.DemiBold)  # type: ignore[attr-defined]
             option.fontMetrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
+        if self._rows.wordWrap():
+            text, font = option.text, option.font  # type: ignore[attr-defined]
+            option.text = wrapped(text, font, self._room(index))  # type: ignore[attr-defined]
         is_rtl = index.data(IS_RTL)
         if is_rtl is None:
             is_rtl = is_right_to_left(str(index.data() or ""), default=self._rows.isRightToLeft())

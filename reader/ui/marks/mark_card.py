@@ -5,12 +5,13 @@ The note is saved however the card is closed.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.translation import _
 from reader.ui.marks.mark_editor import MarkEditor
+from reader.ui.widgets.call_later import call_later
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.low_area import least_height
@@ -135,7 +136,7 @@ class MarkCard(QFrame):
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         """Closes the card if the reader goes elsewhere; not when another window of the system had the focus."""
         if old is not None and now is not None and self._is_open and now is not self and not self.isAncestorOf(now):
-            QTimer.singleShot(0, self, self.close_card)
+            call_later(self, self.close_card)
 
     def _delete(self) -> None:
         self._hide_for_good()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from reader.library.border_spans import bordered
 from reader.ui.lists.row_delegate import SMALLEST_WIDTH, Index, RowDelegate, RowState
 from reader.ui.marks import mark_signs
 from reader.ui.marks.mark_rows import MarkModel, MarkRow
 from reader.ui.widgets.text_direction import is_right_to_left
+from reader.ui.widgets.word_lines import create_lines
 
 GAP = 1  # pixels between lines
 SIGN = 1.05  # of the height of a line
@@ -102,14 +106,11 @@ class MarkDelegate(RowDelegate):
 def _first_lines(text: str, font: QFont, width: int, count: int) -> list[str]:
     """At most `count` lines; the last one ends in an ellipsis if there is more."""
     lines: list[str] = []
+    text = bordered(text)
     layout = QTextLayout(text, font)
     layout.beginLayout()
     at = 0
-    while len(lines) < count - 1:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
+    for line in islice(create_lines(layout, width), count - 1):
         raw = text.encode("utf-16-le")[2 * at : 2 * (at + line.textLength())]
         lines.append(raw.decode("utf-16-le", "replace").strip())
         at += line.textLength()

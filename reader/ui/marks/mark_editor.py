@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCompleter,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,13 +23,15 @@ from reader.translation import N_, _, number_text
 from reader.ui.marks import mark_signs, mark_text
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.text_box import TextBox
+from reader.ui.widgets.text_field import TextField
 from reader.ui.widgets.tool_button import ToolButton
 
 NAME_HELP = N_("Optional; otherwise the marked text is shown")
 LABELS_HELP = N_("Separated by commas, for example: ask, course")
 
 
-class NoteField(QPlainTextEdit):
+class NoteField(TextBox):
     """done()       the reader pressed Ctrl+Enter or Esc
     too_long()   the note was cut to LONGEST_NOTE characters
     """
@@ -124,8 +124,8 @@ class MarkEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._name: QLineEdit | None = None
-        self._labels: QLineEdit | None = None
+        self._name: TextField | None = None
+        self._labels: TextField | None = None
         if has_all_fields:
             self._name = self._field(column, _("Name"), mark.title, _(NAME_HELP))
         self.note = NoteField(mark.note)
@@ -181,9 +181,9 @@ class MarkEditor(QWidget):
     def _choose(self, colour: Colour) -> None:
         self._colour = colour
 
-    def _field(self, column: QVBoxLayout, name: str, text: str, placeholder: str) -> QLineEdit:
+    def _field(self, column: QVBoxLayout, name: str, text: str, placeholder: str) -> TextField:
         label = plain_label(name, "soft")
-        field = QLineEdit(text)
+        field = TextField(text)
         field.setAccessibleName(name)
         field.setPlaceholderText(placeholder)
         field.textEdited.connect(self.edited)

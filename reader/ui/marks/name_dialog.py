@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.translation import _
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import answer_buttons
 from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.text_field import TextField
 
 LONGEST = 200  # characters
 
@@ -15,7 +16,7 @@ LONGEST = 200  # characters
 class NameDialog(Dialog):
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent, _("Export marks"))
-        self._field = QLineEdit(name)
+        self._field = TextField(name)
         self._field.setMaxLength(LONGEST)
         self._field.setAccessibleName(_("Your name (optional)"))
         column = QVBoxLayout(self)

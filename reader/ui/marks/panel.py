@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QVBoxLayout, QWidget
 
 from reader.marks.model import Mark
 from reader.translation import N_, _, ngettext, pgettext
@@ -20,6 +20,7 @@ from reader.ui.widgets.chip import make_chip
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
+from reader.ui.widgets.text_field import TextField
 
 HELP = N_(
     "There are no marks yet.\n\n"
@@ -62,7 +63,7 @@ class MarksPanel(QWidget):
         self._is_in_article: Callable[[Mark], bool] = lambda _mark: True
         self._filter = MarkFilter()
         self._label = ""
-        self.field = QLineEdit(placeholderText=_("Filter the marks"), clearButtonEnabled=True)
+        self.field = TextField(placeholderText=_("Filter the marks"), clearButtonEnabled=True)
         self.field.setAccessibleName(_("Filter the marks"))
         self.field.textChanged.connect(self._apply_filter)
         self.field.returnPressed.connect(self._enter_list)

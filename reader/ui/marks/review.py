@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from reader.marks import import_text
 from reader.marks.mark_imports import WaitingProposal
@@ -18,6 +18,7 @@ from reader.ui.marks.mark_change_text import changes_of, line_of, view, views
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.review_dialog import ReviewDialog, ReviewRow
 from reader.ui.shell.shell import Shell
+from reader.ui.widgets.call_later import call_later
 
 YOURS, PROPOSED = N_("Your mark"), N_("As proposed")
 
@@ -193,7 +194,7 @@ class MarksReview(QObject):
         close = dialog.add_button(_("Close"), dialog.reject, needs_row=False)
         close.setDefault(True)  # Enter in the list changes nothing
         fill()
-        QTimer.singleShot(0, dialog.list, dialog.list.setFocus)
+        call_later(dialog.list, dialog.list.setFocus)
         dialog.exec()
         dialog.deleteLater()
 

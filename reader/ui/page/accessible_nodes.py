@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QRect, QTimer, QUrl
+from PySide6.QtCore import QRect, QUrl
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -23,6 +23,7 @@ from shiboken6 import Shiboken
 from reader.ui.page.document import LinkRun
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.semantics import NodeKind, SemanticNode
+from reader.ui.widgets.call_later import call_later
 from reader.ui.widgets.no_interface import NO_INTERFACE
 
 if TYPE_CHECKING:
@@ -226,7 +227,7 @@ class _LinkActions(QAccessibleActionInterface):
         """Acts when Qt has finished with this node: what a link opens may delete it."""
         act = {self.pressAction(): self._node.press, self.setFocusAction(): self._node.focus}.get(name)
         if act:
-            QTimer.singleShot(0, self._node.page, act)
+            call_later(self._node.page, act)
 
     def keyBindingsForAction(self, name: str) -> list[str]:
         return ["Return"] if name == self.pressAction() else []

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QTextDocument
 from PySide6.QtWidgets import QAccessibleWidget
 
 from reader.system.screen_reader import reads_with_caret
 from reader.ui.page import page_caret
+from reader.ui.widgets.call_later import call_later
 from reader.ui.widgets.no_interface import NO_INTERFACE
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class AccessiblePage(QAccessibleWidget):
         """Something reads the page: it is told when Qt has the answer, since it may replace its document then."""
         if not self._was_asked and QAccessible.isActive():
             self._was_asked = True
-            QTimer.singleShot(0, self.page, partial(self.page.read_aloud, with_caret=reads_with_caret()))
+            call_later(self.page, partial(self.page.read_aloud, with_caret=reads_with_caret()))
 
     def _children(self) -> list[AccessibleNode]:
         if self._nodes is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
@@ -22,7 +23,7 @@ from reader.ui.page.document import (
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.figure_images import insert_figure, shown_size
 from reader.ui.page.figure_sizes import FigureText, widest_size
-from reader.ui.page.inline_text import InlineWriter
+from reader.ui.page.inline_text import InlineWriter, isolated_signs_of
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines
 from reader.ui.page.page_style import BOX_PADDING, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
@@ -70,6 +71,7 @@ class DocumentBuilder:
         self._local_link = LocalHelpLink("")
         self._inline = InlineWriter(document, page_style, numbers, has_italics=writing_system.has_italics)
         self._lists = ListBuilder()
+        self._list_directions: dict[int, bool] = {}
         self._quotations = Quotations(document, page_style)
         self._formats = BlockFormats(page_style, is_rtl=writing_system.is_rtl, is_tight=writing_system.has_italics)
         self._labels = LabelWidths(page_style)
@@ -190,6 +192,7 @@ class DocumentBuilder:
         self._document.ending = self._next_position()
 
     def add_pieces(self, pieces: Sequence[Piece]) -> None:
+        self._list_directions = self._directions_of_lists(pieces)
         for number, piece in enumerate(pieces):
             before = pieces[number - 1].block if number else None
             after = pieces[number + 1].block if number + 1 < len(pieces) else None
@@ -197,6 +200,16 @@ class DocumentBuilder:
             is_end = after is None or pieces[number + 1].number != piece.number
             if not piece.block.box and piece.number in self._local_numbers and is_end:
                 self._add_local_help((*self._local_lines.first, *self._local_lines.last), boxed=False)
+
+    def _directions_of_lists(self, pieces: Sequence[Piece]) -> dict[int, bool]:
+        """Whether each item is read from the right: as the page, unless none of its list is."""
+        found: dict[int, bool] = {}
+        for is_list, group in groupby(pieces, key=lambda piece: piece.block.kind is BlockKind.ITEM):
+            items = list(group) if is_list else []
+            own = {self._is_read_from_right(plain_text(piece.block.spans)) for piece in items}
+            is_rtl = self._is_rtl if self._is_rtl in own else not self._is_rtl
+            found |= {piece.number: is_rtl for piece in items}
+        return found
 
     def _add(self, piece: Piece, before: Block | None, after: Block | None) -> None:
         block = piece.block
@@ -240,7 +253,9 @@ class DocumentBuilder:
         block = piece.block
         style = f"heading{min(max(block.level, 1), 4)}" if block.kind is BlockKind.HEADING else block.kind.value
         is_code = block.kind is BlockKind.CODE
-        is_rtl = self._start_in(piece, style, plain_text(block.spans), boxed=boxed, closes=closes, is_code=is_code)
+        text = plain_text(block.spans)
+        in_list = self._list_directions.get(piece.number) if block.kind is BlockKind.ITEM else None
+        is_rtl = self._start_in(piece, style, text, in_list, boxed=boxed, closes=closes, is_code=is_code)
         if block.kind is BlockKind.HEADING:
             self._set_heading_level(block.level)
             if self._spoken and not piece.offset:
@@ -254,7 +269,9 @@ class DocumentBuilder:
             self._document.decorations.append(Decoration("bullet", first, first, is_rtl=is_rtl))
         if block.kind is BlockKind.FOOTNOTE and piece.offset == 0:
             self._inline.insert(self._cursor, style, (Span("", link=FootnoteLink(block.level)), Span(LABEL_GAP)))
-        self._inline.insert(self._cursor, style, block.spans, piece)
+        is_other = in_list is not None and self._is_read_from_right(text) != in_list
+        signs = isolated_signs_of(block.spans, is_rtl=not in_list) if is_other else None
+        self._inline.insert(self._cursor, style, block.spans, piece, signs=signs)
         if is_code:
             indent = self._indent_of(block)
             if boxed:
@@ -320,12 +337,13 @@ class DocumentBuilder:
             end.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
             self._cursor.mergeBlockFormat(end)
 
-    def _start_in(self, piece: Piece, style: str, text: str, **flags: bool) -> bool:
-        """Begins a paragraph of a block, in the lists and quotations of the block and in the direction of `text`.
+    def _start_in(self, piece: Piece, style: str, text: str, is_rtl: bool | None = None, **flags: bool) -> bool:
+        """Begins a paragraph of a block, in its lists and quotations and in the direction of `text`, unless
+        `is_rtl` says it.
 
         Returns whether it is read from right to left.
         """
-        is_rtl = self._is_read_from_right(text)
+        is_rtl = self._is_read_from_right(text) if is_rtl is None else is_rtl
         containers = piece.block.containers
         box = self._page_style.pixels(BOX_PADDING + (4 if is_rtl == self._is_rtl else 0)) if piece.block.box else 0.0
         left, right = self._quotations.margins(containers, self._next_position(), box, is_rtl=is_rtl)

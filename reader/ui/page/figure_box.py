@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
+from reader.library.border_spans import bordered
 from reader.translation import _
 from reader.ui.page.page_style import TEXT_STYLES, PageStyle
 
@@ -22,7 +23,7 @@ def waiting_box(width: int, height: int, style: PageStyle, ratio: float) -> QIma
 def failed_box(width: int, height: int, style: PageStyle, ratio: float, why: str, alt: str = "") -> QImage:
     """`why` continues a sentence, and `alt` says what the picture shows; it may be in another script."""
     reason = " ".join(why.split()).rstrip(FULL_STOPS)
-    alt = " ".join(alt[:LONGEST_ALT].split())
+    alt = bordered(" ".join(alt[:LONGEST_ALT].split()))
     sentence = _("This picture cannot be shown: {reason}.", reason=reason)
     return _box(width, height, style, ratio, sentence, alt)
 

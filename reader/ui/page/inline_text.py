@@ -8,6 +8,7 @@ from itertools import groupby
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
+from reader.library.border_spans import bordered, bordered_spans
 from reader.library.model import Citation, FootnoteLink, Link, Span, Spans, Style, WebLink, plain_text
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.ui.page.article_parts import Piece
@@ -76,6 +77,8 @@ class InlineWriter:
         document = self._document
         position = cursor.position()
         offset = piece.offset if piece else 0
+        if not piece:
+            spans = bordered_spans(spans)
         before = ""
         if signs is None:
             signs = signs_of(spans, is_rtl=is_right_to_left(cursor.blockFormat()))
@@ -149,6 +152,7 @@ class InlineWriter:
     ) -> None:
         """Inserts a link that is not in the text of the article. One in a frame of its own needs no underline."""
         first = cursor.position()
+        text = bordered(text)
         linked = QTextCharFormat(self._format(style, Style.PLAIN, WebLink("")))
         linked.setFontUnderline(is_underlined)
         cursor.insertText(text.translate(_SAFE), self._foreign.fitted(text, linked, linked))
@@ -191,8 +195,8 @@ class InlineWriter:
             if count:
                 cursor.insertText(separator, self._format(style, Style.PLAIN, citation))
                 position += len(separator)
-            if link.notes and self._document.is_rtl:
-                label = f"\u2068{label}\u2069"  # isolated, so that its number and text keep their order
+            if self._document.is_rtl:  # so that it joins no number before it, and its number and text keep their order
+                label = f"\u2068{label}\u2069"
             position = self._insert_raised(cursor, style, label.translate(_SAFE), link, position)
         return position
 
@@ -277,13 +281,13 @@ class InlineWriter:
 
 def signs_of(spans: Spans, *, is_rtl: bool) -> list[tuple[int, str]]:
     """The isolates of a paragraph, each with its index in the text: around numbers, and passages of other languages."""
-    if not any(span.lang for span in spans):
+    if not any(span.lang or span.style & Style.CODE for span in spans):
         return isolate_signs(plain_text(spans), is_rtl=is_rtl)
     signs = []
     offset = 0
-    for lang, group in groupby(spans, key=lambda span: span.lang):
+    for (lang, is_code), group in groupby(spans, key=lambda span: (span.lang, bool(span.style & Style.CODE))):
         text = plain_text(tuple(group))
-        is_passage_rtl = writing_system_of(lang).is_rtl if lang else is_rtl
+        is_passage_rtl = writing_system_of(lang).is_rtl if lang else is_rtl and (has_right_to_left(text) or not is_code)
         inside = [(offset + index, sign) for index, sign in isolate_signs(text, is_rtl=is_passage_rtl)]
         if text and is_passage_rtl != is_rtl:
             begin = RIGHT_TO_LEFT if is_passage_rtl else LEFT_TO_RIGHT
@@ -291,6 +295,12 @@ def signs_of(spans: Spans, *, is_rtl: bool) -> list[tuple[int, str]]:
         signs += inside
         offset += len(text)
     return signs
+
+
+def isolated_signs_of(spans: Spans, *, is_rtl: bool) -> list[tuple[int, str]]:
+    """Those of a text that is set in a paragraph of the other direction: one isolate around all of it, too."""
+    begin = RIGHT_TO_LEFT if is_rtl else LEFT_TO_RIGHT
+    return [(0, begin), *signs_of(spans, is_rtl=is_rtl), (len(plain_text(spans)), END)]
 
 
 def _split(text: str, places: Iterable[int]) -> Iterator[str]:

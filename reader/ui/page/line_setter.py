@@ -28,7 +28,7 @@ from reader.ui.page.document import PageDocument
 from reader.ui.page.line_breaks import Aim, Break, choose
 from reader.ui.page.line_setting import JUSTIFIED, LINES, Lines
 from reader.ui.page.paragraph_words import ParagraphWords
-from reader.ui.page.word_joints import has_borders, has_syllables
+from reader.ui.widgets.word_joints import has_borders, has_syllables
 
 LONGEST = 6_000
 """Characters of a paragraph whose lines are set anew: a longer one would make the page wait."""

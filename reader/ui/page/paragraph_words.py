@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QTextBoundaryFinder
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextLine
 
 from reader.library.word_borders import BORDER
 from reader.ui.page.line_breaks import Break, Words
-from reader.ui.page.word_joints import is_in_syllable, is_in_word
+from reader.ui.page.paragraph_format import is_right_to_left
+from reader.ui.widgets.word_joints import is_in_syllable, is_in_word
 
 FEWEST_LETTERS = 2.5
 """On average, of what may end a line: a script without spaces is left as Qt has filled it."""
@@ -22,6 +23,9 @@ _FOREIGN = re.compile("[\u2028\u00ad]")  # Qt ends a line there, or shows a hyph
 _FROM_RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_LATIN = re.compile("[0-9A-Za-z\u00b5\u00c0-\u052f\u1e00-\u1fff]")  # what is read from the left
+_ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
+_UNSEEN = _ISOLATES | {BORDER, "\u2060", "\u200e", "\u200f", "\ue000"}  # and halves of what Qt counts as two
 _SPACES = (" ", BORDER)  # in Burmese, Qt's finder would end a line before one, its layout does not
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -50,8 +54,11 @@ class ParagraphWords(NamedTuple):
 class _Ruler:
     """Positions in a paragraph as places on one long line, read from left to right."""
 
-    def __init__(self, lines: Sequence[QTextLine]) -> None:
+    def __init__(self, lines: Sequence[QTextLine], units: str, block: QTextBlock) -> None:
         self._lines = lines
+        self._units = units
+        self._is_rtl = is_right_to_left(block.blockFormat())
+        self._metrics = QFontMetricsF(block.charFormat().font())
         self._ends: list[int] = []
         self._shifts: list[float] = []
         edge = 0.0
@@ -73,9 +80,22 @@ class _Ruler:
         if last > self._ends[number]:
             return TOO_WIDE
         line = self._lines[number]
-        begin: float = line.cursorToX(first, QTextLine.Edge.Leading)[0]  # type: ignore[index]
-        end: float = line.cursorToX(last - 1, QTextLine.Edge.Trailing)[0]  # type: ignore[index]
-        return abs(end - begin)
+        word = self._units[first:last]
+        is_other = (_LATIN if self._is_rtl else _FROM_RIGHT).search(word) is not None
+        if is_other and not word.isalpha():  # a sign at its end may be on the other side
+            return sum(self._letter(line, place) for place in range(first, last))
+        letter = self._letter(line, first) if is_other else 0.0
+        if is_other and last - first == 1:
+            return letter
+        begin = _edge(line, first + is_other, QTextLine.Edge.Leading)
+        end = _edge(line, last - 1, QTextLine.Edge.Trailing)
+        return letter + abs(end - begin)
+
+    def _letter(self, line: QTextLine, place: int) -> float:
+        """Where the direction changes, Qt gives the place before the change for both edges of a letter."""
+        width = abs(_edge(line, place, QTextLine.Edge.Trailing) - _edge(line, place, QTextLine.Edge.Leading))
+        letter = self._units[place]
+        return width if width or letter in _UNSEEN else self._metrics.horizontalAdvance(letter)
 
     def _line_at(self, position: int) -> int:
         number = self._number
@@ -101,9 +121,10 @@ def measure(
     begins, ends = _split(text, units, keeps_words=keeps_words)
     if len(begins) < 2 or len(units) < FEWEST_LETTERS * len(begins):
         return None
-    ruler = _Ruler(lines)
-    if _FROM_RIGHT.search(text):
-        widths = [ruler.width_in_any_direction(first, last) for first, last in zip(begins, ends, strict=True)]
+    ruler = _Ruler(lines, units, block)
+    if _FROM_RIGHT.search(text) or is_right_to_left(block.blockFormat()):
+        letters = (_without_signs(units, first, last) for first, last in zip(begins, ends, strict=True))
+        widths = [ruler.width_in_any_direction(first, last) for first, last in letters]
     elif is_justified:
         widths = [ruler.x(last) - ruler.x(first) for first, last in zip(begins, ends, strict=True)]
     else:
@@ -130,6 +151,15 @@ def _split(text: str, units: str, *, keeps_words: bool) -> tuple[list[int], list
         first = last
 
 
+def _without_signs(units: str, first: int, last: int) -> tuple[int, int]:
+    """A word without the isolates around it, whose places can be at the other end of the line."""
+    while first + 1 < last and units[first] in _ISOLATES:
+        first += 1
+    while first + 1 < last and units[last - 1] in _ISOLATES:
+        last -= 1
+    return first, last
+
+
 def _in_a_row(widths: Sequence[float], begins: Sequence[int], ends: Sequence[int], space: float) -> Words:
     """Words of these widths, with ordinary spaces between them."""
     lefts, rights = [], []
@@ -145,3 +175,7 @@ def _in_a_row(widths: Sequence[float], begins: Sequence[int], ends: Sequence[int
 
 def _x(line: QTextLine, position: int) -> float:
     return float(line.cursorToX(position)[0])  # type: ignore[index]
+
+
+def _edge(line: QTextLine, position: int, edge: QTextLine.Edge) -> float:
+    return float(line.cursorToX(position, edge)[0])  # type: ignore[index]

@@ -130,6 +130,10 @@ class PartView(DocumentView):
             return None
         return self.shown_document.top_and_bottom(heading, heading)[0] - self.space_above_target
 
+    def show_part_with(self, index: int, offset: int) -> None:
+        """Lays out the part of the article that has a character of a block, if it is another one."""
+        self._show_part(self._parts.part_with(index, offset))
+
     def _show_part(self, number: int) -> None:
         if not self._opened or (self._shown and self._shown.number == number):
             return

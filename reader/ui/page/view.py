@@ -56,7 +56,7 @@ class PageView(PartView):
         super().__init__(page_style, parent)
         self._position_before_resize: ReadingPosition | None = None  # a resize may come in many steps
         self._is_changing_style = False
-        self._is_read_by_itself = False  # a screen reader reads where the caret comes by the key that is pressed
+        self._is_read_by_itself = False  # a screen reader need not be told where the page is now
         self.is_resizing = False
         """Whether the page scrolls because it has another size, and not because the reader scrolls."""
         self.setAccessibleName(_("Page"))
@@ -141,6 +141,18 @@ class PageView(PartView):
         if position is not None:
             self.scroll_into_view(position)
             page_caret.place(self, position)
+
+    def follow_voice(self, first: int, last: int) -> None:
+        """Brings what a voice reads into view. The caret stays where it is, and a screen reader says nothing."""
+        from reader.ui.page import voice_following  # not at the top: few readers listen
+
+        self._is_read_by_itself = True
+        voice_following.bring_into_view(self, first, last)
+        self._is_read_by_itself = False
+
+    @property
+    def is_caret_in_view(self) -> bool:
+        return page_caret.is_in_view(self)
 
     def step_to(self, target: Target, by: int) -> bool:
         """Moves the caret to the next heading, link or the like (1), or the previous one (-1), also in another part.

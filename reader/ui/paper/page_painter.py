@@ -47,6 +47,14 @@ class PagePainter:
             self._paint_slice(painter, each)
         self._paint_lines(painter, number)
 
+    def text(self, number: int) -> str:
+        """All of a page's text, in any order."""
+        texts = [self._layout.title_of(number), self._facts]
+        for part in self._layout.pages[number]:
+            document = self._layout.galley(part.galley).document
+            texts.append(document.cursor(part.first, part.last).selectedText())
+        return "".join(texts)
+
     def waits_for_figures(self, number: int) -> bool:
         """Whether a figure of a page is still being drawn; starts with the first that is not."""
         for part in self._layout.pages[number]:

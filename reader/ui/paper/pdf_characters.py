@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
 
 _SHAPES = ((0xFB00, 0xFDFB), (0xFE70, 0xFEFC))
 """Joined Latin letters, and the shapes of Hebrew and Arabic letters."""
@@ -17,27 +16,8 @@ _LIST = re.compile(rb"\[([0-9A-Fa-f<>\s]*)\]")
 _SIGN = re.compile(rb"<([0-9A-Fa-f]{4})>")
 
 
-def with_plain_characters(stream: bytes) -> bytes | None:
-    """The object of a table, from its dictionary to `endstream`, with other characters; None if it needs none."""
-    head, found, rest = stream.partition(b"stream")
-    if not found:
-        return None
-    data = rest.lstrip(b"\r\n") if b"FlateDecode" not in head else _inflated(rest)
-    if data is None or b"begincmap" not in data:
-        return None
-    plain = _LIST.sub(lambda found: b"[" + _SIGN.sub(_plain, found[1]) + b"]", data.split(b"endstream")[0])
-    if plain == data.split(b"endstream")[0]:
-        return None
-    packed = zlib.compress(plain)
-    return b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
-
-
-def _inflated(rest: bytes) -> bytes | None:
-    data = rest[2:] if rest.startswith(b"\r\n") else rest[1:]
-    try:
-        return zlib.decompressobj().decompress(data)
-    except zlib.error:
-        return None
+def with_plain_characters(table: bytes) -> bytes:
+    return _LIST.sub(lambda found: b"[" + _SIGN.sub(_plain, found[1]) + b"]", table)
 
 
 def _plain(found: re.Match[bytes]) -> bytes:

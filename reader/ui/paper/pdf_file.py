@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF
@@ -13,6 +14,7 @@ from reader import __version__
 from reader.library.print_order import PaperFormat, PrintSubject
 from reader.system.atomic_write import replacing
 from reader.translation import _
+from reader.ui.paper.glyph_texts import Run, needs_texts, texts_of
 from reader.ui.paper.page_links import links_of
 from reader.ui.paper.page_painter import PagePainter
 from reader.ui.paper.paper_sheet import UNITS_PER_INCH, PaperSheet
@@ -32,34 +34,40 @@ def write_pdf(layout: PrintLayout, figures: PrintFigures, file: Path) -> Iterato
     The file appears at the end; if it is not run to the end, nothing is left behind.
     """
     sheet = layout.context.sheet
-    with replacing(file) as partial:
-        partial.touch(0o666)  # raises an error that says why it cannot be written, which Qt does not
+    with replacing(file) as unfinished:
+        unfinished.touch(0o666)  # raises an error that says why it cannot be written, which Qt does not
         links: list[PdfLink] = []
-        writer = _writer(partial, sheet, title_of(layout))
+        texts: dict[int, list[Run]] = {}
+        writer = _writer(unfinished, sheet, title_of(layout))
         painter = QPainter()
         if not painter.begin(writer):
             raise OSError(None, _("it cannot be written"), str(file))
         try:
-            scale = RESOLUTION / UNITS_PER_INCH
             pages = PagePainter(layout, figures)
             for number in range(len(layout.pages)):
                 while pages.waits_for_figures(number):
                     yield WAITING
                 if number:
                     writer.newPage()
-                painter.save()
-                painter.scale(scale, scale)
-                pages.paint(painter, number)
-                painter.restore()
+                _paint(pages, number, painter)
+                if needs_texts(pages.text(number)):
+                    texts[number] = texts_of(partial(_paint, pages, number), writer)
                 links += _pdf_links(layout, number)
                 yield number + 1
         finally:
             painter.end()
         bookmarks = [PdfBookmark(each.level, each.title, _place(sheet, each.place)) for each in layout.headings]
-        with partial.open("r+b") as opened:
-            add_structure(opened, layout.context.info.language, bookmarks, links)
+        with unfinished.open("r+b") as opened:
+            add_structure(opened, layout.context.info.language, bookmarks, links, texts)
             opened.flush()
             os.fsync(opened.fileno())
+
+
+def _paint(pages: PagePainter, number: int, painter: QPainter) -> None:
+    painter.save()
+    painter.scale(RESOLUTION / UNITS_PER_INCH, RESOLUTION / UNITS_PER_INCH)
+    pages.paint(painter, number)
+    painter.restore()
 
 
 def title_of(layout: PrintLayout) -> str:

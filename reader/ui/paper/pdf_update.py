@@ -1,4 +1,4 @@
-"""Adds to a PDF of Qt what Qt does not write: language, bookmarks, links inside the document, and plain characters.
+"""Adds to a PDF of Qt what Qt does not write: language, bookmarks, links inside the document, and its text.
 
 It is added as PDF calls an incremental update: objects at the end of the file, which replace those of the same number.
 Qt writes a table of objects in plain text, one list of annotations for each page, and no names of its own.
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import IO, NamedTuple
 
+from reader.ui.paper.glyph_texts import Run
 from reader.ui.paper.pdf_characters import with_plain_characters
+from reader.ui.paper.pdf_streams import packed_stream, unpacked_stream
+from reader.ui.paper.pdf_texts import FontCodes, font_codes, fonts_of, with_texts
 
 _TAIL = 2048  # bytes in which the end of the table is
 _OBJECT = 8192  # bytes that a catalogue, a page or the head of the table may have
@@ -47,9 +50,15 @@ class PdfLink(NamedTuple):
     target: str | PdfPlace
 
 
-def add_structure(file: IO[bytes], language: str, bookmarks: Sequence[PdfBookmark], links: Sequence[PdfLink]) -> None:
-    """`file` is open for reading and writing. Raises PdfError, OSError."""
-    _Update(file).add(language, bookmarks, links)
+def add_structure(
+    file: IO[bytes],
+    language: str,
+    bookmarks: Sequence[PdfBookmark],
+    links: Sequence[PdfLink],
+    texts: Mapping[int, Sequence[Run]],
+) -> None:
+    """`file` is open for reading and writing. `texts` are the runs of some pages. Raises PdfError, OSError."""
+    _Update(file).add(language, bookmarks, links, texts)
 
 
 class _Update:
@@ -67,8 +76,15 @@ class _Update:
         self._first_entry = self._table + _length(rb"^xref\s+0\s+\d+\s+", head)
         self._offsets: dict[int, int] = {}
         self._next = self._count
+        self._codes: dict[int, FontCodes] = {}  # by the tables of characters
 
-    def add(self, language: str, bookmarks: Sequence[PdfBookmark], links: Sequence[PdfLink]) -> None:
+    def add(
+        self,
+        language: str,
+        bookmarks: Sequence[PdfBookmark],
+        links: Sequence[PdfLink],
+        texts: Mapping[int, Sequence[Run]],
+    ) -> None:
         catalogue = self._object(self._root)
         pages = self._pages(int(_found(rb"/Pages\s+(\d+) 0 R", catalogue)))
         self._file.seek(0, os.SEEK_END)
@@ -78,6 +94,7 @@ class _Update:
             extra += b"/Outlines %d 0 R\n/PageMode /UseOutlines\n" % outlines
         self._write(self._root, _found(rb"obj\s*(<<.*)>>\s*endobj", catalogue) + extra + b">>")
         self._write_links(links, pages)
+        self._write_texts(texts, pages)
         self._write_characters()
         self._write_table()
 
@@ -184,17 +201,52 @@ class _Update:
             own = b" ".join(b"%d 0 R" % each for each in by_page.get(number, ()))
             self._write(own_list, b"[ %s ]" % own)
 
+    def _write_texts(self, texts: Mapping[int, Sequence[Run]], pages: Sequence[tuple[int, int]]) -> None:
+        end = self._file.tell()
+        fonts: dict[int, FontCodes] = {}
+        for number, runs in texts.items():
+            content = int(_found(rb"/Contents\s+(\d+) 0 R", self._object(pages[number][0])))
+            data = unpacked_stream(self._body(content)) or b""
+            for font in fonts_of(data) - fonts.keys():
+                codes = font_codes(self._body(self._part_of_font(font, b"DescendantFonts")))
+                if codes:
+                    fonts[font] = codes
+            written = with_texts(data, runs, fonts)
+            if written:
+                self._file.seek(end)
+                self._write(content, packed_stream(written))
+                end = self._file.tell()
+        for font, codes in fonts.items():
+            number = self._part_of_font(font, b"DescendantFonts")
+            body = self._body(number)
+            self._file.seek(end)
+            self._write(number, codes.font(body, self._write(self._new_number(), codes.glyph_table())))
+            end = self._file.tell()
+            self._codes[self._part_of_font(font, b"ToUnicode")] = codes
+        self._file.seek(end)
+
+    def _part_of_font(self, font: int, name: bytes) -> int:
+        return int(_found(rb"/%s\s*\[?\s*(\d+) 0 R" % name, self._object(font)))
+
+    def _body(self, number: int) -> bytes:
+        """An object without its number and `endobj`."""
+        return self._object(number).partition(b"obj")[2].removesuffix(b"endobj")
+
     def _write_characters(self) -> None:
         end = self._file.tell()
         for number in sorted(self._numbers_of(rb"/ToUnicode\s+(\d+) 0 R")):
             entry = self._read(self._first_entry + _ENTRY * number, _ENTRY)
             if not re.match(rb"\d{10} \d{5} n", entry):
                 continue
-            stream = self._read(int(entry[:10]), _MOST_CHARACTERS)
-            plain = with_plain_characters(stream.partition(b"obj")[2])
-            if plain:
+            table = unpacked_stream(self._read(int(entry[:10]), _MOST_CHARACTERS).partition(b"obj")[2])
+            if table is None or b"begincmap" not in table:
+                continue
+            plain = with_plain_characters(table)
+            if number in self._codes:
+                plain = self._codes[number].characters(plain)
+            if plain != table:
                 self._file.seek(end)
-                self._write(number, plain)
+                self._write(number, packed_stream(plain))
                 end = self._file.tell()
         self._file.seek(end)
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from reader.ui.paper.paper_sheet import usual_paper
 from reader.ui.paper.print_choices import PrintChoice, PrintPart
 from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.labels import plain_label, plain_tip
+from reader.ui.widgets.text_field import TextField
 from reader.ui.widgets.tick_box import TickBox, TickItemDelegate
 
 PAPERS = {PaperFormat.A4: N_("A4 paper"), PaperFormat.LETTER: N_("Letter paper")}
@@ -59,7 +59,7 @@ class PrintForm(QWidget):
         self.sections.setItemDelegate(TickItemDelegate(self.sections))
         self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clinic = QLineEdit(maxLength=LONGEST_CLINIC)
+        self.clinic = TextField(maxLength=LONGEST_CLINIC)
         self.clinic.setPlaceholderText(_("Name of the clinic"))
         self.clinic.setAccessibleName(_("Name of the clinic"))
         self.sheets = _combo(_("Sheets"), [(_(label), count) for count, label in SHEETS.items()])

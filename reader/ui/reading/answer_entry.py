@@ -23,7 +23,7 @@ class AnswerEntry(EntryView):
         is_right = link.choice == question.answer
         number, letter = number_text(link.question + 1), LETTERS[question.answer]
         words = page_words(opened.pack.info.language)
-        self.add_heading(words.text("answer_right" if is_right else "answer_wrong"))
+        self.add_heading(words.text("answer_right" if is_right else "answer_wrong"), is_spoken=True)
         # What a screen reader says when the card opens. The way back to the card from another one has this name, too.
         self.setAccessibleName(
             _("Right: the answer to question {number} is {letter}", number=number, letter=letter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
 from reader.translation import _
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.appearance import Appearance
+from reader.ui.widgets.call_later import call_later
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.placement import COMFORTABLE_HEIGHT, place_beside, usable_area
@@ -35,10 +37,14 @@ class Card(QFrame):
 
     closed()            it was closed while it had the focus, which must now go to another widget
     back_requested()    the reader wants the card from which this one was opened
+    left()              it was closed, or shows another entry now
+    read_requested()    the reader wants to hear it
     """
 
     closed = Signal()
     back_requested = Signal()
+    left = Signal()
+    read_requested = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -59,6 +65,10 @@ class Card(QFrame):
         self._close.setAccessibleName(_("Close"))
         self._close.setToolTip(_("Close (Esc)"))
         self._close.clicked.connect(self.close_card)
+        self._read = ToolButton()
+        self._read.setAccessibleName(_("Read aloud"))
+        self._read.setToolTip(_("Read aloud"))
+        self._read.clicked.connect(self.read_requested)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(1, 1, 1, 1)
         self._grid.setSpacing(0)
@@ -66,7 +76,12 @@ class Card(QFrame):
         self._head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._grid.addLayout(self._head, 0, 0)
         self._grid.addWidget(self._scroll, 1, 0)
-        self._grid.addWidget(self._close, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(0)
+        for button in (self._close, self._read):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._grid.addLayout(buttons, 0, 1, 2, 1)
         self._grid.setColumnStretch(0, 1)
         self._grid.setRowStretch(1, 1)
         self._shadow = QGraphicsDropShadowEffect(self, blurRadius=24, xOffset=0, yOffset=4)
@@ -80,6 +95,8 @@ class Card(QFrame):
         `anchor` is the rectangle of the page with the words that the entry explains. `back_to` names the card from
         which this one was opened, if any.
         """
+        if self.isVisible():
+            self.left.emit()
         self._entry = entry
         self._text_scale = appearance.text_scale
         self._anchor = anchor
@@ -89,8 +106,10 @@ class Card(QFrame):
         self._back.setAccessibleName(_("Back to {card}", card=one_line(back_to)))
         self._back.setVisible(bool(back_to))
         self._head.setContentsMargins(BESIDE_BACK, ABOVE_BACK if back_to else 0, 0, 0)
-        self._close.setIcon(appearance.icon("close"))
-        self._close.setIconSize(QSize(appearance.small_icon_size, appearance.small_icon_size))
+        self._read.setVisible(bool(entry.spoken))
+        for button, icon in ((self._close, "close"), (self._read, "read_aloud")):
+            button.setIcon(appearance.icon(icon))
+            button.setIconSize(QSize(appearance.small_icon_size, appearance.small_icon_size))
         old = self._scroll.takeWidget()
         if old:
             old.deleteLater()  # not at once: it may contain the link that was clicked
@@ -133,6 +152,7 @@ class Card(QFrame):
             if self._entry:
                 self._entry.deleteLater()
             self._entry = None
+            self.left.emit()
             if had_focus:
                 self.closed.emit()
 
@@ -188,11 +208,11 @@ class Card(QFrame):
     def _stops(self) -> list[QWidget]:
         entry = self._entry
         children: list[QWidget] = list(entry.findChildren(QWidget)) if entry else []
-        children += [self._back, self._close]
+        children += [self._back, self._close, self._read]
         return [child for child in children if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def _place_soon(self) -> None:
-        QTimer.singleShot(0, self, self._place)
+        call_later(self, self._place)
 
     def _place(self) -> None:
         page = self.parentWidget()
@@ -204,6 +224,8 @@ class Card(QFrame):
         height = self._entry.column.heightForWidth(room) + margins + 2
         if not self._back.isHidden():
             height += self._back.sizeHint().height() + ABOVE_BACK
+        if not self._read.isHidden():
+            height = max(height, self._close.sizeHint().height() + self._read.sizeHint().height() + margins)
         gap, comfortable = round(GAP * self._text_scale), round(COMFORTABLE_HEIGHT * self._text_scale)
         smallest = min(comfortable, height) if self._entry.may_cover_words else 0
         area = place_beside(page.rect(), self._anchor, width, height, gap, comfortable=comfortable, smallest=smallest)

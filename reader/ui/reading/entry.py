@@ -8,9 +8,20 @@ from html import escape
 from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from reader.library.border_spans import bordered_spans, insert_sign
 from reader.library.limits import LONGEST_LINE
 from reader.library.model import (
     ArticleLink,
@@ -24,17 +35,20 @@ from reader.library.model import (
     Style,
     TermLink,
     WebLink,
+    plain_text,
 )
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.library.scripts import shown_form
 from reader.library.usages import Usage
-from reader.library.word_borders import without_borders
 from reader.translation import N_, _, ngettext
 from reader.ui.page.foreign_fonts import is_foreign, scripts_of
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label, running_text
 from reader.ui.widgets.link_button import LinkButton
+from reader.ui.widgets.word_joints import has_syllables
+from reader.ui.widgets.word_label import copied
+from reader.ui.widgets.word_lines import LINE_END, line_ends
 
 _TAGS = (
     (Style.SUPERSCRIPT, "sup"),
@@ -56,12 +70,14 @@ class EntryView(QWidget):
     """link_chosen(Link)          a term, source or address in the entry
     location_chosen(Location)  a place in an article
     print_requested(Link)      the reader wants the entry on paper
+    read_aloud_requested(tuple)  the reader wants to hear these paragraphs of spans
     expanded()                 the entry shows more than before
     """
 
     link_chosen = Signal(object)
     location_chosen = Signal(object)
     print_requested = Signal(object)
+    read_aloud_requested = Signal(tuple)
     expanded = Signal()
     may_cover_words = False
     """Whether the card may cover the words that it is about where there is little room beside them."""
@@ -71,6 +87,8 @@ class EntryView(QWidget):
         super().__init__()
         self._accent = accent
         self._printing: tuple[str, Link] | None = None
+        self.spoken: list[Spans] = []
+        """What can be read aloud: the paragraphs that are in the language of the pack."""
         self.messages = messages
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 14, 16, 14)
@@ -81,23 +99,29 @@ class EntryView(QWidget):
         self._printing = label, link
 
     def show_menu(self, at: QPoint) -> None:
-        """At a point of the screen: to copy what is selected, and to print the entry."""
+        """At a point of the screen: to copy what is selected, to read the entry aloud, and to print it."""
         menu = QMenu(self)
         labels: list[QLabel] = list(self.findChildren(QLabel))
         selected = next((label.selectedText() for label in labels if label.hasSelectedText()), "")
         copying = menu.addAction(_("Copy")) if selected else None
+        reading = menu.addAction(_("Read aloud")) if self.spoken else None
         printing = menu.addAction(self._printing[0]) if self._printing else None
         chosen = None if menu.isEmpty() else menu.exec(at)
         menu.deleteLater()
         if chosen and chosen is copying:
-            QGuiApplication.clipboard().setText(without_borders(selected))
+            QGuiApplication.clipboard().setText(copied(selected))
+        elif chosen and chosen is reading:
+            self.read_aloud_requested.emit(tuple(self.spoken))
         elif chosen and chosen is printing and self._printing:
             self.print_requested.emit(self._printing[1])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.show_menu(event.globalPos())
 
-    def add_heading(self, text: str) -> None:
+    def add_heading(self, text: str, *, is_spoken: bool = False) -> None:
+        """`is_spoken`: it is in the language of the pack."""
+        if is_spoken:
+            self.spoken.append((Span(text),))
         text = one_line(text, LONGEST_LINE)
         self.setAccessibleName(text)
         self._add_plain(text, "heading")
@@ -107,7 +131,8 @@ class EntryView(QWidget):
 
     def add_spans(self, spans: Spans, numbers: Mapping[str, int] | None = None) -> QLabel:
         """Text with its links; `numbers` gives the numbers of citations."""
-        label = _LinkedText(html(spans, self._accent, numbers or {}), wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.spoken.append(spans)
+        label = _LinkedText(spans, self._accent, numbers or {})
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
         if any(span.link for span in spans):  # otherwise Tab would stop at text without a link
             flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -194,6 +219,27 @@ class EntryView(QWidget):
 class _LinkedText(QLabel):
     """Tab goes to the first link at once; in a QLabel it would first stop at the text."""
 
+    def __init__(self, spans: Spans, accent: str, numbers: Mapping[str, int]) -> None:
+        super().__init__(html(spans, accent, numbers), wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self._as_html = partial(html, accent=accent, numbers=numbers)
+        self._spans = bordered_spans(spans)
+        self._has_syllables = has_syllables(plain_text(spans))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lines of Burmese, which Qt would end between any two letters."""
+        super().resizeEvent(event)
+        if self._has_syllables:
+            ends = line_ends(plain_text(self._spans).replace("\n", LINE_END), self.font(), self.width())
+            shown = self._as_html(insert_sign(self._spans, ends, LINE_END))
+            if shown != self.text():
+                self.setText(shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            QGuiApplication.clipboard().setText(copied(self.selectedText()))
+        else:
+            super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
@@ -213,7 +259,7 @@ def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:
     """Spans as HTML for a QLabel. All text is escaped; `link_of` reads the `href` of links."""
     is_mixed = len(scripts_of("".join(span.text for span in spans))) > MOST_STYLED_SCRIPTS
     found = []
-    for span in _with_single_citations(spans, numbers):
+    for span in _with_single_citations(bordered_spans(spans), numbers):
         style = Style.PLAIN if is_mixed and is_foreign(span.text) else span.style
         found.append(_html(span.text, style, span.link, accent))
     return "".join(found)
@@ -244,7 +290,7 @@ def _html(text: str, style: Style, link: Link | None, accent: str) -> str:
         text = footnote_letters(link.number)
     if style >= Style.SUPERSCRIPT:
         text = shown_form(text)[0]
-    marked = escape(running_text(text)).replace("\n", "<br>")
+    marked = escape(running_text(text)).replace("\n", "<br>").replace(LINE_END, "<br>")
     for flag, tag in _TAGS:
         if style & flag:
             marked = f"<{tag}>{marked}</{tag}>"

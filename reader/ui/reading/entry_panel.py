@@ -18,11 +18,13 @@ class EntryPanel(QWidget):
     """link_chosen(Link): a link to something that this panel does not show itself.
     location_chosen(Location): a place in an article.
     print_requested(Link): the reader wants an entry on paper.
+    read_aloud_requested(tuple): the reader wants to hear the paragraphs of an entry.
     """
 
     link_chosen = Signal(object)
     location_chosen = Signal(object)
     print_requested = Signal(object)
+    read_aloud_requested = Signal(tuple)
 
     def __init__(self, name: str, placeholder: str, theme: Theme, messages: Messages) -> None:
         super().__init__()
@@ -60,4 +62,5 @@ class EntryPanel(QWidget):
             entry.link_chosen.connect(self._follow)
             entry.location_chosen.connect(self.location_chosen)
             entry.print_requested.connect(self.print_requested)
+            entry.read_aloud_requested.connect(self.read_aloud_requested)
             self.list.set_detail(entry)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from reader.library.model import Link, Location
+from reader.library.model import Link, Location, Spans
 from reader.translation import N_, _
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.view import PageView
@@ -167,6 +167,16 @@ class ReadingFeature(QObject):
             self.find.close()
         return was_open
 
+    @property
+    def has_card(self) -> bool:
+        """Whether a card is open over the page."""
+        return self.links.card.entry is not None
+
+    def card_texts(self) -> tuple[Spans, ...]:
+        """What can be read aloud of the card that is open."""
+        entry = self.links.card.entry
+        return tuple(entry.spoken) if entry else ()
+
     def follow(self, link: Link) -> None:
         self.links.follow(link)
 
@@ -307,3 +317,4 @@ class ReadingFeature(QObject):
         panel.link_chosen.connect(self._follow)
         panel.location_chosen.connect(self._go)
         panel.print_requested.connect(self.links.print_requested)
+        panel.read_aloud_requested.connect(self.links.read_aloud_requested)

@@ -34,9 +34,11 @@ class LinkFollower(QObject):
     """Follows links of the page, of its cards and of the panels.
 
     print_requested(Link): the reader wants the term or the source of a card on paper
+    read_aloud_requested(tuple): the reader wants to hear the paragraphs of a card
     """
 
     print_requested = Signal(object)
+    read_aloud_requested = Signal(tuple)
 
     def __init__(self, session: Session, page: PageView, appearance: Appearance, messages: Messages) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class LinkFollower(QObject):
         self.card = Card(page)
         self.card.closed.connect(page.setFocus)
         self.card.back_requested.connect(self._go_back)
+        self.card.read_requested.connect(self._read_card)
         self._shown_link: CardLink | None = None  # that of the card
         self._run: LinkRun | None = None  # the words of the page from which the first card was opened
         self._trail: list[tuple[CardLink, str]] = []  # the links of the cards before it, and their names
@@ -77,6 +80,10 @@ class LinkFollower(QObject):
 
     def close_card(self) -> None:
         self.card.close_card()
+
+    def _read_card(self) -> None:
+        if self.card.entry:
+            self.read_aloud_requested.emit(tuple(self.card.entry.spoken))
 
     def go(self, location: Location) -> None:
         self.close_card()
@@ -119,6 +126,7 @@ class LinkFollower(QObject):
         entry.link_chosen.connect(self._follow_from_card)
         entry.location_chosen.connect(self.go)
         entry.print_requested.connect(self.print_requested)
+        entry.read_aloud_requested.connect(self.read_aloud_requested)
         self._session.leave_home()  # a card floats over the page
         self._shown_link = link
         self.card.show_entry(entry, anchor, self._appearance, back_to)

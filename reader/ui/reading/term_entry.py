@@ -21,7 +21,7 @@ class TermEntry(EntryView):
         """Raises PackError."""
         super().__init__(accent, messages)
         self._pack = opened.pack
-        self.add_heading(term.term)
+        self.add_heading(term.term, is_spoken=True)
         words = page_words(opened.pack.info.language)
         self.set_printing(_("Print this word…"), TermLink(term.id))
         if term.aka:

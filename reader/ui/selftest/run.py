@@ -10,7 +10,7 @@ import json
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from reader import __version__, bundled, translation
 from reader.system import paths
+from reader.ui.selftest.aloud_check import check_aloud
 from reader.ui.selftest.author_checks import check_new_pack
 from reader.ui.selftest.check_result import Check, CheckResult, run_check
 from reader.ui.selftest.data_checks import (
@@ -50,20 +51,33 @@ from reader.ui.selftest.typography_check import check_typography
 from reader.ui.selftest.window_checks import check_actions, check_cards, check_page, check_turning
 
 
-def run(*, as_json: bool) -> int:
-    """Runs all tests and prints their results. The exit status is 0 if all pass, else 1."""
+def run(names: Sequence[str] = (), *, as_json: bool) -> int:
+    """Runs the checks of these names, or all, and prints their results. `pack` and `search` mean those of every pack.
+
+    The exit status is 0 if all pass, 1 if one fails, and 2 if there is no check of a name.
+    """
     translation.use(translation.ENGLISH)
     before = qInstallMessageHandler(_print_qt_message)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        results = [run_check(what, check) for what, check in _checks(Path(folder))]
+        checks = list(_checks(Path(folder)))
+        unknown = [name for name in names if not any(_is_named(what, name) for what, _check in checks)]
+        chosen = [each for each in checks if not names or any(_is_named(each[0], name) for name in names)]
+        results = [] if unknown else [run_check(what, check) for what, check in chosen]
     qInstallMessageHandler(before)
+    if unknown:
+        print(f"There is no check “{unknown[0]}”. Run `selftest` without names to see all.", file=sys.stderr)
+        return 2
     holds = all(result.holds for result in results)
     if as_json:
-        checks = [asdict(result) for result in results]
-        print(json.dumps({**_versions(), "checks": checks, "holds": holds}, indent=1))
+        report = {**_versions(), "checks": [asdict(result) for result in results], "holds": holds}
+        print(json.dumps(report, indent=1))
     else:
         _print(results)
     return 0 if holds else 1
+
+
+def _is_named(what: str, name: str) -> bool:
+    return what == name or (name in _OF_EACH_PACK and what.startswith(f"{name} "))
 
 
 def _checks(data: Path) -> Iterator[tuple[str, Check]]:
@@ -88,6 +102,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "hints", partial(check_hints, data / "hints")
     yield "turning", partial(check_turning, data / "turning")
     yield "read aloud", partial(check_read_aloud, data / "read-aloud")
+    yield "voice", partial(check_aloud, data / "voice")
     yield "typography", partial(check_typography, data / "typography")
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")
@@ -101,6 +116,8 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "room", partial(check_room, data / "room")
     yield "language", check_language
 
+
+_OF_EACH_PACK = ("pack", "search")
 
 _EXPECTED = ("This plugin does not support", "OpenType support missing for")
 """A window without a screen cannot be raised or resized; and Qt tells of each font that lacks a script, before it comes

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontInfo
 
-from reader.library.authoring.segmenter import borders
 from reader.library.hyphenation import DICTIONARIES, hyphenator_for
 from reader.library.model import Location
+from reader.library.segmenter import borders
 from reader.ui.page.page_style import PageStyle
 from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.sample_window import opened_sample, settle

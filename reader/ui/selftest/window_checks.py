@@ -15,6 +15,7 @@ from reader.ui import app
 from reader.ui.main_window import MainWindow
 from reader.ui.page.document import ChoiceLink
 from reader.ui.reading.destination import browser_url, destination_text
+from reader.ui.selftest.aloud_check import SilentSpeaker
 from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.dialog_answers import DialogAnswers
 from reader.ui.selftest.sample_window import close, opened_sample, select_words, settle
@@ -103,6 +104,7 @@ def check_actions(data: Path) -> str:
     """Triggers each action twice: what was switched on is then off again, and the second time there are marks."""
     answers = DialogAnswers()
     with opened_sample(data) as window, answers.active():
+        window.features.aloud.make_speaker = SilentSpeaker
         for _ in range(2):
             for id in ActionId:
                 if id is not ActionId.QUIT:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.shelf import PackOrigin
 from reader.translation import N_, _, ngettext, pgettext
@@ -21,6 +21,7 @@ from reader.ui.widgets.drop_target import DropTarget
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.held_keys import NoRepeatButton, is_held
 from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.text_field import TextField
 
 FEW = 8  # packs; more have a filter field
 LONGEST_NAME = 80  # characters
@@ -55,7 +56,7 @@ class ShelfDialog(Dialog):
         self._sentence = ""
         self._empty_text = ""
         self._reading: Path | None = None
-        self.field = QLineEdit(placeholderText=_("Find a pack by its title, language or publisher"))
+        self.field = TextField(placeholderText=_("Find a pack by its title, language or publisher"))
         self.field.setClearButtonEnabled(True)
         self.field.setAccessibleName(_("Find a pack by its title, language or publisher"))
         self.field.textChanged.connect(self._narrow)

@@ -19,6 +19,7 @@ from reader.ui.shelf.pack_rows import CountRead, PackRow, rows_of_packs
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell import file_dialogs, opening_guard
 from reader.ui.shell.shell import Shell
+from reader.ui.widgets.call_later import call_later
 
 DELETE, CANCEL = N_("Delete this copy"), N_("Cancel")
 SHOW_DELAY = 40  # milliseconds in which changes are collected
@@ -134,7 +135,7 @@ class ShelfView(QObject):
             if self._dialog:
                 self._dialog.reject()
             # Later: the dialog is modal, so that it would be in front of what is opened now.
-            QTimer.singleShot(0, self, lambda: self._open_others(files))
+            call_later(self, lambda: self._open_others(files))
             return
         self._packs.add([file for file in files if file not in folders])
         self._packs.add_folders(folders)

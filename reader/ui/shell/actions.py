@@ -64,6 +64,9 @@ class ActionId(StrEnum):
     NEXT_PARAGRAPH = auto()
     PREVIOUS_PARAGRAPH = auto()
     WHERE = auto()
+    READ_ALOUD = auto()
+    NEXT_SENTENCE = auto()
+    PREVIOUS_SENTENCE = auto()
     SEARCH = auto()
     FIND = auto()
     FIND_NEXT = auto()
@@ -183,6 +186,17 @@ _TABLE = (
     ActionEntry(_ID.NEXT_PARAGRAPH, N_("Read"), N_("Next paragraph"), ("P",), is_of_page=True, starts_group=True),
     ActionEntry(_ID.PREVIOUS_PARAGRAPH, N_("Read"), N_("Previous paragraph"), ("Shift+P",), is_of_page=True),
     ActionEntry(_ID.WHERE, N_("Read"), N_("Say where I am"), ("W",), is_of_page=True, starts_group=True),
+    ActionEntry(
+        _ID.READ_ALOUD,
+        N_("Read"),
+        N_("Read aloud"),
+        ("Ctrl+Shift+U",),
+        "read_aloud",
+        is_toggle=True,
+        starts_group=True,
+    ),
+    ActionEntry(_ID.NEXT_SENTENCE, N_("Read"), N_("Next sentence"), ("S",), is_of_page=True),
+    ActionEntry(_ID.PREVIOUS_SENTENCE, N_("Read"), N_("Previous sentence"), ("Shift+S",), is_of_page=True),
     ActionEntry(_ID.SEARCH, N_("Find"), N_("Search everything"), ("Ctrl+K", "Ctrl+Shift+F"), "search"),
     ActionEntry(_ID.FIND, N_("Find"), N_("Find in this article"), ("Ctrl+F",), starts_group=True),
     ActionEntry(_ID.FIND_NEXT, N_("Find"), N_("Next match"), ("F3", "Ctrl+G"), "down"),
@@ -288,6 +302,7 @@ PAGE_KEYS = (
     (N_("F10, Alt"), N_("Open the menu")),
     (N_("Menu, Shift+F10"), N_("Open the menu of the paragraph or the row")),
     (N_("Space, Shift+Space"), N_("One screen down and up, or the next and the previous page")),
+    (N_("Space while Carrel reads aloud"), N_("Pause, and read on")),
     (N_("Right, Left"), N_("Next and previous page while pages are turned, as lines are read")),
     (N_("Home, End"), N_("Beginning and end of the article")),
     (N_("Ctrl and mouse wheel, two fingers"), N_("Larger and smaller text")),

@@ -9,8 +9,10 @@ import ctypes
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QEvent, QObject, QTimer
+from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.ui.widgets.call_later import call_later
 
 XCB, WINDOWS = b"xcb_generic_event_t", b"windows_generic_MSG"
 CLIENT_MESSAGE, FROM_OTHERS = 33, 0x80
@@ -38,7 +40,7 @@ class BlockedClose(QObject):
         return False
 
     def _close_later(self) -> None:
-        QTimer.singleShot(0, self, self._on_close)  # not while the system waits for the filter
+        call_later(self, self._on_close)  # not while the system waits for the filter
 
 
 class _CloseFilter(QAbstractNativeEventFilter):

@@ -85,8 +85,10 @@ def _add(file: Path, *, may_go_away: bool) -> int:
 
 
 def _load(names: Sequence[str]) -> list[str]:
+    """Loads each file once: Qt would keep it twice, and become slower."""
     may_go_away = paths.is_on_removable_disk()
     folder = paths.fonts()
-    missing = [name for name in names if _add(folder / name, may_go_away=may_go_away) < 0]
-    _files.update(set(names) - set(missing))
+    wanted = [name for name in names if name not in _files]
+    missing = [name for name in wanted if _add(folder / name, may_go_away=may_go_away) < 0]
+    _files.update(set(wanted) - set(missing))
     return missing

@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from reader.ui.shell.theme import Theme
 
-DIRECTED = frozenset({"back", "forward", "list", "quote", "side_bar"})
+DIRECTED = frozenset({"back", "forward", "list", "next_sentence", "play", "previous_sentence", "quote", "side_bar"})
 """Icons that point where the text goes, or show lines of it: mirrored where the window runs from right to left."""
 
 SMALL_SIZES, LARGE_SIZES = (16, 24), (32, 48, 64, 128)  # pixels; small ones have a simpler drawing

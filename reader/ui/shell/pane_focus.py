@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -35,6 +37,8 @@ class PaneFocus(QObject):
         self._is_showing_temporarily = False
         self.docked: QWidget | None = None
         """The panel that is docked to the page, which may be hidden."""
+        self.bar: QWidget | None = None
+        """The bar above the page, which may be hidden."""
         self.notice: Notice | None = None
         """Where messages stay; hidden while there is none."""
         toggle.setChecked(not side_bar.isHidden())
@@ -81,21 +85,24 @@ class PaneFocus(QObject):
         self._page.setFocus()
 
     def focus_next(self) -> None:
-        """Moves the focus from the side bar to the page, to a panel that is docked to it, to the message above it, to
-        the search field, and to the side bar again."""
-        docked = self.docked if self.docked and not self.docked.isHidden() else None
-        notice = self.notice if self.notice and not self.notice.isHidden() else None
-        is_in_docked, is_in_notice = (_has_focus(each) for each in (docked, notice))
-        if self._page.hasFocus() and docked:
-            docked.setFocus()
-        elif (self._page.hasFocus() or is_in_docked) and notice:
-            notice.enter()
-        elif self._page.hasFocus() or is_in_docked or is_in_notice:
-            self._search_field.setFocus()
-        elif self._search_field.hasFocus() and not self._side_bar.isHidden():
-            self._side_bar.focus_panel()
-        else:
-            self._page.setFocus()
+        """Moves the focus from the side bar to the page, to a panel that is docked to it, to the bar and the message
+        above it, to the search field, and to the side bar again."""
+        stops = list(self._stops())
+        here = next((number for number, (has_focus, _enter) in enumerate(stops) if has_focus), -1)
+        _has_focus, enter = stops[(here + 1) % len(stops)]
+        enter()
+
+    def _stops(self) -> Iterator[tuple[bool, Callable[[], object]]]:
+        """What is visible: whether it has the focus, and what gives it the focus."""
+        yield self._page.hasFocus(), self._page.setFocus
+        for pane in (self.docked, self.bar):
+            if pane and not pane.isHidden():
+                yield _has_focus(pane), pane.setFocus
+        if self.notice and not self.notice.isHidden():
+            yield _has_focus(self.notice), self.notice.enter
+        yield self._search_field.hasFocus(), self._search_field.setFocus
+        if not self._side_bar.isHidden():
+            yield _has_focus(self._side_bar), self._side_bar.focus_panel
 
     def _remember_panel(self, id: str) -> None:
         """The next window begins with the panel that the reader chose, not with one that was shown temporarily."""

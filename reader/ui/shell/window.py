@@ -85,6 +85,10 @@ class Window(QMainWindow):
         reserved.deleteLater()
         self.full_screen = FullScreen(self._rows, tool_bar, self.split_view)
 
+    def put_above_page(self, widget: QWidget) -> None:
+        """Puts a bar between what is above the page and the page."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
     def dock(self, sheet: QWidget, *, is_below: bool) -> None:
         """Puts a panel beside the page, at the end of the line, or below it; the page gets the rest of the space."""
         from PySide6.QtWidgets import QBoxLayout  # not at the top: there is no such panel at the start

@@ -9,12 +9,14 @@ from PySide6.QtCore import QRectF
 
 from reader.library.model import Figure
 from reader.library.packfile import PackError
+from reader.library.word_borders import without_borders
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.compose import PageComposer, ReadLocalHelp
 from reader.ui.page.document import FigureRun, PageDocument
 from reader.ui.page.page_fit import PageFit
 from reader.ui.page.page_style import TEXT_STYLES, PageStyle
 from reader.ui.page.paragraph_format import CENTRE, set_alignment
+from reader.ui.page.syllable_lines import keep_syllables
 from reader.ui.page.tables import PADDING
 from reader.ui.page.text_map import BlockOffset
 from reader.ui.shell.session import OpenedArticle
@@ -61,7 +63,8 @@ class Screen(NamedTuple):
     @property
     def text(self) -> str:
         """For screen readers, and for the trainer."""
-        text = self.document.cursor(self.first, self.last).selection().toPlainText().replace("\ufffc", "").strip()
+        selected = self.document.cursor(self.first, self.last).selection().toPlainText()
+        text = without_borders(selected.replace("\ufffc", "")).strip()
         return "\n".join(filter(None, (self.figure.document.figures[0].alt if self.figure else "", text)))
 
 
@@ -117,6 +120,7 @@ class ScreenLayout:
         document.setTextWidth(self.frame.width / share)
         document.fit(PageFit(self.frame.width / share, margin, 0, 0))
         document.size()  # lays out all of it
+        keep_syllables(document)
 
     def _screen(
         self,

@@ -27,6 +27,7 @@ from reader.ui.show.show_keys import ShowCommand, command_of, digit_of
 from reader.ui.show.show_plan import plan, section_of
 from reader.ui.show.show_view import ShowView
 from reader.ui.show.trainer_window import TrainerWindow
+from reader.ui.widgets.call_later import call_later
 
 THEMES = ("light", "dark", "contrast")
 BEGIN = N_("Page Down goes on, Page Up goes back, Esc ends the show.")
@@ -268,7 +269,7 @@ class Show(QObject):
                 signal.disconnect(self._screens_changed)
 
     def _screens_changed(self) -> None:
-        QTimer.singleShot(0, self, self._arrange_if_open)  # Qt moves the windows of a removed screen first
+        call_later(self, self._arrange_if_open)  # Qt moves the windows of a removed screen first
 
     def _arrange_if_open(self) -> None:
         if not self._is_ending:

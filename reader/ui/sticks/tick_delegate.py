@@ -11,10 +11,10 @@ from reader.ui.lists.row_layout import LaidOutRow
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.theme import Theme
 from reader.ui.sticks.tick_model import Sign, TickModel, TickRow
+from reader.ui.widgets.tick_box import TICK, paint_box
 
 BOX = 0.82  # of the height of a line
 BEHIND_BOX = 10  # pixels
-TICK = ((0.24, 0.54), (0.43, 0.73), (0.78, 0.30))  # shares of the box
 EXCLAMATION = ((0.5, 0.24), (0.5, 0.58)), (0.5, 0.77)
 
 
@@ -52,7 +52,7 @@ class TickDelegate(RowDelegate):
         line = QFontMetricsF(self.fonts.text).height()
         area = QRectF(left, rect.top() + self.ABOVE + (line - side) / 2, side, side)
         if row.is_ticked is not None:
-            _paint_box(painter, area, self.theme, is_ticked=row.is_ticked)
+            paint_box(painter, area, self.theme.palette(), is_ticked=row.is_ticked)
         elif row.sign is not Sign.NONE:
             _paint_sign(painter, area, self.theme, row.sign)
         super().paint_row(painter, rect, index, state)
@@ -76,14 +76,6 @@ class TickDelegate(RowDelegate):
     def _box(self) -> int:
         """The side of the box, in pixels."""
         return round(QFontMetricsF(self.fonts.text).height() * BOX)
-
-
-def _paint_box(painter: QPainter, area: QRectF, theme: Theme, *, is_ticked: bool) -> None:
-    painter.setBrush(theme.colour("accent" if is_ticked else "card"))
-    painter.setPen(QPen(theme.colour("accent" if is_ticked else "control_line"), 1.4))
-    painter.drawRoundedRect(area, area.width() * 0.2, area.width() * 0.2)
-    if is_ticked:
-        _paint_line(painter, area, theme, TICK)
 
 
 def _paint_sign(painter: QPainter, area: QRectF, theme: Theme, sign: Sign) -> None:

@@ -51,10 +51,10 @@ class ChoiceButton(QRadioButton):
         painter.setPen(QPen(edge, width))
         painter.setBrush(behind)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _ROUND, _ROUND)
-        if self.hasFocus():  # apart from the tile, whatever its colour
-            painter.setPen(QPen(behind, 1))
+        if self.hasFocus():  # a second line: the choice has the first one without the focus, too
+            painter.setPen(QPen(ink, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), _ROUND - 2, _ROUND - 2)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5), _ROUND - 3, _ROUND - 3)
         painter.setPen(ink)
         height = self.fontMetrics().height()
         beside = round(_BESIDE * height)

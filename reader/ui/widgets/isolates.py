@@ -17,11 +17,21 @@ _ISOLATED = re.compile(f"{LEFT_TO_RIGHT}[^{END}]*")
 
 _ANY_DIGIT = re.compile(r"\d")  # of any script
 _SIGN = r"[+−±~≈<>≤≥-]"
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LATIN = "A-Za-zµ\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff"
-_ATOM = rf"(?:[0-9]+|[{_LATIN}][{_LATIN}0-9²³'’]*|[%‰]|°[CFK]?)"
-_JOINT = r"(?:\u2060?(?:[ \u00a0\u202f]?[–—−×&][ \u00a0\u202f]?|[ \u00a0\u202f]|[.,:/'’*@_^+-])\u2060?|\u2060?)"
+_ADDRESS_BEGIN = re.compile(r"https?://|www\.")
+_ADDRESS = rf"(?:{_ADDRESS_BEGIN.pattern})[!-~]*[A-Za-z0-9/_=#&-]"
+_ATOM = rf"(?:[0-9]+|(?!{_ADDRESS_BEGIN.pattern})[{_LATIN}][{_LATIN}0-9²³'’]*|[%‰]|°[CFK]?)"
+_JOINT = r"(?:\u2060?(?:[ \u00a0\u202f]?[–—−×&=<>≤≥≈+][ \u00a0\u202f]?|[ \u00a0\u202f]|[.,:/'’*@_^+-])\u2060?|\u2060?)"
+_GOES_ON = (
+    rf"[,;:.!?]? (?!{_ADDRESS_BEGIN.pattern})[{_LATIN}][{_LATIN}0-9²³'’]*"
+    rf"|[ \u00a0]?\([{_LATIN}][^(){_RIGHT}\n]{{0,80}}\)"
+)
+"""Latin words behind a comma or in brackets: otherwise they would go before what they follow."""
 _PARTS_FROM_LEFT = re.compile(
-    rf"(?<![{_LATIN}0-9])(?:{_SIGN}{{1,2}}\u2060?[ \u00a0\u202f]?(?=[0-9]))?{_ATOM}(?:{_JOINT}{_ATOM})*(?:\+(?![0-9]))?"
+    rf"{_ADDRESS}|"
+    rf"(?<![{_LATIN}0-9])(?:{_SIGN}{{1,2}}\u2060?[ \u00a0\u202f]?(?=[0-9]))?{_ATOM}"
+    rf"(?:{_JOINT}{_ATOM}|{_GOES_ON})*(?:\+(?![0-9]))?"
 )
 _ONE_NUMBER = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
 
@@ -32,7 +42,6 @@ _TELEPHONE = re.compile(
 )
 """In the digits of Arabic and Persian, `٥-١٠` is a range, which is read from the right."""
 
-_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _PARTS_FROM_RIGHT = re.compile(
     rf"[{_RIGHT}](?>(?:[{_RIGHT}\u200c\u200d \u00a0]{{0,80}}[{_RIGHT}])?)(?=[\s\u2060.,:;()/–-]{{1,3}}[0-9])"
 )
@@ -45,7 +54,7 @@ def isolated_parts(text: str, *, is_rtl: bool) -> list[tuple[int, int]]:
     >>> [text[first:last] for first, last in isolated_parts(text, is_rtl=True)]
     ['+254 700 123 456']
     """
-    if not _ANY_DIGIT.search(text):
+    if not _ANY_DIGIT.search(text) and not _ADDRESS_BEGIN.search(text):
         return []
     if LEFT_TO_RIGHT in text:
         text = _ISOLATED.sub(lambda found: " " * len(found[0]), text)
@@ -61,6 +70,8 @@ def isolated_parts(text: str, *, is_rtl: bool) -> list[tuple[int, int]]:
 
 def _needs_isolate(part: str) -> bool:
     """A lone number and words without numbers keep their order by themselves."""
+    if _ADDRESS_BEGIN.match(part):
+        return True
     return _ANY_DIGIT.search(part) is not None and not _ONE_NUMBER.fullmatch(part)
 
 

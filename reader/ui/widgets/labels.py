@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from reader.translation import Translated, language
 from reader.ui.widgets import script_fonts
 from reader.ui.widgets.text_direction import has_right_to_left
+from reader.ui.widgets.word_label import WordLabel
 
 LONGEST = 200  # characters; more does not fit on one line of a screen
 LONGEST_SENTENCE = 600
@@ -79,7 +80,7 @@ def plain_tip(text: str) -> str:
 def plain_label(text: str, name: str = "", *, selectable: bool = False) -> QLabel:
     """A label that wraps. `name` is its name in the style sheet."""
     script_fonts.load_for(text)
-    label = QLabel(text, wordWrap=True, textFormat=QtCore.Qt.TextFormat.PlainText)
+    label = WordLabel(text)
     label.setObjectName(name)
     if selectable:
         label.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)

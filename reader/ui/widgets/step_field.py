@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+
+from reader.ui.widgets.text_field import TextField
 
 WIDEST_FIELD = 330  # pixels at 100 % text, in the tool bar and the find bar
 
 
-class StepField(QLineEdit):
+class StepField(TextField):
     """stepped(int): Enter was pressed (1), or Shift+Enter (-1). left(): Esc."""
 
     stepped = Signal(int)

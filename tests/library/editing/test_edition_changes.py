@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from reader.library.authoring import border_spans
+from reader.library import border_spans
 from reader.library.editing.edited_folder import EditedFolder
 from reader.library.editing.edition_changes import ChangeKind, edition_changes
 from reader.library.editing.edition_number import edition_problem, next_edition, set_edition

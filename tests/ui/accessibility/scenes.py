@@ -145,6 +145,13 @@ def find(stage: Stage) -> None:
     hands.type_text("the")
 
 
+def read_aloud(stage: Stage) -> None:
+    stage.do(ActionId.READ_ALOUD)
+    reading = stage.window.features.aloud.reading
+    assert reading
+    stage.qtbot.waitUntil(reading.bar.voice.isEnabled)
+
+
 def select_words(stage: Stage) -> None:
     marks.select_in(stage.window.page, "p1-1", 0, 30)
     stage.window.features.marks.page_controller.bar._show_beside_selection()
@@ -255,6 +262,7 @@ WINDOW: dict[str, Scene] = {
     "card of a source": in_window(card(1)),
     "note": in_window(write_note),
     "find": in_window(find),
+    "read aloud": in_window(read_aloud),
     "text and page": panel(ActionId.TEXT_SETTINGS),
     "selection": in_window(select_words),
     "question": in_window(ask),

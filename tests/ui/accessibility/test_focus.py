@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.ui.main_window import MainWindow
 from reader.ui.page.document_view import DocumentView
 from reader.ui.shell.contrast import contrast
+from reader.ui.shell.theme import NAMES
 from tests.ui import samples
 from tests.ui.accessibility.pixels import colours
 from tests.ui.accessibility.scenes import DIALOGS, ROOMS, WINDOW, Stage, settle
@@ -123,9 +124,11 @@ def changed(one: QImage, other: QImage) -> int:
     return total
 
 
+@pytest.mark.parametrize("theme", NAMES)
 @pytest.mark.parametrize("name", WINDOW)
-def test_window(start: Start, tmp_path: Path, qtbot: QtBot, name: str) -> None:
+def test_window(start: Start, tmp_path: Path, qtbot: QtBot, name: str, theme: str) -> None:
     window = start(samples.guide(tmp_path), size=(1100, 760))
+    window.appearance.choose_theme(theme)
 
     def look(top: QWidget) -> None:
         assert isinstance(top, MainWindow)
@@ -139,9 +142,11 @@ def test_window(start: Start, tmp_path: Path, qtbot: QtBot, name: str) -> None:
     WINDOW[name](Stage(window, tmp_path, qtbot), look)
 
 
+@pytest.mark.parametrize("theme", NAMES)
 @pytest.mark.parametrize("name", FORMS)
-def test_dialog(start: Start, tmp_path: Path, qtbot: QtBot, name: str) -> None:
+def test_dialog(start: Start, tmp_path: Path, qtbot: QtBot, name: str, theme: str) -> None:
     window = start(samples.guide(tmp_path), size=(1100, 760))
+    window.appearance.choose_theme(theme)
 
     def look(top: QWidget) -> None:
         assert isinstance(top, QDialog)

@@ -58,3 +58,21 @@ def test_a_row_read_from_the_right_is_aligned_right(
     assert min(right) > 300
     assert max(left) < 300
     assert abs((600 - max(right)) - min(left)) < 12  # indented alike from either side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("ការថែទាំរបួសនិងការការពារការឆ្លងមេរោគ" * 2, id="Khmer"),
+        pytest.param("အနာပြုစုခြင်းနှင့်ဆီးချိုရောဂါရှိသူများတွင်" * 2, id="Burmese"),
+    ],
+)
+def test_rows_of_scripts_without_spaces_wrap(qtbot: QtBot, text: str) -> None:
+    rows = WrappingList("Rows")
+    qtbot.addWidget(rows)
+    rows.setModel(QStringListModel([text, text[:3]], rows))
+    rows.resize(200, 200)
+    rows.show()
+    rows.fit_to(2)
+    assert rows.sizeHintForRow(0) > 1.5 * rows.sizeHintForRow(1)
+    assert rows.model().index(0, 0).data() == text

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from reader.library.model import Block, BlockKind, Citation, FootnoteLink, Span, Style, TermLink
+from reader.library.model import Block, BlockKind, Citation, FootnoteLink, Span, Style, TermLink, plain_text
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import LinkRun, PageDocument, ScriptRun
 from reader.ui.page.document_text import document_text
-from reader.ui.page.inline_text import InlineWriter
+from reader.ui.page.inline_text import InlineWriter, signs_of
+from reader.ui.widgets.isolates import with_signs
 from tests.ui import pages
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -175,3 +176,30 @@ def test_a_note_in_a_citation_is_isolated_on_a_page_from_right_to_left() -> None
     writer.insert(QTextCursor(document), "cell", (Span("x"), Span("", link=Citation(("a",), (("", "p. 3"),)))))
     assert document.toPlainText() == "x\u20681, p. 3\u2069"
     assert document_text(document, 0, document.characterCount() - 1) == "x [1, p. 3]"
+
+
+def test_the_number_of_a_source_joins_no_number_before_it_on_a_page_from_right_to_left() -> None:
+    """“14:30.1” would be one number, whose end stands at the right."""
+    document = PageDocument(lambda *_: None)
+    document.is_rtl = True
+    writer = InlineWriter(document, pages.light(), {"a": 1, "b": 2}, has_italics=True)
+    writer.insert(QTextCursor(document), "cell", (Span("14:30."), Span("", link=Citation(("a", "b")))))
+    assert document.toPlainText() == "14:30.\u20681\u2069,\u20682\u2069"
+    assert document_text(document, 0, document.characterCount() - 1) == "14:30. [1], [2]"
+
+
+@pytest.mark.parametrize(
+    ("spans", "shown"),
+    [
+        ((Span("اكتب "), Span("--output x", Style.CODE)), "اكتب \u2066--output x\u2069"),
+        (
+            (Span("اكتب "), Span("5 + --x 6 mg", Style.CODE), Span(" 7 mg")),
+            "اكتب \u20665 + --x 6 mg\u2069 \u20667 mg\u2069",
+        ),
+        ((Span("اكتب "), Span("ملف.txt", Style.CODE)), "اكتب ملف.txt"),
+    ],
+    ids=["option", "numbers", "Arabic"],
+)
+def test_code_keeps_its_order_in_a_paragraph_from_right_to_left(spans: tuple[Span, ...], shown: str) -> None:
+    text = plain_text(spans)
+    assert with_signs(text, signs_of(spans, is_rtl=True)) == shown

@@ -6,6 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import Block, BlockKind, Span
+from reader.ui.page.document_text import document_text
+from reader.ui.page.paragraph_format import is_right_to_left
+from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT
 from tests.ui import pages
 
 
@@ -59,4 +62,33 @@ def test_a_number_keeps_its_sign(qtbot: QtBot, tmp_path) -> None:
     document = pages.document(opened)
     placed = [document.findBlock(document.text_map.position(index) or 0) for index in range(len(blocks))]
     assert [block.textList().itemText(block) for block in placed] == ["1)", "2)", "3.", "4."]
+    opened.pack.close()
+
+
+ARABIC, ENGLISH = "اغسل يديك 5–6 مرات", "Stir for 2 minutes"
+DIRECTIONS = {
+    "all Arabic": ("ar", (ARABIC, ARABIC), (True, True)),
+    "one English": ("ar", (ARABIC, ENGLISH), (True, True)),
+    "all English": ("ar", (ENGLISH, ENGLISH), (False, False)),
+    "one Arabic": ("en", (ENGLISH, ARABIC), (False, False)),
+    "an Arabic list": ("en", (ARABIC, ARABIC), (True, True)),
+}
+
+
+@pytest.mark.parametrize("name", DIRECTIONS)
+def test_the_items_of_a_list_have_one_direction(qtbot: QtBot, tmp_path, name: str) -> None:
+    """Their markers would otherwise stand on either side; an item in another language is one isolate."""
+    language, texts, expected = DIRECTIONS[name]
+    blocks = [
+        Block(f"i{number}", BlockKind.ITEM, (Span(text),), level=1, marker="•") for number, text in enumerate(texts)
+    ]
+    opened = pages.opened(tmp_path, pages.article(*blocks), language)
+    document = pages.document(opened)
+    for number, (text, is_rtl) in enumerate(zip(texts, expected, strict=True)):
+        block = document.findBlock(document.text_map.position(number) or 0)
+        assert is_right_to_left(block.blockFormat()) is is_rtl
+        sign = {(True, ENGLISH): LEFT_TO_RIGHT, (False, ARABIC): RIGHT_TO_LEFT}.get((is_rtl, text), "")
+        assert block.text().startswith(sign + text[:4])
+        assert block.text().endswith(text[-4:] + (END if sign else ""))
+        assert document_text(document, block.position(), block.position() + block.length() - 1) == text
     opened.pack.close()

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.library.authoring.border_spans import bordered
+from reader.library.border_spans import bordered
 from reader.library.model import Block, BlockKind, Location, Span
 from reader.ui.page.document_text import copied_text
 from reader.ui.page.line_setter import ROOM
 from reader.ui.page.view import PageView
-from reader.ui.page.word_joints import is_in_syllable, is_in_word
 from reader.ui.shell import fonts
 from reader.ui.shell.session import ReadingPosition
+from reader.ui.widgets.word_joints import is_in_syllable, is_in_word
 from resources.standalone import word_lists
 from tests.ui import pages
 

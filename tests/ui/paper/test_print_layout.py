@@ -7,6 +7,7 @@ import weakref
 
 import pytest
 
+from reader.library.border_spans import bordered
 from reader.library.model import (
     Article,
     ArticleLink,
@@ -25,6 +26,7 @@ from reader.library.model import (
 )
 from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
 from reader.ui.paper.print_layout import PrintLayout
+from reader.ui.widgets.word_joints import is_in_syllable
 from tests.packs import INFO
 from tests.ui.paper.printed import article_layout, layout_of, pack_of, pages
 
@@ -317,3 +319,13 @@ def test_items_keep_their_numbers(tmp_path) -> None:
     assert list(galley.markers.values()) == ["4.", "5."]
     shown = {galley.document.findBlock(position).text() for position in galley.markers}
     assert shown == {"Item 4.", "Item 5."}
+
+
+def test_burmese_lines_end_between_syllables(tmp_path) -> None:
+    burmese = "သွေးလွန်တုပ်ကွေးရောဂါသည်ခြင်ကျားမှကူးစက်သောရောဂါဖြစ်သည်။လူနာသည်ရေများများသောက်ပြီးအနားယူသင့်သည်။"
+    layout = article_layout(tmp_path, text("p", bordered(burmese * 4)))
+    lines = [line for page in pages(layout) for line in page if line[0] >= "\u1000"]
+    assert len(lines) > 3
+    whole = "".join(lines)
+    ends = [sum(map(len, lines[:number])) for number in range(1, len(lines))]
+    assert not any(is_in_syllable(whole, end) for end in ends)

@@ -42,7 +42,14 @@ def test_a_link_copied_from_the_menu_leads_back(window: MainWindow, qtbot: QtBot
     def choose(menu: QMenu) -> None:
         texts = [action.text() for action in menu.actions()]
         printing = [] if block == "linked" else ["Print this section…"]
-        assert texts == ["Bookmark this paragraph", "", "Copy link to this paragraph", "Select all", *printing]
+        assert texts == [
+            "Bookmark this paragraph",
+            "",
+            "Copy link to this paragraph",
+            "Select all",
+            "Read aloud from here",
+            *printing,
+        ]
         menu.actions()[2].trigger()
 
     assert hands.answering(QMenu, choose, lambda: hands.ask_for_menu(window.page, at)) == 1

@@ -47,6 +47,8 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "viewer",
         "hints",
         "turning",
+        "read",
+        "voice",
         "typography",
         "actions",
         "files",
@@ -67,8 +69,20 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
     assert printed["glibc_needed"] is None, "nothing was built"
 
 
+def test_chosen_checks(pack, capsys):
+    assert run.run(["pack", "setting"], as_json=True) == 0
+    assert [check["what"] for check in report(capsys)["checks"]] == ["pack sample.carrel", "setting"]
+
+
+def test_a_check_that_does_not_exist_is_named(pack, capsys):
+    assert run.run(["setting", "weather"], as_json=True) == 2
+    printed = capsys.readouterr()
+    assert "“weather”" in printed.err
+    assert not printed.out
+
+
 def test_for_people(pack, capsys):
-    run.run(as_json=False)
+    run.run(["packs", "pack"], as_json=False)
     printed = capsys.readouterr().out
     assert "Qt 6.9" in printed
     assert "“A sample”, edition 3" in printed
@@ -78,14 +92,14 @@ def test_what_the_built_program_needs(pack, tmp_path, monkeypatch, capsys):
     facts = tmp_path / "build.json"
     facts.write_text('{"glibc": "2.28"}', encoding="utf-8")
     monkeypatch.setattr(paths, "build_facts", lambda: facts)
-    run.run(as_json=True)
+    run.run(["packs"], as_json=True)
     assert report(capsys)["glibc_needed"] == "2.28"
 
 
 def test_no_pack(monkeypatch, qtbot, capsys):
     monkeypatch.setattr(paths, "content_folders", tuple)
     monkeypatch.setattr(paths, "bundled_packs", tuple)
-    assert run.run(as_json=True) == 1
+    assert run.run(["packs"], as_json=True) == 1
     assert not report(capsys)["holds"]
 
 
@@ -94,7 +108,7 @@ def test_a_damaged_pack_is_named(pack, capsys):
     at = data.index(b"Quiet rooms")
     data[at : at + 5] = b"Noisy"
     pack.write_bytes(data)
-    assert run.run(as_json=True) == 1
+    assert run.run(["packs", "pack", "search"], as_json=True) == 1
     failed = [check for check in report(capsys)["checks"] if not check["holds"]]
     assert failed[0]["what"] == "pack sample.carrel"
     assert "content has changed" in failed[0]["note"]

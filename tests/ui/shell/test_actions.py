@@ -66,6 +66,7 @@ def state(window: MainWindow) -> object:
         hands.text_size(window), window.actions_by_id[ActionId.CARET].isChecked(), window.isFullScreen(),
         hands.clipboard(), window.page.textCursor().hasSelection(), window.page.textCursor().position(),
         focus.accessibleName() if focus else "", window.features.reading.find_bar.count.text(), window.toast.text,
+        window.actions_by_id[ActionId.READ_ALOUD].isChecked(),
         [dialog.windowTitle() for dialog in dialogs if dialog.isVisible()],
     )  # fmt: skip
 

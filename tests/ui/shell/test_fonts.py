@@ -43,6 +43,12 @@ def _all_loaded(qapp: QApplication) -> None:
         script_fonts.load_for(text)
 
 
+@pytest.fixture
+def none_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_files", set())
+
+
+@pytest.mark.usefixtures("none_loaded")
 @pytest.mark.parametrize("may_go_away", [False, True])
 def test_all_are_known_to_qt(monkeypatch: pytest.MonkeyPatch, may_go_away: bool) -> None:
     monkeypatch.setattr(paths, "is_on_removable_disk", lambda: may_go_away)
@@ -50,6 +56,13 @@ def test_all_are_known_to_qt(monkeypatch: pytest.MonkeyPatch, may_go_away: bool)
     assert "Italic" in QFontDatabase.styles(fonts.SANS)
 
 
+def test_each_is_loaded_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A change of language builds another window in the same program."""
+    monkeypatch.setattr(paths, "fonts", lambda: tmp_path)
+    assert fonts.load() == fonts.load_rare() == []
+
+
+@pytest.mark.usefixtures("none_loaded")
 @pytest.mark.parametrize("may_go_away", [False, True])
 def test_those_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, may_go_away: bool) -> None:
     monkeypatch.setattr(paths, "is_on_removable_disk", lambda: may_go_away)
@@ -58,6 +71,7 @@ def test_those_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert fonts.load_rare() == missing
 
 
+@pytest.mark.usefixtures("none_loaded")
 def test_a_chosen_face_is_loaded_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(paths, "fonts", lambda: tmp_path)
     monkeypatch.setattr(fonts, "_loaded", set())

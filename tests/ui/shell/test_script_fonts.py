@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 import zlib
 from functools import cache
@@ -19,14 +16,10 @@ from reader.ui.page.foreign_fonts import ForeignFonts
 from reader.ui.widgets import packed_fonts, script_fonts
 from resources.standalone import font_cuts
 from tests.language_samples import SAMPLES
+from tests.ui.shell.no_fonts import run_without_fonts
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-ROOT = Path(__file__).parents[3]
-NO_FONTS = (
-    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
-    "<fontconfig><dir>{0}</dir><cachedir>{0}</cachedir></fontconfig>"
-)
 FAMILIES = {
     **dict.fromkeys(("ar", "fa", "ur", "ps"), ("Naskh", "Arabic")),
     **dict.fromkeys(("am", "ti"), ("Ethiopic",)),
@@ -53,12 +46,7 @@ FAMILIES = {
 @cache
 def shown(folder: Path) -> dict[str, dict[str, list[str]]]:
     """What shown_letters.py found in a process that has only the program's own fonts."""
-    settings = folder / "fonts.conf"
-    settings.write_text(NO_FONTS.format(folder), encoding="utf-8")
-    command = [sys.executable, "-m", "tests.ui.shell.shown_letters"]
-    environment = os.environ | {"FONTCONFIG_FILE": str(settings), "QT_QPA_PLATFORM": "offscreen"}
-    output = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True, timeout=120).stdout
-    found: dict[str, dict[str, list[str]]] = json.loads(output)
+    found: dict[str, dict[str, list[str]]] = run_without_fonts("tests.ui.shell.shown_letters", folder)
     return found
 
 

@@ -36,7 +36,10 @@ CONTRASTS = [
     ),
     ("mark_now_ink", "mark_now", 7.0),
     ("accent_ink", "accent", 4.5),
-    *(("control_line", behind, 3.0) for behind in ("frame", "page")),
+    *(("control_line", behind, 3.0) for behind in ("page", "frame", "card", "note", "selection", "hover")),
+    *((ink, behind, 3.0) for ink in ("accent", "soft_ink", "warning_bar") for behind in ("selection", "hover", "note")),
+    ("accent_ink", "warning_bar", 3.0),
+    *((ink, "selection", 4.5) for ink in ("soft_ink", "accent")),  # on the sentence that is read aloud, with its line
     *((f"{box}_bar", box, 3.0) for box in ("note", "warning", "correction")),
     *((f"{box}_bar", box, 4.5) for box in ("note", "warning", "correction")),  # the box's title has this colour
 ]

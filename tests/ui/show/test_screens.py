@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
+from reader.library.border_spans import bordered
 from reader.library.model import Article, Block, NoteBox, NoteKind
 from reader.ui.shell import fonts
 from reader.ui.show.screen_frame import ScreenFrame, next_zoom
 from reader.ui.show.screen_painter import ScreenTexts, paint_screen
 from reader.ui.show.screens import Screen, ScreenLayout
 from reader.ui.show.show_plan import plan
+from reader.ui.widgets.word_joints import is_in_syllable
 from tests.ui import pages
 from tests.ui.show import shown
 
@@ -140,3 +142,16 @@ def test_right_to_left(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("zoom", "by", "result"), [(1.0, 1, 1.15), (1.0, -1, 0.9), (2.5, 1, 2.5), (1.5, 0, 1.0)])
 def test_zoom(zoom: float, by: int, result: float) -> None:
     assert next_zoom(zoom, by) == result
+
+
+BURMESE = "သွေးလွန်တုပ်ကွေးရောဂါသည်ခြင်ကျားမှကူးစက်သောရောဂါဖြစ်သည်။လူနာသည်ရေများများသောက်ပြီးအနားယူသင့်သည်။"
+
+
+def test_burmese_lines_end_between_syllables_and_its_text_has_no_borders(tmp_path: Path) -> None:
+    screen = screens(tmp_path, shown.paragraph("p", bordered(BURMESE * 3)))[0]
+    assert BURMESE in screen.text
+    block = screen.document.findBlock(screen.last - 1)
+    lines = block.layout()
+    starts = [lines.lineAt(number).textStart() for number in range(1, lines.lineCount())]
+    assert starts
+    assert not any(is_in_syllable(block.text(), start) for start in starts)

@@ -24,6 +24,17 @@ FROM_RIGHT = {
     "rate": ("بمعدل 1–2 mL/kg/h دائما", ["1–2 mL/kg/h"]),
     "kept together": ("نحو 1\u2060–\u20602\u00a0mg", ["1\u2060–\u20602\u00a0mg"]),
     "isolated already": ("\u20665–6 minutes\u2069 و 7–8 mg", ["7–8 mg"]),
+    "comparison": ("غائرتين (GCS < 15) أو BMI ≥ 30", ["GCS < 15", "BMI ≥ 30"]),
+    "English sentence": ("ثم Stir for 2 minutes, then wait. Go on! حتى", ["Stir for 2 minutes, then wait. Go on"]),
+    "words in brackets": ("إذا كان BMI 30 (obese), أو 31 (سمنة)", ["BMI 30 (obese)"]),
+    "doses after one another": ("خذ ORS 5 mL, Zinc 10 mg, 3 أيام", ["ORS 5 mL, Zinc 10 mg"]),
+    "formula": ("حيث x = 5 + 3 هنا", ["x = 5 + 3"]),
+    "address": (
+        "انظر https://example.org/a/b?c=1, أو www.who.int/ar/.",
+        ["https://example.org/a/b?c=1", "www.who.int/ar/"],
+    ),
+    "address without digits": ("(https://who.int/)", ["https://who.int/"]),
+    "address after words": ("من WHO https://who.int/ثم", ["https://who.int/"]),
     "words only": ("كلمة hello world كلمة", []),
     "no numbers": ("كلمة", []),
     "empty": ("", []),
@@ -55,7 +66,10 @@ def test_the_signs_are_around_the_parts() -> None:
     assert shown("Take دواء 5 mg", is_rtl=False) == "Take \u2067دواء\u2069 5 mg"
 
 
-HOSTILE = ("1 ", "1-", "1–", " 1 a", "1\u2060", "12 ", "'1", "ا ", "+1", "a", "°C", "1/", "٠ ")
+HOSTILE = (
+    *("1 ", "1-", "1–", " 1 a", "1\u2060", "12 ", "'1", "ا ", "+1", "a", "°C", "1/", "٠ "),
+    *("http://", "www.(", "a www.", "a < ", "a (", "a (b", "1 (a) ", "a, "),
+)
 
 
 @pytest.mark.parametrize("part", HOSTILE)

@@ -12,6 +12,7 @@ from reader.library.importing.docx.xml_tree import all_text, every, first, whole
 from reader.library.importing.imported import ImportedBlock, Inlines, ParagraphBlock, StyledText, TableBlock
 from reader.library.limits import LONGEST_ENTRY, LONGEST_ROW, MOST_CELLS, MOST_COLUMNS
 from reader.library.model import Style
+from reader.library.page_words import PageWords
 
 _CACHES = ("c:strCache", "c:numCache", "c:strLit", "c:numLit", "c:multiLvlStrCache")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -28,13 +29,16 @@ class _Series:
     values: dict[int, str] = field(default_factory=dict)
 
 
-def chart_blocks(root: Element) -> tuple[ImportedBlock, ...]:
-    """The title and a table for all series with the same points; nothing if there are no numbers, or too many."""
+def chart_blocks(root: Element, words: PageWords) -> tuple[ImportedBlock, ...]:
+    """The title and a table for all series with the same points; nothing if there are no numbers, or too many.
+
+    `words` are those of the language of the document.
+    """
     chart = root.find("c:chart")
     if chart is None:
         return ()
     tables: dict[tuple[tuple[int, str], ...], list[_Series]] = {}
-    for series in _all_series(chart):
+    for series in _all_series(chart, words):
         tables.setdefault(tuple(sorted(series.points.items())), []).append(series)
     rows = [_rows(group, _axis_title(chart, is_value=False)) for group in tables.values()]
     if not rows or not all(map(_fits, rows)):
@@ -55,13 +59,14 @@ def chart_texts(root: Element) -> Iterator[str]:
                     yield text
 
 
-def _all_series(chart: Element) -> Iterator[_Series]:
+def _all_series(chart: Element, words: PageWords) -> Iterator[_Series]:
     for number, found in enumerate(chart.iter("c:ser"), 1):
         name = " ".join(_points(found.find("c:tx")).values()) or _text(found.find("c:tx"), "c:v")
         points = _points(found.find("c:cat")) or _points(found.find("c:xVal"))
-        for tag, what in (("c:val", ""), ("c:yVal", ""), ("c:bubbleSize", "size")):
+        name = name or words.text("series", number=number)
+        for tag in ("c:val", "c:yVal", "c:bubbleSize"):
             if values := _points(found.find(tag)):
-                shown = f"{name or f'Series {number}'}{f' ({what})' if what else ''}"
+                shown = words.text("series_size", series=name) if tag == "c:bubbleSize" else name
                 yield _Series(shown, points, values)
 
 

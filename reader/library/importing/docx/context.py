@@ -14,7 +14,7 @@ from reader.library.importing.docx.package import Relationship, WordPackage
 from reader.library.importing.docx.run_format import RunFormats
 from reader.library.importing.docx.styles import Styles
 from reader.library.importing.docx.word_sources import word_sources
-from reader.library.importing.docx.xml_tree import all_text
+from reader.library.importing.docx.xml_tree import all_text, value
 from reader.library.importing.docx.zotero_properties import bookmark_codes
 from reader.library.importing.imported import ImportFailed, Inlines
 from reader.library.importing.reading import OnShare
@@ -64,6 +64,11 @@ class WordContext:
         comments = self.part("comments")
         self.comments = {each.get("w:id", ""): each for each in (comments if comments is not None else ())}
         self.sources = self._sources()
+
+    @property
+    def usual_language(self) -> str:
+        """Of text that has no other; may be empty, or no tag."""
+        return self.styles.default_language or value(self.settings, "w:themeFontLang")
 
     def part(self, kind: str) -> Element | None:
         """The part that the document has of this kind, such as "styles"."""

@@ -12,7 +12,7 @@ from reader.library.importing.docx.context import XML_SHARE, WordContext, part_t
 from reader.library.importing.docx.inline_parts import comment_message
 from reader.library.importing.docx.package import WordPackage
 from reader.library.importing.docx.word_pictures import WordPictures
-from reader.library.importing.docx.xml_tree import all_text, value
+from reader.library.importing.docx.xml_tree import all_text
 from reader.library.importing.heading_levels import levelled
 from reader.library.importing.imported import HeadingBlock, ImportedBlock, ImportedDocument, ImportFailed, plain
 from reader.library.importing.markdown_blocks import linked_anchors, walk
@@ -124,7 +124,7 @@ def _titled(
         report.guessed("title", _("The title is the text of the first heading."), plain(found.inlines))
         return " ".join(plain(found.inlines).split()), blocks
     report.guessed("title", _("The title is the name of the file."), path.stem)
-    return path.stem.replace("_", " ").strip() or "Untitled", blocks
+    return path.stem.replace("_", " ").strip(), blocks
 
 
 def _report_lost_links(blocks: Sequence[ImportedBlock], context: WordContext) -> None:
@@ -136,8 +136,7 @@ def _report_lost_links(blocks: Sequence[ImportedBlock], context: WordContext) ->
 
 def _language(context: WordContext) -> str:
     """The language that most of the text is in."""
-    settings = context.settings
-    usual = context.styles.default_language or value(settings, "w:themeFontLang") or _property(context, "dc:language")
+    usual = context.usual_language or _property(context, "dc:language")
     counts = context.languages
     counts[usual] += counts.pop("", 0)
     for tag, _count in counts.most_common():

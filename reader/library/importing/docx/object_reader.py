@@ -21,6 +21,7 @@ from reader.library.importing.imported import (
     RuleBlock,
     StyledText,
 )
+from reader.library.page_words import page_words
 from reader.translation import _
 
 
@@ -98,7 +99,7 @@ class ObjectReader:
     def _chart(self, element: Element, alt: str, draft: ParagraphDraft) -> None:
         _part, root = self._context.target_part(element.get("r:id", ""))
         text = f"{alt} {'; '.join(chart_texts(root)) if root is not None else ''}"
-        blocks = chart_blocks(root) if root is not None else ()
+        blocks = chart_blocks(root, page_words(self._context.usual_language)) if root is not None else ()
         if blocks:
             draft.blocks += blocks
             self._report.changed("chart", _("A chart became a table of its numbers. Compare it with the chart."), text)

@@ -32,7 +32,7 @@ def title_of(publication: Publication, stem: str) -> str:
     main = next((fact.text for fact in titles if fact.kind != "subtitle"), "")
     sub = next((fact.text for fact in titles if fact.kind == "subtitle"), "")
     shown = f"{main}: {sub}" if sub and sub.casefold() not in main.casefold() else main
-    return (shown or " ".join(stem.replace("_", " ").split()) or "Untitled")[:LONGEST_LINE]
+    return (shown or " ".join(stem.replace("_", " ").split()))[:LONGEST_LINE]
 
 
 def authors_of(publication: Publication) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def titled(title: str, blocks: Sequence[ImportedBlock], report: ImportReport) ->
         title = headings[0] if headings else " ".join(found.split())
         if not title:
             first = next((plain(block.inlines) for block in kept if hasattr(block, "inlines")), "")
-            title = " ".join(first.split())[:60] or "Untitled"
+            title = " ".join(first.split())[:60]
             report.guessed("title", _("The title is the beginning of the text."), title)
     for count in range(len(headings), 0, -1):
         if comparable("".join(headings[:count])) == comparable(title) and len(kept) > count:

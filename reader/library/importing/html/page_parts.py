@@ -47,13 +47,13 @@ def _rule(result: Omission | str, *names: str) -> _Rule:
 
 _BY_NAME = (
     _rule(COOKIES, "cookies?(?:-\\w+)?|gdpr|ccpa|consent|onetrust|cookiebot", "privacy-(?:banner|notice|popup)"),
-    _rule(AUTHOR, "(?:author|writer|contributor)s?-(?:box|bio|info|card|profile|about|note|details|block|section)"),
-    _rule(AUTHOR, "about-(?:the-)?(?:author|writer)s?|bio-?(?:box|card|graphy)?|post-author-bio"),
     _rule(
         REVIEWER,
         "(?:about-(?:the-)?)?reviewers?-(?:box|bio|info|card|profile|note|details|block)",
         "about-(?:the-)?reviewer",
     ),
+    _rule(AUTHOR, "(?:author|writer|contributor)s?-(?:box|bio|info|card|profile|about|note|details|block|section)"),
+    _rule(AUTHOR, "about-(?:the-)?(?:author|writer)s?|bio-?(?:box|card|graphy)?|post-author-bio"),
     _rule(
         EDITORIAL,
         "editorial(?:-\\w+)?|disclaimers?|(?:medical|health|legal)-disclaimer",

@@ -11,7 +11,7 @@ from urllib.parse import urldefrag
 from zlib import crc32
 
 from reader.library.authoring.language import language_problem
-from reader.library.importing.guessed_language import guessed_language
+from reader.library.importing.guessed_language import guessed_language, language_of
 from reader.library.importing.heading_levels import levelled
 from reader.library.importing.html.article_finder import FoundArticle, find_article
 from reader.library.importing.html.blocks import Omissions, blocks_of_html, parse_html
@@ -39,6 +39,7 @@ from reader.library.importing.picture_store import PictureStore
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport, Outcome
 from reader.library.limits import LONGEST_LINE
+from reader.library.page_words import PageWords, page_words
 from reader.system.regular_file import read_regular
 from reader.translation import N_, _, number_text
 
@@ -111,7 +112,9 @@ def document_of(source: PageSource, reading: Reading) -> ImportedDocument:
     found = _document(root) if is_document(root) else find_article(root)
     add_bylines(found.bylines, metadata)
     pictures = PictureStore(files.read, report)
-    reader = _PageReader(root, found, SavedPage(files, pictures), report, f"{crc32(os.fsencode(source.path)):08x}-")
+    words = page_words(_named_language(metadata.language) or language_of(element_text(root)))
+    key_prefix = f"{crc32(os.fsencode(source.path)):08x}-"
+    reader = _PageReader(root, found, SavedPage(files, pictures), report, words, key_prefix)
     title, blocks = reader.titled(metadata, source.path)
     if not any(not isinstance(block, OmittedBlock) for block in blocks):
         raise ImportFailed(_("It contains no text."))
@@ -136,7 +139,13 @@ def document_of(source: PageSource, reading: Reading) -> ImportedDocument:
 
 class _PageReader:
     def __init__(
-        self, root: HtmlElement, found: FoundArticle, page: SavedPage, report: ImportReport, key_prefix: str
+        self,
+        root: HtmlElement,
+        found: FoundArticle,
+        page: SavedPage,
+        report: ImportReport,
+        words: PageWords,
+        key_prefix: str,
     ) -> None:
         self.notes: Mapping[str, Inlines] = {}
         self._report = report
@@ -145,7 +154,7 @@ class _PageReader:
         _take_out(root, {id(element) for _kind, element in found.boxes})
         for (kind, element), box in zip(found.boxes, boxes, strict=True):
             title, children = box_title(element)
-            heading = HtmlElement("h6", {}, [title or _BOX_TITLES[kind]])
+            heading = HtmlElement("h6", {}, [title or words.text(_BOX_TITLES[kind])])
             box.children = [heading, *children]
             report.changed(kind, _(_BOX_MESSAGES[kind]), element_text(element))
         root.children += boxes
@@ -168,7 +177,7 @@ class _PageReader:
         if not title or _NO_TITLE.fullmatch(title):
             title = heading or title
         if not title:
-            title = path.stem.replace("_", " ").strip() or "Untitled"
+            title = path.stem.replace("_", " ").strip()
             self._report.guessed("title", _("The title is the name of the file."), title)
         for other in dict.fromkeys((metadata.title, metadata.window_title)):
             if other and other.casefold() != title.casefold():
@@ -179,11 +188,9 @@ class _PageReader:
         return title[:LONGEST_LINE], levelled(kept, self._report)
 
 
-_BOX_TITLES = {  # parts of the content: not in the language of the interface
-    AUTHOR: "About the author",
-    REVIEWER: "About the reviewer",
-    EDITORIAL: "About this page",
-}
+_BOX_TITLES = {AUTHOR: "about_author", REVIEWER: "about_reviewer", EDITORIAL: "about_page"}
+"""Words of the page, since they are parts of its content."""
+
 _BOX_MESSAGES = {
     AUTHOR: N_("A note about the author became a box at the end."),
     REVIEWER: N_("A note about the reviewer became a box at the end."),
@@ -228,14 +235,17 @@ def _make_local(root: HtmlElement, addresses: Sequence[str]) -> None:
             element.attributes["href"] = f"#{urldefrag(href)[1]}"
 
 
-def _language(tag: str, blocks: Sequence[ImportedBlock], report: ImportReport) -> str:
+def _named_language(tag: str) -> str:
+    """As BCP 47 has it; empty if it is none."""
     tag = "-".join(
         part.lower() if not at else part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part
         for at, part in enumerate(tag.strip().replace("_", "-").split("-"))
     )
-    if tag and not language_problem(tag):
-        return tag
-    return guessed_language("\n".join(map(plain, block_texts(blocks))), report)
+    return tag if tag and not language_problem(tag) else ""
+
+
+def _language(tag: str, blocks: Sequence[ImportedBlock], report: ImportReport) -> str:
+    return _named_language(tag) or guessed_language("\n".join(map(plain, block_texts(blocks))), report)
 
 
 def _work(metadata: PageMetadata, title: str, address: str) -> ImportedWork | None:

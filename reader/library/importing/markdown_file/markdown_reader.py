@@ -96,7 +96,7 @@ def _titled(
         report.guessed("title", _("The first heading became the title."), heading)
         return heading[:LONGEST_LINE], list(blocks[1:])
     report.guessed("title", _("The title is the name of the file."), path.stem)
-    return " ".join(path.stem.replace("_", " ").split()) or "Untitled", list(blocks)
+    return " ".join(path.stem.replace("_", " ").split()), list(blocks)
 
 
 def _language(head: MarkdownHead, text: str, report: ImportReport) -> str:

@@ -119,4 +119,4 @@ def _titled(blocks: Sequence[ImportedBlock], path: Path, report: ImportReport) -
         report.guessed("title", _("The first line became the title."), text)
         return text, rest
     report.guessed("title", _("The title is the name of the file."), path.stem)
-    return " ".join(path.stem.replace("_", " ").split()) or "Untitled", list(blocks)
+    return " ".join(path.stem.replace("_", " ").split()), list(blocks)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from reader.library.editing.forms.form_fields import Answers, FieldValue
 from reader.library.limits import MOST_CHOICES
 from reader.translation import _
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.link_button import LinkButton
+from reader.ui.widgets.text_field import TextField
 
 FEWEST = 2
 SMALLEST_TARGET = 24  # pixels
@@ -23,7 +24,7 @@ class _Row(QWidget):
         self.is_right = QRadioButton()
         self.is_right.setMinimumSize(SMALLEST_TARGET, SMALLEST_TARGET)
         self.is_right.setAutoExclusive(False)  # the buttons have different parents
-        self.text = QLineEdit()
+        self.text = TextField()
         self.remove = LinkButton(_("Remove"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

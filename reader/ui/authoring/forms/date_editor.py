@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.library.authoring.dates import iso_date
 from reader.library.editing.forms.form_fields import FieldValue
@@ -13,6 +13,7 @@ from reader.translation import _, language
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.flow import FlowLayout
+from reader.ui.widgets.text_field import TextField
 
 _PARTS = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -22,13 +23,13 @@ YEAR_WIDTH, MONTH_WIDTH, DAY_WIDTH = 14, 14, 5  # characters
 class DateEditor(FieldEditor):
     def __init__(self) -> None:
         super().__init__()
-        self._year = QLineEdit(placeholderText=_("Year"))
+        self._year = TextField(placeholderText=_("Year"))
         self._month = ChoiceBox()
         self._month.addItem(_("Month"), 0)
         locale = QLocale(language().code)
         for number in range(1, 13):
             self._month.addItem(locale.standaloneMonthName(number), number)
-        self._day = QLineEdit(placeholderText=_("Day"))
+        self._day = TextField(placeholderText=_("Day"))
         self._year.textEdited.connect(lambda _text: self._tell())
         self._year.editingFinished.connect(self._split_year)
         self._month.activated.connect(lambda _row: self._tell())

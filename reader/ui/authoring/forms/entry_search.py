@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
 from reader.library.editing.forms.known_entries import NamedEntry
 from reader.library.folding import fold, fold_words
 from reader.ui.authoring.new_labels import NewLabel
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.text_field import TextField
 
 MOST_ROWS = 100
 
 
-class EntrySearch(QLineEdit):
+class EntrySearch(TextField):
     """chosen(str): the id of an entry. new_requested(str): the typed words, for a new entry."""
 
     chosen = Signal(str)

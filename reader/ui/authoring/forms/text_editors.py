@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.library.editing.forms.form_fields import EditorKind, FieldValue, FormField
 from reader.library.editing.forms.name_lines import name_of
 from reader.translation import _, list_text, ngettext
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.text_box import TextBox
 from reader.ui.widgets.text_direction import SAMPLE, is_right_to_left
+from reader.ui.widgets.text_field import TextField
 
 FEWEST_LINES, MOST_LINES = 2, 9
 MOST_SHOWN = 3  # names in the line below names
@@ -23,7 +25,7 @@ LONGEST_SHOWN = 80  # characters of a name in the line below names
 class LineEditor(FieldEditor):
     def __init__(self, field: FormField) -> None:
         super().__init__()
-        self._field = QLineEdit(placeholderText=_(field.example))
+        self._field = TextField(placeholderText=_(field.example))
         self._field.textEdited.connect(lambda _text: self.edited.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +45,7 @@ class LineEditor(FieldEditor):
             self._field.setCursorPosition(0)
 
 
-class GrowingText(QPlainTextEdit):
+class GrowingText(TextBox):
     """As high as its text, from FEWEST_LINES to MOST_LINES; Tab leaves it.
 
     With `is_line` it has one line at first, and Enter is left to the form.

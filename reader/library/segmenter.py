@@ -12,8 +12,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from reader.library.authoring.word_list import SCRIPTS, words_of
 from reader.library.word_borders import BORDER
+from reader.library.word_list import SCRIPTS, words_of
 
 _CLUSTERS = {
     "thai": "[เ-ไ]?[ก-ฮ][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*(?:[ก-ฮ][ิุ]?์)*[ฯๆ]*",
@@ -57,7 +57,7 @@ _ONE_LETTER = "ณธឬឮឯឱឦ"
 
 def borders(text: str) -> list[int]:
     """The positions between two words, in rising order. Runs that have borders already get no others."""
-    if not _ANY.search(text):
+    if text.isascii() or not _ANY.search(text):
         return []
     return sorted(
         found.start() + place

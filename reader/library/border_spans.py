@@ -1,6 +1,7 @@
-"""Sets the borders of words in the texts of a pack that is built: where a line may end in Thai, Lao, Khmer, Burmese.
+"""Sets the borders of words in texts: where a line may end in Thai, Lao, Khmer and Burmese.
 
-Sentences have them. Titles and names have none: they are listed, sorted, compared, and made into names of files.
+`carrel build` sets them in sentences. Titles and names have none in a pack, since they are listed, sorted, compared,
+and made into names of files: they get theirs in the line that is shown.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reader.library.authoring.segmenter import borders
 from reader.library.model import (
     Article,
     Block,
@@ -18,6 +18,7 @@ from reader.library.model import (
     Table,
     plain_text,
 )
+from reader.library.segmenter import borders
 from reader.library.word_borders import BORDER
 
 _EXACT = Style.CODE | Style.SUPERSCRIPT | Style.SUBSCRIPT
@@ -29,12 +30,16 @@ def bordered_article(article: Article) -> Article:
 
 
 def bordered(text: str) -> str:
-    return _with_borders(text, borders(text))
+    return _with(text, borders(text), BORDER)
 
 
 def bordered_spans(spans: Spans) -> Spans:
     """A border between two spans goes to the one that is no link, and behind the number of a source."""
-    places = borders(plain_text(spans))
+    return insert_sign(spans, borders(plain_text(spans)), BORDER)
+
+
+def insert_sign(spans: Spans, places: Sequence[int], sign: str) -> Spans:
+    """A sign at each of these places in the text of the spans."""
     if not places:
         return spans
     added: list[list[int]] = [[] for _span in spans]
@@ -42,7 +47,7 @@ def bordered_spans(spans: Spans) -> Spans:
         if not spans[number].style & _EXACT:
             added[number].append(offset)
     return tuple(
-        span._replace(text=_with_borders(span.text, offsets)) if offsets else span
+        span._replace(text=_with(span.text, offsets, sign)) if offsets else span
         for span, offsets in zip(spans, added, strict=True)
     )
 
@@ -73,6 +78,6 @@ def _located(spans: Spans, places: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield following, 0
 
 
-def _with_borders(text: str, offsets: Sequence[int]) -> str:
+def _with(text: str, offsets: Sequence[int], sign: str) -> str:
     edges = [0, *offsets, len(text)]
-    return BORDER.join(text[first:last] for first, last in pairwise(edges))
+    return sign.join(text[first:last] for first, last in pairwise(edges))

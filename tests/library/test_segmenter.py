@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.authoring import word_list
-from reader.library.authoring.segmenter import borders
-from reader.library.authoring.word_list import packed, unpacked
+from reader.library import word_list
+from reader.library.segmenter import borders
+from reader.library.word_list import packed, unpacked
 from reader.system import paths
 from resources.standalone import word_lists
 

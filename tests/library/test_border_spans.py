@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.authoring.border_spans import bordered, bordered_article, bordered_spans
+from reader.library.border_spans import bordered, bordered_article, bordered_spans
 from reader.library.model import Article, Block, BlockKind, Citation, Span, Spans, Style, Table, TermLink, plain_text
 from reader.library.word_borders import borderless, without_borders
 from reader.search.tokens import Tokenizer

@@ -1,0 +1,127 @@
+"""The voices of macOS: the command `say`, one process for each sentence, which gets the text as its input."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import subprocess
+import threading
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from reader.speech.speaker import (
+    LONGEST_NAME,
+    MOST_VOICES,
+    NORMAL,
+    SpeechFailed,
+    SpeechStopped,
+    SpeechUnavailable,
+    Voice,
+    longest_seconds,
+)
+from reader.translation import _
+
+SAY = "/usr/bin/say"
+WORDS_PER_MINUTE = 175  # the usual speed
+LIST_SECONDS = 10.0
+
+_LINE = re.compile(r"(?P<name>\S.*?)\s+(?P<language>[a-z]{2,3}(?:[_-][A-Za-z0-9]{1,8})*)\s+#")
+_COMMAND = re.compile(r"\[(?=\[)")
+"""`say` takes what is in double brackets for commands to the voice."""
+
+
+class Process(Protocol):
+    """What is needed of `subprocess.Popen`."""
+
+    def communicate(self, input: bytes, timeout: float) -> tuple[bytes, bytes]: ...
+
+    def kill(self) -> None: ...
+
+    def wait(self) -> int: ...
+
+    @property
+    def returncode(self) -> int | None: ...
+
+
+Start = Callable[[Sequence[str]], Process]
+
+
+class SayCommand:
+    """A Speaker."""
+
+    def __init__(self, start: Start | None = None) -> None:
+        """`start` starts a command whose input and output are pipes. It raises OSError."""
+        self._start = start or _started
+        self._lock = threading.Lock()
+        self._running: Process | None = None
+        self._is_stopped = False
+
+    def voices(self) -> tuple[Voice, ...]:
+        try:
+            process = self._start([SAY, "-v", "?"])
+        except OSError as error:
+            raise SpeechUnavailable(_("Carrel cannot start the voices of this computer.")) from error
+        try:
+            output, _errors = process.communicate(b"", timeout=LIST_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            _end(process)
+            raise SpeechUnavailable(_("The voices of this computer do not answer.")) from error
+        lines = output.decode("utf-8", "replace").splitlines()[:MOST_VOICES]
+        return tuple(voice for line in lines if (voice := _voice(line)))
+
+    def speak(self, text: str, voice: Voice, speed: int) -> None:
+        command = [SAY, "-v", voice.id, "-r", str(round(WORDS_PER_MINUTE * speed / NORMAL))]
+        with self._lock:
+            self._raise_if_stopped()
+            try:
+                process = self._running = self._start(command)
+            except OSError as error:
+                raise SpeechUnavailable(_("Carrel cannot start the voices of this computer.")) from error
+        is_late = False
+        try:
+            process.communicate(_COMMAND.sub("[ ", text).encode(), timeout=longest_seconds(text, speed))
+        except subprocess.TimeoutExpired:
+            _end(process)
+            is_late = True
+        except OSError:
+            _end(process)
+        with self._lock:
+            self._running = None
+            self._raise_if_stopped()
+        if is_late or process.returncode:
+            raise SpeechFailed(_("The voice has stopped answering."))
+
+    def stop(self) -> None:
+        with self._lock:
+            self._is_stopped = True
+            if self._running:
+                self._running.kill()
+
+    def close(self) -> None:
+        """A process ends with its sentence."""
+
+    def _raise_if_stopped(self) -> None:
+        if self._is_stopped:
+            self._is_stopped = False
+            raise SpeechStopped
+
+
+def _voice(line: str) -> Voice | None:
+    """From a line of the list: `Alice      it_IT    # Ciao!`. Names that could be an option are left out."""
+    found = _LINE.match(line)
+    if not found or found["name"].startswith("-") or len(found["name"]) > LONGEST_NAME:
+        return None
+    return Voice(found["name"], found["name"], found["language"].replace("_", "-"))
+
+
+def _end(process: Process) -> None:
+    with contextlib.suppress(OSError):
+        process.kill()
+        process.wait()
+
+
+def _started(command: Sequence[str]) -> Process:
+    process: subprocess.Popen[bytes] = subprocess.Popen(
+        list(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/"
+    )
+    return process

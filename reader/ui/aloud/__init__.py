@@ -1,0 +1,1 @@
+"""Reading aloud in the window: the bar, the sentence that is marked on the page, and the voices."""
