@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -16,14 +15,19 @@ from tests.ui import hands
 
 
 @pytest.fixture
-def box(qtbot: QtBot) -> Iterator[ChoiceBox]:
+def around(qtbot: QtBot) -> QWidget:
     around = QWidget()
     qtbot.addWidget(around)
+    return around
+
+
+@pytest.fixture
+def box(around: QWidget) -> ChoiceBox:
     box = ChoiceBox()
     box.setAccessibleName("Paper")
     box.addItems(["A4", "Letter"])
     QVBoxLayout(around).addWidget(box)
-    yield box
+    return box
 
 
 def shown(box: ChoiceBox, qtbot: QtBot) -> list[str]:
