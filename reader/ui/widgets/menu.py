@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStyleOptionMenuItem
 
-LEFT_TO_RIGHT, END = "\u2066", "\u2069"  # Unicode's isolates
+from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT
 
 
 class Menu(QMenu):
