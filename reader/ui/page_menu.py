@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Location
 from reader.ui.aloud.feature import AloudFeature
@@ -11,6 +10,7 @@ from reader.ui.marks.feature import MarksFeature
 from reader.ui.page.view import PageView
 from reader.ui.paper.feature import PaperFeature
 from reader.ui.reading.feature import ReadingFeature
+from reader.ui.widgets.menu import Menu
 
 
 class PageMenu:
@@ -30,7 +30,7 @@ class PageMenu:
 
     def show(self, at: QPoint, location: Location) -> None:
         """`at` is a point of the screen, `location` the paragraph there."""
-        menu = QMenu(self._page.window())
+        menu = Menu(self._page.window())
         self._marks.fill_page_menu(menu, location)
         self._reading.fill_page_menu(menu, location)
         self._aloud.fill_page_menu(menu, location)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow
 
 from reader.library.editing.folder_edit import EditRefused
 from reader.library.editing.pack_arrangement import SectionPath
@@ -20,6 +20,7 @@ from reader.ui.authoring.text_controller import TextController
 from reader.ui.authoring.title_dialog import TitleDialog
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.menu import Menu
 
 NO_FORM = N_("Choose an article, a term or a source in the list first.")
 
@@ -212,7 +213,7 @@ class EntryController(QObject):
         return dialog.title if is_accepted else ""
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self._window)
+        menu = Menu(self._window)
         for action in self._window.actions():
             if action.objectName() in (
                 RoomActionId.NEW_ARTICLE,

@@ -208,7 +208,10 @@ class _WritingBar:
         top, bottom = self._page.shown_document.top_and_bottom(*extent)
         style = self._page.page_style
         width, gap = max(2.0, style.pixels(BAR_WIDTH)), min(style.pixels(BAR_GAP), self._page.margin - 4)
-        area = QRectF(self._page.margin - gap, top, width, bottom - top)
+        left = self._page.margin - gap
+        if self._page.shown_document.is_rtl:  # in the margin where lines begin
+            left = self._page.viewport().width() - left - width
+        area = QRectF(left, top, width, bottom - top)
         painter.fillRect(area, QColor(style.theme.colours["accent"]))
 
     def description(self, first: int, last: int) -> str:

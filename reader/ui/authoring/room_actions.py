@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from reader.translation import N_, _
 from reader.ui.shell.action_tables import connect_handlers, make_action
 from reader.ui.shell.appearance import Appearance
+from reader.ui.widgets.menu import Menu
 
 
 class RoomActionId(StrEnum):
@@ -216,7 +217,8 @@ def fill_room_menus(bar: QMenuBar, actions: Mapping[RoomActionId, QAction]) -> d
     menus: dict[str, QMenu] = {}
     for entry in ROOM_ACTIONS:
         if entry.menu not in menus:
-            menus[entry.menu] = bar.addMenu(f"&{_(entry.menu)}")
+            menus[entry.menu] = Menu(f"&{_(entry.menu)}", bar)
+            bar.addMenu(menus[entry.menu])
         if entry.starts_group:
             menus[entry.menu].addSeparator()
         menus[entry.menu].addAction(actions[entry.id])

@@ -20,6 +20,7 @@ from reader.ui.authoring.utf16_positions import to_characters, to_utf16
 from reader.ui.authoring.wavy_lines import Underline, UnderlineLayer, WavyLines
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.labels import plain_tip
+from reader.ui.widgets.menu import Menu
 from reader.ui.widgets.text_box import TextBox
 from reader.ui.widgets.text_direction import is_right_to_left
 from reader.ui.widgets.touch_scroll import TouchScroll
@@ -214,7 +215,7 @@ class SourceEditor(TextBox):
         is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         units = (self.textCursor() if is_key else self.cursorForPosition(event.pos())).position()
         place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if is_key else event.globalPos()
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.addActions(self.menu_actions)
         self.fill_menu(menu, to_characters(self._text, units))
         menu.exec(place)

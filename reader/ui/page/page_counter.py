@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.translation import Translated, _
+from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT
 
 GAP = 6  # pixels below the counter
 
@@ -28,7 +29,7 @@ class PageCounter(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, GAP)
         self._row.setSpacing(8)
-        back, forward = self._button("‹", _("Previous page"), -1), self._button("›", _("Next page"), 1)
+        back, forward = self._button(_("Previous page"), -1), self._button(_("Next page"), 1)
         for widget in (back, self.label, forward):
             self._row.addWidget(widget)
         self._arrows = back, forward
@@ -41,7 +42,7 @@ class PageCounter(QWidget):
             arrow.setEnabled(is_there)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
         for arrow, sign in zip(self._arrows, "›‹" if is_rtl else "‹›", strict=True):
-            arrow.setText(sign)
+            arrow.setText(f"{LEFT_TO_RIGHT}{sign}{END}")  # else Unicode would mirror it where the window is mirrored
 
     def place(self, page: QSize) -> None:
         """At the foot of a page, in the middle."""
@@ -61,10 +62,9 @@ class PageCounter(QWidget):
 
             announce(self, self.label.text())
 
-    def _button(self, sign: str, name: Translated, by: int) -> QToolButton:
+    def _button(self, name: Translated, by: int) -> QToolButton:
         button = QToolButton()
         button.setObjectName("turn")
-        button.setText(sign)
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

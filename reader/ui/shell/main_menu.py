@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from reader.translation import _
 from reader.ui.shell.actions import ACTIONS, LAST_MENU, ActionId
+from reader.ui.widgets.menu import Menu
 
 
 def add_menus(to: QMenu | QMenuBar, actions: Mapping[ActionId, QAction], languages: QMenu | None = None) -> None:
@@ -18,7 +19,8 @@ def add_menus(to: QMenu | QMenuBar, actions: Mapping[ActionId, QAction], languag
         if entry.menu not in menus:
             if entry.menu == LAST_MENU and languages:
                 to.addMenu(languages)
-            menus[entry.menu] = to.addMenu(_(entry.menu))
+            menus[entry.menu] = Menu(_(entry.menu), to)
+            to.addMenu(menus[entry.menu])
         if entry.starts_group:
             menus[entry.menu].addSeparator()
         menus[entry.menu].addAction(actions[entry.id])

@@ -209,7 +209,9 @@ class _Picture(QWidget):
         share = min((self.width() - 2) / frame.width, (self.height() - 2) / frame.height)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(1, 1)
+        # At the side where lines begin, as the lines and buttons around it.
+        left = self.width() - 1 - round(frame.width * share) if self.isRightToLeft() else 1
+        painter.translate(left, 1)
         painter.save()
         painter.scale(share, share)
         painter.setClipRect(0, 0, round(frame.width), round(frame.height))

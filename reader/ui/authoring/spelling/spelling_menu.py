@@ -22,6 +22,7 @@ from reader.ui.authoring.room_frame import RoomFrame
 from reader.ui.authoring.spelling.spelling_controller import SpellingController
 from reader.ui.authoring.text_tools import TextTools
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.menu import Menu
 
 STEP = N_("Correct spelling")
 LOOKING = N_("Looking for suggestions…")
@@ -45,7 +46,7 @@ class SpellingMenu(QObject):
     def open(self) -> None:
         """The suggestions for the word at the caret, in a menu of their own."""
         editor = self._frame.editor
-        menu = QMenu(editor)
+        menu = Menu(editor)
         menu.setAccessibleName(_("Suggestions"))
         if self._add(menu, max(editor.selection), None):
             menu.exec(editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft()))
