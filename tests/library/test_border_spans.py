@@ -9,7 +9,6 @@ from reader.library.model import Article, Block, BlockKind, Citation, Span, Span
 from reader.library.word_borders import borderless, without_borders
 from reader.search.tokens import Tokenizer
 from resources.standalone import word_lists
-from tests.library.authoring.samples import read
 
 LINK, CITE, STRONG, CODE = TermLink("water"), Citation(("a",)), Style.STRONG, Style.CODE
 THAI = "ผู้ป่วยควรดื่มน้ำมากๆและพักผ่อนให้เพียงพอ"
@@ -57,16 +56,6 @@ def test_articles() -> None:
     assert found.blocks[2].table is not None
     assert plain_text(found.blocks[2].table.rows[0][1]) == "ดื่ม\u200bน้ำ"
     assert borderless(found) == article
-
-
-def test_a_folder_is_read_with_borders(make_folder) -> None:
-    _source, (article, *_others) = read(
-        make_folder({"articles/a.md": f"---\ntitle: {THAI}\n---\n\n{THAI}\n\n## {THAI}\n"})
-    )
-    text, heading = (plain_text(block.spans) for block in article.blocks[-2:])
-    assert text == heading == bordered(THAI) != THAI
-    assert article.title == without_borders(text) == THAI
-    assert "\u200b" not in article.blocks[-1].id
 
 
 def test_the_index_takes_them_for_nothing() -> None:
