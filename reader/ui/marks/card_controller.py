@@ -63,7 +63,7 @@ class CardController(QObject):
         card = MarkCard(
             self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.text_scale
         )
-        card.set_icon(self._appearance.icon("close"), size)
+        card.set_icons(self._appearance.icon("close"), self._appearance.icon("read_aloud"), size)
         card.show_author(self._model.author_of(mark))
         card.closed.connect(lambda: self._save(card))
         card.closed.connect(drafts.finish)

@@ -55,7 +55,9 @@ class MarkCard(QFrame):
         delete = LinkButton(_("Delete"))
         delete.setAccessibleName(_("Delete this mark"))
         delete.clicked.connect(self._delete)
-        self._read = LinkButton(_("Read aloud"))
+        self._read = ToolButton()
+        self._read.setAccessibleName(_("Read aloud"))
+        self._read.setToolTip(_("Read aloud"))
         self._read.clicked.connect(self._read_aloud)
         editor.note.textChanged.connect(self._show_what_can_be_done)
         self._show_what_can_be_done()
@@ -95,10 +97,11 @@ class MarkCard(QFrame):
         self._author.setText(author)
         self._author.setVisible(bool(author))
 
-    def set_icon(self, icon: QIcon, size: int) -> None:
-        """Sets the cross, of `size` pixels."""
-        self._close.setIcon(icon)
-        self._close.setIconSize(QSize(size, size))
+    def set_icons(self, cross: QIcon, read_aloud: QIcon, size: int) -> None:
+        """`size` is in pixels."""
+        for button, icon in ((self._close, cross), (self._read, read_aloud)):
+            button.setIcon(icon)
+            button.setIconSize(QSize(size, size))
 
     def move_beside(self, mark_area: QRect) -> None:
         self._mark_area = mark_area

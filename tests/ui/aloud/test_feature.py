@@ -473,9 +473,9 @@ def test_a_note(window: MainWindow, speaker: FakeSpeaker, hear: Hear) -> None:
     hands.press(window.page, "Ctrl+M")
     card = window.features.marks.page_controller.card
     assert card
-    assert "Read aloud" not in hands.buttons(card)
+    assert not card._read.isVisible()
     hands.type_text("Ask Mia. Soon.")
-    hands.click(hands.button(card, "Read aloud"))
+    hands.click(hands.tool(card, "Read aloud"))
     hear("Ask Mia.")
     assert card.isVisible()
     speaker.finish()
