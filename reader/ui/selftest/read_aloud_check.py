@@ -21,6 +21,7 @@ def check_read_aloud(data: Path) -> str:
         words = len(page.shown_document.spoken)
         steps = sum(page.step_to(target, by) for target in Target for by in (1, -1))
         page.say_place()
+        page._q_ensureVisible(page.shown_document.documentLayout().blockBoundingRect(page.shown_document.lastBlock()))
         notify(window, "Read aloud")
         nodes = QAccessible.queryAccessibleInterface(page).childCount()
         settle()

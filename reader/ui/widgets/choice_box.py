@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy
+
+from reader.ui.widgets.announcement import announce
 
 
 class ChoiceBox(QComboBox):
@@ -37,6 +41,25 @@ class ChoiceBox(QComboBox):
             [QPointF(x - unit, y - unit / 2), QPointF(x, y + unit / 2), QPointF(x + unit, y - unit / 2)]
         )
         painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """On Linux, Qt gives a screen reader the chosen value as the name; what is chosen, it takes from a label."""
+        super().showEvent(event)
+        if not QAccessible.isActive() or not self.accessibleName():
+            return
+        around = self.parentWidget()
+        labels = around.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly) if around else []
+        if not any(label.buddy() is self for label in labels):
+            label = QLabel(self.accessibleName(), around)
+            label.setBuddy(self)
+            label.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Orca does not read what a key has chosen while the list is closed."""
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if sys.platform == "linux" and self.currentIndex() != before:
+            announce(self, self.currentText())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
 from reader.ui.widgets.no_interface import NO_INTERFACE
@@ -45,7 +45,9 @@ class _Notification(QAccessibleInterface):
         return self._window.windowHandle() if self.isValid() else None
 
     def parent(self) -> Any:
-        return QAccessible.queryAccessibleInterface(self._window) if self.isValid() else None
+        """Not the window: with each sentence in a dialog, Orca would read all of the dialog's text first."""
+        application = QApplication.instance()
+        return QAccessible.queryAccessibleInterface(application) if application and self.isValid() else None
 
     def childCount(self) -> int:
         return 0

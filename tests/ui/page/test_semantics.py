@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -301,4 +302,23 @@ def test_links_to_other_parts(tmp_path: Path) -> None:
         for part in node.children
     ]
     assert links == ["Part 2 of 4 →", "← Part 1 of 4", "Part 3 of 4 →"]
+    opened.pack.close()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ((Span("All in English."),), ""),
+        ((Span("كل شيء بالعربية", lang="ar"),), "In this language: العربية"),
+        (
+            (Span("Say "), Span("شكرا", lang="ar"), Span(" or "), Span("merci", lang="fr")),
+            "With text in: العربية, français",
+        ),
+    ],
+)
+def test_another_language_is_named(spans: Spans, expected: str, tmp_path: Path) -> None:
+    opened = pages.opened(tmp_path, pages.article(paragraph(*spans)))
+    nodes = describe(pages.document(opened), opened.article.blocks)
+    assert re.sub("[\u2068\u2069]", "", nodes[-1].description) == expected
     opened.pack.close()
