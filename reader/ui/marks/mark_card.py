@@ -56,11 +56,11 @@ class MarkCard(QFrame):
         delete.setAccessibleName(_("Delete this mark"))
         delete.clicked.connect(self._delete)
         self._read = ToolButton()
+        self._read.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else a click would give the focus to the page
         self._read.setAccessibleName(_("Read aloud"))
         self._read.setToolTip(_("Read aloud"))
         self._read.clicked.connect(self._read_aloud)
         editor.note.textChanged.connect(self._show_what_can_be_done)
-        self._show_what_can_be_done()
         done = QPushButton(_("Done"))
         done.setAutoDefault(True)  # so that Enter presses it
         done.setToolTip(_("Ctrl+Enter or Esc. Your note is saved."))
@@ -79,6 +79,7 @@ class MarkCard(QFrame):
         column.addWidget(editor, 1)
         column.addLayout(foot)
         editor.done.connect(self.close_card)
+        self._show_what_can_be_done()  # now that the button has a parent: without one, it would be a window
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._application = application
