@@ -150,6 +150,7 @@ class WindowFeatures:
         reading.links.print_requested.connect(self.paper.print_link)
         reading.home_requested.connect(self._session.go_home)
         reading.filter_requested.connect(lambda: self.home.view.focus_filter())
+        self.marks.read_aloud_requested.connect(self.aloud.read_note)
         reading.links.read_aloud_requested.connect(self.aloud.read_card)
         reading.links.card.left.connect(self.aloud.end_card)
         reading.find.closed.connect(search.repaint_matches)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from reader.library.model import Location, Spans
+from reader.library.model import Location, Span, Spans
 from reader.library.outline import number_of_block
 from reader.translation import N_, _
 from reader.ui.aloud.needs import AbovePage, OpenCard
@@ -77,6 +77,10 @@ class AloudFeature(QObject):
         opened = self._session.opened
         if opened and texts:
             self._begin().read_texts(texts, opened.pack.info.language)
+
+    def read_note(self, note: str) -> None:
+        """Reads what the reader wrote, in the language of the pack, which is the best guess."""
+        self.read_card(tuple((Span(line),) for line in note.splitlines()))
 
     def end_card(self) -> None:
         """The card is closed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.marks.model import Mark
 from reader.translation import _
@@ -18,6 +18,10 @@ from reader.ui.shell.messages import Messages
 
 
 class CardController(QObject):
+    """read_aloud_requested(str): the reader wants to hear a note"""
+
+    read_aloud_requested = Signal(str)
+
     def __init__(
         self, page: PageView, overlay: MarksOverlay, model: MarksModel, appearance: Appearance, messages: Messages
     ) -> None:
@@ -59,12 +63,13 @@ class CardController(QObject):
         card = MarkCard(
             self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.text_scale
         )
-        card.set_icon(self._appearance.icon("close"), size)
+        card.set_icons(self._appearance.icon("close"), self._appearance.icon("read_aloud"), size)
         card.show_author(self._model.author_of(mark))
         card.closed.connect(lambda: self._save(card))
         card.closed.connect(drafts.finish)
         card.delete_requested.connect(lambda: self._model.delete(id))
         card.page_focus_requested.connect(self._page.setFocus)
+        card.read_aloud_requested.connect(self.read_aloud_requested)
         if takes_focus:
             card.take_focus()
         self._new = mark if needs_note else None

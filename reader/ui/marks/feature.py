@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -36,6 +36,10 @@ PANEL = "marks"
 
 
 class MarksFeature(QObject):
+    """read_aloud_requested(str): the reader wants to hear a note"""
+
+    read_aloud_requested = Signal(str)
+
     def __init__(
         self, shell: Shell, session: Session, page: PageView, data: Path, actions: Mapping[ActionId, QAction]
     ) -> None:
@@ -46,7 +50,7 @@ class MarksFeature(QObject):
         super().__init__(shell.window)
         self._shell = shell
         self._session = session
-        self.parts = MarksParts(shell, session, page, data, actions, self.refresh)
+        self.parts = MarksParts(shell, session, page, data, actions, self.refresh, self._ask_to_read)
         self._is_started = False
         self._start = QTimer(self, singleShot=True, interval=0)
         self._start.timeout.connect(self.open_article)
@@ -54,6 +58,9 @@ class MarksFeature(QObject):
         self._preload = QTimer(self, singleShot=True, interval=PRELOAD_DELAY)
         self._preload.timeout.connect(_load_panel_modules)
         self._preload.timeout.connect(self._offer_unfinished)
+
+    def _ask_to_read(self, note: str) -> None:
+        self.read_aloud_requested.emit(note)
 
     @property
     def model(self) -> MarksModel:

@@ -25,11 +25,13 @@ class MarkCard(QFrame):
     """closed()                 save the note now
     delete_requested()       delete the mark
     page_focus_requested()   the card had the focus when it was closed
+    read_aloud_requested(str)  the reader wants to hear the note
     """
 
     closed = Signal()
     delete_requested = Signal()
     page_focus_requested = Signal()
+    read_aloud_requested = Signal(str)
 
     def __init__(self, page: QWidget, editor: MarkEditor, name: str, mark_area: QRect, scale: float) -> None:
         """`name` of the kind of mark. `mark_area` is in pixels of `page`. `scale` is 1.0 at 100 % text."""
@@ -53,11 +55,18 @@ class MarkCard(QFrame):
         delete = LinkButton(_("Delete"))
         delete.setAccessibleName(_("Delete this mark"))
         delete.clicked.connect(self._delete)
+        self._read = ToolButton()
+        self._read.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else a click would give the focus to the page
+        self._read.setAccessibleName(_("Read aloud"))
+        self._read.setToolTip(_("Read aloud"))
+        self._read.clicked.connect(self._read_aloud)
+        editor.note.textChanged.connect(self._show_what_can_be_done)
         done = QPushButton(_("Done"))
         done.setAutoDefault(True)  # so that Enter presses it
         done.setToolTip(_("Ctrl+Enter or Esc. Your note is saved."))
         done.clicked.connect(self.close_card)
         foot.addWidget(delete)
+        foot.addWidget(self._read)
         foot.addStretch()
         foot.addWidget(done)
         column = QVBoxLayout(self)
@@ -70,6 +79,7 @@ class MarkCard(QFrame):
         column.addWidget(editor, 1)
         column.addLayout(foot)
         editor.done.connect(self.close_card)
+        self._show_what_can_be_done()  # now that the button has a parent: without one, it would be a window
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._application = application
@@ -88,10 +98,11 @@ class MarkCard(QFrame):
         self._author.setText(author)
         self._author.setVisible(bool(author))
 
-    def set_icon(self, icon: QIcon, size: int) -> None:
-        """Sets the cross, of `size` pixels."""
-        self._close.setIcon(icon)
-        self._close.setIconSize(QSize(size, size))
+    def set_icons(self, cross: QIcon, read_aloud: QIcon, size: int) -> None:
+        """`size` is in pixels."""
+        for button, icon in ((self._close, cross), (self._read, read_aloud)):
+            button.setIcon(icon)
+            button.setIconSize(QSize(size, size))
 
     def move_beside(self, mark_area: QRect) -> None:
         self._mark_area = mark_area
@@ -137,6 +148,12 @@ class MarkCard(QFrame):
         """Closes the card if the reader goes elsewhere; not when another window of the system had the focus."""
         if old is not None and now is not None and self._is_open and now is not self and not self.isAncestorOf(now):
             call_later(self, self.close_card)
+
+    def _show_what_can_be_done(self) -> None:
+        self._read.setVisible(bool(self.editor.note.note))
+
+    def _read_aloud(self) -> None:
+        self.read_aloud_requested.emit(self.editor.note.note)
 
     def _delete(self) -> None:
         self._hide_for_good()

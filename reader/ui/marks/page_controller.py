@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -28,7 +28,12 @@ from reader.ui.shell.messages import Messages
 
 
 class PageController(QObject):
-    """The current mark is the one that the reader went to or opened, or else the one at the caret."""
+    """The current mark is the one that the reader went to or opened, or else the one at the caret.
+
+    read_aloud_requested(str): the reader wants to hear a note
+    """
+
+    read_aloud_requested = Signal(str)
 
     def __init__(
         self,
@@ -46,6 +51,7 @@ class PageController(QObject):
         self._appearance = appearance
         self._messages = messages
         self._cards = CardController(page, overlay, model, appearance, messages)
+        self._cards.read_aloud_requested.connect(self.read_aloud_requested)
         self.bar = SelectionBar(page, actions)
         self.bar.colour_chosen.connect(self.highlight)
         self.bar.note_requested.connect(lambda: self.write_note(keeps_mark=True))

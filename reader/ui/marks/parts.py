@@ -42,6 +42,7 @@ class MarksParts:
         data: Path,
         actions: Mapping[ActionId, QAction],
         on_change: Callable[[], None],
+        read_aloud: Callable[[str], None],
     ) -> None:
         """Calls `on_change` when marks have changed, or have been found in another edition.
 
@@ -53,6 +54,7 @@ class MarksParts:
         self._data = data
         self._actions = actions
         self._on_change = on_change
+        self._read_aloud = read_aloud
         self.model: Lazy[MarksModel] = Lazy(self._make_model)
         self.overlay: Lazy[MarksOverlay] = Lazy(self._make_overlay)
         self.ticks: Lazy[ScrollBarTicks] = Lazy(self._make_ticks)
@@ -95,7 +97,9 @@ class MarksParts:
 
         overlay, model = self.overlay.get(), self.model.get()
         appearance, messages = self._shell.appearance, self._shell.messages
-        return PageController(self._page, overlay, model, appearance, messages, self._actions)
+        controller = PageController(self._page, overlay, model, appearance, messages, self._actions)
+        controller.read_aloud_requested.connect(self._read_aloud)
+        return controller
 
     def _make_panel(self) -> MarksPanel:
         from reader.ui.marks.panel import MarksPanel

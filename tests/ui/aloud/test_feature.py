@@ -24,6 +24,7 @@ from tests.packs import INFO, make_pack
 from tests.ui import hands, samples
 from tests.ui.aloud.fake_speaker import ANNA, BEN, SARA, FakeSpeaker
 from tests.ui.conftest import Start
+from tests.ui.marks import marks
 
 Hear = Callable[[str], None]
 
@@ -465,3 +466,17 @@ def test_the_garbage_collector_does_not_run_on_the_thread_that_speaks(
     assert not speaker.speaking or not gc.isenabled()
     window.features.aloud.close()
     assert gc.isenabled()
+
+
+def test_a_note(window: MainWindow, speaker: FakeSpeaker, hear: Hear) -> None:
+    marks.select_in(window.page, "p1-1", 0, 13)
+    hands.press(window.page, "Ctrl+M")
+    card = window.features.marks.page_controller.card
+    assert card
+    assert not card._read.isVisible()
+    hands.type_text("Ask Mia. Soon.")
+    hands.click(hands.tool(card, "Read aloud"))
+    hear("Ask Mia.")
+    assert card.isVisible()
+    speaker.finish()
+    hear("Soon.")
