@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reader.cli.safe_text import printable_json, printable_line
+from reader.library.word_borders import without_borders
 from reader.system.atomic_write import write_atomically
 from reader.translation import Translated, _
 
@@ -19,18 +20,23 @@ def print_error(sentence: object) -> None:
 
 
 def print_json(value: object) -> None:
-    """Values that JSON does not know, such as paths, become their text. Sentences are in English, for programs."""
-    print(printable_json(json.dumps(_in_english(value), ensure_ascii=False, indent=1, default=str)))
+    """Values that JSON does not know, such as paths, become their text.
+
+    Sentences are in English, for programs, and texts have no borders of words.
+    """
+    print(printable_json(json.dumps(_for_programs(value), ensure_ascii=False, indent=1, default=str)))
 
 
-def _in_english(value: object) -> object:
+def _for_programs(value: object) -> object:
     match value:
         case Translated():
             return value.english
+        case str():
+            return without_borders(value)
         case dict():
-            return {_in_english(name): _in_english(each) for name, each in value.items()}
+            return {_for_programs(name): _for_programs(each) for name, each in value.items()}
         case list() | tuple():
-            return [_in_english(each) for each in value]
+            return [_for_programs(each) for each in value]
     return value
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.library.word_borders import without_borders
 from reader.marks.author_name import shown_name
 from reader.marks.merge import current
 from reader.marks.model import Mark
@@ -84,7 +85,7 @@ def as_values(passages: Iterable[SharedPassage]) -> list[dict[str, Any]]:
 def _passage(place: tuple[str, str, str], marks: Sequence[Mark], readers: Mapping[str, str]) -> SharedPassage:
     pack, article, block = place
     names = {mark.id: shown_name(mark.author) or readers[mark.id] for mark in marks}
-    excerpt = min((mark.target.quote for mark in marks), key=lambda quote: (len(quote), quote))
+    excerpt = min((without_borders(mark.target.quote) for mark in marks), key=lambda quote: (len(quote), quote))
     newest = max(marks, key=lambda mark: (mark.source.edition, mark.created, mark.id))
     return SharedPassage(
         pack,

@@ -26,6 +26,23 @@ WORDS_PER_MINUTE = 175  # the usual speed
 LIST_SECONDS = 10.0
 
 _LINE = re.compile(r"(?P<name>\S.*?)\s+(?P<language>[a-z]{2,3}(?:[_-][A-Za-z0-9]{1,8})*)\s+#")
+_FOR_FUN = frozenset(
+    {"Albert", "Bad News", "Bahh", "Bells", "Boing", "Bubbles", "Cellos", "Deranged", "Fred", "Good News", "Hysterical"}
+    | {
+        "Jester",
+        "Junior",
+        "Kathy",
+        "Organ",
+        "Pipe Organ",
+        "Ralph",
+        "Superstar",
+        "Trinoids",
+        "Whisper",
+        "Wobble",
+        "Zarvox",
+    }
+)
+
 _COMMAND = re.compile(r"\[(?=\[)")
 """`say` takes what is in double brackets for commands to the voice."""
 
@@ -67,7 +84,8 @@ class SayCommand:
             _end(process)
             raise SpeechUnavailable(_("The voices of this computer do not answer.")) from error
         lines = output.decode("utf-8", "replace").splitlines()[:MOST_VOICES]
-        return tuple(voice for line in lines if (voice := _voice(line)))
+        found = [voice for line in lines if (voice := _voice(line))]
+        return tuple(sorted(found, key=_rank))
 
     def speak(self, text: str, voice: Voice, speed: int) -> None:
         command = [SAY, "-v", voice.id, "-r", str(round(WORDS_PER_MINUTE * speed / NORMAL))]
@@ -112,6 +130,13 @@ def _voice(line: str) -> Voice | None:
     if not found or found["name"].startswith("-") or len(found["name"]) > LONGEST_NAME:
         return None
     return Voice(found["name"], found["name"], found["language"].replace("_", "-"))
+
+
+def _rank(voice: Voice) -> int:
+    """The list is in alphabetical order, and the first voice of a language is used until the reader chooses one."""
+    if voice.name in _FOR_FUN:
+        return 2
+    return 1 if "(" in voice.name else 0  # the same eight in many languages, less natural than the others
 
 
 def _end(process: Process) -> None:

@@ -29,7 +29,7 @@ SILENT_MODULES = frozenset({"dummy"})
 """What the server has where there is no synthesizer: it only plays a recorded sentence that says so."""
 
 _BEGUN, _ENDED, _CANCELLED = 701, 702, 703
-_BEGIN_SECONDS = 10.0
+_BEGIN_SECONDS = 20.0
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _BETWEEN = "/"
 
@@ -45,10 +45,14 @@ class SpeechDispatcher:
         self._set: dict[str, str] = {}  # what the server was told
 
     def voices(self) -> tuple[Voice, ...]:
+        """The server may have died since it was last used: then it is started again."""
+        was_open = self._connection is not None
         try:
             return tuple(self._voices(self._opened()))[:MOST_VOICES]
         except SsipError as error:
             self.close()
+            if was_open:
+                return self.voices()
             raise SpeechUnavailable(speech_server.not_running()) from error
 
     def speak(self, text: str, voice: Voice, speed: int) -> None:

@@ -24,6 +24,16 @@ _SAME = {
 }
 """Other codes that systems have for a language."""
 
+_EXPECTED_REGIONS = {
+    "ar": ("001", "eg", "sa"),
+    "en": ("gb", "us"),
+    "es": ("es", "mx", "us"),
+    "pt": ("br", "pt"),
+    "sw": ("ke", "tz"),
+    "zh": ("cn",),
+}
+"""Where a language has no region of the same name, as French has FR, or where others are as common."""
+
 
 class VoiceChoice(NamedTuple):
     """For one language: `voice` is the id of a voice, or empty; `speed` is in per cent."""
@@ -39,7 +49,10 @@ def primary_language(tag: str) -> str:
 
 
 def voices_for(voices: Iterable[Voice], language: str) -> tuple[Voice, ...]:
-    """Those that speak a language; the ones for the same region first, otherwise in the order of the system."""
+    """Those that speak a language: first the ones for the same region, or for the regions where most speakers are.
+
+    Otherwise they are in the order of the system.
+    """
     wanted = language.replace("_", "-").lower()
     found = [voice for voice in voices if primary_language(voice.language) == primary_language(wanted)]
     found.sort(key=lambda voice: _distance(voice.language.replace("_", "-").lower(), wanted))
@@ -92,10 +105,16 @@ def _read_entry(entry: object) -> VoiceChoice | None:
 
 
 def _distance(tag: str, wanted: str) -> int:
-    """0 for the same tag, 1 for one of the same region, 2 for one without a region, 3 for others."""
+    """0 for the same tag, 1 for one of the same region, 2 for one without a region; then for regions that most expect,
+    for other regions, and for dialects."""
     if tag == wanted:
         return 0
-    parts, others = tag.split("-")[1:], wanted.split("-")[1:]
+    primary, *parts = tag.split("-")
+    others = wanted.split("-")[1:]
     if parts and others and parts[0] == others[0]:
         return 1
-    return 2 if not parts else 3
+    if not parts:
+        return 2
+    if len(parts) > 1:
+        return 5
+    return 3 if parts[0] in _EXPECTED_REGIONS.get(primary, (primary,)) else 4

@@ -35,3 +35,8 @@ def test_no_bar_where_the_output_is_no_terminal(capsys: pytest.CaptureFixture[st
         show(1, 2)
         show(2, 2, "Copying", "1/1 files")
     assert capsys.readouterr() == ("", "")
+
+
+def test_json_has_no_borders_of_words(capsys: pytest.CaptureFixture[str]) -> None:
+    print_json({"text": ["ดื่ม\u200bน้ำ", ("a\u200bb",)]})
+    assert json.loads(capsys.readouterr().out) == {"text": ["ดื่มน้ำ", ["a\u200bb"]]}

@@ -212,3 +212,15 @@ def test_a_show_is_heard(window: Window, heard: Orca) -> None:
     heard.wait_for("What do you need?")
     window.press("Escape")
     window.focus()
+
+
+def test_what_carrel_reads_aloud_is_said_once(window: Window, heard: Orca) -> None:
+    """Both speak to one service here. The screen reader says nothing about the sentences that are marked."""
+    heard.forget()
+    window.press("ctrl+shift+u")
+    heard.wait_for("What is in this small library, and where to begin.", "You may be in a class.", "print one page")
+    window.press("space")
+    said = heard.said.splitlines()
+    assert said.count("You may be in a class.") == 1
+    assert not [line for line in said if "You may be in a class." in line and line != "You may be in a class."]
+    window.press("Escape")

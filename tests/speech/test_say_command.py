@@ -14,7 +14,8 @@ from reader.speech.say_command import SAY, SayCommand
 from reader.speech.speaker import SpeechFailed, SpeechStopped, SpeechUnavailable, Voice
 
 LIST = (
-    """Alice               it_IT    # Ciao, mi chiamo Alice.
+    """Albert              en_US    # Hello
+Alice               it_IT    # Ciao, mi chiamo Alice.
 Eddy (German (Germany)) de_DE    # Hallo! Ich heiße Eddy.
 Majed               ar_001   # مرحبًا!
 Bad line
@@ -66,9 +67,10 @@ def test_voices() -> None:
     speaker, processes = started(output=LIST.encode())
     assert speaker.voices() == (
         ALICE,
-        Voice("Eddy (German (Germany))", "Eddy (German (Germany))", "de-DE"),
         Voice("Majed", "Majed", "ar-001"),
         Voice("Tingting", "Tingting", "zh-CN"),
+        Voice("Eddy (German (Germany))", "Eddy (German (Germany))", "de-DE"),
+        Voice("Albert", "Albert", "en-US"),
     )
     assert processes[0].command == (SAY, "-v", "?")
 

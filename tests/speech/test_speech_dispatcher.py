@@ -187,6 +187,18 @@ def test_a_server_that_was_killed_is_connected_to_again() -> None:
         server.close()
 
 
+def test_a_server_that_was_killed_is_asked_for_its_voices_again() -> None:
+    servers = [SsipServer(), SsipServer()]
+    waiting = iter(servers)
+    speaker = SpeechDispatcher(lambda: next(waiting).client)
+    speaker.speak("One.", ANNA, 100)
+    servers[0].die()
+    assert ANNA in speaker.voices()
+    speaker.close()
+    for server in servers:
+        server.close()
+
+
 def test_a_name_is_no_command(serve: Serve) -> None:
     speaker, server = serve()
     with pytest.raises(SpeechFailed):

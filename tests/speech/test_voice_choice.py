@@ -18,7 +18,9 @@ from reader.speech.voice_choice import (
     with_choice,
 )
 
-VOICES = tuple(Voice(f"v/{tag}", tag, tag) for tag in ("en-us", "fr-FR", "en", "en-GB", "cmn", "nb", "pt-br", "sw-KE"))
+VOICES = tuple(
+    Voice(f"v/{tag}", tag, tag) for tag in ("en-us", "fr-BE", "fr-FR", "en", "en-GB", "cmn", "nb", "pt-br", "sw-KE")
+)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,8 @@ VOICES = tuple(Voice(f"v/{tag}", tag, tag) for tag in ("en-us", "fr-FR", "en", "
         ("en", ["en", "en-us", "en-GB"]),
         ("en-US", ["en-us", "en", "en-GB"]),
         ("EN_us", ["en-us", "en", "en-GB"]),
-        ("fr", ["fr-FR"]),
+        ("fr", ["fr-FR", "fr-BE"]),
+        ("fr-BE", ["fr-BE", "fr-FR"]),
         ("zh-Hans", ["cmn"]),
         ("no", ["nb"]),
         ("sw", ["sw-KE"]),
@@ -40,10 +43,25 @@ def test_voices_of_a_language(language: str, expected: list[str]) -> None:
     assert [voice.name for voice in voices_for(VOICES, language)] == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "tags", "expected"),
+    [
+        ("en", ["en-029", "en-GB-SCOTLAND", "en-GB", "en-US-NYC", "en-US"], "en-GB"),
+        ("en-US", ["en-029", "en-GB", "en-US-NYC", "en-US"], "en-US"),
+        ("en-US", ["en-GB", "en-US-NYC"], "en-US-NYC"),
+        ("en-ZA", ["en-029", "en-GB"], "en-GB"),
+        ("ar", ["ar-MA", "ar-001"], "ar-001"),
+        ("de", ["de-AT", "de-DE"], "de-DE"),
+    ],
+)
+def test_the_voice_that_most_expect(language: str, tags: list[str], expected: str) -> None:
+    assert voices_for([Voice(tag, tag, tag) for tag in tags], language)[0].language == expected
+
+
 def test_a_voice_that_is_gone_is_replaced() -> None:
     english = voices_for(VOICES, "en")
-    assert chosen_voice(english, VoiceChoice("en", "v/en-GB")) == VOICES[3]
-    assert chosen_voice(english, VoiceChoice("en", "gone")) == VOICES[2]
+    assert chosen_voice(english, VoiceChoice("en", "v/en-GB")) == Voice("v/en-GB", "en-GB", "en-GB")
+    assert chosen_voice(english, VoiceChoice("en", "gone")) == Voice("v/en", "en", "en")
     assert chosen_voice((), VoiceChoice("en")) is None
 
 

@@ -22,5 +22,4 @@ def restore_panes(panes: RoomPanes, services: RoomServices) -> None:
 
 def remember_panes(panes: RoomPanes, services: RoomServices) -> None:
     services.remember(HIDDEN, [pane.value for pane in RoomPane if pane not in panes.wanted])
-    if panes.widths:
-        services.remember(WIDTHS, [panes.widths.get(pane, 0) for pane in RoomPane])
+    services.remember(WIDTHS, [panes.widths.get(pane, 0) for pane in RoomPane])

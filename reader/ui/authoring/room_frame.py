@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from reader.translation import _
 from reader.ui.authoring.find_replace_bar import FindReplaceBar
@@ -22,6 +22,7 @@ from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.notice import Notice, Toast
+from reader.ui.widgets.split_panes import SplitPanes
 
 LARGEST_TOOL_SHARE = 0.4  # of the height of the text with its bars
 PROBLEMS_HEIGHT = 130  # pixels at 100 % text
@@ -50,20 +51,20 @@ class RoomFrame:
         column.addWidget(self.tool_bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.editor, 1)
-        side = QSplitter(Qt.Orientation.Horizontal)
+        names = _("List of the pack"), _("Text"), _("Page as readers see it")
+        side = SplitPanes(Qt.Orientation.Horizontal, names, thickness=1)
         self.panes = RoomPanes(
             side,
             {RoomPane.LIST: self.tree, RoomPane.TEXT: text, RoomPane.PREVIEW: self.preview},
             appearance,
         )
         self.panes.set_extra(self.problems)
-        self._halves = QSplitter(Qt.Orientation.Vertical)
-        self._halves.setChildrenCollapsible(False)
-        self._halves.setHandleWidth(1)
-        self._halves.addWidget(side)
-        self._halves.addWidget(self.problems)
+        self._halves = SplitPanes(Qt.Orientation.Vertical, (_("Text"), _("Problems")))
+        self._halves.add_pane(side)
+        self._halves.add_pane(self.problems)
         self.problems.hide()
         self._halves.setStretchFactor(0, 1)
+        self._halves.usual_sizes_wanted.connect(self._size_problems)
         central = QWidget()
         rows = _column(central)
         rows.addWidget(self.notice)
@@ -82,11 +83,14 @@ class RoomFrame:
 
     def show_problems(self, *, shown: bool) -> None:
         """Shows or hides the list."""
-        height = round(PROBLEMS_HEIGHT * self._appearance.scale)
         if shown == self.problems.isHidden():
             self.problems.setVisible(shown)
             if shown:
-                self._halves.setSizes([max(1, self._halves.height() - height), height])
+                self._size_problems()
+
+    def _size_problems(self) -> None:
+        height = round(PROBLEMS_HEIGHT * self._appearance.scale)
+        self._halves.setSizes([max(1, self._halves.height() - height), height])
 
     def apply_style(self) -> None:
         """Sets the icons, sizes and colours that a style sheet cannot set."""

@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.ui.shell.appearance import Appearance
+from reader.ui.widgets.split_panes import SplitPanes
 
 
 class RoomPane(StrEnum):
@@ -29,7 +30,7 @@ class RoomPanes(QObject):
 
     shown_changed = Signal()
 
-    def __init__(self, splitter: QSplitter, panes: Mapping[RoomPane, QWidget], appearance: Appearance) -> None:
+    def __init__(self, splitter: SplitPanes, panes: Mapping[RoomPane, QWidget], appearance: Appearance) -> None:
         super().__init__(splitter)
         self._widths: dict[RoomPane, int] = {}  # that the author has given them, at 100 % text
         self._splitter = splitter
@@ -39,12 +40,11 @@ class RoomPanes(QObject):
         self._asked = RoomPane.TEXT  # in a narrow window, what the author asked for last
         self._shown: tuple[RoomPane, ...] = ()
         self._extra: QWidget | None = None
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
         for pane in RoomPane:
-            splitter.addWidget(panes[pane])
+            splitter.add_pane(panes[pane])
         splitter.installEventFilter(self)
-        splitter.splitterMoved.connect(lambda *_: self._note_widths())
+        splitter.splitterMoved.connect(self._note_widths)
+        splitter.usual_sizes_wanted.connect(self._forget_widths)
 
     @property
     def shown(self) -> tuple[RoomPane, ...]:
@@ -138,10 +138,13 @@ class RoomPanes(QObject):
         for pane in RoomPane:
             self._panes[pane].setVisible(pane in self._shown)
         if before != self._shown:
-            parts = self._parts()
-            total = sum(parts[pane] for pane in self._shown)
-            self._splitter.setSizes([width * parts[pane] // total if pane in self._shown else 0 for pane in RoomPane])
+            self._share_width()
             self.shown_changed.emit()
+
+    def _share_width(self) -> None:
+        width, parts = self._splitter.width(), self._parts()
+        total = sum(parts[pane] for pane in self._shown)
+        self._splitter.setSizes([width * parts[pane] // total if pane in self._shown else 0 for pane in RoomPane])
 
     def _parts(self) -> Mapping[RoomPane, int]:
         """How wide each pane is, in proportion to the others."""
@@ -151,6 +154,10 @@ class RoomPanes(QObject):
         for pane, size in zip(RoomPane, self._splitter.sizes(), strict=True):
             if pane in self._shown and size > 0:
                 self._widths[pane] = round(size / self._appearance.scale)
+
+    def _forget_widths(self) -> None:
+        self._widths.clear()
+        self._share_width()
 
     def _narrowest(self, pane: RoomPane) -> int:
         scale = self._appearance.scale if pane is RoomPane.LIST else max(1.0, self._appearance.text_scale * 0.85)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from reader.ui.lists.stepwise_model import StepwiseModel
 from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.call_later import call_later
 from reader.ui.widgets.labels import LONGEST_TIP, one_line
+from reader.ui.widgets.split_panes import SplitPanes
 from reader.ui.widgets.text_field import TextField
 
 LONGEST_WORDS = 2_000  # characters
@@ -161,10 +161,10 @@ class FilteredList(QWidget):
         column.addLayout(field_margins)
         column.addWidget(self._message)
         column.addWidget(self.list, 1)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(above)
-        self._splitter.addWidget(self._detail)
+        self._splitter = SplitPanes(Qt.Orientation.Vertical, (name, self._detail.accessibleName()))
+        self._splitter.usual_sizes_wanted.connect(self._divide)
+        self._splitter.add_pane(above)
+        self._splitter.add_pane(self._detail)
         self._splitter.setStretchFactor(0, 1)
         self._is_divided = False
         layout = QVBoxLayout(self)

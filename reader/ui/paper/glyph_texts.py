@@ -53,14 +53,17 @@ class Glyph(NamedTuple):
 Run = tuple[Glyph, ...]
 """Empty for a run of glyphs whose characters Qt's own table has."""
 
+KnownRuns = dict[tuple[str, str], Run]
+"""By their text and font: most words are on many pages."""
+
 
 def needs_texts(text: str) -> bool:
     return bool(scripts_in(text) - _PLAIN)
 
 
-def texts_of(paint: Callable[[QPainter], None], device: QPaintDevice) -> list[Run]:
-    """The runs that `paint` would paint on a device, in the same order."""
-    recorder = _Recorder(device)
+def texts_of(paint: Callable[[QPainter], None], device: QPaintDevice, known: KnownRuns) -> list[Run]:
+    """The runs that `paint` would paint on a device, in the same order; `known` are those of the pages before."""
+    recorder = _Recorder(device, known)
     painter = QPainter(recorder)
     paint(painter)
     painter.end()
@@ -70,10 +73,10 @@ def texts_of(paint: Callable[[QPainter], None], device: QPaintDevice) -> list[Ru
 class _Engine(QPaintEngine):
     """Paints nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: KnownRuns) -> None:
         super().__init__(QPaintEngine.PaintEngineFeature.AllFeatures)
         self.runs: list[Run] = []
-        self._known: dict[tuple[str, str], Run] = {}
+        self._known = known
 
     def drawTextItem(self, p: Any, textItem: QTextItem) -> None:
         text, font = textItem.text(), textItem.font()
@@ -101,9 +104,9 @@ class _Engine(QPaintEngine):
 
 
 class _Recorder(QPaintDevice):
-    def __init__(self, device: QPaintDevice) -> None:
+    def __init__(self, device: QPaintDevice, known: KnownRuns) -> None:
         super().__init__()
-        self.engine = _Engine()
+        self.engine = _Engine(known)
         metric = QPaintDevice.PaintDeviceMetric
         self._metrics = {
             metric.PdmWidth: device.width(),

@@ -14,7 +14,7 @@ from reader import __version__
 from reader.library.print_order import PaperFormat, PrintSubject
 from reader.system.atomic_write import replacing
 from reader.translation import _
-from reader.ui.paper.glyph_texts import Run, needs_texts, texts_of
+from reader.ui.paper.glyph_texts import KnownRuns, Run, needs_texts, texts_of
 from reader.ui.paper.page_links import links_of
 from reader.ui.paper.page_painter import PagePainter
 from reader.ui.paper.paper_sheet import UNITS_PER_INCH, PaperSheet
@@ -38,6 +38,7 @@ def write_pdf(layout: PrintLayout, figures: PrintFigures, file: Path) -> Iterato
         unfinished.touch(0o666)  # raises an error that says why it cannot be written, which Qt does not
         links: list[PdfLink] = []
         texts: dict[int, list[Run]] = {}
+        known: KnownRuns = {}
         writer = _writer(unfinished, sheet, title_of(layout))
         painter = QPainter()
         if not painter.begin(writer):
@@ -51,7 +52,7 @@ def write_pdf(layout: PrintLayout, figures: PrintFigures, file: Path) -> Iterato
                     writer.newPage()
                 _paint(pages, number, painter)
                 if needs_texts(pages.text(number)):
-                    texts[number] = texts_of(partial(_paint, pages, number), writer)
+                    texts[number] = texts_of(partial(_paint, pages, number), writer, known)
                 links += _pdf_links(layout, number)
                 yield number + 1
         finally:

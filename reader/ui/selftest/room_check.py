@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 
 from reader.library.authoring.new_folder import PackFacts, make_folder
 from reader.library.spelling.dictionary_files import FOLDER_NAME
@@ -16,6 +17,7 @@ from reader.ui.authoring.room_window import RoomWindow
 from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.dialog_answers import DialogAnswers
 from reader.ui.selftest.sample_window import opened_sample, settle
+from reader.ui.widgets.split_panes import SplitPanes
 
 LONGEST_WAIT = 30.0  # seconds
 WORDS = "Selftestwords"
@@ -32,6 +34,7 @@ def check_room(data: Path) -> str:
         room = window.features.authoring.rooms[0]
         _check_spelling(room)
         _check_typing(room, folder)
+        _check_edge(room)
         for id, action in room.actions_by_id.items():
             if id is not RoomActionId.CLOSE:
                 action.trigger()
@@ -79,6 +82,19 @@ def _check_typing(room: RoomWindow, folder: Path) -> None:
     room.text.undo()
     if WORDS in editor.text:
         raise SelfTestFailedError("Undo does not take back what was typed.")
+
+
+def _check_edge(room: RoomWindow) -> None:
+    """A key moves the edge between two panes, another one moves it back."""
+    panes = next(each for each in room.findChildren(SplitPanes) if each.orientation() is Qt.Orientation.Horizontal)
+    room.resize(1300, 700)
+    settle()
+    usual = panes.sizes()
+    for key, is_moved in ((Qt.Key.Key_Right, True), (Qt.Key.Key_Return, False)):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(panes.handle(1), event)
+        if (panes.sizes() != usual) is not is_moved:
+            raise SelfTestFailedError(f"The panes of the author's room have the sizes {panes.sizes()}.")
 
 
 def _check_conflict(room: RoomWindow, folder: Path) -> None:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QHideEvent, QIcon, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.translation import _, ngettext
 from reader.ui.shell.messages import Act, Message, is_same
@@ -18,6 +28,9 @@ from reader.ui.widgets.tool_button import ToolButton
 SHOWN_FOR, OFFERED_FOR = 5000, 12_000  # milliseconds; longer where there is a button to press
 MOST_LINES = 5  # of a list in a notice; the page must stay visible
 MARGIN_BELOW = 18  # pixels between a toast and the lower edge of the page
+GAP = 4  # pixels between a toast and what has the focus
+
+_MOVE_FOCUS = (QEvent.Type.FocusIn, QEvent.Type.KeyRelease)
 
 
 class Notice(QFrame):
@@ -141,7 +154,10 @@ def _text(messages: Sequence[Message]) -> str:
 
 
 class Toast(QFrame):
-    """Floats over the lower edge of `page`, so that no line moves when it appears. A new message replaces the last."""
+    """Floats over the lower edge of `page`, so that no line moves when it appears. A new message replaces the last.
+
+    It goes elsewhere where it would cover what has the keyboard's focus (WCAG 2.4.11).
+    """
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -186,9 +202,20 @@ class Toast(QFrame):
             self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+        """Of the page, and of all the program while this is shown: keys move the focus, also within a list."""
+        kind = event.type()
+        is_resized = kind is QEvent.Type.Resize and watched is self.parentWidget()
+        if self.isVisible() and (is_resized or kind in _MOVE_FOCUS):
             self._place()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
 
     def _click(self) -> None:
         act = self._act
@@ -206,4 +233,33 @@ class Toast(QFrame):
             text_width += self._button.sizeHint().width() + 12
         width = min(text_width, page.width() - 2 * MARGIN_BELOW)
         height = self.layout().heightForWidth(width)  # type: ignore[union-attr]
-        self.setGeometry((page.width() - width) // 2, page.height() - height - MARGIN_BELOW, width, height)
+        self.setGeometry(_place_beside(_focus_area(page), QSize(width, height), page.size()))
+
+
+def _place_beside(focus: QRect, size: QSize, page: QSize) -> QRect:
+    """Over the lower edge of the page, or where it covers nothing or the least of what has the focus."""
+    lowest = page.height() - size.height() - MARGIN_BELOW
+    beside = focus.top() - size.height() - GAP, focus.bottom() + 1 + GAP
+    within = (y for y in beside if 0 <= y <= page.height() - size.height())
+    left = (page.width() - size.width()) // 2
+    places = [QRect(QPoint(left, y), size) for y in (lowest, MARGIN_BELOW, *within)]
+
+    def covered(place: QRect) -> int:
+        both = place.intersected(focus)
+        return both.width() * both.height() if not both.isEmpty() else 0
+
+    return min(places, key=covered)
+
+
+def _focus_area(page: QWidget) -> QRect:
+    """The control, row or line that has the focus, in pixels of the page; empty if that is in another window."""
+    focus = QApplication.focusWidget()
+    if focus is None or focus.window() is not page.window():
+        return QRect()
+    area = focus.rect()
+    if isinstance(focus, QAbstractItemView):
+        area = focus.visualRect(focus.currentIndex()).translated(focus.viewport().pos())
+    elif isinstance(focus, QAbstractScrollArea):
+        cursor = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        area = cursor.toRect() if isinstance(cursor, QRectF) else cursor if isinstance(cursor, QRect) else QRect()
+    return area.translated(page.mapFromGlobal(focus.mapToGlobal(QPoint())))

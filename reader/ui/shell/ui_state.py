@@ -30,7 +30,7 @@ ANSWER_TIME = 0.4
 
 _PRIVATE = (
     "recent_searches", "added_packs", "pack_answers", "edited_folders", "known_here", "positions", "pack_file",
-    "location", "offset", "depth",
+    "location", "offset", "depth", "speech",
 )  # fmt: skip
 """Settings that reveal what somebody read or searched for."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtWidgets import QLabel, QWidget
 
+from reader.library.border_spans import bordered
 from reader.translation import Translated, language
 from reader.ui.widgets import script_fonts
 from reader.ui.widgets.text_direction import has_right_to_left
@@ -74,7 +75,7 @@ def plain_tip(text: str) -> str:
     """Text for a tool tip, escaped: Qt would interpret it as markup where it looks like markup, and load images."""
     from html import escape  # not at the top: it loads all names of HTML entities, which the start does not need
 
-    return f"<qt>{escape(one_line(text, LONGEST_TIP))}</qt>" if text else ""
+    return f"<qt>{escape(bordered(one_line(text, LONGEST_TIP)))}</qt>" if text else ""
 
 
 def plain_label(text: str, name: str = "", *, selectable: bool = False) -> QLabel:

@@ -17,6 +17,7 @@ from reader.ui.authoring.room_panes import RoomPane
 from reader.ui.authoring.room_window import RoomWindow
 from reader.ui.main_window import MainWindow
 from reader.ui.widgets.link_button import LinkButton
+from reader.ui.widgets.split_panes import KEY_STEP, SplitPanes
 from tests.ui import hands
 from tests.ui.authoring.rooms import make_content, open_room
 from tests.ui.conftest import Start
@@ -195,6 +196,42 @@ def test_hidden_panes_and_widths_are_remembered(
     splitter = room.frame.tree.parentWidget()
     assert isinstance(splitter, QSplitter)
     assert all(abs(one - other) < 8 for one, other in zip(splitter.sizes(), widths, strict=True))
+
+
+def test_widths_that_keys_have_chosen(window: MainWindow, room: RoomWindow, folder: Path, qtbot: QtBot) -> None:
+    def splitter() -> SplitPanes:
+        panes = room.frame.tree.parentWidget()
+        assert isinstance(panes, SplitPanes)
+        return panes
+
+    usual = splitter().sizes()
+    splitter().handle(1).setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(3):
+        hands.keys("Right")
+    widths = splitter().sizes()
+    assert widths == [usual[0] + 3 * KEY_STEP, usual[1] - 3 * KEY_STEP, usual[2]]
+    room.close()
+    room = wide_room(window, folder, qtbot)
+    assert all(abs(one - other) < 8 for one, other in zip(splitter().sizes(), widths, strict=True))
+    splitter().handle(1).setFocus(Qt.FocusReason.TabFocusReason)
+    hands.keys("Return")
+    assert splitter().sizes() == usual
+    room.close()
+    room = wide_room(window, folder, qtbot)
+    assert splitter().sizes() == usual
+
+
+def test_the_height_of_the_problems(room: RoomWindow) -> None:
+    room.actions_by_id[RoomActionId.PROBLEMS].setChecked(True)
+    halves = room.frame.problems.parentWidget()
+    assert isinstance(halves, SplitPanes)
+    QApplication.processEvents()
+    usual = halves.sizes()
+    halves.handle(1).setFocus(Qt.FocusReason.TabFocusReason)
+    hands.keys("Up")
+    assert halves.sizes() == [usual[0] - KEY_STEP, usual[1] + KEY_STEP]
+    hands.keys("Return")
+    assert halves.sizes() == usual
 
 
 @pytest.mark.parametrize("value", [[], [1], [0, 0, 0], ["a", "b", "c"], [10**9, -3, 5], [[], {}, None]])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QSplitterHandle
 from pytestqt.qtbot import QtBot
 
 from reader.ui.lists.filtered_list import FilteredList, FilteredRow
 from reader.ui.lists.stepwise_model import FETCHED_AT_ONCE
+from reader.ui.widgets.split_panes import KEY_STEP
 from tests.ui import hands
 
 ROWS = (
@@ -102,3 +104,19 @@ def test_rows_are_fetched_as_they_are_needed(filtered: FilteredList, way: str) -
 
 def test_of_very_many_words_the_filter_knows_the_first() -> None:
     assert len(FilteredRow.of("a", "a", "word " * 10_000).folded) < 3_000
+
+
+def test_keys_move_the_edge_above_the_entry(filtered: FilteredList, qtbot: QtBot) -> None:
+    filtered.resize(300, 600)
+    filtered.show()
+    filtered.activateWindow()
+    qtbot.waitUntil(filtered.isActiveWindow)
+    filtered.set_detail(QLabel("What it means."))
+    edge = filtered.findChildren(QSplitterHandle)[1]
+    QApplication.processEvents()
+    usual = edge.y()
+    edge.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.keys("Up")
+    assert edge.y() == usual - KEY_STEP
+    hands.keys("Return")
+    assert edge.y() == usual

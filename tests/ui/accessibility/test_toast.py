@@ -1,0 +1,76 @@
+"""A message that disappears by itself never covers what has the focus, in low windows, too (WCAG 2.4.11)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.ui.authoring.room_window import RoomWindow
+from reader.ui.main_window import MainWindow
+from reader.ui.shell.notice import Toast, _focus_area, _place_beside
+from tests.ui import samples
+from tests.ui.accessibility.scenes import ROOMS, WINDOW, Stage, settle
+from tests.ui.conftest import Start
+from tests.ui.test_window_sizes import use_screen
+
+PLACES = WINDOW | {name: ROOMS[name] for name in ("room", "room, replace")}
+STOPS = 25  # presses of Tab
+
+
+def covered(toast: Toast) -> str:
+    """What has the focus, if the toast covers some of it."""
+    page = toast.parentWidget()
+    assert page
+    area = _focus_area(page).intersected(page.rect())
+    focus = QApplication.focusWidget()
+    return f"{type(focus).__name__} {focus.accessibleName()}" if focus and area.intersects(toast.geometry()) else ""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (1024, 600)])
+@pytest.mark.parametrize("name", PLACES)
+def test_scene(
+    start: Start, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str, width: int, height: int
+) -> None:
+    use_screen(monkeypatch, width + 2, height + 4)
+    window = start(samples.guide(tmp_path), size=(width, height))
+    found: set[str] = set()
+
+    def look(top: QWidget) -> None:
+        assert isinstance(top, MainWindow | RoomWindow)
+        top.resize(width, height)
+        settle()
+        toast = top.toast if isinstance(top, MainWindow) else top.frame.toast
+        messages = top.messages if isinstance(top, MainWindow) else top.frame.messages
+        messages.offer("The mark was removed.", "Undo", lambda: None, stays=False)
+        for _ in range(STOPS):
+            found.add(covered(toast))
+            assert toast.isVisible() or not toast.parentWidget().isVisible()  # type: ignore[union-attr]
+            focus = QApplication.focusWidget()
+            if focus:
+                QTest.keySequence(focus, "Tab")
+                settle()
+
+    PLACES[name](Stage(window, tmp_path, qtbot), look)
+    assert found <= {""}
+
+
+@pytest.mark.parametrize(
+    ("focus", "top"),
+    [
+        (QRect(), 132),
+        (QRect(20, 10, 100, 30), 132),
+        (QRect(20, 150, 100, 30), 18),
+        (QRect(300, 150, 10, 30), 132),
+        (QRect(20, 60, 100, 80), 6),
+        (QRect(0, 0, 320, 200), 132),
+    ],
+    ids=["none", "above", "below", "beside", "in the middle", "everywhere"],
+)
+def test_places(focus: QRect, top: int) -> None:
+    place = _place_beside(focus, QRect(0, 0, 240, 50).size(), QRect(0, 0, 320, 200).size())
+    assert (place.left(), place.top()) == (40, top)
