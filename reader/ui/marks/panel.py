@@ -74,6 +74,7 @@ class MarksPanel(QWidget):
         self._all, self._this_article = make_chip(pgettext("marks", "All")), make_chip(_("This article"))
         for chip in (self._all, self._this_article):
             chip.setCheckable(True)
+            chip.setAccessibleName(_("Show: {state}", state=chip.text()))
             self._scope.addButton(chip)
             flow.addWidget(chip)
         self._all.setChecked(True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from reader.sticks.drives import Drive
 from reader.sticks.errors import CopySourceError, NotAStickError, internal_error
@@ -18,7 +18,7 @@ from reader.ui.sticks.stick_job import StickJob, StickTask
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.held_keys import is_held
 from reader.ui.widgets.labels import one_line
-from reader.ui.widgets.low_area import LowArea
+from reader.ui.widgets.low_area import LowArea, least_height
 
 WIDTH, HEIGHT = 84, 38  # in characters and lines
 
@@ -34,12 +34,13 @@ class StickDialog(Dialog):
     def __init__(self, parent: QWidget, title: str, appearance: Appearance) -> None:
         super().__init__(parent, title)
         self._job: StickJob | None = None
-        self._pages = QStackedWidget()
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)  # a screen reader would name a widget for it
         self._progress = ProgressPage(appearance)
         self._progress.cancelled.connect(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
-        self._area = LowArea(self._pages)
+        self._area = LowArea(pages, self._least_height)
         column.addWidget(self._area)
         self._pages.addWidget(self._progress)
         # Not larger than the window, unless the window is very small.
@@ -65,6 +66,10 @@ class StickDialog(Dialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not is_held(event):
             super().keyPressEvent(event)
+
+    def _least_height(self, width: int) -> int:
+        page = self._pages.currentWidget()
+        return least_height(page, width) if page else 0
 
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)

@@ -45,8 +45,11 @@ class ChoiceBox(QComboBox):
     def showEvent(self, event: QShowEvent) -> None:
         """On Linux, Qt gives a screen reader the chosen value as the name; what is chosen, it takes from a label."""
         super().showEvent(event)
-        if not QAccessible.isActive() or not self.accessibleName():
-            return
+        if sys.platform == "linux" and QAccessible.isActive() and self.accessibleName():
+            self._add_label()
+
+    def _add_label(self) -> None:
+        """It is not seen, and not needed where the form has one."""
         around = self.parentWidget()
         labels = around.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly) if around else []
         if not any(label.buddy() is self for label in labels):

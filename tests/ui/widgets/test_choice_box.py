@@ -13,6 +13,8 @@ from reader.ui.widgets import choice_box
 from reader.ui.widgets.choice_box import ChoiceBox
 from tests.ui import hands
 
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems tell name and value themselves")
+
 
 @pytest.fixture
 def around(qtbot: QtBot) -> QWidget:
@@ -40,6 +42,7 @@ def shown(box: ChoiceBox, qtbot: QtBot) -> list[str]:
     return [label.text() for label in around.findChildren(QLabel) if label.buddy() is box]
 
 
+@needs_linux
 def test_a_screen_reader_gets_a_label(box: ChoiceBox, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
     assert shown(box, qtbot) == ["Paper"]
@@ -60,7 +63,7 @@ def test_nobody_else_gets_a_label(box: ChoiceBox, qtbot: QtBot) -> None:
     assert shown(box, qtbot) == []
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="screen readers of other systems read the value themselves")
+@needs_linux
 def test_what_a_key_chooses_is_said(box: ChoiceBox, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr(choice_box, "announce", lambda _widget, sentence: said.append(sentence))
