@@ -8,9 +8,10 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+import psutil
 
 from tests.frozen.machine import missing_tools
 from tests.frozen.waiting import until
@@ -63,8 +64,7 @@ class RecordedVoices:
 
     def kill(self) -> int:
         """Ends the service as a crash would. Returns how many pieces were heard before."""
-        assert sys.platform != "win32"  # where there is no such service
-        os.kill(self._process, signal.SIGKILL)
+        psutil.Process(self._process).kill()
         return len(self.heard)
 
     def end(self) -> None:
