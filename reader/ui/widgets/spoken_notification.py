@@ -6,11 +6,11 @@ from collections import deque
 from typing import Any
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
-from reader.ui.widgets.no_interface import NO_INTERFACE
+from reader.ui.widgets.leaf_interface import LeafInterface
 
 KEPT = 32
 """A screen reader asks for the sentence some time after the event; Python must not delete what Qt refers to."""
@@ -27,7 +27,7 @@ def notify(widget: QWidget, sentence: str) -> None:
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(_sent.popleft()))
 
 
-class _Notification(QAccessibleInterface):
+class _Notification(LeafInterface):
     def __init__(self, window: QWidget, sentence: str) -> None:
         super().__init__()
         self._window = window
@@ -38,9 +38,6 @@ class _Notification(QAccessibleInterface):
     def isValid(self) -> bool:
         return Shiboken.isValid(self._window)
 
-    def object(self) -> Any:
-        return None
-
     def window(self) -> QWindow | None:  # type: ignore[override]
         return self._window.windowHandle() if self.isValid() else None
 
@@ -49,32 +46,11 @@ class _Notification(QAccessibleInterface):
         application = QApplication.instance()
         return QAccessible.queryAccessibleInterface(application) if application and self.isValid() else None
 
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, index: int) -> Any:
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
-
-    def childAt(self, x: int, y: int) -> Any:
-        return None
-
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.Notification
 
     def text(self, t: QAccessible.Text) -> str:
         return self._sentence if t is QAccessible.Text.Name else ""
 
-    def setText(self, t: QAccessible.Text, text: str) -> None:
-        """Does nothing: a sentence that was spoken does not change."""
-
     def rect(self) -> QRect:
         return self._window.geometry() if self.isValid() else QRect()
-
-    def state(self) -> QAccessible.State:
-        return QAccessible.State()
-
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        return NO_INTERFACE

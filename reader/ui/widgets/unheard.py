@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from reader.ui.widgets.no_interface import NO_INTERFACE
+from reader.ui.widgets.leaf_interface import LeafInterface
 
 
 @contextmanager
@@ -28,7 +27,7 @@ def unheard(widget: QWidget) -> Iterator[None]:
         QAccessible.deleteAccessibleInterface(number)  # Qt makes its own one when it is next asked
 
 
-class _Unheard(QAccessibleInterface):
+class _Unheard(LeafInterface):
     """It is not valid, and Qt sends no event about such an interface."""
 
     def __init__(self, widget: QWidget) -> None:
@@ -37,44 +36,5 @@ class _Unheard(QAccessibleInterface):
 
     # Qt's own
 
-    def isValid(self) -> bool:
-        return False
-
     def object(self) -> Any:
         return self._widget
-
-    def window(self) -> QWindow | None:  # type: ignore[override]
-        return None
-
-    def parent(self) -> Any:
-        return None
-
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, index: int) -> Any:
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
-
-    def childAt(self, x: int, y: int) -> Any:
-        return None
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.NoRole
-
-    def text(self, t: QAccessible.Text) -> str:
-        return ""
-
-    def setText(self, t: QAccessible.Text, text: str) -> None:
-        """Does nothing: there is none."""
-
-    def rect(self) -> QRect:
-        return QRect()
-
-    def state(self) -> QAccessible.State:
-        return QAccessible.State()
-
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        return NO_INTERFACE
