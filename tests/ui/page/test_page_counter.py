@@ -41,7 +41,7 @@ def test_arrows(qtbot: QtBot, is_rtl: bool) -> None:
     counter = PageCounter(page)
     counter.show_text("2 / 6", (True, True), is_rtl=is_rtl)
     counter.place(page.size())
-    counter.layout().activate()
+    QApplication.processEvents()
     arrows: list[QToolButton] = list(counter.findChildren(QToolButton))
     left, right = sorted(arrows, key=QWidget.x)
     assert left.x() < counter.label.x() < right.x()
