@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAction, QIcon, QInputMethodEvent, QPainter, QPalette, QPen, QPixmap, QValidator
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from reader.ui.widgets.script_fonts import load_for
 
@@ -41,6 +41,9 @@ class TextField(QLineEdit):
         clear = self.findChild(QAction, "_q_qlineeditclearaction") if self.isClearButtonEnabled() else None
         if isinstance(clear, QAction):
             clear.setIcon(_cross(self.palette(), self.devicePixelRatioF()))
+            button = self.findChild(QToolButton)
+            if isinstance(button, QToolButton) and not self.text():
+                button.hide()  # Qt has shown it again, and keeps room for it
 
 
 class _Letters(QValidator):
