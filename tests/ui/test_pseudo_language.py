@@ -43,7 +43,7 @@ TRANSLATED = {
 _CODE = re.compile(r"<[^<>]*>|\([^()]*\*\.[^()]*\)|– \u2068.*\u2069 \([\w-]+\)$")
 """Tags, the patterns of names in the dialogs for files, and languages by their own names."""
 
-_OF_PACK = re.compile(r"(ChoiceBox|QLabel) in NewPackDialog")
+_OF_PACK = re.compile(r"(ChoiceBox|WordLabel) in NewPackDialog")
 """Words of a list of languages, and the folder that is made."""
 
 ALWAYS_THE_SAME = {"Carrel", "(Language)", "sample.carrel", "Atkinson", "Lexend"}
