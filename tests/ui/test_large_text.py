@@ -100,7 +100,7 @@ def test_the_card_of_a_note_is_never_cut(window: MainWindow, size: tuple[int, in
     assert pixels(hands.only(card, QPlainTextEdit)) == round(15 * percent / 100)
     assert window.page.rect().contains(card.geometry())
     buttons: list[QAbstractButton] = list(card.findChildren(QAbstractButton))
-    for button in buttons:
+    for button in (each for each in buttons if not each.isHidden()):
         assert card.rect().contains(area_in(button, card)), button.text()
         assert button.height() >= button.minimumSizeHint().height(), button.text()
 

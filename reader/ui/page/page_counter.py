@@ -7,9 +7,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.translation import Translated, _
-from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT
 
 GAP = 6  # pixels below the counter
+
+_UNMIRRORED = "\u2068{}\u2069"
+"""Isolated: otherwise Unicode turns the sign around where the window is mirrored."""
 
 
 class PageCounter(QWidget):
@@ -42,7 +44,7 @@ class PageCounter(QWidget):
             arrow.setEnabled(is_there)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
         for arrow, sign in zip(self._arrows, "›‹" if is_rtl else "‹›", strict=True):
-            arrow.setText(f"{LEFT_TO_RIGHT}{sign}{END}")  # else Unicode would mirror it where the window is mirrored
+            arrow.setText(_UNMIRRORED.format(sign))
 
     def place(self, page: QSize) -> None:
         """At the foot of a page, in the middle."""

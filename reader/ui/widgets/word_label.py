@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -35,10 +35,12 @@ class WordLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if has_syllables(self._text):
-            shown = self._shown(self.contentsRect().width())
-            if shown != super().text():
-                super().setText(shown)
+        self._end_lines()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._end_lines()
 
     def heightForWidth(self, width: int) -> int:
         if not has_syllables(self._text):
@@ -53,6 +55,12 @@ class WordLabel(QLabel):
             QGuiApplication.clipboard().setText(copied(self.selectedText()))
         else:
             super().keyPressEvent(event)
+
+    def _end_lines(self) -> None:
+        if has_syllables(self._text):
+            shown = self._shown(self.contentsRect().width())
+            if shown != super().text():
+                super().setText(shown)
 
     def _shown(self, width: int) -> str:
         return wrapped(self._text, self.font(), width)

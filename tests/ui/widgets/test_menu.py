@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtWidgets import QMenu, QMenuBar, QStyleOptionMenuItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +22,9 @@ ISOLATES = "\u2066\u2067\u2068\u2069"
 
 def shown(text: str) -> str:
     """The characters of a text from left to right, in a line that is read from the right."""
-    layout = QTextLayout(text)
+    font = QFont()
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1)  # letters that are joined would count as one
+    layout = QTextLayout(text, font)
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     layout.setTextOption(option)

@@ -93,6 +93,7 @@ def test_borders_stand_beside_isolates() -> None:
 def test_a_label_shows_borders_and_says_and_copies_none(qtbot: QtBot, language: str, width: int) -> None:
     title = TITLES[language]
     label = plain_label(title, selectable=True)
+    label.setFont(QFont(fonts.SANS, 13))
     qtbot.addWidget(label)
     label.resize(width, label.heightForWidth(width))
     label.show()
@@ -123,6 +124,7 @@ def test_a_label_keeps_a_name_of_its_own(qtbot: QtBot) -> None:
 def test_a_definition_is_copied_without_borders(qtbot: QtBot, language: str) -> None:
     title = TITLES[language]
     label = _LinkedText((Span(title[:20]), Span(title[20:], Style.STRONG)), "#000000", {})
+    label.setFont(QFont(fonts.SANS, 13))
     qtbot.addWidget(label)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.resize(160, 300)
