@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyphen
@@ -28,8 +29,10 @@ WORDS = {
 
 
 @pytest.fixture(autouse=True)
-def _forget() -> None:
+def _forget() -> Iterator[None]:
     hyphenation._load.cache_clear()
+    yield
+    hyphenation._load.cache_clear()  # a dictionary that is missing in a test is there in the next one
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -73,9 +73,13 @@ class SearchPanel(QWidget):
         column.addWidget(self._message)
         column.addLayout(button_margins)
         column.addWidget(self.list, 1)
-        self._stack = QStackedLayout(self)  # a screen reader would name a widget for it
+        inside = QWidget()
+        self._stack = QStackedLayout(inside)  # a screen reader would name a QStackedWidget
         self._stack.addWidget(self.recent)
         self._stack.addWidget(results)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(inside)
         self.show_recent(())
 
     @property
