@@ -9,9 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QMenu, QPushButton
 
+from reader.ui.shell.waiting import WaitDialog
+
 
 class DialogAnswers:
     """Closes every dialog and menu as soon as it is open, except for what `choosing` and `pressing` say.
+
+    Dialogs that wait for work appear only on slow computers, and end by themselves.
 
     titles    of all dialogs that have been answered
     """
@@ -61,6 +65,8 @@ class DialogAnswers:
         if isinstance(popup, QMenu):
             popup.close()
         for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, WaitDialog):
+                continue
             if isinstance(widget, QDialog) and widget.isVisible() and self._is_in_front(widget):
                 self._answer_dialog(widget)
                 return

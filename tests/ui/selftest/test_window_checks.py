@@ -27,6 +27,7 @@ from reader.ui.selftest import (
 from reader.ui.selftest.check_result import run_check
 from reader.ui.selftest.sample_window import build_sample
 from reader.ui.shelf.feature import ShelfFeature
+from reader.ui.shell import waiting
 
 NEEDS_A_STICK_OR_ANOTHER_EDITION = {"StickDialog", "MovedMarksDialog"}
 """The first is the base of two others; the second opens only where marks have moved."""
@@ -112,3 +113,9 @@ def test_a_new_pack_that_is_not_shown_is_noticed(tmp_path, monkeypatch):
     monkeypatch.setattr(build_preview, "build_preview", lambda *_: build_preview.Preview(None, lines=["No space."]))
     result = run_check("new pack", lambda: author_checks.check_new_pack(tmp_path))
     assert (result.holds, "A new content folder is not shown." in result.note) == (False, True)
+
+
+def test_a_slow_computer_passes(tmp_path, monkeypatch):
+    """Where building a folder takes long, a dialog appears that waits for it."""
+    monkeypatch.setattr(waiting, "PATIENCE", 0)
+    assert "2 articles" in author_checks.check_new_pack(tmp_path)
