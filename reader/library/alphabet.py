@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.library.folding import fold, primary_language
@@ -96,6 +96,7 @@ class Alphabet:
         pairs = [each.split("=") for each in ALPHABETS.get(self._primary, "").split() if "=" in each]
         self._same = {same: letter for letter, same in pairs}
         self._known_letters: dict[str, str] = {}  # the beginnings of texts: there are few different ones
+        self._known_as: dict[str, Sequence[str]] = {}  # of letters: there are few different ones
         self._folded = {fold(letter): letter for letter in letters if fold(letter) not in self._order}
         self._longest = max(map(len, letters), default=1)
         self._first = min((ord(letter[0]) for letter in letters), default=0)
@@ -155,8 +156,13 @@ class Alphabet:
                 return text[at : at + length]
         return text[at]
 
-    def _known(self, letter: str) -> Iterable[str]:
+    def _known(self, letter: str) -> Sequence[str]:
         """As letters of the alphabet, if it has them: é as e."""
+        if letter not in self._known_as:
+            self._known_as[letter] = self._looked_up(letter)
+        return self._known_as[letter]
+
+    def _looked_up(self, letter: str) -> Sequence[str]:
         letter = self._same.get(letter, letter)
         if letter in self._order:
             return [letter]
