@@ -117,14 +117,13 @@ class PackArticles:
         return len(self._folded) >= self.count or self._has_failed
 
     def prepare(self, articles: int) -> None:
-        """Reads, folds and orders that many more articles, so that a filter need not."""
+        """Reads and folds that many more articles, so that a filter need not."""
         from reader.library.folding import fold  # not at the top: a home is shown before anything is typed
 
         first = len(self._folded)
         for number in range(first, min(self.count, first + articles)):
             entry = self.entry(number)
             self._folded.append(fold(f"{entry.title}\n{entry.summary}") if entry else "")
-            self._sort_key(number)
 
     def alphabetical(self, articles: Sequence[int]) -> Sequence[int]:
         """The articles in the order of their titles."""
