@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import math
-import threading
 import time
 from collections.abc import Callable, Iterator
 from locale import windows_locale
@@ -16,8 +15,8 @@ from reader.speech.speaker import (
     MOST_VOICES,
     NORMAL,
     SpeechFailed,
-    SpeechStopped,
     SpeechUnavailable,
+    StopRequest,
     Voice,
     longest_seconds,
 )
@@ -52,7 +51,7 @@ class Sapi:
         self._library: ComLibrary | None = None
         self._voice: ComObject | None = None
         self._voice_id = ""
-        self._is_stopped = threading.Event()
+        self._stop_request = StopRequest()
 
     def voices(self) -> tuple[Voice, ...]:
         try:
@@ -68,7 +67,7 @@ class Sapi:
             raise SpeechUnavailable(_("Carrel cannot start the voices of this computer.")) from error
 
     def speak(self, text: str, voice: Voice, speed: int) -> None:
-        self._raise_if_stopped()
+        self._stop_request.raise_if_set()
         try:
             self._speak(self._made_voice(), text, voice, speed)
         except (ComError, OSError) as error:
@@ -76,7 +75,7 @@ class Sapi:
             raise SpeechFailed(_("The voice has stopped answering.")) from error
 
     def stop(self) -> None:
-        self._is_stopped.set()
+        self._stop_request.set()
 
     def close(self) -> None:
         voice, self._voice, self._voice_id = self._voice, None, ""
@@ -111,16 +110,11 @@ class Sapi:
         _say(spoken, text, _ASYNC | _IS_NOT_XML)
         until = time.monotonic() + longest_seconds(text, speed)
         while spoken.call(_WAIT_UNTIL_DONE, (ctypes.c_ulong,), _STEP) != S_OK:
-            if self._is_stopped.is_set() or time.monotonic() > until:
+            if self._stop_request.is_set or time.monotonic() > until:
                 _say(spoken, None, _ASYNC | _PURGE)
-                self._raise_if_stopped()
+                self._stop_request.raise_if_set()
                 raise SpeechFailed(_("The voice has stopped answering."))
-        self._raise_if_stopped()
-
-    def _raise_if_stopped(self) -> None:
-        if self._is_stopped.is_set():
-            self._is_stopped.clear()
-            raise SpeechStopped
+        self._stop_request.raise_if_set()
 
 
 def rate(speed: int) -> int:

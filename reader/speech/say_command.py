@@ -14,8 +14,8 @@ from reader.speech.speaker import (
     MOST_VOICES,
     NORMAL,
     SpeechFailed,
-    SpeechStopped,
     SpeechUnavailable,
+    StopRequest,
     Voice,
     longest_seconds,
 )
@@ -71,7 +71,7 @@ class SayCommand:
         self._start = start or _started
         self._lock = threading.Lock()
         self._running: Process | None = None
-        self._is_stopped = False
+        self._stop_request = StopRequest()
 
     def voices(self) -> tuple[Voice, ...]:
         try:
@@ -90,7 +90,7 @@ class SayCommand:
     def speak(self, text: str, voice: Voice, speed: int) -> None:
         command = [SAY, "-v", voice.id, "-r", str(round(WORDS_PER_MINUTE * speed / NORMAL))]
         with self._lock:
-            self._raise_if_stopped()
+            self._stop_request.raise_if_set()
             try:
                 process = self._running = self._start(command)
             except OSError as error:
@@ -105,23 +105,18 @@ class SayCommand:
             _end(process)
         with self._lock:
             self._running = None
-            self._raise_if_stopped()
+            self._stop_request.raise_if_set()
         if is_late or process.returncode:
             raise SpeechFailed(_("The voice has stopped answering."))
 
     def stop(self) -> None:
         with self._lock:
-            self._is_stopped = True
+            self._stop_request.set()
             if self._running:
                 self._running.kill()
 
     def close(self) -> None:
         """A process ends with its sentence."""
-
-    def _raise_if_stopped(self) -> None:
-        if self._is_stopped:
-            self._is_stopped = False
-            raise SpeechStopped
 
 
 def _voice(line: str) -> Voice | None:

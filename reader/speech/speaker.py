@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import NamedTuple, Protocol
 
 SLOWEST, NORMAL, FASTEST = 50, 100, 300
@@ -61,3 +62,23 @@ class SpeechInterrupted(Exception):
 def longest_seconds(text: str, speed: int) -> float:
     """How long a text may take, so that no wait is endless: more than a slow voice needs for ideographs."""
     return 20 + len(text) * 0.4 * NORMAL / speed
+
+
+class StopRequest:
+    """That somebody on another thread wants to end a sentence."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    @property
+    def is_set(self) -> bool:
+        return self._event.is_set()
+
+    def set(self) -> None:
+        self._event.set()
+
+    def raise_if_set(self) -> None:
+        """Raises SpeechStopped once after `set`."""
+        if self._event.is_set():
+            self._event.clear()
+            raise SpeechStopped

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 
@@ -18,6 +17,7 @@ from reader.speech.speaker import (
     SpeechInterrupted,
     SpeechStopped,
     SpeechUnavailable,
+    StopRequest,
     Voice,
     longest_seconds,
 )
@@ -41,7 +41,7 @@ class SpeechDispatcher:
         """`connect` raises SpeechUnavailable."""
         self._connect = connect
         self._connection: SsipConnection | None = None
-        self._is_stopped = threading.Event()
+        self._stop_request = StopRequest()
         self._set: dict[str, str] = {}  # what the server was told
 
     def voices(self) -> tuple[Voice, ...]:
@@ -63,7 +63,7 @@ class SpeechDispatcher:
             raise SpeechFailed(_("The voice has stopped answering.")) from error
 
     def stop(self) -> None:
-        self._is_stopped.set()
+        self._stop_request.set()
         connection = self._connection
         if connection:
             connection.wake()
@@ -74,7 +74,7 @@ class SpeechDispatcher:
             connection.close()
 
     def _speak(self, text: str, voice: Voice, speed: int) -> None:
-        self._check_stopped()
+        self._stop_request.raise_if_set()
         connection = self._opened()
         module, _slash, name = voice.id.partition(_BETWEEN)
         self._tell(connection, "OUTPUT_MODULE", module)
@@ -104,16 +104,10 @@ class SpeechDispatcher:
             connection.command("CANCEL", "SELF")
             raise
 
-    def _check_stopped(self) -> None:
-        """Raises SpeechStopped once after `stop`."""
-        if self._is_stopped.is_set():
-            self._is_stopped.clear()
-            raise SpeechStopped
-
     def _opened(self) -> SsipConnection:
         """Raises SpeechUnavailable or SsipError."""
         if self._connection is None:
-            connection = SsipConnection(self._connect(), self._check_stopped)
+            connection = SsipConnection(self._connect(), self._stop_request.raise_if_set)
             try:
                 connection.command("SET", "SELF", "CLIENT_NAME", f"{_user()}:carrel:reading")
                 connection.command("SET", "SELF", "NOTIFICATION", "ALL", "on")
