@@ -14,6 +14,7 @@ from tests.frozen.program import Copy, environment_for
 from tests.frozen.screen_reader import Orca, no_orca, orca
 from tests.frozen.speech_log import SHORTEST
 from tests.frozen.window import HOME, Window, opened, xdotool
+from tests.library.importing.word_files import paragraph, run, word_file
 from tests.packs import INFO, make_searchable
 from tests.ui import pages, samples
 
@@ -282,3 +283,30 @@ def test_the_parts_of_a_long_article_are_heard(
         press("F12", "Pages are turned")
         press("ctrl+Home Prior", "Part 2 of 3, page ", "Part 3 of 3: Section 9")
         press("Next", "Part 3 of 3, page 1 of", "Part 2 of 3")
+
+
+def test_an_import_is_heard(screen: Screen, heard: Orca, portable: Copy, home: Path) -> None:
+    document = word_file(home / "Fever.docx", paragraph(run("Fever"), style="Titre") + paragraph(run("Give 5 mg.")))
+    with opened(screen, [portable.window], heard.environment, says=WARNINGS, stays_at_home=True) as window:
+
+        def press(keys: str, *words: str) -> str:
+            heard.forget()
+            window.press(*keys.split())
+            return heard.wait_for(*words)
+
+        press("F10 Return", "Open a pack")
+        press("Down Down", "Import documents")
+        press("Return", "Import documents dialog", "File name")
+        window.type(str(document))
+        said = press("Return", "Each document becomes an article", "Start push button.")
+        assert "pane" not in said
+        press("Tab Tab", "Documents.", "Fever.docx")
+        press("Tab Tab Tab Tab", "Title of the pack text.")
+        press("Tab", "Language combo box.")
+        press("Tab", "New folder text.")
+        press("Tab Tab", "Start push button.")
+        press("Return", "Carrel has read 1 article.", "The documents do not say their language.", "Report.")
+        press("Tab Tab Tab", "Make the pack push button.")
+        press("Return", "“Fever” is made. Carrel found no problems in it.", "Read it push button.")
+        press("Tab Tab Tab", "Close push button.")
+        press("Return", "Begin reading")
