@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.library.model import Article, Block, BlockKind, Spans
 from reader.library.page_words import page_words
 from reader.speech.spoken_blocks import block_sentences, span_sentences, text_spans
-from reader.speech.spoken_text import Sentence
+from reader.speech.spoken_text import Sentence, plain_parts
 
 HEAD = -1
 """The number of what is above the first block: the title and the summary."""
@@ -23,10 +24,12 @@ class SentencePlace(NamedTuple):
 class SpokenArticle:
     """Also for other texts, which are an article of paragraphs without a title."""
 
-    def __init__(self, article: Article, language: str) -> None:
-        """`language` is that of the pack, a BCP 47 tag."""
+    def __init__(self, article: Article, language: str, ending: Sequence[str] = ()) -> None:
+        """`language` is that of the pack, a BCP 47 tag. `ending` are paragraphs below the text of the article, which
+        count as further blocks without characters."""
         self.language = language
         self._article = article
+        self._ending = ending
         self._words = page_words(language)
         self._known: dict[int, tuple[Sentence, ...]] = {}
 
@@ -52,7 +55,7 @@ class SpokenArticle:
 
     def _edge(self, block: int, by: int) -> SentencePlace | None:
         """The first sentence (1) or the last one (-1) of the block, or of the nearest one in that direction."""
-        while HEAD <= block < len(self._article.blocks):
+        while HEAD <= block < self._count:
             count = len(self._sentences(block))
             if count:
                 return SentencePlace(block, 0 if by > 0 else count - 1)
@@ -61,10 +64,18 @@ class SpokenArticle:
 
     def _sentences(self, block: int) -> tuple[Sentence, ...]:
         if block not in self._known:
-            self._known[block] = tuple(self._make(block)) if block < len(self._article.blocks) else ()
+            self._known[block] = tuple(self._make(block)) if block < self._count else ()
         return self._known[block]
 
+    @property
+    def _count(self) -> int:
+        return len(self._article.blocks) + len(self._ending)
+
     def _make(self, block: int) -> list[Sentence]:
+        below = block - len(self._article.blocks)
+        if below >= 0:  # as one: the number of a question is no sentence of its own
+            parts = plain_parts(self._ending[below], self.language)
+            return [Sentence(block, 0, 0, parts)] if parts else []
         if block != HEAD:
             return list(block_sentences(self._article.blocks, block, self.language, self._words))
         texts = (self._article.title, self._article.summary)

@@ -6,6 +6,7 @@ import pytest
 
 from reader.library.model import (
     Article,
+    ArticleLink,
     Block,
     BlockKind,
     Citation,
@@ -13,13 +14,16 @@ from reader.library.model import (
     FootnoteLink,
     NoteBox,
     NoteKind,
+    QuizQuestion,
     Span,
     Style,
     Table,
     TermLink,
 )
 from reader.library.outline import block_text
+from reader.library.page_words import page_words
 from reader.speech.spoken_article import SpokenArticle, spoken_texts
+from reader.speech.spoken_ending import ending_texts
 from reader.speech.spoken_text import Sentence, said, spoken_parts
 
 
@@ -155,3 +159,31 @@ def test_said(text: str, expected: str) -> None:
 def test_parts_of_nothing() -> None:
     assert spoken_parts((), 0, 10, "en") == ()
     assert spoken_parts((Span("—"),), 0, 1, "en") == ()
+
+
+QUIZ = (QuizQuestion("q", "What sounds the alarm?", ("The amygdala.", "The hand"), 0, (), ArticleLink("", "p")),)
+
+
+def test_questions_are_read_without_their_answers_and_the_sources_are_announced() -> None:
+    ending = tuple(ending_texts(QUIZ, 12, page_words("en")))
+    article = SpokenArticle(Article("a", "", (paragraph("The end."),)), "en", ending)
+    assert [sentence.text for sentence in read(article)] == [
+        "The end.",
+        "Check yourself",
+        "1. What sounds the alarm?",
+        "A. The amygdala.",
+        "B. The hand",
+        "Sources",
+        "12 sources",
+    ]
+    assert not tuple(ending_texts((), 0, page_words("en")))
+
+
+def test_steps_back_from_below_the_text() -> None:
+    article = SpokenArticle(Article("a", "", (paragraph("One. Two."),)), "en", ("Sources",))
+    last = article.at(1, 0)
+    assert last
+    before = article.step(last, -1)
+    assert before
+    assert article.sentence(before).text == "Two."
+    assert article.step(last, 1) is None

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.model import Spans
+from reader.library.page_words import page_words
 from reader.speech.speaker import Speaker, SpeechFailed, SpeechUnavailable, Voice
 from reader.speech.spoken_article import SentencePlace, SpokenArticle, spoken_texts
+from reader.speech.spoken_ending import ending_texts
 from reader.speech.spoken_text import Sentence
 from reader.speech.voice_choice import primary_language
 from reader.translation import Translated, _, as_translated
@@ -78,8 +80,10 @@ class ReadingAloud(QObject):
         self.bar.show()
 
     def read_page(self, opened: OpenedArticle, start: BlockOffset | None = None) -> None:
-        """Reads the article from `start`, or from where the reader is in it, to its end."""
-        article = SpokenArticle(opened.article, opened.pack.info.language)
+        """Reads the article from `start`, or from where the reader is in it, to its end, and the questions below."""
+        language = opened.pack.info.language
+        ending = ending_texts(opened.article.quiz, len(opened.numbers), page_words(language))
+        article = SpokenArticle(opened.article, language, tuple(ending))
         self.is_of_card = False
         self._begin(article, article.at(*start) if start else first_place(self._page, article))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.speech.spoken_article import HEAD, SentencePlace, SpokenArticle
-from reader.speech.spoken_text import Sentence
+from reader.speech.spoken_text import Sentence, said
 from reader.ui.page.document import PageDocument
 from reader.ui.page.text_map import BlockOffset
 from reader.ui.page.text_rects import position_ranges
@@ -19,6 +19,8 @@ def sentence_range(document: PageDocument, sentence: Sentence) -> tuple[int, int
         found = list(position_ranges(document, (sentence.block, sentence.start), (sentence.block, sentence.end)))
         if sentence.block != HEAD:
             return (found[0][0], found[-1][1]) if found else None
+    if document.end_sections and document.text_map.extent(max(0, sentence.block)) is None:
+        return _line_below(document, sentence)
     return _picture(document, sentence) or _line_above(document, sentence)
 
 
@@ -70,4 +72,14 @@ def _line_above(document: PageDocument, sentence: Sentence) -> tuple[int, int] |
         if sentence.block != HEAD and document.text_map.block_offset(paragraph.position()) is not None:
             return None
         paragraph = paragraph.previous()
+    return None
+
+
+def _line_below(document: PageDocument, sentence: Sentence) -> tuple[int, int] | None:
+    """The paragraph of the questions or the sources with a text; no link after the end of the article."""
+    paragraph = document.findBlock(min(document.end_sections.values()))
+    while paragraph.isValid() and paragraph.position() < (document.ending or document.characterCount()):
+        if sentence.text in said(paragraph.text()):
+            return paragraph.position(), paragraph.position() + paragraph.length() - 1
+        paragraph = paragraph.next()
     return None

@@ -17,10 +17,12 @@ from reader.library.model import Article, Location, Span, TermLink
 from reader.speech.speaker import SpeechFailed, SpeechInterrupted, SpeechUnavailable
 from reader.ui.aloud.player import State
 from reader.ui.aloud.reading_aloud import ReadingAloud
+from reader.ui.aloud.sentence_places import sentence_range
 from reader.ui.main_window import MainWindow
+from reader.ui.page import voice_following
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.actions import ActionId
-from tests.packs import INFO, make_pack
+from tests.packs import ARTICLES, INFO, make_pack
 from tests.ui import hands, samples
 from tests.ui.aloud.fake_speaker import ANNA, BEN, SARA, FakeSpeaker
 from tests.ui.conftest import Start
@@ -171,8 +173,18 @@ def test_from_the_selection_to_the_end(window: MainWindow, speaker: FakeSpeaker,
     hands.press(window, "Ctrl+Shift+U")
     hear("At the end and again.")
     speaker.finish()
+    hear("Sources")
+    marked = window.features.aloud.reading.marked if window.features.aloud.reading else None
+    assert marked
+    place = sentence_range(page.shown_document, marked)
+    assert place
+    assert page.shown_document.findBlock(place[0]).text() == "Sources"
+    assert voice_following.is_in_view(page, *place)
+    speaker.finish()
+    hear("3 sources")
+    speaker.finish()
     settle(qtbot, window)
-    assert speaker.texts == ["At the end and again."]
+    assert speaker.texts == ["At the end and again.", "Sources", "3 sources"]
 
 
 def test_from_the_caret(window: MainWindow, speaker: FakeSpeaker, hear: Hear) -> None:
@@ -480,3 +492,22 @@ def test_a_note(window: MainWindow, speaker: FakeSpeaker, hear: Hear) -> None:
     assert card.isVisible()
     speaker.finish()
     hear("Soon.")
+
+
+def test_questions_are_read_and_marked(start: Start, tmp_path: Path, speaker: FakeSpeaker, hear: Hear) -> None:
+    """Not which choice is right: nothing on the page shows it yet."""
+    window = start(make_pack(tmp_path / "sample.carrel"))
+    window.session.go(Location(INFO.id, "first"))
+    page = window.page
+    hands.press(window, "Ctrl+Shift+U")
+    hear("The first article")
+    reading(window).player.go(len(ARTICLES[0].blocks), 0)
+    hear("Check yourself")
+    for text in ("1. What sounds the alarm?", "A. The amygdala", "B. The hand", "Sources"):
+        speaker.finish()
+        hear(text)
+        marked = reading(window).marked
+        assert marked
+        place = sentence_range(page.shown_document, marked)
+        assert place
+        assert text in page.shown_document.findBlock(place[0]).text()
