@@ -100,7 +100,7 @@ def test(wine: Wine, arguments: Sequence[str]) -> int:
     steps: list[dev.Step] = [
         ("build", [*wine.python_command("-m", "resources.standalone.build", "--archives")]),
         ("selftest", [*wine.command(wine.source / "dist" / "Carrel" / "carrel-cli.exe", "selftest")]),
-        ("tryout: commands", [*wine.python_command(*pytest, "tests/frozen")]),
+        ("tryout: commands", [*wine.python_command(*pytest, *dev.IN_TWO_PROCESSES, "tests/frozen")]),
         ("tryout: window", [sys.executable, *pytest, "tests/frozen/wine"]),
         ("tests", [*wine.python_command(*pytest, *dev.IN_TWO_PROCESSES, *tests)]),
     ]
