@@ -317,10 +317,11 @@ class MainWindow(Window):
             self.features.reading.close_card()
             with self.page.changing_style(style):
                 if style.theme != before.theme:
-                    self._style_frame(has_new_size=style.text_scale != before.text_scale)
+                    self.appearance.apply_page_style_sheet(self.page)
             self.page.viewport().repaint()  # at once: the frame around it, and what follows the position, take longer
-            if style.theme == before.theme and style.text_scale != before.text_scale:
-                self._style_frame(has_new_size=True)
+            has_new_size = style.text_scale != before.text_scale
+            if has_new_size or style.theme != before.theme:
+                self._style_frame(has_new_size=has_new_size)
         if style.text_scale != before.text_scale:
             from reader.ui.widgets.announcement import announce
 
