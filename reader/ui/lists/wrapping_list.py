@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from reader.ui.lists.row_view import RowView
+from reader.ui.lists.selection_bar import BarDelegate
 from reader.ui.shell import fonts
 from reader.ui.widgets.text_direction import is_right_to_left
 from reader.ui.widgets.word_lines import wrapped
@@ -40,7 +41,7 @@ class WrappingList(RowView):
         self.setUniformItemSizes(not small)
 
 
-class _WrappingDelegate(QStyledItemDelegate):
+class _WrappingDelegate(BarDelegate):
     def __init__(self, rows: WrappingList) -> None:
         super().__init__(rows)
         self._rows = rows
