@@ -375,7 +375,7 @@ def test_the_page_has_another_theme_before_the_frame(window: MainWindow, monkeyp
     def watch(*, has_new_size: bool) -> None:
         seen.append(window.page.viewport().grab().toImage().pixelColor(3, 3).name())
 
-    monkeypatch.setattr(window, "_style_frame", watch)
+    monkeypatch.setattr(window.style_changes, "apply_to_frame", watch)
     window.appearance.choose("theme", "dark")
     assert seen == [window.appearance.theme.colours["page"].lower()]
 
