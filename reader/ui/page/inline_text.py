@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
@@ -21,6 +22,9 @@ from reader.ui.shell import fonts
 from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolate_signs
 from reader.ui.widgets.text_direction import has_right_to_left
 from reader.ui.widgets.utf16 import utf16_length
+
+if TYPE_CHECKING:
+    from reader.ui.page.spoken_sources import SpokenSources
 
 # These characters have a special meaning in a QTextDocument, so content must not insert them.
 _SAFE = str.maketrans(
@@ -64,6 +68,11 @@ class InlineWriter:
         self._monospace = page_style.font(TEXT_STYLES["code"])
         self._foreign = ForeignFonts()
         document.held_fonts = self._foreign.held
+        self._spoken: SpokenSources | None = None
+        if document.is_read_aloud:
+            from reader.ui.page.spoken_sources import SpokenSources  # not at the top: the first page has none
+
+            self._spoken = SpokenSources(document)
 
     def plain(self, style: str) -> QTextCharFormat:
         """The format of a text style, without emphasis or link."""
@@ -93,10 +102,13 @@ class InlineWriter:
         if signs is None:
             signs = signs_of(spans, is_rtl=is_right_to_left(cursor.blockFormat()))
         waiting = deque((offset + index, sign) for index, sign in signs)
-        for span in spans:
+        for number, span in enumerate(spans):
             link, emphasis = span.link, int(span.style)
             if isinstance(link, _SUPERIOR) and (piece or not span.text):
+                is_spoken = self._spoken and not cursor.atBlockStart()
                 position = self._insert_superior(cursor, style, link, position, before)
+                if self._spoken and is_spoken:
+                    position += self._spoken.after(cursor, self.plain(style), link, spans, number)
                 before = RAISED
                 continue
             before = span.text[-1:] or before
@@ -182,7 +194,12 @@ class InlineWriter:
 
         `before` is the character before them. After a digit they are in brackets: 10¹ must not look like a power.
         """
-        opening, closing = ("[", "]") if before.isdigit() else ("," if before == RAISED else "", "")
+        opening, closing = ("[", "]") if before.isdigit() else ("", "")
+        if before == RAISED:
+            position = self._insert_unread(cursor, style, ",", position)
+            before = ","
+        if self._spoken and not cursor.atBlockStart():
+            position += self._spoken.before(cursor, self.plain(style), link, before)
         position = self._insert_unread(cursor, style, opening, position)
         if isinstance(link, Citation):
             position = self._insert_citation(cursor, style, link, position)
@@ -204,6 +221,8 @@ class InlineWriter:
             if count:
                 cursor.insertText(separator, self._format(style, _PLAIN, citation))
                 position += len(separator)
+                if self._spoken:
+                    position += self._spoken.between(cursor, self.plain(style))
             if self._document.is_rtl:  # so that it joins no number before it, and its number and text keep their order
                 label = f"\u2068{label}\u2069"
             position = self._insert_raised(cursor, style, _safe(label), link, position)

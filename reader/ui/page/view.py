@@ -190,7 +190,6 @@ class PageView(PartView):
         self.scroll_into_view(found)
         if link:
             self.focus_link(link)
-            self.link_reached.emit()
         else:
             self.forget_focused_link()
             self.setTextCursor(self.shown_document.cursor(found))
