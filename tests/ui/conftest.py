@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,6 +51,20 @@ def _empty_clipboard() -> Iterator[None]:
     yield
     if QGuiApplication.instance():
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays() -> Iterator[None]:
+    """Widgets that Qt deletes later would be styled with each theme in the tests that follow.
+
+    As in the program, garbage is collected on this thread only: here that of the test before.
+    """
+    gc.disable()
+    gc.collect(1)
+    yield
+    gc.enable()
+    if QGuiApplication.instance():
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)
