@@ -26,7 +26,7 @@ from reader.ui.widgets import tick_box
 from tests.ui import hands, pages, samples
 from tests.ui.accessibility.painted_texts import area_in
 from tests.ui.accessibility.pixels import LEAST_PART, ROUNDING, best_contrast
-from tests.ui.accessibility.scenes import Stage, mark_some
+from tests.ui.accessibility.scenes import Stage, mark_some, settle
 from tests.ui.conftest import Start
 
 LEAST = LEAST_PART * ROUNDING
