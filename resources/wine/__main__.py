@@ -97,14 +97,14 @@ def test(wine: Wine, arguments: Sequence[str]) -> int:
     tests = [] if "--all" in arguments else system_tests(wine.source)
     tests += [word for word in arguments if word != "--all"]
     tryout.install_tools()
-    steps: list[tuple[str, list[str | Path]]] = [
+    steps: list[dev.Step] = [
         ("build", [*wine.python_command("-m", "resources.standalone.build", "--archives")]),
         ("selftest", [*wine.command(wine.source / "dist" / "Carrel" / "carrel-cli.exe", "selftest")]),
-        ("tryout: commands", [*wine.python_command(*pytest, "tests/frozen")]),
+        ("tryout: commands", [*wine.python_command(*pytest, *dev.IN_TWO_PROCESSES, "tests/frozen")]),
         ("tryout: window", [sys.executable, *pytest, "tests/frozen/wine"]),
         ("tests", [*wine.python_command(*pytest, *dev.IN_TWO_PROCESSES, *tests)]),
     ]
-    return dev.run_steps(steps)
+    return dev.sum_up(dev.run_steps(steps))
 
 
 if __name__ == "__main__":

@@ -74,9 +74,12 @@ def test_a_session_is_heard(window: Window, heard: Orca) -> None:
     press("Down", "1. Pain of the mind is common")
     press("shift+h", "Heading level 2: If you have two minutes")
 
-    # a link, and reading on from it, also where the caret stays at its end
+    # a link, once, and reading on from it, also where the caret stays at its end
     press("shift+k", "link.")
+    said = heard.said.splitlines()
+    assert said[0].removesuffix(" link.") not in "".join(said[1:])
     press("Right", "document web")
+    assert "selected" not in heard.said
     press("shift+k", "link.")
     press("Down", "Start here")
     press("Down", "Words with a link lead you there")
@@ -114,12 +117,12 @@ READ = (
     "Heading level 1: Start here",
     "Heading level 2: What do you need?",
     "You may be in a waiting room.",
-    "Table, 6 rows, 2 columns: You want to …",
+    "Table, 6 rows, 2 columns:",
     "You want to …: get help, or help someone you know",
     "Read this: One page to hand out",
     "Heading level 2: If you have two minutes",
-    "1. Pain of the mind is common",
-    "6. Ask a health worker.",
+    "1.\nPain of the mind is common",
+    "6.\nAsk a health worker.",
     "Heading level 2: Sources",
     "Next: How talking can change a brain",
     "Back to the contents",
@@ -133,6 +136,22 @@ def test_everything_is_read_to_the_end(window: Window, heard: Orca) -> None:
     said = heard.wait_for(READ[-1])
     assert [said.count(piece) for piece in READ] == [1] * len(READ)
     assert sorted(READ, key=said.index) == [*READ]
+
+
+def test_sentences_are_read_whole_with_their_sources(window: Window, heard: Orca) -> None:
+    """Orca turns to lines for the rest of an article once it has come to an empty paragraph."""
+    window.press("ctrl+shift+Down")
+    heard.wait_for("How talking can change a brain")
+    window.press("t")
+    heard.wait_for("Table, 4 rows, 2 columns: Word")
+    heard.forget()
+    window.press("KP_Add")
+    said = heard.wait_for("Back to the contents").splitlines()
+    assert "How it is used: Treatment with talks and tasks." in said
+    assert "Play therapy is psychotherapy for children." in said
+    assert "Source 7." in said
+    long = "In this article, the short word “therapy” always means psychotherapy."
+    assert long in said
 
 
 def test_reading_everything_stops_and_goes_on_from_there(window: Window, heard: Orca, screen: Screen) -> None:
@@ -164,8 +183,12 @@ def test_lists_and_groups_are_heard(window: Window, heard: Orca) -> None:
     press("KP_Enter", "2 of ")
 
     # another panel
-    press("ctrl+2", "Glossary page tab.", "Find a term")
+    said = press("ctrl+2", "Find a term")
+    assert "page tab" not in said
     press("Down", "List with ", "amygdala.")
+    window.press("F6")
+    said = press("ctrl+2", "Glossary", "Find a term")
+    assert said.count("Glossary") == 1
 
     # the number of results once, when the typing pauses
     press("ctrl+k", "Search everything")

@@ -144,10 +144,15 @@ class AccessibleNode(QAccessibleInterface):
     def text(self, t: QAccessible.Text) -> str:
         match t:
             case QAccessible.Text.Name:
-                return self.semantics.name
+                return "" if self._has_focused_link() else self.semantics.name
             case QAccessible.Text.Description:
                 return self.said or self.semantics.description or self._overlay_description()
         return ""
+
+    def _has_focused_link(self) -> bool:
+        """A screen reader would read the whole paragraph before each link in it, and the link with it."""
+        focused = self.page.focused_range if self.semantics.children and self.page.hasFocus() else None
+        return focused is not None and self.semantics.first <= focused[0] and focused[1] <= self.semantics.last
 
     def _overlay_description(self) -> str:
         is_text = self.semantics.kind in (NodeKind.HEADING, NodeKind.PARAGRAPH, NodeKind.ITEM)

@@ -127,6 +127,10 @@ class AccessiblePage(QAccessibleWidget):
 
     # Qt's own
 
+    def isValid(self) -> bool:
+        """Qt sends no event about an interface that is not: see `is_reaching_link`."""
+        return super().isValid() and not self.page.is_reaching_link
+
     def text(self, t: QAccessible.Text) -> str:
         if t is QAccessible.Text.Description and self.said:
             return self.said

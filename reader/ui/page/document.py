@@ -164,6 +164,12 @@ class PageDocument(QTextDocument):
         first, last = self.spoken[found]
         return last if is_forward or not first else first - 1
 
+    def is_seen(self, block: QtGui.QTextBlock) -> bool:
+        """Whether a paragraph has a text that is not only read aloud."""
+        first, last = block.position(), block.position() + block.length() - 1
+        found = bisect_right(self.spoken, first, key=lambda run: run[0]) - 1
+        return first < last and (found < 0 or self.spoken[found] != (first, last))
+
     def loadResource(self, kind: int, name: QtCore.QUrl | str) -> object:
         """Loads the pack's pictures, by their number in this document, and nothing else."""
         scheme, _, number = QtCore.QUrl(name).toString().partition(":")

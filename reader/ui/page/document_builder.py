@@ -88,6 +88,8 @@ class DocumentBuilder:
 
     def finish(self) -> None:
         self._quotations.end()
+        if self._spoken and self._is_empty:  # the paragraph that Qt keeps after a table
+            self._spoken.blank(self._cursor, "cell")
         self._cursor.endEditBlock()
         self._document.decorations.sort(key=lambda decoration: decoration.first)
 
@@ -336,6 +338,8 @@ class DocumentBuilder:
             end = QTextBlockFormat()
             end.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
             self._cursor.mergeBlockFormat(end)
+            if self._spoken:
+                self._spoken.blank(self._cursor, "cell")
 
     def _start_in(self, piece: Piece, style: str, text: str, is_rtl: bool | None = None, **flags: bool) -> bool:
         """Begins a paragraph of a block, in its lists and quotations and in the direction of `text`, unless

@@ -29,7 +29,7 @@ class DocumentView(TableBrowser):
     """Signals, besides those of TableBrowser:
 
     zoom_requested(int)     one step larger (1) or smaller (-1)
-    link_reached()          Tab has moved the focus to another link
+    link_reached()          the keyboard's focus has come to another link
     link_left()             the caret has left the selected link, or other text, by a key
     first_painted()         the page is on the screen for the first time
     """
@@ -42,6 +42,8 @@ class DocumentView(TableBrowser):
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(page_style, parent)
+        self.is_reaching_link = False
+        """Qt selects a link that gets the focus, and tells screen readers of it: they would read the link twice."""
         self._fit: PageFit | None = None  # the measures for which the document is laid out
         self._line_setter = LineSetter(self._document, is_hyphenated=False)
         self._is_painted = False
@@ -71,6 +73,11 @@ class DocumentView(TableBrowser):
         """A screen reader has come: the document gets words that only it sees. `with_caret`: arrow keys are for it."""
         self._is_read_aloud, self._reads_with_caret = True, with_caret
         self.set_caret(self._has_caret)
+
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        """Without a change of the font: Qt would lay out the document in another default font, which no text has."""
+        if event.type() not in (QtCore.QEvent.Type.FontChange, QtCore.QEvent.Type.ApplicationFontChange):
+            super().changeEvent(event)
 
     def show_document(self, document: PageDocument) -> None:
         """Replaces the document and deletes the old one."""
@@ -175,9 +182,12 @@ class DocumentView(TableBrowser):
     def focus_link(self, run: LinkRun) -> None:
         """Moves the keyboard focus to a link, so that Enter and Tab continue from it."""
         self._focused_range = (run.first, run.last)
+        self.is_reaching_link = True
         self.setTextCursor(self._document.cursor(run.first, run.last))
+        self.is_reaching_link = False
         if self._turning:
             self._turning.reveal(run.first)
+        self.link_reached.emit()
 
     def _selected_text(self) -> QtGui.QTextCursor:
         """The selection without the links after the end of the article."""
@@ -283,7 +293,9 @@ class DocumentView(TableBrowser):
         if self._document.tables and self._tables_helper().focus_next(forward=next):
             self.table_reached.emit()
             return True
+        self.is_reaching_link = True
         is_on_link = super().focusNextPrevChild(next)
+        self.is_reaching_link = False
         if is_on_link:
             cursor = self.textCursor()
             self._focused_range = (cursor.selectionStart(), cursor.selectionEnd())

@@ -58,8 +58,14 @@ class PageBrowser(QTextBrowser):
     @property
     def has_selection(self) -> bool:
         """Whether the reader has selected text. Qt also selects the link that has the focus; that does not count."""
+        return self.textCursor().hasSelection() and self.focused_range is None
+
+    @property
+    def focused_range(self) -> tuple[int, int] | None:
+        """The document positions of the link that has the focus."""
         cursor = self.textCursor()
-        return cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) != self._focused_range
+        is_selected = cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) == self._focused_range
+        return self._focused_range if is_selected else None
 
     @property
     def margin(self) -> float:

@@ -56,13 +56,19 @@ def leave_unseen(view: DocumentView, *, is_forward: bool) -> None:
 
 
 def text_at(view: DocumentView) -> str:
-    """What a screen reader says of the place of the caret: a whole heading, or else the line with its number."""
+    """What a screen reader says of the place of the caret: a whole heading, or else the line with its number.
+
+    Before the first line of a table, its size.
+    """
     document, position = view.shown_document, view.textCursor().position()
     block = document.findBlock(position)
     first, last = block.position(), block.position() + block.length() - 1
     if not block.blockFormat().headingLevel():
         first, last = _line_of(block, position)
-    return plain_text(document, first, last).strip()
+    table = document.table_at(position)
+    if table and table.first == block.position() == first:
+        first = block.previous().position()
+    return " ".join(plain_text(document, first, last).split())
 
 
 def _is_in_view(view: DocumentView, position: int) -> bool:

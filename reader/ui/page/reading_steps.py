@@ -43,7 +43,7 @@ def positions(document: PageDocument, target: Target) -> list[int]:
         case Target.HEADING:
             blocks = [block for block in _blocks(document) if block.blockFormat().headingLevel()]
         case Target.PARAGRAPH:
-            blocks = [block for block in _blocks(document) if _is_paragraph(block)]
+            blocks = [block for block in _blocks(document) if _is_paragraph(document, block)]
     return [document.seen_position(block.position()) for block in blocks]
 
 
@@ -60,7 +60,7 @@ def _blocks(document: PageDocument) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def _is_paragraph(block: QTextBlock) -> bool:
+def _is_paragraph(document: PageDocument, block: QTextBlock) -> bool:
     """Headings count, since they are read, too; a table counts once, at its first cell."""
     table = QTextCursor(block).currentTable()
-    return block.length() > 1 and (table is None or block.position() == table.firstPosition())
+    return document.is_seen(block) if table is None else block.position() == table.firstPosition()

@@ -137,7 +137,7 @@ class _Describer:
                 yield _Line(self._table(table, block.table), block, box)
                 paragraph = self._document.findBlock(table.lastPosition() + 1)
                 continue
-            if block or paragraph.length() > 1:
+            if block or self._document.is_seen(paragraph):
                 yield _Line(self._paragraph(paragraph, block), block, box)
             paragraph = paragraph.next()
 

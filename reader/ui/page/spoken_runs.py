@@ -1,4 +1,4 @@
-"""Text in a document that is not seen and that a screen reader reads: levels of headings, numbers of items, pictures.
+"""Text in a document that is not seen and that a screen reader reads: levels of headings, numbers of items, sources.
 
 A screen reader that reads with the caret, or everything at once, gets the text of the document and nothing else. So
 while one is running, the document has these words, too, without any width. What is copied does not have them.
@@ -6,22 +6,23 @@ while one is running, the document has these words, too, without any width. What
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
 
 from reader.library.model import Block, Table, plain_text
 from reader.translation import _, ngettext, number_text
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import PageDocument, ScriptRun
+from reader.ui.page.document import PageDocument
 from reader.ui.page.inline_text import InlineWriter
-
-NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
-"""In place of spaces and hyphens, so that no line can end in what is not seen."""
-
-_UNBROKEN = str.maketrans({"-": NO_BREAK_HYPHEN, **dict.fromkeys("\x00\ufffc\ufdd0\ufdd1", "\ufffd")})
+from reader.ui.page.unseen_text import NO_BREAK_SPACE, insert_unseen, unbroken, unseen_format
 
 
 class SpokenRuns:
-    """Inserts them into one document, each before the text that it belongs to."""
+    """Inserts them into one document, each before the text that it belongs to.
+
+    size_height  pixels of the line above a table; Qt gives it none as long as it is empty
+    """
+
+    size_height = 1
 
     def __init__(self, document: PageDocument, inline: InlineWriter) -> None:
         self._document = document
@@ -39,24 +40,37 @@ class SpokenRuns:
         words = _("Image: {description}", description=alt) if alt else _("Image without a description")
         self._insert(cursor, "figure", words)
 
-    def cell(self, cursor: QTextCursor, table: Table, row: int, column: int, piece: Piece) -> None:
-        """Before the first cell the size of the table, and before the cells of a row the heads of their columns."""
-        if row:
-            head = plain_text(table.rows[0][column])
-            words = _("{column}:", column=head) if head else ""
-        else:
-            words = "" if column else _("Table, {size}:", size=size_of(len(table.rows), len(table.rows[0])))
-        if words:
-            self._insert(cursor, "cell" if row else "head_cell", words, piece)
+    def table(self, cursor: QTextCursor, table: Table) -> None:
+        """Its size, in the empty paragraph that Qt keeps before it, without a height."""
+        low = cursor.blockFormat()
+        low.setTopMargin(0)
+        low.setBottomMargin(0)
+        low.setLineHeight(self.size_height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.setBlockFormat(low)
+        self._insert(cursor, "cell", _("Table, {size}:", size=size_of(len(table.rows), len(table.rows[0]))))
 
-    def _insert(self, cursor: QTextCursor, style: str, words: str, piece: Piece | None = None) -> None:
-        document, first = self._document, cursor.position()
+    def cell(self, cursor: QTextCursor, table: Table, row: int, column: int, piece: Piece) -> None:
+        """The head of its column, before each cell of a row."""
+        head = plain_text(table.rows[0][column])
+        is_empty = not plain_text(table.rows[row][column])
+        if row and head:
+            self._insert(cursor, "cell", _("{column}:", column=head), piece, is_alone=is_empty)
+        elif is_empty:
+            self.blank(cursor, "cell" if row else "head_cell", piece)
+
+    def blank(self, cursor: QTextCursor, style: str, piece: Piece | None = None) -> None:
+        """In an empty paragraph: Orca would read line by line, and not by sentences, from there to the end."""
+        self._insert(cursor, style, "", piece, is_alone=True)
+
+    def _insert(
+        self, cursor: QTextCursor, style: str, words: str, piece: Piece | None = None, *, is_alone: bool = False
+    ) -> None:
+        """`is_alone`: the words are all that is in their paragraph, which keeps its height."""
         if piece:  # so that the positions of the words belong to the block
-            document.text_map.add(piece.number, piece.offset, first, "")
-        text = NO_BREAK_SPACE.join([*words.translate(_UNBROKEN).split(), ""])
-        cursor.insertText(text, _unseen(self._inline.plain(style).font(), text))
-        document.spoken.append((first, cursor.position()))
-        document.scripts.append(ScriptRun(first, cursor.position(), ""))
+            self._document.text_map.add(piece.number, piece.offset, cursor.position(), "")
+        font = self._inline.plain(style).font()
+        text = f"{unbroken(' '.join(words.split()))}{NO_BREAK_SPACE}"
+        insert_unseen(self._document, cursor, unseen_format(font if is_alone else _small(font), text), text)
 
 
 def size_of(rows: int, columns: int) -> str:
@@ -68,13 +82,7 @@ def size_of(rows: int, columns: int) -> str:
     )
 
 
-def _unseen(font: QFont, text: str) -> QTextCharFormat:
+def _small(font: QFont) -> QFont:
     small = QFont(font)
     small.setPixelSize(1)
-    small.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    small.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
-    small.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -QFontMetricsF(small).horizontalAdvance(text) / len(text))
-    unseen = QTextCharFormat()
-    unseen.setFont(small)
-    unseen.setForeground(QColor(0, 0, 0, 0))
-    return unseen
+    return small

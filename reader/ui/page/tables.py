@@ -56,7 +56,11 @@ class TableBuilder:
         A repeated head is not added to the text map: a search finds the head once.
         """
         is_rtl = self._is_rtl or _is_right_to_left(table)
-        inserted = cursor.insertTable(len(table.rows), len(table.rows[0]), self._format(table, is_rtl=is_rtl))
+        table_format = self._format(table, is_rtl=is_rtl)
+        if self._spoken:
+            self._spoken.table(cursor, table)
+            table_format.setTopMargin(table_format.topMargin() - self._spoken.size_height)
+        inserted = cursor.insertTable(len(table.rows), len(table.rows[0]), table_format)
         offset = piece.offset
         is_continued = offset > 0
         for row_number, row in enumerate(table.rows):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -75,10 +74,8 @@ class SideBar(QWidget):
         return self._ids[self._tabs.currentIndex()]
 
     def show_panel(self, id: str) -> None:
-        focus = self.window().focusWidget()
-        # A screen reader goes to the tab: right on the way from panel to panel, but not while somebody types a search.
-        is_inside = focus is not None and self.isAncestorOf(focus)
-        with nullcontext() if is_inside else unheard(self._tabs):
+        # A screen reader would go to the tab, also while somebody types a search, and then say the title again.
+        with unheard(self._tabs):
             self._tabs.setCurrentIndex(self._ids.index(id))
 
     def focus_panel(self) -> None:

@@ -1,4 +1,4 @@
-"""Texts 4.5 : 1, borders 3 : 1, measured in what is painted: each scene in each theme (WCAG 1.4.3, 1.4.11)."""
+"""In what is painted, texts have 4.5 : 1, borders and signs 3 : 1: each scene in each theme (WCAG 1.4.3, 1.4.11)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.ui.shell.theme import NAMES
 from reader.ui.show.show_view import ShowView
 from tests.ui import samples
+from tests.ui.accessibility.painted_signs import faint_signs
 from tests.ui.accessibility.painted_texts import weak_texts
 from tests.ui.accessibility.pixels import faint_parts
 from tests.ui.accessibility.scenes import SCENES, Stage, settle
@@ -26,11 +27,15 @@ def test_scene(start: Start, tmp_path: Path, qtbot: QtBot, name: str) -> None:
     found: list[str] = []
 
     def look(top: QWidget) -> None:
-        for theme in NAMES if name not in KEEPS_THEME else ("light",):
+        for theme in NAMES:
             window.appearance.choose_theme(theme)
             settle()
-            if not isinstance(top, ShowView):  # a page: its colours are those of the article
-                found.extend(f"{theme}: {each}" for each in (*weak_texts(top), *faint_parts(top)))
+            if isinstance(top, ShowView):
+                continue  # a page: its colours are those of the article
+            found.extend(f"{theme}: sign: {each}" for each in faint_signs(top))
+            if theme == "light" or name not in KEEPS_THEME:
+                found.extend(f"{theme}: text: {each}" for each in weak_texts(top))
+                found.extend(f"{theme}: border: {each}" for each in faint_parts(top))
 
     SCENES[name](Stage(window, tmp_path, qtbot), look)
     assert not found, "\n".join(found)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
-from reader.library.model import Block, BlockKind, Figure, Span, Table
+from reader.library.model import Block, BlockKind, Citation, Figure, FootnoteLink, NoteBox, NoteKind, Span, Spans, Table
+from reader.ui.page import page_caret
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer
 from reader.ui.page.document import PageDocument
@@ -34,7 +36,7 @@ SPOKEN = (
     "1. first item",
     "• bullet item",
     "Image: A plain shape",
-    "Table, 2 rows, 2 columns: Drug",
+    "Table, 2 rows, 2 columns: \nDrug",
     "Drug: Lithium",
     "Dose: 5-10 mg",
 )
@@ -71,21 +73,23 @@ def test_nothing_of_it_is_copied(documents: tuple[PageDocument, PageDocument]) -
     assert document_text(documents[1], first + 2, last + 3) == "A h"
 
 
-def test_it_takes_no_room(documents: tuple[PageDocument, PageDocument]) -> None:
-    for document in documents:
-        document.setPageSize(documents[0].pageSize())
-    places = []
-    for document in documents:
-        layout = document.documentLayout()
-        rows = []
-        block = document.begin()
-        while block.isValid():
-            area = layout.blockBoundingRect(block)
-            widths = [block.layout().lineAt(number).naturalTextWidth() for number in range(block.layout().lineCount())]
+def room_of(document: PageDocument) -> list[tuple[float, ...]]:
+    """For each paragraph its top, its height and the widths of its lines. Those of no height are left out."""
+    document.setPageSize(QSizeF(700, 1000))
+    layout = document.documentLayout()
+    rows = []
+    block = document.begin()
+    while block.isValid():
+        area = layout.blockBoundingRect(block)
+        widths = [block.layout().lineAt(number).naturalTextWidth() for number in range(block.layout().lineCount())]
+        if block.length() > 1 and "\u00a0columns:" not in block.text():  # such as the one that Qt keeps before a table
             rows.append((area.top(), area.height(), *widths))
-            block = block.next()
-        places.append(rows)
-    for one, other in zip(*places, strict=True):
+        block = block.next()
+    return rows
+
+
+def test_it_takes_no_room(documents: tuple[PageDocument, PageDocument]) -> None:
+    for one, other in zip(*map(room_of, documents), strict=True):
         assert one == pytest.approx(other, abs=1.5)
 
 
@@ -105,6 +109,72 @@ def test_the_nearest_position_that_is_seen(
     first, last = documents[1].spoken[1]
     expected = first - 1 if by < 0 or not is_forward else last
     assert documents[1].seen_position(first + by, is_forward=is_forward) == expected
+
+
+def cited(*keys: str) -> Span:
+    return Span("", link=Citation(keys))
+
+
+NOTE = Span("", link=FootnoteLink(1))
+
+
+@pytest.mark.parametrize(
+    ("spans", "read"),
+    [
+        ((Span("the brain"), cited("a"), Span(" which")), "the brain, Source 1, which"),
+        ((Span("the brain"), cited("a"), Span(", which")), "the brain, Source 1, which"),
+        ((Span("It changes."), cited("a"), Span(" So")), "It changes. Source 1. So"),
+        ((Span("“It changes.”"), cited("a", "b")), "“It changes.” Source 1, 2"),
+        ((Span("It changes"), cited("a", "b"), NOTE, Span(". So")), "It changes, Source 1, 2, Note a. So"),
+        ((Span("It changes."), cited("a"), NOTE, Span(" So")), "It changes. Source 1, Note a. So"),
+        ((Span("of 10"), cited("a"), Span(" mg")), "of 10, Source [1], mg"),
+        ((cited("a"), Span(" shows")), "1 shows"),  # copied as “1. shows”: the number begins the line
+    ],
+    ids=["word", "comma", "sentence", "quotation", "several", "two ends", "digit", "beginning"],
+)
+def test_numbers_of_sources_are_apart_from_the_word_before(
+    qtbot: QtBot, tmp_path: Path, spans: Spans, read: str
+) -> None:
+    article = pages.article(
+        Block("s", BlockKind.PARAGRAPH, (cited("a"), Span(" "), cited("b"))), Block("p", BlockKind.PARAGRAPH, spans)
+    )
+    opened = pages.opened(tmp_path, article)
+    seen, aloud = (
+        PageComposer(opened, pages.light(), 1.0, is_read_aloud=is_read_aloud).compose(Parts(article.blocks), 0)
+        for is_read_aloud in (False, True)
+    )
+    extent = aloud.text_map.extent(1)
+    assert extent
+    block = aloud.findBlock(extent[0])
+    assert plain_text(aloud, block.position(), block.position() + block.length() - 1) == read
+    assert document_text(aloud, *whole(aloud)) == document_text(seen, *whole(seen))
+    for offset in range(sum(len(span.text) for span in spans)):
+        one, other = aloud.text_map.position(1, offset), seen.text_map.position(1, offset)
+        assert one is not None
+        assert other is not None
+        assert plain_text(aloud, one, one + 1) == plain_text(seen, other, other + 1)
+        assert aloud.text_map.block_offset(one) == seen.text_map.block_offset(other)
+    opened.pack.close()
+
+
+EMPTY: Spans = ()
+BOX = NoteBox(NoteKind.WARNING, 0)
+GAPS = pages.article(
+    Block("t", BlockKind.TABLE, table=Table(((EMPTY, (Span("Dose"),)), ((Span("a"),), EMPTY)), ("left", "left"))),
+    Block("u", BlockKind.TABLE, table=Table((((Span("Drug"),),), (EMPTY,)), ("left",)), box=BOX),
+    Block("v", BlockKind.TABLE, table=Table((((Span("Drug"),),), (EMPTY,)), ("left",))),
+)
+
+
+def test_no_paragraph_is_empty(qtbot: QtBot, tmp_path: Path) -> None:
+    """Where one is, Qt has no sentence, and Orca reads line by line from there to the end of the article."""
+    opened = pages.opened(tmp_path, GAPS)
+    document = PageComposer(opened, pages.light(), 1.0, is_read_aloud=True).compose(Parts(GAPS.blocks), 0)
+    block = document.begin()
+    while block.isValid():
+        assert block.length() > 1
+        block = block.next()
+    opened.pack.close()
 
 
 @pytest.fixture
@@ -130,6 +200,15 @@ def test_a_page_that_is_read_aloud_stays_where_it_is(view: PageView) -> None:
     assert view.verticalScrollBar().value() == before
     assert view.has_caret
     assert view.shown_document.spoken
+
+
+def test_the_size_of_a_table_is_said_with_its_first_line(view: PageView) -> None:
+    view.read_aloud(with_caret=True)
+    [table] = view.shown_document.tables
+    view.setTextCursor(view.shown_document.cursor(table.first))
+    assert page_caret.text_at(view) == "Table, 2 rows, 2 columns: Drug"
+    view.setTextCursor(view.shown_document.cursor(table.first_of_row(1)))
+    assert page_caret.text_at(view).endswith("Drug: Lithium")
 
 
 def test_select_all_copies_the_text_alone(view: PageView) -> None:
