@@ -237,7 +237,7 @@ def install(*, makes_fonts: bool) -> None:
         run_or_fail(pip(*hashed), "Installing failed; see above. Run the same command to try again.")
     run_or_fail(pip("--no-build-isolation", "-e", ROOT), "Installing Carrel itself failed; see above.")
     if makes_fonts:
-        say("Making the font files (about three minutes the first time) ...")
+        say("Making the font files (about a minute the first time) ...")
         run_or_fail(module("resources.standalone.font_cuts"), "The font files could not be made; see above.")
         run_or_fail(module("resources.standalone.word_lists"), "The word lists could not be made; see above.")
     # Written last: an interrupted set-up leaves no stamp, so the next call starts again from the beginning.

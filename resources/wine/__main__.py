@@ -17,6 +17,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import dev
@@ -60,12 +61,17 @@ def set_up(wine: Wine) -> None:
         dev.say(f"{time.monotonic() - start:6.1f} s  {title}")
 
     wine.work.mkdir(parents=True, exist_ok=True)
-    step("Debian with Wine is installed", lambda: debian.install(wine.root))
+    is_made = STAMP.exists() and STAMP.read_text(encoding="utf-8") == _stamp()
+    if not is_made:
+        STAMP.unlink(missing_ok=True)
+    with ThreadPoolExecutor() as pool:  # both wait for the network most of the time
+        unpacked = None if is_made else pool.submit(windows_python.unpack, wine)
+        step("Debian with Wine is installed", lambda: debian.install(wine.root))
     debian.mount(wine.root, [wine.work, DISPLAYS])
-    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == _stamp():
+    if unpacked is None:
         return
-    STAMP.unlink(missing_ok=True)
-    step("Python for Windows is complete", lambda: windows_python.make(wine))
+    step("the packages for Windows are installed", unpacked.result)
+    step("Python for Windows is complete", lambda: windows_python.compile_programs(wine))
     step("drive C is made", lambda: _make_prefix(wine))
     STAMP.write_text(_stamp(), encoding="utf-8")
 

@@ -31,7 +31,7 @@ NOBODY = 54321
 ORDINARY = NOBODY if sys.platform != "win32" and os.geteuid() == 0 else None
 """A user who has no special permissions: if root runs the tests another user, otherwise the same (None)."""
 
-PATIENCE = 120.0
+PATIENCE = 240.0
 """Seconds. After that a program counts as hanging, even on a slow machine."""
 
 

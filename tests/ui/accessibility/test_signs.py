@@ -1,6 +1,6 @@
 """Icons, signs, ticks, bars and scroll handles 3 : 1, measured in what is painted, in each theme (WCAG 1.4.11).
 
-Those of all scenes are in `test_contrast.py`, which opens each scene.
+Those of all scenes are in `test_scenes.py`.
 """
 
 from __future__ import annotations
