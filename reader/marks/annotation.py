@@ -10,6 +10,7 @@ from typing import Any
 
 from reader.library.model import Location
 from reader.library.stored_json import EncodingError, dict_of, id_of, list_of, number_of, text_of, texts_of
+from reader.library.word_borders import without_borders
 from reader.marks.json_ld import is_a, only
 from reader.marks.mark_checks import LARGEST, checked
 from reader.marks.model import Colour, EditionPlacement, Mark, MarkError, MarkKind, MarkSource, MarkTarget
@@ -129,7 +130,8 @@ def _from_bodies(value: object) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _to_target(pack: str, target: MarkTarget) -> dict[str, Any]:
-    quote = {"type": "TextQuoteSelector", "exact": target.quote, "prefix": target.before, "suffix": target.after}
+    exact, prefix, suffix = map(without_borders, (target.quote, target.before, target.after))
+    quote = {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
     return {
         "type": "SpecificResource",
         "source": str(Location(pack, target.article)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.library.model import Article, PackInfo
+from reader.library.word_borders import without_borders
 from reader.marks.article_text import ArticleText
 from reader.marks.mark_checks import LONGEST_QUOTE, MOST_MARKED_BLOCKS
 from reader.marks.model import CONTEXT, MarkError, MarkSource, MarkTarget
@@ -55,7 +56,7 @@ def target_of(
 
 
 def target_at(text: ArticleText, first: int, last: int) -> MarkTarget:
-    """Of characters `first` to `last` (exclusive) of the article's text."""
+    """Of characters `first` to `last` (exclusive) of the article's text. Its quote has no borders of words."""
     begin = text.block_at(first)
     end = max(begin, text.block_at(last - 1)) if last > first else begin
     quote = text.text[first:last]
@@ -66,9 +67,9 @@ def target_at(text: ArticleText, first: int, last: int) -> MarkTarget:
         last - text.starts[end],
         first,
         last,
-        quote,
-        text.text[max(0, first - CONTEXT) : first],
-        text.text[last : last + CONTEXT],
+        without_borders(quote),
+        without_borders(text.text[max(0, first - CONTEXT) : first]),
+        without_borders(text.text[last : last + CONTEXT]),
         text.section_of(begin),
         text.has_once(quote),
     )

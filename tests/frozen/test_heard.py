@@ -14,6 +14,9 @@ from tests.frozen.program import Copy, environment_for
 from tests.frozen.screen_reader import Orca, no_orca, orca
 from tests.frozen.speech_log import SHORTEST
 from tests.frozen.window import HOME, Window, opened, xdotool
+from tests.library.importing.word_files import paragraph, run, word_file
+from tests.packs import INFO, make_searchable
+from tests.ui import pages, samples
 
 pytestmark = needs(no_orca())
 
@@ -247,3 +250,63 @@ def test_what_carrel_reads_aloud_is_said_once(window: Window, heard: Orca) -> No
     assert said.count("You may be in a class.") == 1
     assert not [line for line in said if "You may be in a class." in line and line != "You may be in a class."]
     window.press("Escape")
+
+
+def test_the_parts_of_a_long_article_are_heard(
+    screen: Screen, heard: Orca, portable: Copy, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    pack = tmp_path_factory.mktemp("long") / "long.carrel"
+    article = pages.article(*samples.blocks_of(12, 8, 250), title="A long article")
+    make_searchable(pack, articles=(article,), info=INFO._replace(id="long", title="Long pack"))
+    with opened(screen, [portable.window, pack], heard.environment, says=WARNINGS) as window:
+        heard.wait_for("Heading level 1: A long article")
+
+        def press(keys: str, *words: str) -> str:
+            heard.forget()
+            window.press(*keys.split())
+            return heard.wait_for(*words)
+
+        # a link into the next part, and what it says when it is followed
+        press("ctrl+End k", "Part 1 of 3 link.")
+        assert "selected" not in heard.said
+        press("Down", "Heading level 2: Section 5")
+        said = press("ctrl+End Return", "Heading level 2: Section 9")
+        assert said.count("Section 9") == 1
+        press("w", "Section 9: ", "% read")
+
+        # sections and headings across the parts
+        press("ctrl+Home shift+h", "Heading level 2: Section 8")
+        assert heard.said.count("Section 8") == 1
+        press("h", "Heading level 2: Section 9")
+
+        # pages that are turned
+        press("F12", "Pages are turned")
+        press("ctrl+Home Prior", "Part 2 of 3, page ", "Part 3 of 3: Section 9")
+        press("Next", "Part 3 of 3, page 1 of", "Part 2 of 3")
+
+
+def test_an_import_is_heard(screen: Screen, heard: Orca, portable: Copy, home: Path) -> None:
+    document = word_file(home / "Fever.docx", paragraph(run("Fever"), style="Titre") + paragraph(run("Give 5 mg.")))
+    with opened(screen, [portable.window], heard.environment, says=WARNINGS, stays_at_home=True) as window:
+
+        def press(keys: str, *words: str) -> str:
+            heard.forget()
+            window.press(*keys.split())
+            return heard.wait_for(*words)
+
+        press("F10 Return", "Open a pack")
+        press("Down Down", "Import documents")
+        press("Return", "Import documents dialog", "File name")
+        window.type(str(document))
+        said = press("Return", "Each document becomes an article", "Start push button.")
+        assert "pane" not in said
+        press("Tab Tab", "Documents.", "Fever.docx")
+        press("Tab Tab Tab Tab", "Title of the pack text.")
+        press("Tab", "Language combo box.")
+        press("Tab", "New folder text.")
+        press("Tab Tab", "Start push button.")
+        press("Return", "Carrel has read 1 article.", "The documents do not say their language.", "Report.")
+        press("Tab Tab Tab", "Make the pack push button.")
+        press("Return", "“Fever” is made. Carrel found no problems in it.", "Read it push button.")
+        press("Tab Tab Tab", "Close push button.")
+        press("Return", "Begin reading")

@@ -57,3 +57,11 @@ def test_unreadable(changes, reason):
     with pytest.raises(EncodingError) as error:
         from_annotation({**ITEM, **changes})
     assert str(error.value) == reason
+
+
+def test_no_quote_has_borders_of_words() -> None:
+    """A pack has them in Thai, Lao, Khmer and Burmese; other programs would not find the text of the page."""
+    target = replace(MARK.target, quote="กิน\u200bยา", before="ล้าง\u200bมือ\u200b", after="\u200bก่อน")
+    [selected, *_others] = to_annotation(replace(MARK, target=target))["target"]
+    [quote, *_others] = selected["selector"]
+    assert (quote["exact"], quote["prefix"], quote["suffix"]) == ("กินยา", "ล้างมือ", "ก่อน")

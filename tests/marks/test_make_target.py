@@ -60,3 +60,12 @@ def test_headings_and_tables():
     empty = new_mark(MarkKind.BOOKMARK, source_of(INFO, article), target_of_block(article, "f"))
     assert found_in(empty, article).state is MarkState.IN_PLACE
     assert found_in(empty, article._replace(blocks=article.blocks[:2])).state is MarkState.NOT_FOUND
+
+
+def test_a_quote_has_no_borders_of_words():
+    """Whatever goes out of the program with it is as somebody wrote it. Its position counts the borders."""
+    article = article_of("ล้าง\u200bมือ\u200bก่อน\u200bกิน\u200bอาหาร")
+    block = article.blocks[0].id
+    target = target_of(article, (block, 5), (block, 13))
+    assert (target.before, target.quote, target.after) == ("ล้าง", "มือก่อน", "กินอาหาร")
+    assert (target.first, target.last) == (5, 13)

@@ -157,6 +157,14 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakeSearch:
     return fake
 
 
+def close_window(window: MainWindow) -> None:
+    """And leaves nothing of it, as soon as Qt has deleted what it deletes later."""
+    window.close()
+    window.session.close()
+    window.appearance.leave_desktop()
+    window.deleteLater()
+
+
 class Start:
     """Opens windows as `carrel` does, on one data folder. Each call closes the window before."""
 
@@ -178,10 +186,7 @@ class Start:
     def close(self) -> None:
         window, self._window = self._window, None
         if window:
-            window.close()
-            window.session.close()
-            window.appearance.leave_desktop()
-            window.deleteLater()
+            close_window(window)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from reader.library.authoring.new_folder import NewFolderError
 from reader.library.importing.import_files import FileImportFailed, ImportedFiles
@@ -29,7 +29,7 @@ from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dropped import dropped_files
 from reader.ui.widgets.held_keys import is_held
 from reader.ui.widgets.labels import one_line
-from reader.ui.widgets.low_area import LowArea
+from reader.ui.widgets.low_area import LowArea, least_height
 from reader.ui.widgets.question import QuestionDialog
 
 TITLE = N_("Import documents")
@@ -58,12 +58,13 @@ class DocumentsDialog(Dialog):
         self.report_page = ImportReportPage()
         self.sources_page = SourcesPage()
         self.done_page = DonePage()
-        self._pages = _Pages()
+        pages = _Pages()
+        self._pages = QStackedLayout(pages)  # a screen reader would name a widget for it
         for page in (self.files_page, self.report_page, self.sources_page, self.done_page):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
-        self._area = LowArea(self._pages)
+        self._area = LowArea(pages, self._least_height)
         column.addWidget(self._area)
         self._connect_pages()
         # Not larger than the window, unless the window is very small.
@@ -203,6 +204,10 @@ class DocumentsDialog(Dialog):
         page.activate(message)
         self._area.fit()
 
+    def _least_height(self, width: int) -> int:
+        page = self._pages.currentWidget()
+        return least_height(page, width) if page else 0
+
     # ---- Qt event handlers
 
     def reject(self) -> None:
@@ -230,7 +235,7 @@ class DocumentsDialog(Dialog):
             self.add_files(files)
 
 
-class _Pages(QStackedWidget):
+class _Pages(QWidget):
     def hasHeightForWidth(self) -> bool:
         """Each page scrolls: the height that it would like to have is not the least that it needs."""
         return False

@@ -56,6 +56,7 @@ class PackForm(QWidget):
         ):
             label = QLabel(text)
             label.setBuddy(field)
+            field.setAccessibleName(text.replace("&", ""))  # Qt finds the label only beside the field itself
             form.addRow(label, widget)
         form.addRow("", plain_label(_(HINT), "soft"))
 

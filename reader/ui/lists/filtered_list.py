@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from reader.library.folding import fold, fold_words
 from reader.translation import _
 from reader.ui.lists.list_message import NO_MATCHES, ListMessage
+from reader.ui.lists.spoken_ticks import say_tick
 from reader.ui.lists.stepwise_model import StepwiseModel
 from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.call_later import call_later
@@ -262,6 +263,7 @@ class FilteredList(QWidget):
     def _take_tick(self, key: str, is_ticked: bool) -> None:
         self.set_ticked(key, is_ticked=is_ticked)
         self.ticked.emit(key, is_ticked)
+        say_tick(self.list, is_ticked=is_ticked)
 
     def enter(self) -> None:
         """Moves the focus to the list, and selects its first row if none is selected."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader.library.model import Article, PackInfo
+from reader.library.word_borders import without_borders
 from reader.marks.anchor_pack import find_in
 from reader.marks.article_text import ArticleText
 from reader.marks.model import FoundMark, Mark, MarkState, MarkTarget
@@ -84,7 +85,8 @@ class MarkPositions:
     def _checked(self, position: MarkPosition, target: MarkTarget, article: Article) -> MarkPosition | None:
         """The position if its target matches the text; or else where the mark is found in the article, if it is."""
         text = self._article_text(article)
-        if text.text[target.first : target.last] == target.quote and text.has_blocks(target.blocks):
+        is_same = without_borders(text.text[target.first : target.last]) == without_borders(target.quote)
+        if is_same and text.has_blocks(target.blocks):
             return position
         mark = position.mark
         searched, result = self._searched.get(mark.id, (None, None))

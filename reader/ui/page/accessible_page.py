@@ -36,13 +36,14 @@ class AccessiblePage(QAccessibleWidget):
         self.is_replaced = False
         self._was_asked = False
         self._is_on_node = False  # the last focus that was announced was that of a link or table
-        self._read_at = -1  # where the caret came back from it: a screen reader reads that line by itself
+        self._is_reading_line = False  # the caret has just come back from it: a screen reader reads its line by itself
         page.part_changed.connect(self._page_changed)
         page.link_reached.connect(self._announce_focus)
         page.table_reached.connect(self._announce_focus)
         page.selectionChanged.connect(self._announce_focus)
         page.link_left.connect(self._announce_return)
         page.cursorPositionChanged.connect(self._announce_return)
+        page.moved_unheard.connect(self._announce_return)
 
     @property
     def page(self) -> PageView:
@@ -56,8 +57,8 @@ class AccessiblePage(QAccessibleWidget):
 
     def say(self, sentence: str) -> None:
         """Has a sentence spoken, as if it were a new description of what has the focus."""
-        read_at, self._read_at = self._read_at, -1
-        if read_at == self.page.textCursor().position() and sentence == page_caret.text_at(self.page):
+        is_reading_line, self._is_reading_line = self._is_reading_line, False
+        if is_reading_line and sentence == page_caret.line_at(self.page):
             return
         target = self.focused_node() or self
         target.said = sentence
@@ -119,17 +120,21 @@ class AccessiblePage(QAccessibleWidget):
 
     def _announce_return(self) -> None:
         """The caret has left a link: without this, a screen reader waits at the link and does not read on."""
-        if self._is_on_node and not self.focused_node():
+        if self._is_on_node and not self.page.is_unheard and not self.focused_node():
             self._is_on_node = False
             if self._sends_events() and self.page.hasFocus():
-                self._read_at = self.page.textCursor().position()
+                self._is_reading_line = True
+                call_later(self.page, self._end_reading)
                 QAccessible.updateAccessibility(QAccessibleEvent(self.page, QAccessible.Event.Focus))
+
+    def _end_reading(self) -> None:
+        self._is_reading_line = False
 
     # Qt's own
 
     def isValid(self) -> bool:
-        """Qt sends no event about an interface that is not: see `is_reaching_link`."""
-        return super().isValid() and not self.page.is_reaching_link
+        """Qt sends no event about an interface that is not."""
+        return super().isValid() and not self.page.is_unheard
 
     def text(self, t: QAccessible.Text) -> str:
         if t is QAccessible.Text.Description and self.said:

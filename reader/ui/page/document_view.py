@@ -42,8 +42,6 @@ class DocumentView(TableBrowser):
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(page_style, parent)
-        self.is_reaching_link = False
-        """Qt selects a link that gets the focus, and tells screen readers of it: they would read the link twice."""
         self._fit: PageFit | None = None  # the measures for which the document is laid out
         self._line_setter = LineSetter(self._document, is_hyphenated=False)
         self._is_painted = False
@@ -89,7 +87,8 @@ class DocumentView(TableBrowser):
         document.setParent(self)
         self.setExtraSelections([])
         self.fit_column()
-        self.setDocument(document)
+        with self.unheard():
+            self.setDocument(document)
         document.figure_drawn.connect(self.viewport().update)
         old.deleteLater()
 
@@ -182,9 +181,8 @@ class DocumentView(TableBrowser):
     def focus_link(self, run: LinkRun) -> None:
         """Moves the keyboard focus to a link, so that Enter and Tab continue from it."""
         self._focused_range = (run.first, run.last)
-        self.is_reaching_link = True
-        self.setTextCursor(self._document.cursor(run.first, run.last))
-        self.is_reaching_link = False
+        with self.unheard():
+            self.setTextCursor(self._document.cursor(run.first, run.last))
         if self._turning:
             self._turning.reveal(run.first)
         self.link_reached.emit()
@@ -293,9 +291,7 @@ class DocumentView(TableBrowser):
         if self._document.tables and self._tables_helper().focus_next(forward=next):
             self.table_reached.emit()
             return True
-        self.is_reaching_link = True
         is_on_link = super().focusNextPrevChild(next)
-        self.is_reaching_link = False
         if is_on_link:
             cursor = self.textCursor()
             self._focused_range = (cursor.selectionStart(), cursor.selectionEnd())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
@@ -24,10 +26,12 @@ class PageBrowser(QTextBrowser):
 
     turned()         the reader has turned to other pages
     part_left(int)   the reader turns past the end (1) or the beginning (-1) of the document
+    moved_unheard()  a move of the caret has ended that screen readers were not told of
     """
 
     turned = Signal()
     part_left = Signal(int)
+    moved_unheard = Signal()
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,8 @@ class PageBrowser(QTextBrowser):
         self._margin = 0.0
         self._has_caret = False  # not asked of Qt: its answer would load the namespace `Qt` before the first paint
         self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
+        self.is_unheard = False
+        """Whether screen readers are told of no step of the caret: see `unheard`."""
         self._turning: PageTurning | None = None  # while pages are turned, and not scrolled
         self._overlays: list[Overlay] = []
         self._is_read_aloud = False  # a screen reader is running
@@ -66,6 +72,20 @@ class PageBrowser(QTextBrowser):
         cursor = self.textCursor()
         is_selected = cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) == self._focused_range
         return self._focused_range if is_selected else None
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """For moves of the caret that a screen reader is told of in another way: it would say them twice.
+
+        So is a link that gets the focus, which Qt selects.
+        """
+        before, self.is_unheard = self.is_unheard, True
+        try:
+            yield
+        finally:
+            self.is_unheard = before
+        if not before:
+            self.moved_unheard.emit()
 
     @property
     def margin(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QUrl
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from reader.ui.page.document_text import plain_text
@@ -28,7 +28,7 @@ def place(view: DocumentView, position: int) -> None:
         view.forget_focused_link()
         bar = view.verticalScrollBar()
         value = bar.value()
-        with QSignalBlocker(bar):  # Qt scrolls by a few pixels to show the space around the line
+        with view.unheard(), QSignalBlocker(bar):  # Qt scrolls by a few pixels to show the space around the line
             view.setTextCursor(view.shown_document.cursor(position))
             bar.setValue(value)
 
@@ -55,6 +55,18 @@ def leave_unseen(view: DocumentView, *, is_forward: bool) -> None:
         view.setTextCursor(cursor)
 
 
+def follow_link(view: DocumentView) -> bool:
+    """Follows the link that the caret is in, or behind. False if it is in none, or one has the focus already."""
+    if view.textCursor().hasSelection():
+        return False
+    document, position = view.shown_document, view.textCursor().position()
+    run = document.link_at(position) or document.link_at(position - 1)
+    if run is None:
+        return False
+    view.anchorClicked.emit(QUrl(f"link:{document.links.index(run)}"))
+    return True
+
+
 def text_at(view: DocumentView) -> str:
     """What a screen reader says of the place of the caret: a whole heading, or else the line with its number.
 
@@ -68,7 +80,17 @@ def text_at(view: DocumentView) -> str:
     table = document.table_at(position)
     if table and table.first == block.position() == first:
         first = block.previous().position()
-    return " ".join(plain_text(document, first, last).split())
+    return _joined(plain_text(document, first, last))
+
+
+def line_at(view: DocumentView) -> str:
+    """What a screen reader reads by itself when the page gets the focus."""
+    document, position = view.shown_document, view.textCursor().position()
+    return _joined(plain_text(document, *_line_of(document.findBlock(position), position)))
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _is_in_view(view: DocumentView, position: int) -> bool:

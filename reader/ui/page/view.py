@@ -192,7 +192,8 @@ class PageView(PartView):
             self.focus_link(link)
         else:
             self.forget_focused_link()
-            self.setTextCursor(self.shown_document.cursor(found))
+            with self.unheard():
+                self.setTextCursor(self.shown_document.cursor(found))
             self.say_place()
         return True
 
@@ -250,7 +251,9 @@ class PageView(PartView):
         if not self.has_caret:
             super().keyPressEvent(event)
             return
-        top, had_selection = self.view_top, self.textCursor().hasSelection()
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and page_caret.follow_link(self):
+            return
+        document, top, had_selection = self.shown_document, self.view_top, self.textCursor().hasSelection()
         page_caret.bring_into_view(self)
         self._is_read_by_itself = event.key() in (QtCore.Qt.Key.Key_PageDown, QtCore.Qt.Key.Key_PageUp)
         super().keyPressEvent(event)
@@ -258,7 +261,8 @@ class PageView(PartView):
         if had_selection and not self.textCursor().hasSelection():
             self.link_left.emit()  # Qt tells nobody if the caret stays where the selection ended
         page_caret.leave_unseen(self, is_forward=event.key() not in (QtCore.Qt.Key.Key_Left, QtCore.Qt.Key.Key_Up))
-        if self.view_top != top and page_caret.bring_into_view(self):  # Space has scrolled
+        is_at_top = self.shown_document is not document and self.textCursor().position() == 0  # Qt tells of no move
+        if is_at_top or (self.view_top != top and page_caret.bring_into_view(self)):  # Space has scrolled
             self.say_place()
 
     def _q_ensureVisible(self, area: QtCore.QRectF) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reader import __version__
 from reader.library.print_order import PaperFormat, PrintSubject
+from reader.library.word_borders import without_borders
 from reader.system.atomic_write import replacing
 from reader.translation import _
 from reader.ui.paper.glyph_texts import KnownRuns, Run, needs_texts, texts_of
@@ -57,7 +58,9 @@ def write_pdf(layout: PrintLayout, figures: PrintFigures, file: Path) -> Iterato
                 yield number + 1
         finally:
             painter.end()
-        bookmarks = [PdfBookmark(each.level, each.title, _place(sheet, each.place)) for each in layout.headings]
+        bookmarks = [
+            PdfBookmark(each.level, without_borders(each.title), _place(sheet, each.place)) for each in layout.headings
+        ]
         with unfinished.open("r+b") as opened:
             add_structure(opened, layout.context.info.language, bookmarks, links, texts)
             opened.flush()

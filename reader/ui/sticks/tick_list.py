@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea
 
 from reader.ui.lists.row_view import RowView
+from reader.ui.lists.spoken_ticks import say_tick
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks.tick_delegate import TickDelegate
 from reader.ui.sticks.tick_model import TickModel, TickRow
@@ -31,6 +32,7 @@ class TickList(RowView):
         super().__init__(name, "ticks", has_frame=True)
         self._rows = TickModel()
         self._rows.toggled.connect(self.toggled)
+        self._rows.toggled.connect(self._say_tick)  # after the owner has decided what it changes
         self.setModel(self._rows)
         self.setItemDelegate(TickDelegate(self, appearance))
         self._area: QScrollArea | None = None
@@ -80,9 +82,16 @@ class TickList(RowView):
             self._fit()
 
     def _select_first(self) -> None:
-        """Selects a row if the list has the keyboard focus and none is selected."""
+        """Selects a row if the list has the keyboard focus and none is selected: a screen reader says that row."""
         if self.hasFocus() and not self.currentIndex().isValid() and self.rows:
             self.setCurrentIndex(self._rows.index(0, 0))
+        if self.hasFocus():
+            self.select_current()
+
+    def _say_tick(self, key: str, _is_wanted: bool) -> None:
+        is_ticked = next((row.is_ticked for row in self.rows if row.key == key), None)
+        if is_ticked is not None:
+            say_tick(self, is_ticked=is_ticked)
 
     def _emit_chosen(self) -> None:
         self.chosen.emit(self.current)

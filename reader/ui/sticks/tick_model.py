@@ -28,7 +28,7 @@ class TickRow(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        return ". ".join((self.text, *(line.rstrip(".") for line in self.about)))
+        return ". ".join((self.text.rstrip("."), *(line.rstrip(".") for line in self.about)))
 
     @property
     def tooltip(self) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QSplitterHandle
 from pytestqt.qtbot import QtBot
 
+from reader.ui.lists import spoken_ticks
 from reader.ui.lists.filtered_list import FilteredList, FilteredRow
 from reader.ui.lists.stepwise_model import FETCHED_AT_ONCE
 from reader.ui.widgets.split_panes import KEY_STEP
@@ -120,3 +121,16 @@ def test_keys_move_the_edge_above_the_entry(filtered: FilteredList, qtbot: QtBot
     assert edge.y() == usual - KEY_STEP
     hands.keys("Return")
     assert edge.y() == usual
+
+
+def test_a_tick_is_said(filtered: FilteredList, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(spoken_ticks, "announce", lambda _widget, sentence: said.append(sentence))
+    filtered.set_rows([FilteredRow.of("a", "alpha", is_ticked=False)])
+    filtered.show()
+    filtered.activateWindow()
+    filtered.enter()
+    qtbot.waitUntil(filtered.list.hasFocus)
+    hands.press(filtered.list, "Space")
+    hands.press(filtered.list, "Space")
+    assert said == ["Ticked", "Not ticked"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from shiboken6 import Shiboken
 
 from reader.library.model import Block, BlockKind, Location, Span
 from reader.ui.page import accessible_page
+from reader.ui.page.reading_steps import Target
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import ReadingPosition
+from reader.ui.widgets import announcement
 from tests.ui import hands, pages
 from tests.ui.page.accessible_tree import descendants, flags, name, nodes_of, of_role, root_of
 
@@ -156,6 +159,54 @@ def test_the_link_with_the_focus_is_announced(page: PageView, recorder: Recorder
     recorder.events.clear()
     page.moveCursor(QTextCursor.MoveOperation.Start)
     assert recorder.events == []
+
+
+def focus_by_tab(page: PageView) -> None:
+    hands.tab_to_link(page, hands.link(page, "amygdala"))
+
+
+def focus_by_key(page: PageView) -> None:
+    while page.textCursor().selectedText() != "amygdala":
+        assert page.step_to(Target.LINK, 1)
+
+
+def come_to_heading(page: PageView) -> None:
+    assert page.step_to(Target.HEADING, 1)
+
+
+@pytest.mark.parametrize("move", [focus_by_key, come_to_heading])
+def test_qt_tells_of_no_step_on_the_way(page: PageView, move: Callable[[PageView], None]) -> None:
+    """It sends no event about an interface that is not valid. What is reached is said by the page itself."""
+    root, was_valid = root_of(page), []
+    page.selectionChanged.connect(lambda: was_valid.append(root.isValid()))
+    page.cursorPositionChanged.connect(lambda: was_valid.append(root.isValid()))
+    move(page)
+    assert was_valid
+    assert not any(was_valid)
+    assert root.isValid()
+
+
+def test_the_paragraph_of_the_link_with_the_focus_is_not_read_before_it(page: PageView) -> None:
+    focus_by_tab(page)
+    paragraph = root_of(page).focusChild().parent()
+    assert name(paragraph) == ""
+    assert name(root_of(page).focusChild()) == "amygdala"
+    page.clearFocus()
+    assert "amygdala" in name(paragraph)
+
+
+def test_a_line_is_said_once_where_a_link_leads(
+    page: PageView, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen reader reads the line of the caret by itself when the page gets the focus back from a link."""
+    monkeypatch.setattr(announcement, "QAccessible", recorder)
+    page.read_aloud(with_caret=True)
+    focus_by_tab(page)
+    recorder.events.clear()
+    come_to_heading(page)
+    assert recorder.events == [(QAccessible.Event.Focus, "The first article")]
+    assert page.step_to(Target.HEADING, -1)
+    assert recorder.events[-1][0] is QAccessible.Event.DescriptionChanged
 
 
 def test_a_new_page_is_announced(page: PageView, recorder: Recorder) -> None:

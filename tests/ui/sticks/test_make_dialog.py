@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.sticks import check as checking
 from reader.system import paths
+from reader.ui.lists import spoken_ticks
 from reader.ui.main_window import MainWindow
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.choose_page import NO_PROGRAM, more_programs
@@ -48,6 +49,19 @@ def test_by_keyboard(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     assert any(label.startswith("Eject the sticks before") for label in hands.labels(dialog))
     hands.keys("Escape")
     assert not dialog.isVisible()
+
+
+def test_ticks_are_said(bench: Bench, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The row that the focus comes to is selected: Orca says only that one."""
+    said: list[str] = []
+    monkeypatch.setattr(spoken_ticks, "announce", lambda _widget, sentence: said.append(sentence))
+    bench.insert("ONE")
+    dialog = bench.make(window)
+    qtbot.waitUntil(lambda: dialog.choose_page.sticks.hasFocus() and len(dialog.choose_page.sticks.rows) == 1)
+    assert dialog.choose_page.sticks.selectionModel().hasSelection()
+    hands.keys("Space")
+    hands.keys("Space")
+    assert said == ["Ticked", "Not ticked"]
 
 
 def test_more_of_the_same_packs_for_other_sticks(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
