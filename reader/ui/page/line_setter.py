@@ -8,7 +8,7 @@ it; the hyphen is only painted. So the document, what is found, copied and read 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from reader.library.hyphenation import hyphenator_for
 from reader.ui.page import paragraph_words
 from reader.ui.page.document import PageDocument
+from reader.ui.page.kept_numbers import kept_spaces
 from reader.ui.page.line_breaks import Aim, Break, choose
 from reader.ui.page.line_setting import JUSTIFIED, LINES, Lines
 from reader.ui.page.paragraph_words import ParagraphWords
@@ -149,10 +150,11 @@ class LineSetter:
     def _choices(self, block: QTextBlock, layout: QTextLayout, kind: int) -> Iterator[tuple[_Wanted, float]]:
         """The lines that are wanted, the best first, and how much wider than the column they may be.
 
-        If the words of a script without spaces do not fit into the lines that Qt has filled, these may reach a little
-        into the margin, and then words are divided.
+        First with each quantity and telephone number on one line. If the words of a script without spaces do not fit
+        into the lines that Qt has filled, these may reach a little into the margin, and then words are divided.
         """
         text = block.text()
+        yield from self._choices_with_numbers(block, layout, kind, text)
         margin = 0.0 if self._document.table_at(block.position()) else ROOM * self._space(block)
         for keeps_words in (True, False) if has_borders(text) else (False,):
             steps = 2 if keeps_words else 3 if has_syllables(text) else 1
@@ -162,12 +164,32 @@ class LineSetter:
                 if found:
                     yield found, wider
 
+    def _choices_with_numbers(
+        self, block: QTextBlock, layout: QTextLayout, kind: int, text: str
+    ) -> Iterator[tuple[_Wanted, float]]:
+        """With all of them on one line, or at least those with a unit."""
+        kept = kept_spaces(text) if len(text) == block.length() - 1 else frozenset()
+        units = frozenset(place for place in kept if not text[place + 1].isdigit())
+        for places in (kept, units) if units < kept else (kept,):
+            if places:
+                lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+                found = self._choose_for(block, lines, kind, 0.0, keeps_words=has_borders(text), kept=places)
+                if found:
+                    yield found, 0.0
+
     def _choose_for(
-        self, block: QTextBlock, lines: Sequence[QTextLine], kind: int, wider: float, *, keeps_words: bool
+        self,
+        block: QTextBlock,
+        lines: Sequence[QTextLine],
+        kind: int,
+        wider: float,
+        *,
+        keeps_words: bool,
+        kept: Collection[int] = (),
     ) -> _Wanted | None:
         is_justified = bool(block.blockFormat().intProperty(JUSTIFIED))
         paragraph = paragraph_words.measure(
-            block, lines, self._space(block), is_justified=is_justified, keeps_words=keeps_words
+            block, lines, self._space(block), is_justified=is_justified, keeps_words=keeps_words, kept=kept
         )
         if paragraph is None:
             return None

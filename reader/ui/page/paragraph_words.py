@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QTextBoundaryFinder
@@ -108,11 +108,18 @@ class _Ruler:
 
 
 def measure(
-    block: QTextBlock, lines: Sequence[QTextLine], space: float, *, is_justified: bool, keeps_words: bool = False
+    block: QTextBlock,
+    lines: Sequence[QTextLine],
+    space: float,
+    *,
+    is_justified: bool,
+    keeps_words: bool = False,
+    kept: Collection[int] = (),
 ) -> ParagraphWords | None:
     """None for a paragraph whose lines are better left alone. `space` is the width of a space.
 
-    `keeps_words`: a script without spaces is divided only at the borders of words.
+    `keeps_words`: a script without spaces is divided only at the borders of words. `kept` are the places of spaces
+    that count as part of a word.
     """
     text = block.text()
     if _FOREIGN.search(text):
@@ -129,8 +136,23 @@ def measure(
         widths = [ruler.x(last) - ruler.x(first) for first, last in zip(begins, ends, strict=True)]
     else:
         found = Words([ruler.x(first) for first in begins], [ruler.x(last) for last in ends])
-        return ParagraphWords(found, begins, ends, units, ruler)
-    return ParagraphWords(_in_a_row(widths, begins, ends, space), begins, ends, units, ruler)
+        return _joined(ParagraphWords(found, begins, ends, units, ruler), kept)
+    return _joined(ParagraphWords(_in_a_row(widths, begins, ends, space), begins, ends, units, ruler), kept)
+
+
+def _joined(paragraph: ParagraphWords, kept: Collection[int]) -> ParagraphWords:
+    """With the words on both sides of some spaces as one."""
+    ends = paragraph.ends
+    last = [number for number, end in enumerate(ends) if end not in kept or number + 1 == len(ends)]
+    if len(last) == len(ends):
+        return paragraph
+    first = [0, *(number + 1 for number in last[:-1])]
+    words = paragraph.words
+    return paragraph._replace(
+        words=Words([words.begins[number] for number in first], [words.ends[number] for number in last]),
+        begins=[paragraph.begins[number] for number in first],
+        ends=[ends[number] for number in last],
+    )
 
 
 def _split(text: str, units: str, *, keeps_words: bool) -> tuple[list[int], list[int]]:

@@ -10,8 +10,8 @@ from reader.library.outline import LETTERS
 from reader.ui.page.document import PageDocument
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.inline_text import InlineWriter
+from reader.ui.page.kept_lines import keep_lines
 from reader.ui.page.page_fit import PageFit
-from reader.ui.page.syllable_lines import keep_syllables
 from reader.ui.page.text_map import TextMap
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.paper.galley import Anchor, Galley, PaperHeading
@@ -78,7 +78,7 @@ class PaperBuilder(DocumentBuilder):
         document.fit(PageFit(self._sheet.column, 0, ROOM_ABOVE, ROOM_ABOVE))
         document.size()  # lays out all of it
         self._make_room_for_codes()
-        keep_syllables(document)
+        keep_lines(document)
         return Galley(
             document,
             self._style,

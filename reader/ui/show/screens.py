@@ -13,10 +13,10 @@ from reader.library.word_borders import without_borders
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.compose import PageComposer, ReadLocalHelp
 from reader.ui.page.document import FigureRun, PageDocument
+from reader.ui.page.kept_lines import keep_lines
 from reader.ui.page.page_fit import PageFit
 from reader.ui.page.page_style import TEXT_STYLES, PageStyle
 from reader.ui.page.paragraph_format import CENTRE, set_alignment
-from reader.ui.page.syllable_lines import keep_syllables
 from reader.ui.page.tables import PADDING
 from reader.ui.page.text_map import BlockOffset
 from reader.ui.shell.session import OpenedArticle
@@ -120,7 +120,7 @@ class ScreenLayout:
         document.setTextWidth(self.frame.width / share)
         document.fit(PageFit(self.frame.width / share, margin, 0, 0))
         document.size()  # lays out all of it
-        keep_syllables(document)
+        keep_lines(document)
 
     def _screen(
         self,

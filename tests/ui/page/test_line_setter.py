@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -226,3 +227,49 @@ def test_a_very_long_paragraph_and_one_word_are_left_as_they_are(show: Show) -> 
     before = [lines_of(block_of(view, number)) for number in (0, 1)]
     view.grab()
     assert [lines_of(block_of(view, number)) for number in (0, 1)] == before
+
+
+DOSES = (
+    "Give 5 mg of the medicine twice a day, at most 250 mg/kg in 24 h, and 10 ml of water with it. If the fever is "
+    "above 39 °C for two days, call +254 700 123 456 or (020) 7946 0958, and keep 1 000 ml of water ready; about 20 % "
+    "of all children need 2 tablets more."
+)
+KEPT = ("5 mg", "250 mg", "24 h", "10 ml", "39 °", "254 700", "700 123", "123 456", "7946 0", "1 000", "000 ml", "20 %")
+
+
+@pytest.mark.parametrize("is_justified", [False, True], ids=["", "justified"])
+def test_quantities_and_telephone_numbers_stay_on_one_line(show: Show, is_justified: bool) -> None:
+    """Wherever the paragraph has another way to end as many lines, which some widths have not."""
+    style = Typography(is_justified=is_justified)
+    filled, broken = [], []
+    for width in range(420, 900, 13):
+        view = show(Block("p", BlockKind.PARAGRAPH, (Span(DOSES),)), width=width, typography=style)
+        block = block_of(view)
+        before = lines_of(block)
+        view.set_lines(block.position(), block.position())
+        lines = lines_of(block)
+        assert len(lines) == len(before)
+        assert copied_text(view.shown_document, block.position(), block.position() + len(DOSES)) == DOSES
+        filled += broken_in(before)
+        broken += broken_in(lines)
+    assert len(broken) <= 1
+    assert len(filled) > 5
+
+
+def broken_in(lines: Sequence[str]) -> list[str]:
+    joints = [f"{one.split()[-1]} {other.split()[0]}" for one, other in pairwise(lines)]
+    return [joint for joint in joints if any(each in joint for each in KEPT)]
+
+
+@pytest.mark.parametrize("scale", [1.0, 3.0])
+@pytest.mark.parametrize("width", [320, 360, 400])
+def test_a_narrow_column_keeps_what_fits(show: Show, width: int, scale: float) -> None:
+    """A number that is longer than a line is divided as before: nothing is wider than the column."""
+    view = show(Block("p", BlockKind.PARAGRAPH, (Span(DOSES),)), width=width, scale=scale)
+    block = block_of(view)
+    count = block.layout().lineCount()
+    view.set_lines(block.position(), block.position())
+    assert block.layout().lineCount() == count
+    for number in range(count):
+        line = block.layout().lineAt(number)
+        assert line.naturalTextWidth() <= line.width() + 1
