@@ -28,9 +28,16 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    Step = tuple[str, Sequence[str | Path]]
+    """A name and a command."""
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
@@ -54,10 +61,30 @@ class Failed(Exception):
     """A command cannot go on. The message says what went wrong and what to do."""
 
 
-def call(command: Sequence[str | Path], *, cwd: Path | None = ROOT, offscreen: bool = False) -> int:
-    """Run the command and return its exit status; 128 + a signal's number if that ended it, as in a shell."""
+class Result(NamedTuple):
+    """Of a step. `output` is empty if it was shown while the step ran."""
+
+    name: str
+    status: int
+    seconds: float
+    output: str
+
+
+def call(
+    command: Sequence[str | Path],
+    *,
+    cwd: Path | None = ROOT,
+    offscreen: bool = False,
+    output: IO[bytes] | None = None,
+) -> int:
+    """Run the command and return its exit status; 128 + a signal's number if that ended it, as in a shell.
+
+    Without a file for its output, that is shown.
+    """
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ} if offscreen else None
-    status = subprocess.run(list(map(str, command)), cwd=cwd, env=environment, check=False).returncode
+    errors = subprocess.STDOUT if output else None
+    command = list(map(str, command))
+    status = subprocess.run(command, cwd=cwd, env=environment, stdout=output, stderr=errors, check=False).returncode
     return status if status >= 0 else 128 - status
 
 
@@ -210,7 +237,7 @@ def install(*, makes_fonts: bool) -> None:
         run_or_fail(pip(*hashed), "Installing failed; see above. Run the same command to try again.")
     run_or_fail(pip("--no-build-isolation", "-e", ROOT), "Installing Carrel itself failed; see above.")
     if makes_fonts:
-        say("Making the font files (about three minutes the first time) ...")
+        say("Making the font files (about a minute the first time) ...")
         run_or_fail(module("resources.standalone.font_cuts"), "The font files could not be made; see above.")
         run_or_fail(module("resources.standalone.word_lists"), "The word lists could not be made; see above.")
     # Written last: an interrupted set-up leaves no stamp, so the next call starts again from the beginning.
@@ -237,7 +264,7 @@ def run(args: Sequence[str]) -> int:
     return call(module("reader", *args), cwd=None)
 
 
-def static_steps(fix: bool = False) -> list[tuple[str, list[str | Path]]]:
+def static_steps(fix: bool = False) -> list[Step]:
     return [
         ("lint", module("ruff", "check", *(["--fix"] if fix else []), ".")),
         ("format", module("ruff", "format", *([] if fix else ["--check"]), ".")),
@@ -255,28 +282,48 @@ def content_folders() -> list[Path]:
     return sorted(path.parent for path in (ROOT / "content").glob("*/pack.yaml"))
 
 
-def run_steps(steps: Iterable[tuple[str, list[str | Path]]]) -> int:
-    """Run every step, even after one has failed, and print a summary."""
+def run_steps(steps: Iterable[Step], *, at_once: int = 1) -> list[Result]:
+    """Run every step, even after one has failed. The output of those that run at once is shown one after the other."""
     results = []
-    for name, command in steps:
+    with ThreadPoolExecutor(at_once) as pool:
+        for result in pool.map(functools.partial(run_step, is_shown=at_once == 1), steps):
+            if at_once > 1:
+                say(f"--- {result.name}\n{result.output}", end="")
+            results.append(result)
+    return results
+
+
+def run_step(step: Step, *, is_shown: bool) -> Result:
+    """With `is_shown`, the output is shown while the step runs."""
+    name, command = step
+    start = time.monotonic()
+    if is_shown:
         say(f"--- {name}")
-        start = time.monotonic()
-        results.append((name, call(command, offscreen=True), time.monotonic() - start))
+        return Result(name, call(command, offscreen=True), time.monotonic() - start, "")
+    with tempfile.TemporaryFile() as file:
+        status = call(command, offscreen=True, output=file)
+        file.seek(0)
+        return Result(name, status, time.monotonic() - start, file.read().decode(errors="replace"))
+
+
+def sum_up(results: Iterable[Result]) -> int:
+    """Print what each step has led to; return the exit status of all."""
     say("---")
-    for name, status, seconds in results:
-        say(f"{'FAILED' if status else 'ok':7} {seconds:6.1f} s  {name}")
-    return 1 if any(status for _, status, _ in results) else 0
+    for result in results:
+        say(f"{'FAILED' if result.status else 'ok':7} {result.seconds:6.1f} s  {result.name}")
+    return 1 if any(result.status for result in results) else 0
 
 
 def test(args: Sequence[str]) -> int:
     install_for_qt(window=False)
-    steps = [*static_steps(), ("tests", module("pytest", *(args or IN_TWO_PROCESSES)))]
-    steps += [(f"content: {folder.name}", module("reader", "check", folder)) for folder in content_folders()]
-    return run_steps(steps)
+    tests = module("pytest", *(args or IN_TWO_PROCESSES))
+    content = [(f"content: {folder.name}", module("reader", "check", folder)) for folder in content_folders()]
+    return sum_up([*run_steps(static_steps(), at_once=2), *run_steps([("tests", tests), *content])])
 
 
 def lint(args: Sequence[str]) -> int:
-    return run_steps(static_steps(fix="--fix" in args))
+    fix = "--fix" in args  # one at a time: two of them change the same files
+    return sum_up(run_steps(static_steps(fix), at_once=1 if fix else 2))
 
 
 def build(args: Sequence[str]) -> int:

@@ -15,11 +15,11 @@ from benchmarks.packs import BUNDLED, Bench
 from benchmarks.prose import ROOT
 from benchmarks.results import Result, share
 
-ANY_ARTICLE, LONG_ARTICLE, NEW_STYLE, NEW_STYLE_OF_SHORT = 60.0, 120.0, 60.0, 16.0
+ANY_ARTICLE, LONG_ARTICLE, NEW_STYLE, NEW_STYLE_OF_BUNDLED = 60.0, 120.0, 60.0, 16.0
 """Milliseconds until the page is painted."""
 
-SHORT, OTHER = "for-a-class", "hand-out"
-"""Articles of the bundled pack."""
+SHORT, MAIN, OTHER = "for-a-class", "how-talking-changes-a-brain", "hand-out"
+"""Articles of the bundled pack: of 700 words, and of 2,600 with tables, figures, questions and sources."""
 
 STYLES = {
     "Change text size": ("text_size", (110, 100)),
@@ -59,9 +59,11 @@ def measure(bench: Bench) -> list[Result]:
         last, first = article_id(long.articles), article_id(1)
         task = Task(str(bench.pack(long)), data, long=last, short=first, times=times, depths=(0.0, 0.5))
         of_long = _times(task)
-    with tempfile.TemporaryDirectory(dir=bench.work) as data:
-        task = Task(str(bench.pack(BUNDLED)), data, long=SHORT, short=OTHER, times=times, depths=(0.0,))
-        of_short = _times(task)
+    of_bundled = {}
+    for article, depths in ((SHORT, (0.0,)), (MAIN, (0.0, 0.5))):
+        with tempfile.TemporaryDirectory(dir=bench.work) as data:
+            task = Task(str(bench.pack(BUNDLED)), data, long=article, short=OTHER, times=times, depths=depths)
+            of_bundled[article] = _times(task)
     return [
         _result(f"Open any of {library.articles:,} articles", any_article["open"], ANY_ARTICLE),
         _result(f"Open {name}", of_long["open"], LONG_ARTICLE),
@@ -71,7 +73,12 @@ def measure(bench: Bench) -> list[Result]:
             for what in STYLES
         ),
         *(
-            _result(f"{what} of a short article of the bundled pack", of_short[f"{what} 0.0"], NEW_STYLE_OF_SHORT)
+            _result(f"{what} {where} of the bundled pack", of_bundled[article][f"{what} {depth}"], NEW_STYLE_OF_BUNDLED)
+            for article, depth, where in (
+                (SHORT, 0.0, "of a short article"),
+                (MAIN, 0.0, "at the beginning of the main article"),
+                (MAIN, 0.5, "in the middle of the main article"),
+            )
             for what in STYLES
         ),
     ]

@@ -5,6 +5,7 @@ In a checkout, packs are built from the content folders when those are newer.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -171,10 +172,23 @@ def _is_readable(file: Path) -> bool:
 def _is_outdated(file: Path, folder: Path) -> bool:
     """Whether the folder or the code that builds packs has changed since the pack was built."""
     built = file.stat().st_mtime
-    code = (each for part in _BUILDERS for each in part.rglob("*.py"))
     data = (paths.resources() / name for name in _DATA)
-    sources = (folder, *folder.rglob("*"), *code, *data)
-    return any(each.stat().st_mtime > built for each in sources)
+    if any(each.stat().st_mtime > built for each in (folder, *data)):
+        return True
+    return any(
+        _has_newer(part, built, ending) for part, ending in ((folder, ""), *((part, ".py") for part in _BUILDERS))
+    )
+
+
+def _has_newer(folder: Path, time: float, ending: str) -> bool:
+    """Whether anything below a folder whose name ends so is newer; every start from the source waits for this."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(ending) and entry.stat().st_mtime > time:
+                return True
+            if entry.is_dir(follow_symlinks=False) and _has_newer(Path(entry.path), time, ending):
+                return True
+    return False
 
 
 def _build(folder: Path, file: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -213,16 +214,32 @@ def test_the_lock_is_made_before_there_are_packages_of_fonts(setup: Setup) -> No
     assert setup.again() == [*EVERYTHING[2:], COMPILE]
 
 
-def test_every_step_is_taken_and_failures_are_summed_up(capsys: pytest.CaptureFixture[str]) -> None:
-    status = dev.run_steps(
-        [
-            ("breaks", [sys.executable, "-c", "raise SystemExit(3)"]),
-            ("holds", [sys.executable, "-c", ""]),
-        ]
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_every_step_is_taken_and_failures_are_summed_up(capfd: pytest.CaptureFixture[str], at_once: int) -> None:
+    says = (
+        "import sys; print('one', flush=True); print('two', file=sys.stderr, flush=True); print('three'); sys.exit(3)"
+    )
+    status = dev.sum_up(
+        dev.run_steps(
+            [("breaks", [sys.executable, "-c", says]), ("holds", [sys.executable, "-c", ""])], at_once=at_once
+        )
     )
     assert status == 1
-    summary = capsys.readouterr().out.splitlines()[-2:]
-    assert [(line.split()[0], line.split()[-1]) for line in summary] == [("FAILED", "breaks"), ("ok", "holds")]
+    shown, errors = capfd.readouterr()
+    *lines, _line, failed, succeeded = shown.splitlines()
+    assert [line.split()[::3] for line in (failed, succeeded)] == [["FAILED", "breaks"], ["ok", "holds"]]
+    together = ["--- breaks", "one", "two", "three", "--- holds"]
+    assert (lines, errors) == ((together, "") if at_once == 2 else ([*together[:2], *together[3:]], "two\n"))
+
+
+def test_the_output_of_steps_at_once_is_not_mixed(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The first one ends after the second one, for which it waits."""
+    file = tmp_path / "file"
+    waits = f"import pathlib; print(1, flush=True)\nwhile not pathlib.Path({str(file)!r}).exists(): pass\nprint(2)"
+    writes = f"import pathlib; print(3); pathlib.Path({str(file)!r}).touch()"
+    steps = [("waits", [sys.executable, "-c", waits]), ("writes", [sys.executable, "-c", writes])]
+    assert [result.status for result in dev.run_steps(steps, at_once=2)] == [0, 0]
+    assert capfd.readouterr().out.split() == ["---", "waits", "1", "2", "---", "writes", "3"]
 
 
 @pytest.mark.parametrize(
@@ -234,9 +251,14 @@ def test_every_step_is_taken_and_failures_are_summed_up(capsys: pytest.CaptureFi
     ],
 )
 def test_all_tests_run_in_two_processes(monkeypatch: pytest.MonkeyPatch, args: list[str], expected: list[str]) -> None:
-    commands = {}
+    commands: dict[str, Sequence[str | Path]] = {}
     monkeypatch.setattr(dev, "install_for_qt", lambda window: None)
-    monkeypatch.setattr(dev, "run_steps", lambda steps: commands.update(steps))
+
+    def run_steps(steps: list[dev.Step], at_once: int = 1) -> list[dev.Result]:
+        commands.update(steps)
+        return []
+
+    monkeypatch.setattr(dev, "run_steps", run_steps)
     dev.test(args)
     assert commands["tests"] == [dev.PYTHON, "-m", "pytest", *expected]
 

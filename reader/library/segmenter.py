@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reader.library.word_borders import BORDER
 from reader.library.word_list import SCRIPTS, words_of
@@ -34,11 +35,6 @@ _SIGNS_APART = {
 }  # fmt: skip
 """Digits, full stops and signs of money: they end a run of letters."""
 
-_RUNS = {
-    script: re.compile(f"(?:(?![{_SIGNS_APART[script] or BORDER}])[{first}-{last}\u200c\u200d{BORDER}])+")
-    for script, (first, last) in SCRIPTS.items()
-}
-_CLUSTER = {script: re.compile(f"{cluster}|.", re.DOTALL) for script, cluster in _CLUSTERS.items()}
 _ANY = re.compile("[" + "".join(f"{first}-{last}" for first, last in SCRIPTS.values()) + "]{2}")
 _OTHER_BURMESE = re.compile("[\u1022\u1028\u1033-\u1035\u1050-\u109f]")
 """Letters of Mon, Karen and others, which share the script: the Burmese list has none of their words."""
@@ -55,21 +51,32 @@ _ONE_LETTER = "ณธឬឮឯឱឦ"
 """Words of one letter. The lists also have consonants as such."""
 
 
+@cache  # not at the top: most pages are shown without these scripts
+def _run(script: str) -> re.Pattern[str]:
+    first, last = SCRIPTS[script]
+    return re.compile(f"(?:(?![{_SIGNS_APART[script] or BORDER}])[{first}-{last}\u200c\u200d{BORDER}])+")
+
+
+@cache
+def _cluster(script: str) -> re.Pattern[str]:
+    return re.compile(f"{_CLUSTERS[script]}|.", re.DOTALL)
+
+
 def borders(text: str) -> list[int]:
     """The positions between two words, in rising order. Runs that have borders already get no others."""
     if text.isascii() or not _ANY.search(text):
         return []
     return sorted(
         found.start() + place
-        for script, run in _RUNS.items()
-        for found in run.finditer(text)
+        for script in SCRIPTS
+        for found in _run(script).finditer(text)
         if len(found[0]) > 1 and BORDER not in found[0] and not _OTHER_BURMESE.search(found[0])
         for place in _borders_in(found[0], script)
     )
 
 
 def _borders_in(run: str, script: str) -> Iterator[int]:
-    ends = [end for found in _CLUSTER[script].finditer(run) if (end := found.end()) == len(run) or _begins(run[end])]
+    ends = [end for found in _cluster(script).finditer(run) if (end := found.end()) == len(run) or _begins(run[end])]
     pieces = _divided(run, [0, *ends], words_of(script))
     for number, (first, last, is_word) in enumerate(pieces):
         if script == "burmese" and not is_word:

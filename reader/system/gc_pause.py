@@ -16,7 +16,8 @@ _was_enabled = False
 def paused() -> Iterator[None]:
     """Collecting garbage while an article of 200,000 words is read doubles the time it takes.
 
-    The collector runs again when every thread that paused it has finished. It stays off if it was off before.
+    In a program with windows the collector is always off (`ui/shell/garbage_collector.py`). Elsewhere it runs again
+    when every thread that paused it has finished; it stays off if it was off before.
     """
     global _pauses, _was_enabled
     with _lock:

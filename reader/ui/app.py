@@ -32,7 +32,8 @@ LARGEST_IMAGE = 256  # MiB of memory for one decoded image
 
 
 def application() -> QApplication:
-    """The one QApplication, set up as Carrel needs it."""
+    """The one QApplication, set up as Carrel needs it. Python's garbage collector is off from now on."""
+    gc.disable()  # on another thread it would delete widgets; see `garbage_collector`
     app = QCoreApplication.instance()
     if isinstance(app, QApplication):
         if not app.property(IS_STYLED):  # else each of its widgets would be styled again
@@ -100,8 +101,11 @@ def _is_listed(file: Path) -> bool:
 
 def build_window(app: QApplication, data: Path, requested: Path | None = None) -> MainWindow:
     """Builds the complete window at once."""
+    from reader.ui.shell import garbage_collector
+
     window = open_window(app, data, requested)
     window.build_chrome()
+    garbage_collector.begin(app)
     window.features.shelf.packs.keep_opened(_not_held(window, [requested] if requested else []))
     window.ui_state.opening.window_is_ready()
     return window
@@ -115,8 +119,7 @@ def _not_held(window: MainWindow, requested: Sequence[Path]) -> Sequence[Path]:
 def run(data: Path | None, requested: Sequence[Path]) -> int:
     """Opens the window. Returns the exit status when the window is closed.
 
-    `data` is the data folder, or None for the usual one; `requested` are files to open. The caller may have disabled
-    the garbage collector to start faster; it is enabled when the window is complete.
+    `data` is the data folder, or None for the usual one; `requested` are files to open.
     """
     app = application()
     folder, _portable, notice = paths.data_folder(data)
@@ -166,6 +169,8 @@ class Program:
                 self.window.messages.tell(problem)
             return
         from reader.ui import window_again
+        from reader.ui.shell import garbage_collector
+        from reader.ui.widgets.call_later import call_later
 
         old, carried = self.window, window_again.carry(self.window)
         self._app.setQuitOnLastWindowClosed(False)
@@ -182,6 +187,7 @@ class Program:
             self._app.setQuitOnLastWindowClosed(True)
         self.window.language_chosen.connect(self._change_later)
         window_again.restore(self.window, carried)
+        call_later(self.window, garbage_collector.keep_other)  # when the window before is deleted
 
     def _change_later(self, code: str) -> None:
         QTimer.singleShot(0, partial(self.change_language, code))  # when the menu is closed
@@ -196,6 +202,7 @@ class Program:
         from reader.library import idle_files
         from reader.system import temporary_copy
         from reader.system.file_limit import raise_file_limit
+        from reader.ui.shell import garbage_collector
         from reader.ui.shell.icons import program_icon
         from reader.ui.shell.system_end import SystemEnd
         from reader.ui.shell.uncaught_errors import UncaughtErrors
@@ -210,8 +217,8 @@ class Program:
         raise_file_limit()
         idle_files.begin()
         _preload_program()
-        gc.freeze()
-        gc.enable()
+        garbage_collector.keep_all()
+        garbage_collector.begin(self._app)
         if window.ui_state.opening.held:
             window.features.shelf.open()
         window.opener.open(others)

@@ -15,7 +15,7 @@ from PySide6.QtCore import Signal, Slot
 
 from reader.library.packfile import PackFile
 from reader.settings import Settings
-from reader.translation import N_, _, number_text
+from reader.translation import N_, _
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
@@ -96,6 +96,7 @@ class MainWindow(Window):
         from reader.ui.widgets.drop_target import DropTarget
         from reader.ui.window_end import WindowEnd
         from reader.ui.window_features import WindowFeatures
+        from reader.ui.window_style import WindowStyle
 
         fonts.load_rare()
         PageTouch(self.page)
@@ -134,9 +135,10 @@ class MainWindow(Window):
         self.typing_guard = TypingGuard(self)
         self._connect_actions()
         self._connect_signals()
-        self._apply_style()
+        self.style_changes = WindowStyle(
+            self, shell, self.page, features, self.actions_by_id, self.tool_bar, self.notice
+        )
         self.appearance.theme_titles()  # reads every theme, before somebody pulls out the stick with the program
-        self.apply_sizes()
         self._show_current_state()
         features.home.complete()
         self.messages.show_in(self.notice, self.toast)
@@ -187,7 +189,6 @@ class MainWindow(Window):
         reading.history.changed.connect(self._show_history)
         self.features.shelf.files_chosen.connect(self.opener.open)
         self.features.privacy.private_changed.connect(self.tool_bar.show_private)
-        self.appearance.changed.connect(self._change_style)
 
     def _connect_actions(self) -> None:
         """Features handle their own actions; those of the window are here."""
@@ -306,46 +307,9 @@ class MainWindow(Window):
         self.actions_by_id[ActionId.FORWARD].setEnabled(self.features.reading.history.can_go_forward)
 
     @Slot()
-    def _change_style(self) -> None:
-        """Only what is different now: to style the whole window takes longer than to lay out the page."""
-        from reader.ui.shell.actions import ActionId
-
-        self.features.reading.apply_reading_mode()
-        self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.page.turning is not None)
-        style, before = PageStyle.of(self.appearance), self.page.page_style
-        if style != before:
-            self.features.reading.close_card()
-            with self.page.changing_style(style):
-                if style.theme != before.theme:
-                    self._style_frame(has_new_size=style.text_scale != before.text_scale)
-            self.page.viewport().repaint()  # at once: the frame around it, and what follows the position, take longer
-            if style.theme == before.theme and style.text_scale != before.text_scale:
-                self._style_frame(has_new_size=True)
-        if style.text_scale != before.text_scale:
-            from reader.ui.widgets.announcement import announce
-
-            announce(self, _("Text size: {percent} %.", percent=number_text(round(style.text_scale * 100))))
-        self.ui_state.remember("theme", self.appearance.theme_name)
-
-    def _style_frame(self, *, has_new_size: bool) -> None:
-        self.appearance.apply_style_sheet(self)
-        self._apply_style()
-        if has_new_size:
-            self.apply_sizes()
-
-    @Slot()
     def _show_local_help(self) -> None:
         """It was changed or deleted."""
         self.page.lay_out_again()
-
-    def _apply_style(self) -> None:
-        """Sets the icons and sizes that a style sheet cannot set."""
-        from reader.ui.shell.actions import set_icons
-
-        set_icons(self.actions_by_id, self.appearance)
-        self.tool_bar.apply_style(self.appearance)
-        self.notice.set_icon(self.appearance.icon("close"), self.appearance.icon_size)
-        self.features.apply_style()
 
     # ---- actions
 

@@ -9,6 +9,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from resources.standalone import windows_desktop
@@ -28,7 +29,12 @@ def name_of(version: str) -> str:
 
 def write(folder: Path, target: Path, name: str) -> list[Path]:
     """Write `folder` as NAME.tar.xz and NAME.zip to the folder `target`; return both files."""
-    return [_tar(folder, target / f"{name}.tar.xz"), _zip(folder, target / f"{name}.zip")]
+    with ThreadPoolExecutor() as pool:
+        packed = [
+            pool.submit(_tar, folder, target / f"{name}.tar.xz"),
+            pool.submit(_zip, folder, target / f"{name}.zip"),
+        ]
+    return [each.result() for each in packed]
 
 
 def write_sums(files: Iterable[Path], target: Path) -> Path:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import itertools
 import json
 import os
 import zlib
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -132,8 +134,8 @@ def make_missing(folder: Path = FOLDER) -> None:
     if is_made and all((folder / cut.file_name).is_file() for cut in CUTS):
         return
     folder.mkdir(parents=True, exist_ok=True)
-    for cut in CUTS:
-        make(cut, folder)
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(make, CUTS, itertools.repeat(folder)))
     stamp.write_text(json.dumps(wanted, indent=1) + "\n", encoding="utf-8")
 
 

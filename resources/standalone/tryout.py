@@ -29,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
         print("There is no dist/Carrel to test. Call `python3 dev.py build` first.", file=sys.stderr)
         return 1
     install_tools()
-    return dev.call([sys.executable, "-m", "pytest", "-ra", "tests/frozen", *arguments])
+    return dev.call([sys.executable, "-m", "pytest", "-ra", "tests/frozen", *(arguments or dev.IN_TWO_PROCESSES)])
 
 
 def install_tools() -> None:

@@ -17,6 +17,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import dev
@@ -60,12 +61,17 @@ def set_up(wine: Wine) -> None:
         dev.say(f"{time.monotonic() - start:6.1f} s  {title}")
 
     wine.work.mkdir(parents=True, exist_ok=True)
-    step("Debian with Wine is installed", lambda: debian.install(wine.root))
+    is_made = STAMP.exists() and STAMP.read_text(encoding="utf-8") == _stamp()
+    if not is_made:
+        STAMP.unlink(missing_ok=True)
+    with ThreadPoolExecutor() as pool:  # both wait for the network most of the time
+        unpacked = None if is_made else pool.submit(windows_python.unpack, wine)
+        step("Debian with Wine is installed", lambda: debian.install(wine.root))
     debian.mount(wine.root, [wine.work, DISPLAYS])
-    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == _stamp():
+    if unpacked is None:
         return
-    STAMP.unlink(missing_ok=True)
-    step("Python for Windows is complete", lambda: windows_python.make(wine))
+    step("the packages for Windows are installed", unpacked.result)
+    step("Python for Windows is complete", lambda: windows_python.compile_programs(wine))
     step("drive C is made", lambda: _make_prefix(wine))
     STAMP.write_text(_stamp(), encoding="utf-8")
 
@@ -97,14 +103,14 @@ def test(wine: Wine, arguments: Sequence[str]) -> int:
     tests = [] if "--all" in arguments else system_tests(wine.source)
     tests += [word for word in arguments if word != "--all"]
     tryout.install_tools()
-    steps: list[tuple[str, list[str | Path]]] = [
+    steps: list[dev.Step] = [
         ("build", [*wine.python_command("-m", "resources.standalone.build", "--archives")]),
         ("selftest", [*wine.command(wine.source / "dist" / "Carrel" / "carrel-cli.exe", "selftest")]),
-        ("tryout: commands", [*wine.python_command(*pytest, "tests/frozen")]),
+        ("tryout: commands", [*wine.python_command(*pytest, *dev.IN_TWO_PROCESSES, "tests/frozen")]),
         ("tryout: window", [sys.executable, *pytest, "tests/frozen/wine"]),
         ("tests", [*wine.python_command(*pytest, *dev.IN_TWO_PROCESSES, *tests)]),
     ]
-    return dev.run_steps(steps)
+    return dev.sum_up(dev.run_steps(steps))
 
 
 if __name__ == "__main__":

@@ -40,8 +40,8 @@ FILES = Path(__file__).parent
 COMPILER = "x86_64-w64-mingw32"
 
 
-def make(wine: Wine) -> None:
-    """Replaces an older one. Raises Unavailable if PyPI cannot be reached."""
+def unpack(wine: Wine) -> None:
+    """Python without its programs, and the packages. Replaces older ones. Raises Unavailable without PyPI."""
     shutil.rmtree(wine.python, ignore_errors=True)
     libraries = wine.work / "libraries"
     shutil.rmtree(libraries, ignore_errors=True)
@@ -57,7 +57,6 @@ def make(wine: Wine) -> None:
             shutil.copy(file, wine.python / "DLLs" / file.name)
     shutil.copytree(sysconfig.get_path("stdlib"), wine.python / "Lib", ignore=_is_left_out)
     _repair_metadata(wine.python / "Lib" / "importlib" / "metadata" / "__init__.py")
-    _compile(wine)
     _install_packages(wine.python / "Lib" / "site-packages")
 
 
@@ -100,7 +99,8 @@ def _unpack_libraries(to: Path) -> None:
                     (to / Path(name).name).write_bytes(archive.read(name))
 
 
-def _compile(wine: Wine) -> None:
+def compile_programs(wine: Wine) -> None:
+    """With the compiler of `debian.py`."""
     build = wine.work / "compiled"
     shutil.rmtree(build, ignore_errors=True)
     build.mkdir()

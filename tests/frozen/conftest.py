@@ -15,12 +15,17 @@ from tests.frozen.program import ODD, Copy, copied, open_to_all
 from tests.frozen.window import PICTURES
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Only the first of several processes, so that none deletes the pictures of another."""
+    if not hasattr(session.config, "workerinput"):
+        shutil.rmtree(PICTURES, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def screen() -> Iterator[Screen]:
     """Every user can open windows on it. Skips the test if there can be no display."""
     if reason := no_window():
         pytest.skip(reason)
-    shutil.rmtree(PICTURES, ignore_errors=True)
     with tempfile.TemporaryDirectory() as frames, virtual("-ac", frames=Path(frames)) as screen:
         yield screen
 

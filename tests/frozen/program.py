@@ -31,7 +31,7 @@ NOBODY = 54321
 ORDINARY = NOBODY if sys.platform != "win32" and os.geteuid() == 0 else None
 """A user who has no special permissions: if root runs the tests another user, otherwise the same (None)."""
 
-PATIENCE = 120.0
+PATIENCE = 240.0
 """Seconds. After that a program counts as hanging, even on a slow machine."""
 
 
@@ -91,8 +91,8 @@ class Copy:
 
 
 def copied(to: Path, *, portable: bool = False) -> Copy:
-    """A copy in the folder `to`, with a second pack next to it. Its files are hard links to those of the build if
-    possible, so tests must not change them."""
+    """A copy in the folder `to`, with a second pack next to it. Its files may be hard links to those of the build, so
+    tests must not change them."""
     copy = Copy(to / BUILT.name)
     fill(copy, BUILT, portable=portable)
     return copy
@@ -101,7 +101,8 @@ def copied(to: Path, *, portable: bool = False) -> Copy:
 def fill(copy: Copy, built: Path, *, portable: bool) -> None:
     """Makes the files of a copy, as `copied` says."""
     copy.folder.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(built, copy.folder, symlinks=True, copy_function=_link)
+    # Windows deletes no file of a program that is running under another name.
+    shutil.copytree(built, copy.folder, symlinks=True, copy_function=shutil.copy2 if sys.platform == "win32" else _link)
     (copy.outer / PACKS_NAME).mkdir()
     make_searchable(copy.outer / PACKS_NAME / "sample.carrel")
     if portable:

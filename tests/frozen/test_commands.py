@@ -23,67 +23,73 @@ from tests.special_files import make_pipe
 CONTENT = ROOT / "resources" / "selftest"
 ARTICLE = "carrel:sample/first"
 
-COMMANDS = [
-    "list",
-    "list --json",
-    f"show {ARTICLE}",
-    f"show {ARTICLE} --json",
-    "search amygdala",
-    "search amygdala --json",
-    "references --format ris",
-    "references --format bibtex",
-    "references --format csl",
-    "references --format apa",
-    "references --format vancouver",
-    "references -o OUT/sources.txt",
-    "quiz",
-    "quiz sample --answers",
-    "quiz --article first --json",
-    "print sample -o OUT/printed.pdf",
-    "print sample --article first --terms --codes --quiz --holes --large --paper letter -o OUT/article.pdf",
-    "print sample --glossary -o OUT/glossary.pdf",
-    "print sample --sources -o OUT/sources.pdf",
-    "print sample --article first --sheets 9 --clinic Clinic -o OUT/handout.pdf",
-    "print CONTENT -o OUT/content.pdf",
-    "new OUT/pack --language sw --topic health",
-    "check OUT/pack",
-    "list --pack OUT/pack",
-    "show first-article --pack OUT/pack",
-    "search readers --pack OUT/pack --json",
-    "check CONTENT",
-    "import OUT/one.docx -o OUT/imported",
-    "import OUT/one.docx -o OUT/imported-2 --report json",
-    "import OUT/book.epub -o OUT/imported-book",
-    "import OUT/notes -o OUT/imported-notes --report json",
-    "check OUT/imported",
-    "import OUT/one.docx OUT/sources.ris OUT/sources.bib OUT/terms.csv -o OUT/imported-3",
-    "import OUT/sources.json -o OUT/imported-4 --report json",
-    "import OUT/typed.txt -o OUT/imported-5",
-    "check OUT/imported-5",
-    "check OUT/imported-book",
-    "check OUT/imported-notes",
-    "import OUT/page.html -o OUT/imported-page",
-    "import OUT/page.mhtml -o OUT/imported-archive",
-    "build CONTENT -o OUT/built.carrel",
-    "marks list",
-    "marks list --json",
-    "marks export --format json -o OUT/marks.json",
-    "marks export --format markdown",
-    "marks export --format html",
-    "marks import OUT/marks.json",
-    "marks imports",
-    "marks deleted",
-    "marks proposals",
-    "marks merge OUT/marks.json OUT/marks.json -o OUT/merged.json",
-    "marks collect OUT/marks.json",
-    "marks collect OUT/marks.json --format json",
-    "marks collect OUT/marks.json --format html -o OUT/combined.html",
-    "stick write OUT/stick --all-packs --dry-run",
-    "stick write OUT/stick --all-packs",
-    "stick check OUT/stick",
-    "stick check OUT/stick --json",
-]
-"""In an order in which each finds the files of those before it."""
+COMMANDS = {
+    "of readers": (
+        "list",
+        "list --json",
+        f"show {ARTICLE}",
+        f"show {ARTICLE} --json",
+        "search amygdala",
+        "search amygdala --json",
+        "references --format ris",
+        "references --format bibtex",
+        "references --format csl",
+        "references --format apa",
+        "references --format vancouver",
+        "references -o OUT/sources.txt",
+        "quiz",
+        "quiz sample --answers",
+        "quiz --article first --json",
+        "print sample -o OUT/printed.pdf",
+        "print sample --article first --terms --codes --quiz --holes --large --paper letter -o OUT/article.pdf",
+        "print sample --glossary -o OUT/glossary.pdf",
+        "print sample --sources -o OUT/sources.pdf",
+        "print sample --article first --sheets 9 --clinic Clinic -o OUT/handout.pdf",
+        "print CONTENT -o OUT/content.pdf",
+    ),
+    "of authors": (
+        "new OUT/pack --language sw --topic health",
+        "check OUT/pack",
+        "list --pack OUT/pack",
+        "show first-article --pack OUT/pack",
+        "search readers --pack OUT/pack --json",
+        "check CONTENT",
+        "import OUT/one.docx -o OUT/imported",
+        "import OUT/one.docx -o OUT/imported-2 --report json",
+        "import OUT/book.epub -o OUT/imported-book",
+        "import OUT/notes -o OUT/imported-notes --report json",
+        "check OUT/imported",
+        "import OUT/one.docx OUT/sources.ris OUT/sources.bib OUT/terms.csv -o OUT/imported-3",
+        "import OUT/sources.json -o OUT/imported-4 --report json",
+        "import OUT/typed.txt -o OUT/imported-5",
+        "check OUT/imported-5",
+        "check OUT/imported-book",
+        "check OUT/imported-notes",
+        "import OUT/page.html -o OUT/imported-page",
+        "import OUT/page.mhtml -o OUT/imported-archive",
+        "build CONTENT -o OUT/built.carrel",
+    ),
+    "of marks and sticks": (
+        "marks list",
+        "marks list --json",
+        "marks export --format json -o OUT/marks.json",
+        "marks export --format markdown",
+        "marks export --format html",
+        "marks import OUT/marks.json",
+        "marks imports",
+        "marks deleted",
+        "marks proposals",
+        "marks merge OUT/marks.json OUT/marks.json -o OUT/merged.json",
+        "marks collect OUT/marks.json",
+        "marks collect OUT/marks.json --format json",
+        "marks collect OUT/marks.json --format html -o OUT/combined.html",
+        "stick write OUT/stick --all-packs --dry-run",
+        "stick write OUT/stick --all-packs",
+        "stick check OUT/stick",
+        "stick check OUT/stick --json",
+    ),
+}
+"""Each in an order in which a command finds the files of those before it."""
 
 LISTS = {
     "sources.ris": "TY  - BOOK\nAU  - Roe, Ann\nTI  - On rest\nPY  - 2020\nER  -\n",
@@ -98,7 +104,8 @@ OF_ONE_MARK = {"marks undo", "marks history", "marks restore"}
 """They need a mark or an import, which no command makes; `tests/cli` runs them."""
 
 
-def test_every_command(program: Copy, place: Path) -> None:
+@pytest.mark.parametrize("commands", COMMANDS.values(), ids=list(COMMANDS))
+def test_every_command(program: Copy, place: Path, commands: tuple[str, ...]) -> None:
     out = place / "out"
     (out / "stick").mkdir(parents=True)
     word_file(
@@ -115,7 +122,7 @@ def test_every_command(program: Copy, place: Path) -> None:
     (out / "page.html").write_text(page, "utf-8")
     (out / "page.mhtml").write_bytes(archive(page, {}))
     failed = {}
-    for command in COMMANDS:
+    for command in commands:
         words = [word.replace("OUT", str(out)).replace("CONTENT", str(CONTENT)) for word in command.split()]
         done = program.run("--data", str(place), *words)
         if done.returncode or "Traceback" in done.stderr:
@@ -152,7 +159,11 @@ def test_a_page_in_an_old_encoding(program: Copy, place: Path, encoding: str) ->
 
 
 def test_no_command_is_left_out() -> None:
-    listed = {" ".join(word for word in command.split()[:2] if word[0].isalpha()) for command in COMMANDS}
+    listed = {
+        " ".join(word for word in command.split()[:2] if word[0].isalpha())
+        for each in COMMANDS.values()
+        for command in each
+    }
     for name in _names(make_parser()):
         assert any(each == name or each.startswith(f"{name} ") for each in listed | OF_ONE_MARK | {"selftest"}), name
 

@@ -85,6 +85,8 @@ class Window:
         self.focus()
         xdotool(self._screen, "key", "ctrl+q")
         assert self.process.wait(PATIENCE) == 0
+        # The window of the next program can have the same id.
+        until(lambda: self._id not in shown(self._screen, TITLE), "the end of the window")
 
     def _do(self, *words: str) -> None:
         xdotool(self._screen, *words)

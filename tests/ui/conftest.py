@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,6 @@ from reader.ui.shell import session, system_theme
 from resources.standalone import font_cuts
 from tests.ui.aloud.fake_speaker import FakeSpeaker
 from tests.ui.search.fake_search import FakeSearch, FakeSearcher
-
-Start = Callable[..., MainWindow]
 
 NEVER = 10**8  # milliseconds
 
@@ -52,6 +51,20 @@ def _empty_clipboard() -> Iterator[None]:
     yield
     if QGuiApplication.instance():
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays() -> Iterator[None]:
+    """Widgets that Qt deletes later would be styled with each theme in the tests that follow.
+
+    As in the program, garbage is collected on this thread only: here that of the test before.
+    """
+    gc.disable()
+    gc.collect(1)
+    yield
+    gc.enable()
+    if QGuiApplication.instance():
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)
@@ -144,32 +157,43 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakeSearch:
     return fake
 
 
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
+def close_window(window: MainWindow) -> None:
+    """And leaves nothing of it, as soon as Qt has deleted what it deletes later."""
+    window.close()
+    window.session.close()
+    window.appearance.leave_desktop()
+    window.deleteLater()
+
+
+class Start:
     """Opens windows as `carrel` does, on one data folder. Each call closes the window before."""
-    windows: list[MainWindow] = []
 
-    def close() -> None:
-        while windows:
-            window = windows.pop()
-            window.close()
-            window.session.close()
-            window.appearance.leave_desktop()
-            window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    def __init__(self, qtbot: QtBot, data: Path) -> None:
+        self._qtbot = qtbot
+        self._data = data
+        self._window: MainWindow | None = None
 
-    def open_window(pack: Path | None = None, size: tuple[int, int] | None = (1000, 700)) -> MainWindow:
-        close()
-        window = app.build_window(app.application(), tmp_path / "data", pack)
-        windows.append(window)
+    def __call__(self, pack: Path | None = None, size: tuple[int, int] | None = (1000, 700)) -> MainWindow:
+        self.close()
+        self._window = window = app.build_window(app.application(), self._data, pack)
         if size:
             window.resize(*size)
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        let_settle(qtbot, window)
+        self._qtbot.waitUntil(window.isActiveWindow)
+        let_settle(self._qtbot, window)
         return window
 
+    def close(self) -> None:
+        window, self._window = self._window, None
+        if window:
+            close_window(window)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
     app.application()
     QGuiApplication.clipboard().clear()
-    yield open_window
-    close()
+    start = Start(qtbot, tmp_path / "data")
+    yield start
+    start.close()

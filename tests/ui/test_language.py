@@ -22,7 +22,7 @@ from reader.ui.shell import qt_language
 from reader.ui.shell.actions import ActionId
 from reader.ui.shell.language_menu import LanguageMenu
 from tests.ui import hands, samples
-from tests.ui.conftest import let_settle
+from tests.ui.conftest import close_window, let_settle
 
 Open = Callable[..., Program]
 
@@ -56,9 +56,7 @@ def open_program(qtbot: QtBot, tmp_path: Path, bundled_pack: Path, monkeypatch: 
 
     yield start
     for program in opened:
-        program.window.close()
-        program.window.session.close()
-        program.window.deleteLater()
+        close_window(program.window)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

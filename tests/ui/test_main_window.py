@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from reader.ui import app
 from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
-from tests.ui.conftest import Start
+from tests.ui.conftest import Start, close_window
 
 
 @pytest.fixture
@@ -94,8 +94,7 @@ def test_messages_from_before_the_chrome_are_shown(qapp: QApplication, tmp_path:
     assert window.notice.text == "Two."
     hands.click(hands.tool(window, "Dismiss"))
     assert window.notice.text == "One."
-    window.close()
-    window.session.close()
+    close_window(window)
 
 
 def test_a_screen_reader_finds_the_same_window_when_it_is_complete(qapp: QApplication, tmp_path: Path) -> None:
@@ -106,5 +105,4 @@ def test_a_screen_reader_finds_the_same_window_when_it_is_complete(qapp: QApplic
         window.build_chrome()
         assert QAccessible.uniqueId(QAccessible.queryAccessibleInterface(window)) == before
     finally:
-        window.close()
-        window.session.close()
+        close_window(window)

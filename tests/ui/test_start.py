@@ -65,6 +65,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     blocks = [
         Block("h", BlockKind.HEADING, (Span("Heading"),), level=2),
         Block("p", BlockKind.PARAGRAPH, (Span("Words with "), *links)),
+        Block("long", BlockKind.PARAGRAPH, (Span("Psychotherapy and neuroscience are considerably interwoven. " * 9),)),
         Block("i", BlockKind.ITEM, (Span("Item"),), level=1, marker="•", box=box),
         Block("q", BlockKind.QUOTE, (Span("Quote"),)),
         Block("t", BlockKind.TABLE, table=Table((cells, cells), ("center", "right"))),

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from enum import Enum, auto
-from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,7 +18,6 @@ from reader.speech.speaker import (
 )
 from reader.speech.spoken_article import SentencePlace, SpokenArticle
 from reader.speech.spoken_text import Sentence
-from reader.system import gc_pause
 from reader.translation import _
 from reader.ui.shell.background_tasks import Tasks
 
@@ -65,7 +61,6 @@ class Player(QObject):
         self._state = State.CLOSED
         self._voice_of: VoiceOf = lambda _language: None
         self._tries = 0
-        self._gc_pause = ExitStack()
         self.speed = NORMAL
         self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN)
         self._again.timeout.connect(self._speak)
@@ -81,13 +76,7 @@ class Player(QObject):
     def ask_voices(self, on_voices: Callable[[tuple[Voice, ...]], None], on_error: Callable[[Exception], None]) -> None:
         """Finds the voices of the system, which may take some seconds."""
         tasks, speaker = self._started()
-        self._pause_gc()
-
-        def take(outcome: Callable[[Any], None], value: Any) -> None:
-            self._gc_pause.close()
-            outcome(value)
-
-        tasks.start(VOICES_LANE, speaker.voices, partial(take, on_voices), partial(take, on_error))
+        tasks.start(VOICES_LANE, speaker.voices, on_voices, on_error)
 
     def open(self, article: SpokenArticle, place: SentencePlace, voice_of: VoiceOf) -> None:
         """Begins to read at a sentence."""
@@ -172,17 +161,9 @@ class Player(QObject):
             for text, voice in spoken:
                 speaker.speak(text, voice, speed)
 
-        self._pause_gc()
         tasks.start(LANE, work, self._go_on, self._take_error)
 
-    def _pause_gc(self) -> None:
-        """Until the outcome is here. A sentence takes long: the collector would be overdue when the background thread
-        has spoken it, run on that thread at once, and delete widgets there."""
-        self._gc_pause.close()
-        self._gc_pause.enter_context(gc_pause.paused())
-
     def _go_on(self, _done: None) -> None:
-        self._gc_pause.close()
         following = self._article.step(self._place, 1) if self._article and self._place else None
         if following:
             self._place = following
@@ -191,7 +172,6 @@ class Player(QObject):
             self.ended.emit()
 
     def _take_error(self, error: Exception) -> None:
-        self._gc_pause.close()
         self._tries += 1
         if isinstance(error, SpeechInterrupted) and self._tries < MOST_INTERRUPTIONS:
             self._again.start()
@@ -208,7 +188,6 @@ class Player(QObject):
         self._again.stop()
         if self._tasks:
             self._tasks.cancel(LANE)
-        self._gc_pause.close()
 
     def _started(self) -> tuple[Tasks, Speaker]:
         if self._tasks is None or self._speaker is None:

@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from reader.system import gc_pause
-
 Job = Callable[[], object]
 
 
@@ -59,7 +57,6 @@ class _Batch:
         threading.Thread(target=self._run, name="carrel-author", daemon=False).start()
 
     def _run(self) -> None:
-        with gc_pause.paused():
-            self.results += [job() for job in self._jobs]
+        self.results += [job() for job in self._jobs]
         self.done.set()
         self._tell(self)

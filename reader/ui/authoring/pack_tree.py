@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from reader.translation import _, number_text
 from reader.ui.authoring.pack_outline import GROUPS, EntryKey, EntryKind, PackOutline, section_key, section_path
+from reader.ui.lists.selection_bar import BarDelegate
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.touch_scroll import TouchScroll
 
@@ -38,6 +39,7 @@ class PackTree(QTreeView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("pack_tree")
+        self.setItemDelegate(BarDelegate(self))
         self.setAccessibleName(_("The pack"))
         self.setHeaderHidden(True)
         self.setIndentation(TARGET)  # it is the width of the arrows

@@ -37,7 +37,7 @@ from reader.ui.shell.session import ReadingPosition
 MOST_OPEN = 60
 """Articles. In a larger pack, sections and letters are closed at first: it opens as a table of contents."""
 
-PREPARED_AT_ONCE = 500  # articles: some milliseconds
+PREPARED_AT_ONCE = 200  # articles: some milliseconds
 BAR_ABOVE, BAR_BELOW = 6, 10  # pixels
 
 Index = QModelIndex | QPersistentModelIndex

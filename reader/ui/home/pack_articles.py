@@ -58,6 +58,7 @@ class PackArticles:
         self._entries: dict[int, ArticleEntry] = {}
         self._folded: list[str] = []
         self._sort_keys: dict[int, SortKey] = {}  # of the titles, by the number of the article
+        self._ranks: list[int] = []  # of all articles in alphabetical order, by number, once all are prepared
         self._has_failed = False
         self.progress: dict[int, ArticleProgress] = {}
         self.set_progress(progress)
@@ -117,17 +118,22 @@ class PackArticles:
         return len(self._folded) >= self.count or self._has_failed
 
     def prepare(self, articles: int) -> None:
-        """Reads and folds that many more articles, so that a filter need not."""
+        """Reads and folds that many more articles and puts them in order, so that a filter need not."""
         from reader.library.folding import fold  # not at the top: a home is shown before anything is typed
 
         first = len(self._folded)
         for number in range(first, min(self.count, first + articles)):
             entry = self.entry(number)
             self._folded.append(fold(f"{entry.title}\n{entry.summary}") if entry else "")
+            self._sort_key(number)
+        if self.is_prepared and not self._ranks:
+            self._ranks = [0] * self.count
+            for rank, number in enumerate(sorted(range(self.count), key=self._sort_key)):
+                self._ranks[number] = rank
 
     def alphabetical(self, articles: Sequence[int]) -> Sequence[int]:
         """The articles in the order of their titles."""
-        return sorted(articles, key=self._sort_key)
+        return sorted(articles, key=self._ranks.__getitem__ if self._ranks else self._sort_key)
 
     def _sort_key(self, number: int) -> SortKey:
         from reader.library.alphabet import alphabet_of  # not at the top: a home is shown before

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.ui.lists.row_layout import LaidOutRow, RowFonts
+from reader.ui.lists.selection_bar import paint_bar
 from reader.ui.shell.theme import Theme
 
 SCROLL_BAR = 13  # pixels of the scroll bar in the style sheet
@@ -141,3 +142,5 @@ class RowDelegate(QStyledItemDelegate):
         painter.setBrush(self.theme.colour("selection" if is_selected else "hover"))
         painter.setPen(QPen(self.theme.colour("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), CORNER, CORNER)
+        if is_selected and not has_focus:
+            paint_bar(painter, QRectF(rect), self.theme.colour("accent"), is_rtl=self.view.isRightToLeft())

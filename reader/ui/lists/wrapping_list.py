@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from reader.ui.lists.row_view import RowView
+from reader.ui.lists.selection_bar import BarDelegate
+from reader.ui.shell import fonts
 from reader.ui.widgets.text_direction import is_right_to_left
 from reader.ui.widgets.word_lines import wrapped
 
@@ -20,6 +22,9 @@ BESIDE_BOX = 6  # pixels between a box to tick and the text
 
 MOST_WRAPPED_ROWS = 400
 """Longer lists show one line for each row: measuring thousands of wrapped rows would block the window."""
+
+MOST_HEIGHTS = 2 * MOST_WRAPPED_ROWS
+"""So many heights of texts are kept: Qt asks several times for each row when the style of the window changes."""
 
 
 class WrappingList(RowView):
@@ -36,21 +41,26 @@ class WrappingList(RowView):
         self.setUniformItemSizes(not small)
 
 
-class _WrappingDelegate(QStyledItemDelegate):
+class _WrappingDelegate(BarDelegate):
     def __init__(self, rows: WrappingList) -> None:
         super().__init__(rows)
         self._rows = rows
+        self._heights: dict[tuple[str, int, str, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt measures without the padding of the style sheet, and would cut the text off."""
-        shown = QStyleOptionViewItem(option)
-        self.initStyleOption(shown, index)
-        metrics = shown.fontMetrics  # type: ignore[attr-defined]
+        font = _font_of(index, option.font)  # type: ignore[attr-defined]
         if not self._rows.wordWrap():
-            return QSize(0, metrics.height() + ABOVE_AND_BELOW)
-        room = QRect(0, 0, self._room(index), 10_000)
-        text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, shown.text)  # type: ignore[attr-defined]
-        return QSize(0, text.height() + ABOVE_AND_BELOW)
+            return QSize(0, QFontMetrics(font).height() + ABOVE_AND_BELOW)
+        room, text = self._room(index), str(index.data() or "")
+        key = (text, room, font.key(), fonts.loaded())
+        if key not in self._heights:
+            if len(self._heights) >= MOST_HEIGHTS:
+                self._heights.clear()
+            area = QRect(0, 0, room, 10_000)
+            lines = QFontMetrics(font).boundingRect(area, Qt.TextFlag.TextWordWrap, wrapped(text, font, room))
+            self._heights[key] = lines.height()
+        return QSize(0, self._heights[key] + ABOVE_AND_BELOW)
 
     def _room(self, index: QModelIndex | QPersistentModelIndex) -> int:
         """The width of a row's text in pixels."""
@@ -65,7 +75,7 @@ class _WrappingDelegate(QStyledItemDelegate):
         An empty icon indents the text, while the background keeps the full width of the row."""
         super().initStyleOption(option, index)
         if index.data(IS_TITLE):
-            option.font.setWeight(QFont.Weight.DemiBold)  # type: ignore[attr-defined]
+            option.font = _font_of(index, option.font)  # type: ignore[attr-defined]
             option.fontMetrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
         if self._rows.wordWrap():
             text, font = option.text, option.font  # type: ignore[attr-defined]
@@ -82,3 +92,11 @@ class _WrappingDelegate(QStyledItemDelegate):
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
             option.decorationSize = QSize(level * INDENT - 6, 1)  # type: ignore[attr-defined]
             option.icon = QIcon(blank)  # type: ignore[attr-defined]
+
+
+def _font_of(index: QModelIndex | QPersistentModelIndex, font: QFont) -> QFont:
+    """The font of a row in a list with this font."""
+    found = QFont(font)
+    if index.data(IS_TITLE):
+        found.setWeight(QFont.Weight.DemiBold)
+    return found

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.marks.model import FoundMark, Mark, MarkState
 from reader.translation import N_, _
+from reader.ui.lists.selection_bar import BarDelegate
 from reader.ui.marks import mark_text
 from reader.ui.marks.text_diff import diff_as_html
 from reader.ui.widgets.dialog import Dialog
@@ -78,6 +79,7 @@ class MovedMarksDialog(Dialog):
         self._marks: list[MovedMark] = []
         self._summary = plain_label("")
         self.list = QListWidget()
+        self.list.setItemDelegate(BarDelegate(self.list))
         self.list.setAccessibleName(_("Marks that are not in place"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show_current)

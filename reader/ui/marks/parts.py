@@ -104,7 +104,9 @@ class MarksParts:
     def _make_panel(self) -> MarksPanel:
         from reader.ui.marks.panel import MarksPanel
 
-        return MarksPanel(self._shell.appearance.theme)
+        panel = MarksPanel(self._shell.appearance.theme)
+        panel.setParent(self._shell.window)  # until the side bar shows it
+        return panel
 
     def _make_panel_controller(self) -> PanelController:
         from reader.ui.marks.panel_controller import PanelController

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from reader.translation import ngettext
+from reader.ui.lists.selection_bar import BarDelegate
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dialog_parts import reading_view
@@ -36,6 +37,7 @@ class ReviewDialog(Dialog):
         self._explanation = plain_label("", "soft")
         self._explanation.hide()
         self.list = QListWidget()
+        self.list.setItemDelegate(BarDelegate(self.list))
         self.list.setAccessibleName(list_name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _: self._show_current())

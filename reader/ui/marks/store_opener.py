@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.marks.store import MarkStore
-from reader.system import gc_pause
 
 WAIT = 1.0
 """Seconds that the window waits. Usual stores are open in some milliseconds."""
@@ -76,8 +75,7 @@ class _Opening:
             store.close()
 
     def _run(self) -> None:
-        with gc_pause.paused():  # the garbage collector would delete widgets on this thread
-            store = self._make()
+        store = self._make()
         with self._lock:
             self._store = store
             is_late, is_cancelled = self._is_late, self._is_cancelled

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from reader.marks import spare_file
 from reader.marks.drafts import Draft
-from reader.marks.model import Mark
-from reader.system import gc_pause, reachable
+from reader.system import reachable
 from reader.translation import _, list_text
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.shell.messages import Messages
@@ -48,18 +47,13 @@ def offer_spare_files(
     """
     is_slow = False
     for file in spare_file.found(folders):
-        versions = None if is_slow else reachable.ask(partial(_read, file), LONGEST_READ)
+        versions = None if is_slow else reachable.ask(partial(spare_file.read, file), LONGEST_READ)
         is_slow = versions is None
         if versions and set(versions) <= set(model.store.versions()):
             spare_file.remove(file)
         elif versions or is_slow:
             text = _("Marks that could not be saved when Carrel closed are in {file}.", file=file)
             messages.ask(text, (_("Add them…"), partial(add, [file])), (_("Not now"), _do_nothing))
-
-
-def _read(file: Path) -> list[Mark]:
-    with gc_pause.paused():  # the garbage collector would delete widgets on this thread
-        return spare_file.read(file)
 
 
 def _do_nothing() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextDocument
 
 from reader.library.emergency import emergency_blocks, emergency_line
 from reader.library.limits import spans_cost
-from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Span, Spans, plain_text
+from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Reference, Span, Spans, plain_text
 from reader.library.outline import LETTERS
 from reader.library.packfile import PackError
 from reader.ui.page import article_head
@@ -51,17 +51,24 @@ class PageComposer:
 
         `is_read_aloud` adds words that only a screen reader sees.
         """
-        self._is_read_aloud = is_read_aloud
-        self._opened = opened
+        self.opened = opened
         self._local_help = local_help
-        self._page_style = page_style
-        self._pixel_ratio = pixel_ratio
         self._writing_system = writing_system_of(opened.pack.info.language)
         self._words = self._writing_system.words
+        self._figure_sizes: dict[str, tuple[int, int] | None] = {}
+        self._references: dict[str, Reference] = {}
+        self._following: list[ArticleEntry] | None = None
+        self.set_style(page_style, pixel_ratio, is_read_aloud=is_read_aloud)
+
+    def set_style(self, page_style: PageStyle, pixel_ratio: float, *, is_read_aloud: bool) -> None:
+        """For the documents that are made from now on. What was read from the pack is not read again."""
+        self._page_style = page_style
+        self._pixel_ratio = pixel_ratio
+        self._is_read_aloud = is_read_aloud
 
     def compose(self, parts: Parts, part: int, *, is_alone: bool = False) -> PageDocument:
         """`is_alone` leaves out the head, the questions and the references of the article."""
-        opened = self._opened
+        opened = self.opened
         document = self._new_document()
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
         builder = self._builder(document)
@@ -104,7 +111,7 @@ class PageComposer:
         """One question of the article, which counts from 0; `shows_answer` adds which choice is right, and why."""
         document = self._new_document()
         builder = self._builder(document)
-        question = self._opened.article.quiz[number]
+        question = self.opened.article.quiz[number]
         builder.add_question(number, question, is_link=False, shows_answer=shows_answer)
         if shows_answer:
             sentence = self._words.text("answer_is", letter=LETTERS[question.answer])
@@ -122,17 +129,15 @@ class PageComposer:
     def _new_document(self) -> PageDocument:
         document = PageDocument(self._paint_figure)
         document.is_read_aloud = self._is_read_aloud
-        if not self._opened.is_bundled:
+        if not self.opened.is_bundled:
             document.request_figure = self._request_figure
         return document
 
     def _builder(self, document: PageDocument) -> DocumentBuilder:
-        return DocumentBuilder(
-            document, self._page_style, self._opened.numbers, self._figure_size, self._writing_system
-        )
+        return DocumentBuilder(document, self._page_style, self.opened.numbers, self._figure_size, self._writing_system)
 
     def _add_head(self, builder: DocumentBuilder, *, is_brief: bool = False) -> None:
-        opened = self._opened
+        opened = self.opened
         article = opened.article
         emergency = emergency_line(article, opened.pack.info)
         if emergency:  # above the title, so that it is in view however large the text and small the window
@@ -152,36 +157,38 @@ class PageComposer:
             builder.add_lines("meta", shown, "meta")
 
     def _set_local_help(self, builder: DocumentBuilder, *, has_controls: bool = True) -> None:
-        info = self._opened.pack.info
-        numbers = emergency_blocks(self._opened.article, info)
+        info = self.opened.pack.info
+        numbers = emergency_blocks(self.opened.article, info)
         if not numbers or not self._local_help:
             return
         from reader.ui.page.local_help_lines import local_help_lines, without_controls  # not at the top: few need it
 
-        lines = local_help_lines(self._local_help(self._opened), self._writing_system)
+        lines = local_help_lines(self._local_help(self.opened), self._writing_system)
         if not has_controls:
             lines = without_controls(lines)
         builder.set_local_help(numbers, lines, LocalHelpLink(info.id))
 
     def _figure_size(self, path: str) -> tuple[int, int] | None:
         """Width and height of a picture, or None if the pack does not contain it."""
-        try:
-            return self._opened.pack.figure_size(path)
-        except PackError:
-            return None
+        if path not in self._figure_sizes:
+            try:
+                self._figure_sizes[path] = self.opened.pack.figure_size(path)
+            except PackError:
+                return None
+        return self._figure_sizes[path]
 
     def _paint_figure(self, path: str, width: int, height: int) -> QtGui.QImage:
         from reader.ui.page.figures import FigurePainter  # not at the top: most pages begin without a picture
 
-        return FigurePainter(self._opened.pack, self._page_style, self._pixel_ratio).paint(path, width, height)
+        return FigurePainter(self.opened.pack, self._page_style, self._pixel_ratio).paint(path, width, height)
 
     def _request_figure(self, document: PageDocument, figure: FigureRun) -> QtGui.QImage:
         from reader.ui.page.figure_queue import FigureSource  # not at the top: most pages begin without a picture
 
-        return FigureSource(self._opened.pack, self._page_style, self._pixel_ratio).request(document, figure)
+        return FigureSource(self.opened.pack, self._page_style, self._pixel_ratio).request(document, figure)
 
     def _add_references(self, builder: DocumentBuilder) -> None:
-        numbers = self._opened.numbers
+        numbers = self.opened.numbers
         if not numbers:
             return
         lines: list[tuple[int, Spans]] = []
@@ -190,9 +197,8 @@ class PageComposer:
             if cost > SOURCES_ON_PAGE:
                 break
             last = number
-            try:
-                reference = self._opened.pack.reference(key)
-            except PackError:
+            reference = self._reference(key)
+            if not reference:
                 continue
             lines.append((number, article_head.reference_line(number, reference)))
             cost += SOURCE_COST + spans_cost(lines[-1][1])
@@ -200,11 +206,19 @@ class PageComposer:
         if last < len(numbers):
             shown, count = self._words.number(last), self._words.number(len(numbers))
             sentence = self._words.text("first_sources_only", shown=shown, count=count)
-            builder.add_link("part_link", self._isolated(sentence), SourcesLink(self._opened.article.id))
+            builder.add_link("part_link", self._isolated(sentence), SourcesLink(self.opened.article.id))
+
+    def _reference(self, key: str) -> Reference | None:
+        if key not in self._references:
+            try:
+                self._references[key] = self.opened.pack.reference(key)
+            except PackError:
+                return None
+        return self._references[key]
 
     def _add_ending(self, builder: DocumentBuilder) -> None:
         """Links to the next article of the pack and to its contents. A pack of one article needs neither."""
-        if self._opened.pack.article_count < 2:
+        if self.opened.pack.article_count < 2:
             return
         builder.begin_ending()
         following = self._next_article()
@@ -215,17 +229,19 @@ class PageComposer:
             text = self._words.text("next", title=shown)
             builder.add_link("part_link", self._isolated(text), ArticleLink(following.id))
         builder.add_link(
-            "up_link", self._isolated(self._words.text("contents")), ContentsLink(self._opened.pack.info.id)
+            "up_link", self._isolated(self._words.text("contents")), ContentsLink(self.opened.pack.info.id)
         )
 
     def _next_article(self) -> ArticleEntry | None:
-        number = self._opened.number + 1
-        if number >= self._opened.pack.article_count:
+        number = self.opened.number + 1
+        if number >= self.opened.pack.article_count:
             return None
-        try:
-            return next(iter(self._opened.pack.entries(number, 1)), None)
-        except PackError:
-            return None  # the stick is out, or the pack is damaged: the article can be read without this link
+        if self._following is None:
+            try:
+                self._following = list(self.opened.pack.entries(number, 1))
+            except PackError:
+                return None  # the stick is out, or the pack is damaged: the article can be read without this link
+        return self._following[0] if self._following else None
 
     def _isolated(self, text: str) -> str:
         return self._writing_system.isolated(text)

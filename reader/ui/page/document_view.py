@@ -72,6 +72,11 @@ class DocumentView(TableBrowser):
         self._is_read_aloud, self._reads_with_caret = True, with_caret
         self.set_caret(self._has_caret)
 
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        """Without a change of the font: Qt would lay out the document in another default font, which no text has."""
+        if event.type() not in (QtCore.QEvent.Type.FontChange, QtCore.QEvent.Type.ApplicationFontChange):
+            super().changeEvent(event)
+
     def show_document(self, document: PageDocument) -> None:
         """Replaces the document and deletes the old one."""
         old, self._document = self._document, document

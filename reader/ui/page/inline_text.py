@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from reader.library.border_spans import bordered, bordered_spans
-from reader.library.model import Citation, FootnoteLink, Link, Span, Spans, Style, WebLink, plain_text
+from reader.library.model import Citation, FootnoteLink, Link, Span, Spans, Style, TermLink, WebLink, plain_text
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import LanguageRun, LinkRun, PageDocument, PageLink, ScriptRun
@@ -41,6 +41,13 @@ _SAFE = str.maketrans(
 )
 
 
+_SUPERIOR = (Citation, FootnoteLink)
+"""The links that are shown as raised numbers and letters."""
+
+_CODE, _EMPHASIS, _STRONG, _PLAIN = map(int, (Style.CODE, Style.EMPHASIS, Style.STRONG, Style.PLAIN))
+_SUPERSCRIPT, _SUBSCRIPT = int(Style.SUPERSCRIPT), int(Style.SUBSCRIPT)
+"""As numbers, which Python combines many times as quickly: the page waits for this with each change of its style."""
+
 RAISED = "raised"
 """Stands for the number of a citation or the letter of a footnote, where the character before something matters."""
 
@@ -55,7 +62,9 @@ class InlineWriter:
         self._page_style = page_style
         self._numbers = numbers
         self._has_italics = has_italics
-        self._formats: dict[tuple[str, int, str], QTextCharFormat] = {}
+        self._formats: dict[tuple[str, int, type[Link] | None], QTextCharFormat] = {}
+        self._source_numbers: dict[str, QTextCharFormat] = {}
+        self._raised_links: dict[str, QTextCharFormat] = {}
         self._monospace = page_style.font(TEXT_STYLES["code"])
         self._foreign = ForeignFonts()
         document.held_fonts = self._foreign.held
@@ -67,7 +76,7 @@ class InlineWriter:
 
     def plain(self, style: str) -> QTextCharFormat:
         """The format of a text style, without emphasis or link."""
-        return self._format(style, Style.PLAIN, None)
+        return self._format(style, _PLAIN, None)
 
     def insert(
         self,
@@ -83,9 +92,10 @@ class InlineWriter:
         `colour` is a name in the theme and replaces the colour of the text style. `signs` are those of `isolates`, each
         with its index in the text of the spans, unless they are found here.
         """
-        document = self._document
+        document, text_map = self._document, self._document.text_map
         position = cursor.position()
         offset = piece.offset if piece else 0
+        is_styled = TEXT_STYLES[style].italic or bool(self._page_style.typography.letter_spacing)
         if not piece:
             spans = bordered_spans(spans)
         before = ""
@@ -93,50 +103,43 @@ class InlineWriter:
             signs = signs_of(spans, is_rtl=is_right_to_left(cursor.blockFormat()))
         waiting = deque((offset + index, sign) for index, sign in signs)
         for number, span in enumerate(spans):
-            if isinstance(span.link, Citation | FootnoteLink) and (piece or not span.text):
+            link, emphasis = span.link, int(span.style)
+            if isinstance(link, _SUPERIOR) and (piece or not span.text):
                 is_spoken = self._spoken and not cursor.atBlockStart()
-                position = self._insert_superior(cursor, style, span.link, position, before)
+                position = self._insert_superior(cursor, style, link, position, before)
                 if self._spoken and is_spoken:
-                    position += self._spoken.after(cursor, self.plain(style), span.link, spans, number)
+                    position += self._spoken.after(cursor, self.plain(style), link, spans, number)
                 before = RAISED
                 continue
             before = span.text[-1:] or before
-            if span.style >= Style.SUPERSCRIPT:
+            if emphasis >= _SUPERSCRIPT:
                 before = "0"
                 size = self._insert_script(cursor, style, span, piece._replace(offset=offset) if piece else None)
                 offset += len(span.text)
                 position += size
                 continue
-            text = span.text.translate(_SAFE)
-            characters = (
-                self._source_number(style)
-                if isinstance(span.link, Citation)
-                else self._format(style, span.style, span.link)
-            )
-            is_styled = (
-                span.style != Style.PLAIN or TEXT_STYLES[style].italic or self._page_style.typography.letter_spacing
-            )
-            if is_styled and has_right_to_left(text):  # such scripts have no italics: see WritingSystem
-                characters = QTextCharFormat(characters)
-                characters.setFontItalic(False)
-                characters.setFontLetterSpacing(0)  # its letters are joined
-                if span.style & Style.EMPHASIS:
-                    characters.setFontWeight(600)
+            text = _safe(span.text)
+            characters = self._format(style, emphasis, link)
+            if isinstance(link, Citation):
+                characters = self._source_number(style)
+            elif (emphasis or is_styled) and has_right_to_left(text):
+                characters = _joined(characters, emphasis)
             if colour:
                 characters = QTextCharFormat(characters)
                 characters.setForeground(self._page_style.theme.brush(colour))
-            characters = self._foreign.fitted(text, characters, self.plain(style))
+            if not text.isascii():
+                characters = self._foreign.fitted(text, characters, self.plain(style))
             first = position
-            for part in _split(text, [index - offset for index, _ in waiting]):
+            for part in _split(text, [index - offset for index, _ in waiting]) if waiting else (text,):
                 position = self._insert_signs(cursor, characters, waiting, offset, position)
                 cursor.insertText(part, characters)
                 if piece:
-                    document.text_map.add(piece.number, offset, position, part)
+                    text_map.add(piece.number, offset, position, part)
                 offset += len(part)
                 position += utf16_length(part)
             position = self._insert_signs(cursor, characters, waiting, offset, position, END)
-            if span.link:
-                document.links.append(LinkRun(span.link, first, position))
+            if link:
+                document.links.append(LinkRun(link, first, position))
             if span.lang:
                 document.languages.append(LanguageRun(first, position, span.lang))
         if piece and not spans:
@@ -165,18 +168,24 @@ class InlineWriter:
         """Inserts a link that is not in the text of the article. One in a frame of its own needs no underline."""
         first = cursor.position()
         text = bordered(text)
-        linked = QTextCharFormat(self._format(style, Style.PLAIN, WebLink("")))
+        linked = QTextCharFormat(self._format(style, _PLAIN, WebLink("")))
         linked.setFontUnderline(is_underlined)
-        cursor.insertText(text.translate(_SAFE), self._foreign.fitted(text, linked, linked))
+        cursor.insertText(_safe(text), self._foreign.fitted(text, linked, linked))
         self._document.links.append(LinkRun(link, first, cursor.position()))
 
     def _source_number(self, style: str) -> QTextCharFormat:
         """The format of the number before a reference, which is a link to its card."""
-        characters = QTextCharFormat(self.plain(style))
-        characters.setAnchor(True)
-        characters.setAnchorHref(f"link:{len(self._document.links)}")
-        characters.setForeground(self._page_style.theme.brush("accent"))
-        return characters
+        if style not in self._source_numbers:
+            characters = self._source_numbers[style] = QTextCharFormat(self.plain(style))
+            characters.setAnchor(True)
+            characters.setForeground(self._page_style.theme.brush("accent"))
+        return self._linked(self._source_numbers[style])
+
+    def _linked(self, characters: QTextCharFormat) -> QTextCharFormat:
+        """The format with the link that the document gets next."""
+        linked = QTextCharFormat(characters)
+        linked.setAnchorHref(f"link:{len(self._document.links)}")
+        return linked
 
     def _insert_superior(
         self, cursor: QTextCursor, style: str, link: Citation | FootnoteLink, position: int, before: str
@@ -201,7 +210,7 @@ class InlineWriter:
     def _insert_unread(self, cursor: QTextCursor, style: str, sign: str, position: int) -> int:
         """Inserts a sign that copied text does not have, since it has brackets around every number."""
         if sign:
-            cursor.insertText(sign, self._format(style, Style.PLAIN, Citation(())))
+            cursor.insertText(sign, self._format(style, _PLAIN, Citation(())))
             self._document.scripts.append(ScriptRun(position, position + len(sign), ""))
         return position + len(sign)
 
@@ -210,22 +219,23 @@ class InlineWriter:
         separator = citation_separator(citation)
         for count, (link, label) in enumerate(citation_labels(citation, self._numbers)):
             if count:
-                cursor.insertText(separator, self._format(style, Style.PLAIN, citation))
+                cursor.insertText(separator, self._format(style, _PLAIN, citation))
                 position += len(separator)
                 if self._spoken:
                     position += self._spoken.between(cursor, self.plain(style))
             if self._document.is_rtl:  # so that it joins no number before it, and its number and text keep their order
                 label = f"\u2068{label}\u2069"
-            position = self._insert_raised(cursor, style, label.translate(_SAFE), link, position)
+            position = self._insert_raised(cursor, style, _safe(label), link, position)
         return position
 
     def _insert_raised(
         self, cursor: QTextCursor, style: str, label: str, link: Citation | FootnoteLink, position: int
     ) -> int:
         """Inserts the number or letter of a link as a superscript. Returns the position after it."""
-        linked = QTextCharFormat(self._format(style, Style.PLAIN, link))
-        linked.setAnchor(True)
-        linked.setAnchorHref(f"link:{len(self._document.links)}")
+        if style not in self._raised_links:
+            self._raised_links[style] = QTextCharFormat(self._format(style, _PLAIN, link))
+            self._raised_links[style].setAnchor(True)
+        linked = self._linked(self._raised_links[style])
         cursor.insertText(label, self._foreign.fitted(label, linked, linked))
         end = position + utf16_length(label)
         self._document.links.append(LinkRun(link, position, end))
@@ -237,74 +247,88 @@ class InlineWriter:
 
         position = cursor.position()
         shown, hidden = shown_form(span.text)
-        shown = shown.translate(_SAFE)
+        shown = _safe(shown)
         # On a page from right to left, the signs of Ca²⁺ would go to its other side.
         edge = LEFT_TO_RIGHT if self._document.is_rtl and not shown.isalnum() else ""
-        characters = self._foreign.fitted(shown, self._format(style, span.style, span.link), self.plain(style))
+        characters = self._foreign.fitted(shown, self._format(style, int(span.style), span.link), self.plain(style))
         cursor.insertText(f"{edge}{shown}{edge}", characters)
         size = utf16_length(shown) + 2 * len(edge)
         if piece:
             self._document.text_map.add(piece.number, piece.offset + hidden, position + len(edge), shown)
-        self._document.scripts.append(ScriptRun(position, position + size, span.text.translate(_SAFE)))
+        self._document.scripts.append(ScriptRun(position, position + size, _safe(span.text)))
         if span.link:
             self._document.links.append(LinkRun(span.link, position, position + size))
         return size
 
-    def _format(self, style: str, emphasis: Style, link: Link | None) -> QTextCharFormat:
-        """Each format is made once; the target of a link is set in a copy."""
-        link_kind = "" if link is None else type(link).__name__
-        key = (style, int(emphasis), link_kind)
+    def _format(self, style: str, emphasis: int, link: Link | None) -> QTextCharFormat:
+        """Each format is made once; the target of a link is set in a copy. `emphasis` is the number of a Style."""
+        kind = None if link is None else type(link)
+        key = (style, emphasis, kind)
         characters = self._formats.get(key)
         if characters is None:
-            characters = self._formats[key] = self._new_format(style, emphasis, link_kind)
-        if link is not None and not isinstance(link, Citation | FootnoteLink):
-            characters = QTextCharFormat(characters)
-            characters.setAnchorHref(f"link:{len(self._document.links)}")
+            characters = self._formats[key] = self._new_format(style, emphasis, kind)
+        if link is not None and not isinstance(link, _SUPERIOR):
+            return self._linked(characters)
         return characters
 
-    def _new_format(self, style: str, emphasis: Style, link_kind: str) -> QTextCharFormat:
+    def _new_format(self, style: str, emphasis: int, kind: type[Link] | None) -> QTextCharFormat:
         theme = self._page_style.theme
         characters = self._page_style.char_format(style)
-        if emphasis & Style.STRONG:
+        if emphasis & _STRONG:
             characters.setFontWeight(600)
-        if emphasis & Style.EMPHASIS and self._has_italics:
+        if emphasis & _EMPHASIS and self._has_italics:
             characters.setFontItalic(not TEXT_STYLES[style].italic)
-        elif emphasis & Style.EMPHASIS:
+        elif emphasis & _EMPHASIS:
             characters.setFontWeight(600)
         elif TEXT_STYLES[style].italic and not self._has_italics:
             characters.setFontItalic(False)
-        if emphasis & Style.CODE:
+        if emphasis & _CODE:
             characters.setFontFamilies(self._monospace.families())
             characters.setFontStyleHint(self._monospace.styleHint())
-        if emphasis & Style.SUPERSCRIPT:
+        if emphasis & _SUPERSCRIPT:
             characters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        elif emphasis & Style.SUBSCRIPT:
+        elif emphasis & _SUBSCRIPT:
             characters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
-        if link_kind in ("Citation", "FootnoteLink"):
+        if kind in _SUPERIOR:
             size = CITATION_SIZE * TEXT_STYLES[style].size / TEXT_STYLES["paragraph"].size
             font = self._page_style.font(TextStyle(size, 1, family=fonts.SANS, semibold=True))
             characters.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
             characters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
             characters.setForeground(theme.brush("accent"))
-        elif link_kind == "TermLink":
+        elif kind is TermLink:
             characters.setAnchor(True)
             if self._page_style.typography.has_dotted_terms:
                 characters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
                 characters.setUnderlineColor(theme.colour("accent"))
-        elif link_kind:
+        elif kind:
             characters.setAnchor(True)
             characters.setForeground(theme.brush("accent"))
             characters.setFontUnderline(True)
         return characters
 
 
+def _joined(characters: QTextCharFormat, emphasis: int) -> QTextCharFormat:
+    """The format for scripts that are read from the right: they have no italics, and their letters are joined."""
+    joined = QTextCharFormat(characters)
+    joined.setFontItalic(False)
+    joined.setFontLetterSpacing(0)
+    if emphasis & _EMPHASIS:
+        joined.setFontWeight(600)
+    return joined
+
+
+def _safe(text: str) -> str:
+    """The text without characters that mean something to Qt. Whether all are printable is quick to find out."""
+    return text if text.isprintable() and "\ufffc" not in text else text.translate(_SAFE)
+
+
 def signs_of(spans: Spans, *, is_rtl: bool) -> list[tuple[int, str]]:
     """The isolates of a paragraph, each with its index in the text: around numbers, and passages of other languages."""
-    if not any(span.lang or span.style & Style.CODE for span in spans):
+    if not any(span.lang or int(span.style) & _CODE for span in spans):
         return isolate_signs(plain_text(spans), is_rtl=is_rtl)
     signs = []
     offset = 0
-    for (lang, is_code), group in groupby(spans, key=lambda span: (span.lang, bool(span.style & Style.CODE))):
+    for (lang, is_code), group in groupby(spans, key=lambda span: (span.lang, bool(int(span.style) & _CODE))):
         text = plain_text(tuple(group))
         is_passage_rtl = writing_system_of(lang).is_rtl if lang else is_rtl and (has_right_to_left(text) or not is_code)
         inside = [(offset + index, sign) for index, sign in isolate_signs(text, is_rtl=is_passage_rtl)]

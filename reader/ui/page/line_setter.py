@@ -293,8 +293,8 @@ def _lay_out(
     length: int,
 ) -> bool:
     """Lays out the lines with the wanted beginnings and widths of hyphens. False if Qt lays out other ones."""
-    option = layout.textOption()
-    words, letters = QTextOption(option), QTextOption(option)
+    # Each a copy that Qt makes: for QTextOption's own constructors, PySide would load the namespace `Qt`.
+    option, words, letters = layout.textOption(), layout.textOption(), layout.textOption()
     words.setWrapMode(QTextOption.WrapMode.WordWrap)
     letters.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
     ends = [start for start, _ in wanted[1:]] + [length]

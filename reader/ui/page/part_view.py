@@ -32,6 +32,7 @@ class PartView(DocumentView):
         self._opened: OpenedArticle | None = None
         self._parts = Parts(())
         self._shown: ShownPart | None = None
+        self._composer: PageComposer | None = None
         self._target: ReadingPosition | None = None  # of a jump, until the reader scrolls
         self._kept: ReadingPosition | None = None  # on the pages in view, until the reader turns them
         self.local_help: ReadLocalHelp | None = None
@@ -137,19 +138,21 @@ class PartView(DocumentView):
     def _show_part(self, number: int) -> None:
         if not self._opened or (self._shown and self._shown.number == number):
             return
-        document = self._compose(
-            PageComposer(
-                self._opened,
-                self.page_style,
-                self._pixel_ratio(),
-                self.local_help,
-                is_read_aloud=self._is_read_aloud,
-            ),
-            number,
-        )
+        document = self._compose(self._composer_of(self._opened), number)
         self._shown = ShownPart(self._opened, self._parts, number, document)
         self.show_document(document)
         self.part_changed.emit()
+
+    def _composer_of(self, opened: OpenedArticle) -> PageComposer:
+        """One for all parts and styles of an article, so that its sources are read from the pack only once."""
+        ratio = self._pixel_ratio()
+        if self._composer and self._composer.opened is opened:
+            self._composer.set_style(self.page_style, ratio, is_read_aloud=self._is_read_aloud)
+        else:
+            self._composer = PageComposer(
+                opened, self.page_style, ratio, self.local_help, is_read_aloud=self._is_read_aloud
+            )
+        return self._composer
 
     def _compose(self, composer: PageComposer, number: int) -> PageDocument:
         """The document of part `number`."""

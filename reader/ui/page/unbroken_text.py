@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.library.word_borders import BORDER
@@ -51,6 +52,7 @@ class Unbroken(NamedTuple):
     pieces: tuple[tuple[int, int], ...]
 
 
+@lru_cache(maxsize=512)  # a cell is measured and then written, again with each change of the page's style
 def keep_together(text: str) -> Unbroken:
     characters = list(text)
     joints: list[int] = []

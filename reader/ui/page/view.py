@@ -19,7 +19,6 @@ from reader.ui.page.page_style import PageStyle
 from reader.ui.page.part_view import PartView
 from reader.ui.page.text_map import BlockOffset
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
-from reader.ui.widgets.announcement import announce
 
 if TYPE_CHECKING:
     from reader.search.find_in_article import Match
@@ -201,6 +200,8 @@ class PageView(PartView):
     def say_place(self) -> None:
         """Has a screen reader say what is at the caret: a heading, or the line with the number of its item."""
         if self._is_read_aloud:
+            from reader.ui.widgets.announcement import announce  # not at the top: few readers listen
+
             announce(self, page_caret.text_at(self))
 
     def read_aloud(self, *, with_caret: bool) -> None:

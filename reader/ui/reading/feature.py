@@ -314,6 +314,7 @@ class ReadingFeature(QObject):
         return panel
 
     def _connect(self, panel: EntryPanel) -> None:
+        panel.setParent(self._shell.window)  # until the side bar shows it
         panel.link_chosen.connect(self._follow)
         panel.location_chosen.connect(self._go)
         panel.print_requested.connect(self.links.print_requested)

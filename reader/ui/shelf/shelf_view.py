@@ -52,9 +52,9 @@ class ShelfView(QObject):
         self._check.timeout.connect(packs.refresh_missing)
         packs.changed.connect(self._show_soon.start)
         self._copying = CopyJob(packs.data)
-        self._copying.advanced.connect(lambda _file, percent: self._show_copying(percent))
+        self._copying.advanced.connect(self._show_progress)
         self._copying.copied.connect(self._take_copy)
-        self._copying.cancelled.connect(lambda: self._end_copying(_("Cancelled. No copy was made.")))
+        self._copying.cancelled.connect(self._say_cancelled)
         self._copying.failed.connect(self._end_copying)
 
     @property
@@ -186,6 +186,12 @@ class ShelfView(QObject):
     def _show_copying(self, percent: int) -> None:
         if self._dialog and self._copying.file:
             self._dialog.show_copying(_("Copying {file}: {percent} %", file=self._copying.file.name, percent=percent))
+
+    def _show_progress(self, _file: Path, percent: int) -> None:
+        self._show_copying(percent)
+
+    def _say_cancelled(self) -> None:
+        self._end_copying(_("Cancelled. No copy was made."))
 
     def _take_copy(self, file: Path, copy: Path) -> None:
         """The copy replaces the file on the shelf."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-
-from reader.system import gc_pause
 
 Result = TypeVar("Result")
 LONGEST_WAIT = 2.0  # seconds that closing the window waits for a task that cannot be interrupted
@@ -35,7 +34,7 @@ class Tasks(QObject):
     running task raise `interrupted`; the thread calls `finish` before it ends.
     """
 
-    _ended = Signal(object, object)
+    _ended = Signal()
 
     def __init__(self, interrupt: Callable[[], None], interrupted: type[Exception], finish: Callable[[], None]) -> None:
         super().__init__()
@@ -47,6 +46,7 @@ class Tasks(QObject):
         self._waiting: dict[str, _Task] = {}
         self._newest: dict[str, int] = {}
         self._running: _Task | None = None
+        self._outcomes: deque[tuple[_Task, object]] = deque()
         self._number = 0
         self._ending = threading.Event()
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -102,24 +102,27 @@ class Tasks(QObject):
     # on the background thread
 
     def _run(self, ending: threading.Event) -> None:
-        while True:
-            with self._change:
-                self._running = None
-                self._change.wait_for(lambda: ending.is_set() or self._waiting)
-                if ending.is_set():
-                    break
-                task = self._running = self._waiting.pop(next(iter(self._waiting)))
-            outcome = self._outcome(task)
-            if self._is_current(task):
-                self._ended.emit(task, outcome)
+        while self._run_next(ending):
+            self._ended.emit()
         self._finish()
+
+    def _run_next(self, ending: threading.Event) -> bool:
+        """False at the end. Who lets go of a task last deletes what it holds: that is left to the GUI thread."""
+        with self._change:
+            self._change.wait_for(lambda: ending.is_set() or self._waiting)
+            if ending.is_set():
+                return False
+            task = self._running = self._waiting.pop(next(iter(self._waiting)))
+        outcome = self._outcome(task)
+        with self._change:
+            self._running = None
+        self._outcomes.append((task, outcome))
+        return True
 
     def _outcome(self, task: _Task) -> object:
         while True:
             try:
-                # The garbage collector would delete widgets on this thread.
-                with gc_pause.paused():
-                    return task.work()
+                return task.work()
             except self._interrupted as error:
                 # An interruption that comes too late hits the next task, which is then run again.
                 if not self._is_current(task):
@@ -132,7 +135,8 @@ class Tasks(QObject):
 
     # on the GUI thread again
 
-    def _deliver(self, task: _Task, outcome: object) -> None:
+    def _deliver(self) -> None:
+        task, outcome = self._outcomes.popleft()
         if not self._is_current(task):
             return
         if isinstance(outcome, Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from reader.ui.shell.theme import Theme
@@ -41,11 +41,17 @@ class Icons:
         return icon
 
     def _pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
-        if name not in self._drawings:
-            self._drawings[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        pixmap = _draw(self._drawings[name].replace("currentColor", colour), size, ratio)
         is_mirrored = name in DIRECTED and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        return pixmap.transformed(QTransform(-1, 0, 0, 1, 0, 0)) if is_mirrored else pixmap
+        key = f"{self._folder / name} {colour} {size} {ratio} {is_mirrored}"
+        pixmap = QPixmap()
+        if not QPixmapCache.find(key, pixmap):
+            if name not in self._drawings:
+                self._drawings[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+            pixmap = _draw(self._drawings[name].replace("currentColor", colour), size, ratio)
+            if is_mirrored:
+                pixmap = pixmap.transformed(QTransform(-1, 0, 0, 1, 0, 0))
+            QPixmapCache.insert(key, pixmap)
+        return pixmap
 
 
 def _draw(drawing: str, size: int, ratio: float) -> QPixmap:

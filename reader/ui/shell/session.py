@@ -16,7 +16,6 @@ from reader.library.packerrors import ReplacedPackError
 from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.page_words import page_words
 from reader.library.shelf import Shelf
-from reader.system import gc_pause
 from reader.translation import N_, _
 from reader.ui.shell.messages import PACK_PROBLEMS, Messages
 
@@ -119,8 +118,7 @@ class Session(QObject):
                 self._show_in_article(position)
             else:
                 with self.opening(pack.path):
-                    with gc_pause.paused():
-                        self._open(pack, location.article)
+                    self._open(pack, location.article)
                     self._show_in_article(position)
         except PackError as error:
             self.report(error)
@@ -148,8 +146,7 @@ class Session(QObject):
         with self.opening(pack.path):
             if self.opened is None or self.opened.pack is not pack:
                 behind = self._last_in(pack) or self._first_of(pack)
-                with gc_pause.paused():
-                    self._open(pack, behind.location.article)
+                self._open(pack, behind.location.article)
                 self._behind_home = behind
             elif self.position and not self.is_home:
                 self._behind_home = self.position

@@ -9,7 +9,6 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
-from reader.system import gc_pause
 from reader.translation import _
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.labels import plain_label
@@ -127,8 +126,7 @@ class _Job(QObject):
 
     def _run(self) -> None:
         try:
-            with gc_pause.paused():
-                self._outcome = self._work(self._on_progress)
+            self._outcome = self._work(self._on_progress)
         except Exception as error:  # noqa: BLE001 - raised again on the first thread
             self._outcome = error
         self._has_ended.set()

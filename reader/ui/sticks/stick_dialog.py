@@ -34,6 +34,7 @@ class StickDialog(Dialog):
     def __init__(self, parent: QWidget, title: str, appearance: Appearance) -> None:
         super().__init__(parent, title)
         self._job: StickJob | None = None
+        self._on_result: Callable[[object], None] | None = None
         pages = QWidget()
         self._pages = QStackedLayout(pages)  # a screen reader would name a widget for it
         self._progress = ProgressPage(appearance)
@@ -81,12 +82,15 @@ class StickDialog(Dialog):
         self._show(self._progress)
         self._job = StickJob(task)
         self._job.progressed.connect(self._progress.show_progress)
-        self._job.ended.connect(lambda outcome: self._end(outcome, on_result))
+        self._job.ended.connect(self._end)
+        self._on_result = on_result
         self._job.start()
 
-    def _end(self, outcome: object, on_result: Callable[[object], None]) -> None:
+    def _end(self, outcome: object) -> None:
         self._job = None
-        on_result(outcome)
+        on_result, self._on_result = self._on_result, None
+        if on_result:
+            on_result(outcome)
         self.work_ended.emit()
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.sticks.progress import IsCancelled, OnProgress, Stage, StickProgress
-from reader.system import gc_pause
 
 REPORT_INTERVAL = 0.1  # seconds
-GC_INTERVAL = 20_000  # milliseconds; only the GUI thread may collect Qt objects
 
 StickTask = Callable[[OnProgress, IsCancelled], object]
 
@@ -32,14 +29,11 @@ class StickJob(QObject):
         self._task = task
         self._cancelled = threading.Event()
         self._thread = threading.Thread(target=self._run, name="carrel-sticks", daemon=True)
-        self._gc_timer = QTimer(self, interval=GC_INTERVAL)
-        self._gc_timer.timeout.connect(lambda: gc.collect())
         self._done.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._reported_at = 0.0
         self._stage: Stage | None = None
 
     def start(self) -> None:
-        self._gc_timer.start()
         self._thread.start()
 
     def cancel(self) -> None:
@@ -47,7 +41,6 @@ class StickJob(QObject):
         self._cancelled.set()
 
     def _end(self, outcome: object) -> None:
-        self._gc_timer.stop()
         self._thread.join()
         self.ended.emit(outcome)
 
@@ -55,8 +48,7 @@ class StickJob(QObject):
 
     def _run(self) -> None:
         try:
-            with gc_pause.paused():
-                outcome = self._task(self._on_progress, self._cancelled.is_set)
+            outcome = self._task(self._on_progress, self._cancelled.is_set)
         except Exception as error:  # noqa: BLE001 - the dialog shows it
             outcome = error
         self._done.emit(outcome)

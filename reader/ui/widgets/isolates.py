@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+
+from reader.ui.widgets.text_direction import has_right_to_left
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 
@@ -28,23 +31,36 @@ _GOES_ON = (
     rf"|[ \u00a0]?\([{_LATIN}][^(){_RIGHT}\n]{{0,80}}\)"
 )
 """Latin words behind a comma or in brackets: otherwise they would go before what they follow."""
-_PARTS_FROM_LEFT = re.compile(
-    rf"{_ADDRESS}|"
-    rf"(?<![{_LATIN}0-9])(?:{_SIGN}{{1,2}}\u2060?[ \u00a0\u202f]?(?=[0-9]))?{_ATOM}"
-    rf"(?:{_JOINT}{_ATOM}|{_GOES_ON})*(?:\+(?![0-9]))?"
-)
+
+
+@cache  # not at the top: a page from left to right is shown without this pattern and the others
+def _parts_from_left() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_ADDRESS}|"
+        rf"(?<![{_LATIN}0-9])(?:{_SIGN}{{1,2}}\u2060?[ \u00a0\u202f]?(?=[0-9]))?{_ATOM}"
+        rf"(?:{_JOINT}{_ATOM}|{_GOES_ON})*(?:\+(?![0-9]))?"
+    )
+
+
 _ONE_NUMBER = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
 
 _DIGIT = "[0-9٠-٩۰-۹]"
 _GROUP = rf"[ \u00a0\u202f-]{_DIGIT}{{2,}}"
-_TELEPHONE = re.compile(
-    rf"(?<!{_DIGIT})(?:\+{_DIGIT}+(?:{_GROUP})+|[0٠۰]{_DIGIT}+(?:{_GROUP})+|{_DIGIT}{{2,}}(?:{_GROUP}){{2,}})"
-)
-"""In the digits of Arabic and Persian, `٥-١٠` is a range, which is read from the right."""
 
-_PARTS_FROM_RIGHT = re.compile(
-    rf"[{_RIGHT}](?>(?:[{_RIGHT}\u200c\u200d \u00a0]{{0,80}}[{_RIGHT}])?)(?=[\s\u2060.,:;()/–-]{{1,3}}[0-9])"
-)
+
+@cache
+def _telephone() -> re.Pattern[str]:
+    """In the digits of Arabic and Persian, `٥-١٠` is a range, which is read from the right."""
+    return re.compile(
+        rf"(?<!{_DIGIT})(?:\+{_DIGIT}+(?:{_GROUP})+|[0٠۰]{_DIGIT}+(?:{_GROUP})+|{_DIGIT}{{2,}}(?:{_GROUP}){{2,}})"
+    )
+
+
+@cache
+def _parts_from_right() -> re.Pattern[str]:
+    return re.compile(
+        rf"[{_RIGHT}](?>(?:[{_RIGHT}\u200c\u200d \u00a0]{{0,80}}[{_RIGHT}])?)(?=[\s\u2060.,:;()/–-]{{1,3}}[0-9])"
+    )
 
 
 def isolated_parts(text: str, *, is_rtl: bool) -> list[tuple[int, int]]:
@@ -59,11 +75,11 @@ def isolated_parts(text: str, *, is_rtl: bool) -> list[tuple[int, int]]:
     if LEFT_TO_RIGHT in text:
         text = _ISOLATED.sub(lambda found: " " * len(found[0]), text)
     if not is_rtl:
-        return [] if text.isascii() else [match.span() for match in _PARTS_FROM_RIGHT.finditer(text)]
-    parts = [match.span() for match in _PARTS_FROM_LEFT.finditer(text) if _needs_isolate(match[0])]
+        return [match.span() for match in _parts_from_right().finditer(text)] if has_right_to_left(text) else []
+    parts = [match.span() for match in _parts_from_left().finditer(text) if _needs_isolate(match[0])]
     if not text.isascii():
         taken = {index for first, last in parts for index in range(first, last)}
-        numbers = (match.span() for match in _TELEPHONE.finditer(text))
+        numbers = (match.span() for match in _telephone().finditer(text))
         parts += [span for span in numbers if taken.isdisjoint(range(*span))]
     return sorted(parts)
 

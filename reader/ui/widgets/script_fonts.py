@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication
 
 from reader.library.letter_scripts import script_of, scripts_in
@@ -17,7 +15,7 @@ _SERIFS = {"Arabic": "Carrel Naskh"}
 """Other scripts have one font, for text with serifs and without."""
 
 ADDED = "added"
-_OTHERS = re.compile("[\u2e80-\U0010ffff]")
+FIRST_OTHER = "\u2e80"
 """From there on are the letters of Chinese, Japanese and Korean, and most emoji."""
 
 MOST_ASKED = 200  # letters of one text
@@ -76,7 +74,7 @@ def missing_letters(text: str) -> str:
 
 def letters_of_none(text: str) -> set[str]:
     """The letters and signs of a text for whose scripts the program has no font of its own."""
-    others = set(_OTHERS.findall(text))
+    others = {letter for letter in set(text) if letter >= FIRST_OTHER}
     return {letter for letter in others if not script_of(letter) and not "\ufe00" <= letter <= "\ufe0f"}
 
 

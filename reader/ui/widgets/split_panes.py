@@ -38,12 +38,24 @@ class SplitPanes(QSplitter):
 
     def add_pane(self, pane: QWidget) -> None:
         """Behind the others. Tab reaches the edge before it, and then what is in it."""
+        before = self._last_reached()
         self.addWidget(pane)
-        edge, before = self.handle(self.count() - 1), pane.previousInFocusChain()
-        while before and self.isAncestorOf(before) and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()  # Qt puts nothing behind what cannot have the focus
-        if before and self.isAncestorOf(before):
-            QWidget.setTabOrder(before, edge)
+        if before:
+            QWidget.setTabOrder(before, self.handle(self.count() - 1))
+
+    def _last_reached(self) -> QWidget | None:
+        """What Tab reaches last in the panes.
+
+        Not `previousInFocusChain`: PySide makes what it returns a child of the widget that was asked, and frees neither
+        of them if it is the parent.
+        """
+        for number in reversed(range(self.count())):
+            pane = self.widget(number)
+            inside: list[QWidget] = [pane, *pane.findChildren(QWidget)]
+            for each in reversed(inside):
+                if each.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(each, _Edge):
+                    return each
+        return None
 
     def createHandle(self) -> QSplitterHandle:
         number = self.count()
@@ -62,7 +74,7 @@ class _Edge(QSplitterHandle):
     @property
     def _panes(self) -> SplitPanes:
         """Not held: Python would then free the two in any order, and Qt would crash."""
-        panes = self.splitter()
+        panes = self.parentWidget()  # PySide would free nothing after `splitter`: it makes what it returns a child
         assert isinstance(panes, SplitPanes)
         return panes
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
@@ -23,23 +21,11 @@ from PySide6.QtWidgets import (
 
 from reader.ui.shell.contrast import contrast
 from reader.ui.text_settings.theme_button import ThemeButton
+from tests.ui.image_colours import colours
 
 LEAST_PART = 3.0
 ROUNDING = 0.97  # strokes may cover 99 % of their pixels
 OUTWARDS, INWARDS = 1, 5  # pixels from the edge of a part; the frame of a default button is an inner one
-
-
-def colours(image: QImage, area: QRect) -> Counter[str]:
-    """How many pixels of `area` have each colour, #rrggbb."""
-    shown = image.copy(area.intersected(image.rect())).convertToFormat(QImage.Format.Format_RGB32)
-    found: Counter[int] = Counter()
-    for y in range(shown.height()):
-        line: Any = shown.constScanLine(y)
-        found.update(memoryview(bytes(line)[: 4 * shown.width()]).cast("I").tolist())
-    counted: Counter[str] = Counter()
-    for pixel, count in found.items():
-        counted[f"#{pixel & 0xFFFFFF:06x}"] += count
-    return counted
 
 
 def best_contrast(image: QImage, area: QRect) -> float:

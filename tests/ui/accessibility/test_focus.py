@@ -17,9 +17,9 @@ from reader.ui.page.document_view import DocumentView
 from reader.ui.shell.contrast import contrast
 from reader.ui.shell.theme import NAMES
 from tests.ui import samples
-from tests.ui.accessibility.pixels import colours
 from tests.ui.accessibility.scenes import DIALOGS, ROOMS, WINDOW, Stage, settle
 from tests.ui.conftest import Start
+from tests.ui.image_colours import colours
 
 MOST_STOPS = 90  # of the key before it is at the first control again: a page has a stop for each link
 LEAST_FRAME = 30  # pixels that change, by 3 : 1 or more

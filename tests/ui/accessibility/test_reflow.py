@@ -25,7 +25,7 @@ def test_narrow(
     start: Start, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str, size: QSize
 ) -> None:
     use_screen(monkeypatch, size.width() + 2, size.height() + 4)  # without a screen, frames have 2 and 4 pixels
-    window = start(samples.guide(tmp_path), size=size.toTuple())
+    window = start(samples.guide(tmp_path), size=(size.width(), size.height()))
     found: list[str] = []
 
     def look(top: QWidget) -> None:

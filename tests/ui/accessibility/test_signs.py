@@ -1,4 +1,7 @@
-"""Icons, signs, ticks, bars and scroll handles 3 : 1, measured in what is painted, in each theme (WCAG 1.4.11)."""
+"""Icons, signs, ticks, bars and scroll handles 3 : 1, measured in what is painted, in each theme (WCAG 1.4.11).
+
+Those of all scenes are in `test_scenes.py`.
+"""
 
 from __future__ import annotations
 
@@ -6,45 +9,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.system import paths
 from reader.ui.home.home_painting import HomePainting
+from reader.ui.lists.row_view import RowView
 from reader.ui.marks import mark_signs
 from reader.ui.shell.contrast import contrast
 from reader.ui.shell.theme import NAMES, Theme, Themes
-from reader.ui.show.show_view import ShowView
 from reader.ui.sticks import tick_delegate
 from reader.ui.sticks.tick_model import Sign
 from reader.ui.widgets import tick_box
 from tests.ui import hands, pages, samples
-from tests.ui.accessibility.painted_signs import faint_signs
 from tests.ui.accessibility.painted_texts import area_in
 from tests.ui.accessibility.pixels import LEAST_PART, ROUNDING, best_contrast
-from tests.ui.accessibility.scenes import SCENES, Stage, mark_some, settle
+from tests.ui.accessibility.scenes import Stage, mark_some, settle
 from tests.ui.conftest import Start
 
 LEAST = LEAST_PART * ROUNDING
 ROOM = 4  # pixels around a sign that are looked at, too
-
-
-@pytest.mark.parametrize("name", SCENES)
-def test_scene(start: Start, tmp_path: Path, qtbot: QtBot, name: str) -> None:
-    window = start(samples.guide(tmp_path), size=(1100, 760))
-    found: list[str] = []
-
-    def look(top: QWidget) -> None:
-        for theme in NAMES:
-            window.appearance.choose_theme(theme)
-            settle()
-            if not isinstance(top, ShowView):
-                found.extend(f"{theme}: {each}" for each in faint_signs(top))
-
-    SCENES[name](Stage(window, tmp_path, qtbot), look)
-    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("theme", NAMES)
@@ -193,3 +179,27 @@ def test_progress_bar(start: Start, theme: str) -> None:
     y = image.height() // 2
     assert contrast(image.pixelColor(50, y).name(), image.pixelColor(150, y).name()) >= LEAST
     assert best_contrast(image, QRect(120, 0, 60, image.height())) >= LEAST
+
+
+@pytest.mark.parametrize("theme", NAMES)
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft], ids=["ltr", "rtl"]
+)
+def test_a_selected_row_has_a_bar_where_its_text_begins(
+    start: Start, tmp_path: Path, theme: str, direction: Qt.LayoutDirection
+) -> None:
+    """While the focus is elsewhere: in the contents, and in the list of results."""
+    window = start(samples.guide(tmp_path))
+    window.side_bar.setLayoutDirection(direction)
+    window.appearance.choose_theme(theme)
+    for typed in ("", "quiet"):
+        window.search_field.setText(typed)
+        settle()
+        rows = next(view for view in window.side_bar.findChildren(RowView) if view.isVisible())
+        rows.select_row(rows.model().rowCount() - 1)
+        rows.scrollTo(rows.currentIndex())
+        window.page.setFocus()
+        settle()
+        row = rows.visualRect(rows.currentIndex())
+        edge = QRect(row.right() - 7 if rows.isRightToLeft() else row.left(), row.top(), 8, row.height())
+        assert best_contrast(rows.viewport().grab(edge).toImage(), QRect(QPoint(), edge.size())) >= LEAST

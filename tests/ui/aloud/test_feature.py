@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -465,19 +464,6 @@ def test_f6_reaches_the_bar(window: MainWindow, speaker: FakeSpeaker, hear: Hear
     hands.keys("Esc")
     assert not is_open(window)
     assert window.page.hasFocus()
-
-
-def test_the_garbage_collector_does_not_run_on_the_thread_that_speaks(
-    window: MainWindow, speaker: FakeSpeaker, hear: Hear
-) -> None:
-    hands.press(window, "Ctrl+Shift+U")
-    hear("A guide")
-    assert not gc.isenabled()
-    hands.press(window, "Ctrl+Shift+U")
-    assert not is_open(window)
-    assert not speaker.speaking or not gc.isenabled()
-    window.features.aloud.close()
-    assert gc.isenabled()
 
 
 def test_a_note(window: MainWindow, speaker: FakeSpeaker, hear: Hear) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import Article, Block, BlockKind, Figure, Location, NoteBox, NoteKind, Span, Table
@@ -17,6 +16,7 @@ from reader.ui.aloud.sentence_places import sentence_range
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import ReadingPosition
 from tests.ui import pages
+from tests.ui.image_colours import colours
 
 ROWS = (((Span("Drug"),), (Span("Dose"),)), ((Span("A"),), (Span("5 mg"),)))
 BLOCKS = (
@@ -77,8 +77,7 @@ def test_what_is_not_there_is_not_marked(page: PageView) -> None:
 
 def count(page: PageView, name: str) -> int:
     image = page.viewport().grab().toImage()
-    wanted = QColor(page.page_style.theme.colours[name]).rgb()
-    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
+    return colours(image)[page.page_style.theme.colours[name]]
 
 
 @pytest.mark.parametrize("number", range(len(read(ARTICLE))))

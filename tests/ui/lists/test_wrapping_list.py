@@ -23,6 +23,24 @@ def test_only_short_lists_wrap(qtbot: QtBot) -> None:
     assert wrapped > 2 * rows.sizeHintForRow(0)
 
 
+def test_a_row_has_another_height_with_another_width_font_or_text(qtbot: QtBot) -> None:
+    rows = WrappingList("Rows")
+    qtbot.addWidget(rows)
+    model = QStringListModel(["a word " * 20], rows)
+    rows.setModel(model)
+    rows.fit_to(1)
+    rows.resize(200, 200)
+    rows.show()
+    heights = [rows.sizeHintForRow(0)]
+    rows.resize(600, 200)
+    heights.append(rows.sizeHintForRow(0))
+    rows.setStyleSheet("* { font-size: 40px; }")
+    heights.append(rows.sizeHintForRow(0))
+    model.setData(model.index(0), "a word")
+    heights.append(rows.sizeHintForRow(0))
+    assert heights[1] < heights[3] < heights[0] < heights[2]
+
+
 class Levels(QStringListModel):
     """Every row is on the second level."""
 

@@ -17,7 +17,7 @@ from reader.ui import app
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId
 from tests.ui import samples
-from tests.ui.conftest import Start
+from tests.ui.conftest import Start, close_window
 from tests.ui.marks import marks
 
 
@@ -43,9 +43,7 @@ def test_a_second_window_is_read_only_and_says_so(start: Start, tmp_path: Path) 
         mark_something(second, "p1-4")
         assert len(marks.shown(second)) == 3
     finally:
-        second.close()
-        second.session.close()
-        second.deleteLater()
+        close_window(second)
 
 
 @pytest.fixture(autouse=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import Block, BlockKind, Location, NoteBox, NoteKind, Span
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import ReadingPosition
 from tests.ui import pages
+from tests.ui.image_colours import colours
 
 BOX = NoteBox(NoteKind.NOTE, 1, "Box")
 
@@ -29,8 +30,7 @@ def painted(qtbot: QtBot, folder: Path, *blocks: Block) -> tuple[PageView, QImag
 
 
 def count(image: QImage, colour: str) -> int:
-    wanted = QColor(pages.light().theme.colours[colour]).rgb()
-    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
+    return colours(image)[pages.light().theme.colours[colour]]
 
 
 def test_bullets_are_painted_on_their_box(qtbot: QtBot, tmp_path: Path) -> None:

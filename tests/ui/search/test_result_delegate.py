@@ -14,6 +14,7 @@ from reader.ui.main_window import MainWindow
 from reader.ui.shell.theme import NAMES
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
+from tests.ui.image_colours import colours
 from tests.ui.search import searches
 from tests.ui.search.fake_search import FakeSearch
 from tests.ui.search.searches import answer, hit
@@ -95,10 +96,9 @@ def test_in_every_theme_and_size(window: MainWindow, qtbot: QtBot, fake: FakeSea
     window.appearance.choose_text_size(size)
     window.appearance.choose_theme(name)
     image = paint(window)
-    colours = window.page.page_style.theme.colours
-    found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
-    assert colours["frame"] in found
-    assert colours["mark"] in found
+    theme, found = window.page.page_style.theme, colours(image)
+    assert theme.colours["frame"] in found
+    assert theme.colours["mark"] in found
 
 
 def test_rows_grow_with_the_text(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:

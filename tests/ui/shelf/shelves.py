@@ -46,7 +46,8 @@ def in_dialog(qtbot: QtBot, window: MainWindow, act: Callable[[ShelfDialog], obj
             lambda: (
                 not window.features.shelf.packs.is_listing
                 and not window.features.shelf._view.get()._show_soon.isActive()
-            )
+            ),
+            timeout=20_000,
         )
         act(dialog)
 

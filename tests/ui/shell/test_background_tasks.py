@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable, Iterator
 
@@ -142,13 +141,6 @@ def test_an_error_does_not_stop_the_next_task(bench: Bench, qtbot: QtBot, error:
     qtbot.waitUntil(lambda: bench.results == [error])
     bench.start("a", "next")
     qtbot.waitUntil(lambda: bench.results == [error, "next"])
-
-
-def test_the_garbage_collector_is_paused_on_the_thread(bench: Bench, qtbot: QtBot) -> None:
-    assert gc.isenabled()
-    bench.start("a", "a", gc.isenabled)
-    qtbot.waitUntil(lambda: bench.results == [False])
-    assert gc.isenabled()
 
 
 def test_a_cancelled_task_has_no_result(bench: Bench, qtbot: QtBot) -> None:

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QTabBar
-from pytestqt.qtbot import QtBot
 
 from reader.library.model import Article, ArticleLink
 from reader.ui import app
@@ -20,7 +19,7 @@ from reader.ui.shell import ui_state
 from reader.ui.shell.actions import ActionId
 from tests.packs import make_pack
 from tests.ui import hands, samples
-from tests.ui.conftest import Start
+from tests.ui.conftest import Start, close_window
 
 SIZE = (780, 600)  # Qt brings no window back wider than its screen, which is 800 pixels wide here
 
@@ -231,11 +230,9 @@ def test_a_data_folder_that_cannot_be_written_is_reported_once(
 
 
 @pytest.mark.usefixtures("start")
-def test_a_notice_about_the_data_folder_is_shown(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_notice_about_the_data_folder_is_shown(tmp_path: Path) -> None:
     pack = make_pack(tmp_path / "sample.carrel")
     window = app.open_window(app.application(), tmp_path / "data", pack, "Nothing can be written beside this Carrel.")
     window.build_chrome()
-    qtbot.addWidget(window)
     assert window.notice.text == "Nothing can be written beside this Carrel."
-    window.close()
-    window.session.close()
+    close_window(window)

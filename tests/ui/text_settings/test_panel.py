@@ -367,3 +367,23 @@ def test_the_reading_mode_and_its_key_agree(window: MainWindow) -> None:
     hands.press(window.page, window.actions_by_id[ActionId.TURN_PAGES].shortcut().toString())
     assert window.page.turning is None
     assert (window.appearance.value("reading_mode"), pages.isChecked()) == ("scroll", False)
+
+
+def test_the_page_has_another_theme_before_the_frame(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def watch(*, has_new_size: bool) -> None:
+        seen.append(window.page.viewport().grab().toImage().pixelColor(3, 3).name())
+
+    monkeypatch.setattr(window.style_changes, "apply_to_frame", watch)
+    window.appearance.choose("theme", "dark")
+    assert seen == [window.appearance.theme.colours["page"].lower()]
+
+
+def test_a_style_sheet_lays_out_no_text_again(window: MainWindow) -> None:
+    """Each run of text names its font, so another default font would be laid out for nothing."""
+    document = window.page.shown_document
+    font = document.defaultFont()
+    window.setStyleSheet(window.styleSheet() + "* { font-size: 31px; }")
+    assert window.page.fontInfo().pixelSize() == 31
+    assert document.defaultFont() == font

@@ -1,19 +1,12 @@
-"""What a control is called contains the words that are seen on it, so that it can be called by them (WCAG 2.5.3)."""
+"""Whether what a control is called contains the words that are seen on it, which people say to use it (WCAG 2.5.3)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFormLayout, QGroupBox, QLabel, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
-
-from tests.ui import samples
-from tests.ui.accessibility.scenes import SCENES, Stage, settle
-from tests.ui.conftest import Start
 
 _MNEMONIC = re.compile(r"&(?=\S)")
 _TAG = re.compile(r"<[^>]*>")
@@ -62,16 +55,3 @@ def _label_of(field: QWidget) -> str:
         return label.text()
     buddies = [each for each in (parent.findChildren(QLabel) if parent else ()) if each.buddy() is field]
     return buddies[0].text() if buddies else ""
-
-
-@pytest.mark.parametrize("name", SCENES)
-def test_label_in_name(start: Start, tmp_path: Path, qtbot: QtBot, name: str) -> None:
-    window = start(samples.guide(tmp_path), size=(1100, 760))
-    found: list[str] = []
-
-    def look(top: QWidget) -> None:
-        settle()
-        found.extend(misnamed(top))
-
-    SCENES[name](Stage(window, tmp_path, qtbot), look)
-    assert not found, "\n".join(found)
