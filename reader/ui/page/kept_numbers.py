@@ -18,7 +18,7 @@ _NAMES = """
     மி.கி. மிகி மிலி มก. มล. ก. กก. ซม. ሚ.ግ ሚግ ግ
 """
 _UNITS = frozenset(_NAMES.split())
-_NEXT_WORD = re.compile(r"(?<=[\d)]) (\S+)")
+_NEXT_WORD = re.compile(r"(?:(?<=\d)|(?<=\d\))) (\S+)")
 _NUMBER = re.compile(r"\d\d")
 _BEHIND_UNIT = re.compile(r"/\w+|[^\w%‰°.]+$|\.$")  # `/day`, and the signs at the end of a clause
 

@@ -21,8 +21,9 @@ from reader.ui.page.kept_numbers import kept_spaces
         "in 2020 she had 2 tablets and 5 men",
         "5 more, 3 grandmothers",
         "a mg, word 5",
+        "(2_kg) 10_%. 3_mg/kg/day; 7_g” 12_000_IU/l",
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_spaces(text: str) -> None:
     plain = text.replace("_", " ")
