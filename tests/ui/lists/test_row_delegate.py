@@ -79,8 +79,8 @@ def paint(view: RowView, number: int, state: QStyle.StateFlag) -> set[str]:
     [
         (0, QStyle.StateFlag.State_None, set()),
         (0, HOVERED, {"hover"}),
-        (0, SELECTED, {"selection"}),
-        (0, SELECTED | HOVERED, {"selection"}),
+        (0, SELECTED, {"selection", "accent"}),
+        (0, SELECTED | HOVERED, {"selection", "accent"}),
         (0, FOCUSED, {"selection", "accent"}),
         (1, HOVERED, set()),
     ],

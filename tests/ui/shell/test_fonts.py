@@ -129,7 +129,7 @@ def test_the_fonts_are_small(is_script: bool, largest: int) -> None:
     assert sum((paths.fonts() / cut.file_name).stat().st_size for cut in cuts) < largest
 
 
-READ_ONLY = "：﷿￼႟।。۔።،，؛；၊။၌၏⺀"
+READ_ONLY = "：﷿￼႟।॥。۔።។،，؛；၊။၌၏⺀؟？！"
 """Signs that the program looks for in texts, and prints none of."""
 
 
