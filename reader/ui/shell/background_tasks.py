@@ -70,9 +70,9 @@ class Tasks(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether no task is running or waiting."""
+        """Whether no task is running or waiting, and no result is on its way."""
         with self._change:
-            return self._running is None and not self._waiting
+            return self._running is None and not self._waiting and not self._outcomes
 
     def cancel(self, lane: str) -> None:
         """Cancels the task of this lane, whether it is waiting or running."""
@@ -115,8 +115,8 @@ class Tasks(QObject):
             task = self._running = self._waiting.pop(next(iter(self._waiting)))
         outcome = self._outcome(task)
         with self._change:
+            self._outcomes.append((task, outcome))
             self._running = None
-        self._outcomes.append((task, outcome))
         return True
 
     def _outcome(self, task: _Task) -> object:

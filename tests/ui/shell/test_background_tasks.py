@@ -57,6 +57,16 @@ def bench(qtbot: QtBot) -> Iterator[Bench]:
     bench.tasks.end()
 
 
+def test_it_is_not_idle_before_the_result_has_arrived(bench: Bench, qtbot: QtBot) -> None:
+    bench.start("a", "one")
+    while bench.tasks._running or bench.tasks._waiting:
+        bench.gate.wait(0.001)
+    assert not bench.tasks.is_idle
+    assert not bench.results
+    qtbot.waitUntil(lambda: bench.tasks.is_idle)
+    assert bench.results == ["one"]
+
+
 def test_results_arrive_on_this_thread(bench: Bench, qtbot: QtBot) -> None:
     delivered_by: list[int] = []
     done_by: list[int] = []
