@@ -1,5 +1,7 @@
 """Where a line must not end within a quantity or a telephone number, if the paragraph can be set without that.
 
+In a cell of a table, which may be narrow, `unbroken_text` keeps more together, and always.
+
 >>> text = "Take 5 mg, or call +254 700 123 456."
 >>> [text[place - 3 : place + 4] for place in sorted(kept_spaces(text))]
 ['e 5 mg,', '254 700', '700 123', '123 456']
@@ -18,9 +20,9 @@ _NAMES = """
     மி.கி. மிகி மிலி มก. มล. ก. กก. ซม. ሚ.ግ ሚግ ግ
 """
 _UNITS = frozenset(_NAMES.split())
+_LONGEST_UNIT = max(map(len, _UNITS))
 _NEXT_WORD = re.compile(r"(?:(?<=\d)|(?<=\d\))) (\S+)")
 _NUMBER = re.compile(r"\d\d")
-_BEHIND_UNIT = re.compile(r"/\w+|[^\w%‰°.]+$|\.$")  # `/day`, and the signs at the end of a clause
 
 
 def kept_spaces(text: str) -> frozenset[int]:
@@ -33,4 +35,8 @@ def kept_spaces(text: str) -> frozenset[int]:
 
 
 def _is_unit(word: str) -> bool:
-    return word in _UNITS or _BEHIND_UNIT.sub("", _BEHIND_UNIT.sub("", word)) in _UNITS
+    """Whether a word begins with a unit that no letter or digit follows: `mg,`, `mg/kg`."""
+    ends = range(1, min(len(word), _LONGEST_UNIT) + 1)
+    return any(
+        word[:end] in _UNITS and not (word[end : end + 1].isalnum() or word[end : end + 1] == "_") for end in ends
+    )

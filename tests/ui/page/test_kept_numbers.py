@@ -22,8 +22,10 @@ from reader.ui.page.kept_numbers import kept_spaces
         "5 more, 3 grandmothers",
         "a mg, word 5",
         "(2_kg) 10_%. 3_mg/kg/day; 7_g” 12_000_IU/l",
+        "5_मिग्रा। 10_มก., 5_mg–10_mg, 20_°C-Grenze, 3_g[1]",
+        "5 mgs, 3 grams, 4 mm2, 2 gx",
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_spaces(text: str) -> None:
     plain = text.replace("_", " ")
