@@ -102,7 +102,7 @@ class Alphabet:
         self._folded = {fold(letter): letter for letter in letters if fold(letter) not in self._order}
         self._longest = max(map(len, letters), default=1)
         self._weights = _Weights(self)
-        several = sorted((letter for letter in letters if len(letter) > 1), key=len)
+        several = [letter for letter in letters if len(letter) > 1]
         self._has_other_order = re.compile("|".join([*several, f"[{''.join(_BEFORE_CONSONANT)}]"])).search
         self._first = min((ord(letter[0]) for letter in letters), default=0)
 
@@ -123,14 +123,14 @@ class Alphabet:
         """Numbers and signs are behind all letters; accents count where all else is equal."""
         small = self._beginning(text)
         if self._has_other_order(small):
-            key = "".join(map(self._weight, self._letters(text)))
+            key = "".join(map(self._weight, self._letters(small)))
         else:  # no letter has several characters or another place: quick, since a home may have 10,000 titles
             key = _SPACES.sub(" ", small.translate(self._weights)).lstrip(" ")
         return key, text
 
     def letter_key(self, letter: str) -> str:
         """Sorts what `letter` returns."""
-        return "".join(map(self._weight, self._letters(letter))) if letter else _BEHIND_ALL
+        return "".join(map(self._weight, self._letters(self._beginning(letter)))) if letter else _BEHIND_ALL
 
     def weights_of(self, character: str) -> str:
         """What stands in a sort key for a character that is a letter by itself, or a sign."""
@@ -139,7 +139,7 @@ class Alphabet:
         return "".join(map(self._weight, self._known(character)))
 
     def _first_letter(self, text: str) -> str:
-        first = next(iter(self._letters(text)), "")
+        first = next(iter(self._letters(self._beginning(text))), "")
         return self._capital(first) if first[:1].isalpha() else ""
 
     def _weight(self, letter: str) -> str:
@@ -160,8 +160,7 @@ class Alphabet:
         return text
 
     def _letters(self, text: str) -> list[str]:
-        """The letters and digits of a text, and one space between its words."""
-        text = self._beginning(text)
+        """The letters and digits of a text as `_beginning` returns it, and one space between its words."""
         found: list[str] = []
         at = 0
         while at < len(text):

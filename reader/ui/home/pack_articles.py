@@ -57,7 +57,7 @@ class PackArticles:
         self._on_error = on_error
         self._entries: dict[int, ArticleEntry] = {}
         self._folded: list[str] = []
-        self._sort_keys: dict[int, SortKey] = {}  # of the titles, by the number of the article
+        self._sort_keys: dict[int, SortKey] = {}  # of the titles, by the number of the article, until there are ranks
         self._ranks: list[int] = []  # of all articles in alphabetical order, by number, once all are prepared
         self._has_failed = False
         self.progress: dict[int, ArticleProgress] = {}
@@ -130,6 +130,7 @@ class PackArticles:
             self._ranks = [0] * self.count
             for rank, number in enumerate(sorted(range(self.count), key=self._sort_key)):
                 self._ranks[number] = rank
+            self._sort_keys.clear()  # the ranks are all that is needed of them
 
     def alphabetical(self, articles: Sequence[int]) -> Sequence[int]:
         """The articles in the order of their titles."""

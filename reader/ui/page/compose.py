@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6 import QtGui
 from PySide6.QtGui import QTextDocument
@@ -32,6 +32,8 @@ SOURCES_ON_PAGE = 100_000
 SOURCE_COST = 50
 """What a source costs to lay out, in characters, however short it is."""
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 ReadLocalHelp = Callable[[OpenedArticle], "LocalHelp"]
 
 
@@ -55,9 +57,9 @@ class PageComposer:
         self._local_help = local_help
         self._writing_system = writing_system_of(opened.pack.info.language)
         self._words = self._writing_system.words
-        self._figure_sizes: dict[str, tuple[int, int] | None] = {}
+        self._figure_sizes: dict[str, tuple[int, int]] = {}
         self._references: dict[str, Reference] = {}
-        self._following: list[ArticleEntry] | None = None
+        self._entries: dict[int, ArticleEntry | None] = {}
         self.set_style(page_style, pixel_ratio, is_read_aloud=is_read_aloud)
 
     def set_style(self, page_style: PageStyle, pixel_ratio: float, *, is_read_aloud: bool) -> None:
@@ -170,12 +172,7 @@ class PageComposer:
 
     def _figure_size(self, path: str) -> tuple[int, int] | None:
         """Width and height of a picture, or None if the pack does not contain it."""
-        if path not in self._figure_sizes:
-            try:
-                self._figure_sizes[path] = self.opened.pack.figure_size(path)
-            except PackError:
-                return None
-        return self._figure_sizes[path]
+        return _kept(self._figure_sizes, path, self.opened.pack.figure_size)
 
     def _paint_figure(self, path: str, width: int, height: int) -> QtGui.QImage:
         from reader.ui.page.figures import FigurePainter  # not at the top: most pages begin without a picture
@@ -197,7 +194,7 @@ class PageComposer:
             if cost > SOURCES_ON_PAGE:
                 break
             last = number
-            reference = self._reference(key)
+            reference = _kept(self._references, key, self.opened.pack.reference)
             if not reference:
                 continue
             lines.append((number, article_head.reference_line(number, reference)))
@@ -207,14 +204,6 @@ class PageComposer:
             shown, count = self._words.number(last), self._words.number(len(numbers))
             sentence = self._words.text("first_sources_only", shown=shown, count=count)
             builder.add_link("part_link", self._isolated(sentence), SourcesLink(self.opened.article.id))
-
-    def _reference(self, key: str) -> Reference | None:
-        if key not in self._references:
-            try:
-                self._references[key] = self.opened.pack.reference(key)
-            except PackError:
-                return None
-        return self._references[key]
 
     def _add_ending(self, builder: DocumentBuilder) -> None:
         """Links to the next article of the pack and to its contents. A pack of one article needs neither."""
@@ -236,12 +225,8 @@ class PageComposer:
         number = self.opened.number + 1
         if number >= self.opened.pack.article_count:
             return None
-        if self._following is None:
-            try:
-                self._following = list(self.opened.pack.entries(number, 1))
-            except PackError:
-                return None  # the stick is out, or the pack is damaged: the article can be read without this link
-        return self._following[0] if self._following else None
+        # Without one if the stick is out, or the pack is damaged: the article can be read without this link.
+        return _kept(self._entries, number, lambda first: next(iter(self.opened.pack.entries(first, 1)), None))
 
     def _isolated(self, text: str) -> str:
         return self._writing_system.isolated(text)
@@ -252,3 +237,13 @@ class PageComposer:
         title = plain_text(first.spans) if first and first.kind is BlockKind.HEADING else ""
         name = "part_after_with_title" if title else "part_after"
         return self._words.text(name, number=number + 1, count=len(parts), title=title)
+
+
+def _kept(known: dict[Key, Value], key: Key, read: Callable[[Key], Value]) -> Value | None:
+    """What was read from a pack before, or is read now; None if it cannot be, so that it is tried again later."""
+    if key not in known:
+        try:
+            known[key] = read(key)
+        except PackError:
+            return None
+    return known[key]

@@ -63,8 +63,7 @@ class InlineWriter:
         self._numbers = numbers
         self._has_italics = has_italics
         self._formats: dict[tuple[str, int, type[Link] | None], QTextCharFormat] = {}
-        self._source_numbers: dict[str, QTextCharFormat] = {}
-        self._raised_links: dict[str, QTextCharFormat] = {}
+        self._number_links: dict[tuple[str, bool], QTextCharFormat] = {}
         self._monospace = page_style.font(TEXT_STYLES["code"])
         self._foreign = ForeignFonts()
         document.held_fonts = self._foreign.held
@@ -121,7 +120,7 @@ class InlineWriter:
             text = _safe(span.text)
             characters = self._format(style, emphasis, link)
             if isinstance(link, Citation):
-                characters = self._source_number(style)
+                characters = self._number_link(style, is_raised=False)
             elif (emphasis or is_styled) and has_right_to_left(text):
                 characters = _joined(characters, emphasis)
             if colour:
@@ -173,13 +172,15 @@ class InlineWriter:
         cursor.insertText(_safe(text), self._foreign.fitted(text, linked, linked))
         self._document.links.append(LinkRun(link, first, cursor.position()))
 
-    def _source_number(self, style: str) -> QTextCharFormat:
-        """The format of the number before a reference, which is a link to its card."""
-        if style not in self._source_numbers:
-            characters = self._source_numbers[style] = QTextCharFormat(self.plain(style))
+    def _number_link(self, style: str, *, is_raised: bool) -> QTextCharFormat:
+        """The format of the number of a source that is a link to its card: raised in a text, or before the source."""
+        key = (style, is_raised)
+        if key not in self._number_links:
+            plain = self._format(style, _PLAIN, Citation(()) if is_raised else None)
+            characters = self._number_links[key] = QTextCharFormat(plain)
             characters.setAnchor(True)
             characters.setForeground(self._page_style.theme.brush("accent"))
-        return self._linked(self._source_numbers[style])
+        return self._linked(self._number_links[key])
 
     def _linked(self, characters: QTextCharFormat) -> QTextCharFormat:
         """The format with the link that the document gets next."""
@@ -232,10 +233,7 @@ class InlineWriter:
         self, cursor: QTextCursor, style: str, label: str, link: Citation | FootnoteLink, position: int
     ) -> int:
         """Inserts the number or letter of a link as a superscript. Returns the position after it."""
-        if style not in self._raised_links:
-            self._raised_links[style] = QTextCharFormat(self._format(style, _PLAIN, link))
-            self._raised_links[style].setAnchor(True)
-        linked = self._linked(self._raised_links[style])
+        linked = self._number_link(style, is_raised=True)
         cursor.insertText(label, self._foreign.fitted(label, linked, linked))
         end = position + utf16_length(label)
         self._document.links.append(LinkRun(link, position, end))

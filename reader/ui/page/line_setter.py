@@ -128,7 +128,7 @@ class LineSetter:
 
     def _set_block(self, block: QTextBlock, layout: QTextLayout) -> bool:
         kind = block.blockFormat().intProperty(LINES)
-        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        lines = _lines_of(layout)
         filled = [line.textStart() for line in lines]
         places = [_Place(line.x(), line.y(), line.width(), line.height(), line.ascent()) for line in lines]
         hyphens: tuple[int, ...] = ()
@@ -159,8 +159,7 @@ class LineSetter:
         for keeps_words in (True, False) if has_borders(text) else (False,):
             steps = 2 if keeps_words else 3 if has_syllables(text) else 1
             for wider in (0.0, margin, 2 * margin)[:steps]:
-                lines = [layout.lineAt(number) for number in range(layout.lineCount())]
-                found = self._choose_for(block, lines, kind, wider, keeps_words=keeps_words)
+                found = self._choose_for(block, _lines_of(layout), kind, wider, keeps_words=keeps_words)
                 if found:
                     yield found, wider
 
@@ -172,8 +171,9 @@ class LineSetter:
         units = frozenset(place for place in kept if not text[place + 1].isdigit())
         for places in (kept, units) if units < kept else (kept,):
             if places:
-                lines = [layout.lineAt(number) for number in range(layout.lineCount())]
-                found = self._choose_for(block, lines, kind, 0.0, keeps_words=has_borders(text), kept=places)
+                found = self._choose_for(
+                    block, _lines_of(layout), kind, 0.0, keeps_words=has_borders(text), kept=places
+                )
                 if found:
                     yield found, 0.0
 
@@ -272,6 +272,11 @@ def _format_at(block: QTextBlock, index: int) -> QTextCharFormat:
             return fragment.charFormat()
         iterator += 1
     return block.charFormat()
+
+
+def _lines_of(layout: QTextLayout) -> list[QTextLine]:
+    """Valid until the paragraph is laid out again."""
+    return [layout.lineAt(number) for number in range(layout.lineCount())]
 
 
 def _fill(layout: QTextLayout, places: Sequence[_Place]) -> None:
