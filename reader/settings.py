@@ -111,6 +111,7 @@ SETTINGS = (
     Setting("dotted_terms", True, _is_flag, "whether terms of the glossary are underlined with dots"),
     Setting("line_focus", 0, _is_whole_one_of(*FOCUSED_LINES), "how many lines a reading ruler shows; 0 for no ruler"),
     Setting("reading_mode", "scroll", _one_of(*READING_MODES), "whether the page scrolls or is turned"),
+    Setting("slide_pages", True, _is_flag, "whether pages slide to the side when they are turned"),
     Setting("side_bar", True, _is_flag, "whether the side bar is visible"),
     Setting("side_bar_width", 286, _between(120, 2000), "width of the side bar, in pixels at 100 % text"),
     Setting("panel", "contents", _one_of(*PANELS), "the panel in the side bar"),
@@ -191,7 +192,7 @@ class Settings:
         setting = _BY_NAME[name]
         value = self._values.get(name)
         if value is None or not setting.allows(value):
-            return self._defaults.get(name, setting.default)
+            return self.default(name)
         return value
 
     def __setitem__(self, name: str, value: Any) -> None:
@@ -199,6 +200,10 @@ class Settings:
         if not _BY_NAME[name].allows(value):
             raise ValueError(f"{name} cannot be {value!r}: {_BY_NAME[name].meaning}")
         self._values[name] = value
+
+    def default(self, name: str) -> Any:
+        """What a setting is on this computer while the reader has not chosen."""
+        return self._defaults.get(name, _BY_NAME[name].default)
 
     def set_default(self, name: str, value: Any) -> None:
         """Another default than that of the table, which this computer suggests. It is not saved."""

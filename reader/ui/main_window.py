@@ -85,6 +85,7 @@ class MainWindow(Window):
         if self._has_chrome:
             return
         # Imported here and not at the top: reading these modules takes longer than painting the page.
+        from reader.system import desktop_settings
         from reader.ui.close_nearest import CloseNearest
         from reader.ui.open_files import FileOpener, describe_drop
         from reader.ui.page.page_touch import PageTouch
@@ -100,6 +101,7 @@ class MainWindow(Window):
 
         fonts.load_rare()
         PageTouch(self.page)
+        self._settings.set_default("slide_pages", not desktop_settings.has_reduced_motion())
         shell = self._build_shell()
         self.features = features = WindowFeatures(
             shell,

@@ -43,6 +43,7 @@ class PageBrowser(QTextBrowser):
         self.is_unheard = False
         """Whether screen readers are told of no step of the caret: see `unheard`."""
         self._turning: PageTurning | None = None  # while pages are turned, and not scrolled
+        self._slides_pages = False
         self._overlays: list[Overlay] = []
         self._is_read_aloud = False  # a screen reader is running
         self._reads_with_caret = False  # and it reads with the arrow keys
@@ -154,6 +155,14 @@ class PageBrowser(QTextBrowser):
         return found.position()
 
     # ---- turning
+
+    @property
+    def slides_pages(self) -> bool:
+        """Whether pages slide when they are turned. With a screen reader nothing moves that it could wait for."""
+        return self._slides_pages and not self._is_read_aloud
+
+    def set_sliding(self, on: bool) -> None:
+        self._slides_pages = on
 
     def fit_column(self) -> bool:
         """Lays out the document for the size of the window. True if that moved the text."""

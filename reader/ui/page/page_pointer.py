@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPixmap, QWheelEvent
 
 from reader.ui.page.page_host import PageHost
 from reader.ui.page.page_measures import PageMeasures
+
+if TYPE_CHECKING:
+    from reader.ui.page.page_slide import PageSlide
 
 NOTCH = 120  # eighths of a degree: one step of a mouse wheel
 PAUSE = 200  # milliseconds without a movement, after which fingers on a touch pad begin another turn
 BESIDE_TEXT = 36  # pixels at 100 % text beside the text, where a click is for the marks of a paragraph
 CLICK = 4  # pixels that the mouse may move during a click
+SWIPE = 40.0  # pixels that a finger moves to turn a page
 DRAG_PAUSE = 700  # milliseconds that a selection must be held above or below the text to turn the page
 
 
@@ -22,6 +27,11 @@ class Turning(Protocol):
 
     @property
     def measures(self) -> PageMeasures: ...
+
+    @property
+    def slide(self) -> PageSlide: ...
+
+    def picture_beside(self, by: int) -> QPixmap | None: ...
 
     def turn(self, by: int) -> None: ...
 
@@ -103,6 +113,21 @@ class PagePointer(QObject):
     def swipe(self, moved: QPoint) -> None:
         """A finger has moved by so many pixels: to the left or upwards for the next page."""
         if abs(moved.x()) > abs(moved.y()):
-            self._turning.turn(1 if (moved.x() < 0) != self._view.shown_document.is_rtl else -1)
+            self._turning.turn(self._way(moved.x()))
         else:
             self._turning.turn(1 if moved.y() < 0 else -1)
+
+    def follow_finger(self, moved: float) -> None:
+        """The pages go along with a finger that has moved sideways by so many pixels."""
+        by = self._way(moved)
+        self._turning.slide.drag(by, abs(moved), partial(self._turning.picture_beside, by))
+
+    def let_go(self, moved: float) -> None:
+        """The finger is lifted: turns the pages, if it has moved far enough."""
+        if abs(moved) > SWIPE:
+            self.follow_finger(moved)
+            self._turning.turn(self._way(moved))
+        self._turning.slide.let_go()
+
+    def _way(self, moved: float) -> int:
+        return 1 if (moved < 0) != self._view.shown_document.is_rtl else -1

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
+from reader.ui.page.page_pointer import SWIPE
 from reader.ui.page.view import PageView
 from reader.ui.widgets.touch_scroll import SLOP, TouchScroll
 
-TURN = 40.0  # pixels that a finger moves to turn a page
 PINCH = 1.2  # how much further apart, or closer, two fingers must be for one step of the text size
 
 
@@ -20,14 +20,14 @@ class PageTouch(TouchScroll):
         super().__init__(page)
         self._page = page
         self._pressed_at = QPointF()
-        self._is_selecting = self._has_turned = False
+        self._is_selecting = self._has_turned = self._is_followed = False
         self._distance = 0.0
         self._hold = QTimer(self, singleShot=True, interval=QGuiApplication.styleHints().mousePressAndHoldInterval())
         self._hold.timeout.connect(self.select_word)
 
     def hold_started(self, point: QPointF) -> None:
         self._pressed_at = point
-        self._is_selecting = self._has_turned = False
+        self._is_selecting = self._has_turned = self._is_followed = False
         self._distance = 0.0
         self._hold.start()
 
@@ -52,12 +52,26 @@ class PageTouch(TouchScroll):
         return self._page.scroll_table_at(start, by)
 
     def swipe(self, start: QPointF, moved: QPointF) -> bool:
-        if not self._page.turning:
+        turning = self._page.turning
+        if not turning:
             return False
-        if not self._has_turned and max(abs(moved.x()), abs(moved.y())) > TURN:
+        if self._is_followed and not turning.slide.is_dragged:  # a key has ended that
             self._has_turned = True
-            self._page.turning.pointer.swipe(moved.toPoint())
+        if self._has_turned:
+            return True
+        if self._is_followed or (self._page.slides_pages and abs(moved.x()) > abs(moved.y())):
+            self._is_followed = True
+            turning.pointer.follow_finger(moved.x())
+        elif max(abs(moved.x()), abs(moved.y())) > SWIPE:
+            self._has_turned = True
+            turning.pointer.swipe(moved.toPoint())
         return True
+
+    def swipe_ended(self, moved: QPointF) -> None:
+        turning = self._page.turning
+        if turning and self._is_followed and turning.slide.is_dragged:
+            turning.pointer.let_go(moved.x())
+        self._is_followed = False
 
     def pinch(self, points: Sequence[QPointF]) -> None:
         apart = points[1] - points[0]

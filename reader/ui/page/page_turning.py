@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPixmap, QTextCursor
 
 from reader.ui.page import page_painter, page_slots
 from reader.ui.page.page_breaks import PageSpan, page_at, page_spans
@@ -11,6 +11,7 @@ from reader.ui.page.page_counter import PageCounter
 from reader.ui.page.page_host import PageHost
 from reader.ui.page.page_measures import PageMeasures
 from reader.ui.page.page_pointer import PagePointer
+from reader.ui.page.page_slide import PageSlide
 from reader.ui.page.page_slots import Slot
 from reader.ui.page.page_strips import strips
 from reader.ui.page.page_style import PAGE_TOP
@@ -43,6 +44,7 @@ class PageTurning(QObject):
         self._next_timer.timeout.connect(self._prepare_next)
         self.counter = PageCounter(view.viewport().parentWidget())
         self.counter.turn_requested.connect(self.turn)
+        self.slide = PageSlide(view, self.counter)
         self.pointer = PagePointer(view, self)
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
         view.selectionChanged.connect(self._repaint)
@@ -55,6 +57,8 @@ class PageTurning(QObject):
         self._view.selectionChanged.disconnect(self._repaint)
         self._view.cursorPositionChanged.disconnect(self._repaint)
         self.pointer.deleteLater()
+        self.slide.end()
+        self.slide.deleteLater()
         self.counter.hide()
         self.counter.deleteLater()
         self.deleteLater()
@@ -127,6 +131,7 @@ class PageTurning(QObject):
     def forget(self) -> None:
         """Another document is shown, or the same one in other measures: its pages are others."""
         self._pages, self._slots, self._asked = [], (), None
+        self.slide.leave()
 
     @property
     def measures(self) -> PageMeasures:
@@ -164,14 +169,19 @@ class PageTurning(QObject):
         """Shows the first page of the document (-1) or the last (1)."""
         self._show_page(0 if by < 0 else len(self.pages) - 1)
 
-    def turn(self, by: int) -> None:
-        """Turns forward (1) or back (-1), by as many pages as are in view."""
+    def turn(self, by: int, *, slides: bool = True) -> None:
+        """Turns forward (1) or back (-1), by as many pages as are in view; `slides`: if the reader likes that."""
         target = self._index + by * self.measures.columns
-        if not 0 <= target < len(self.pages):
+        is_here = 0 <= target < len(self.pages)
+        if not is_here and not self._view.has_part(by):
             self.part_left.emit(by)
             return
-        self._show_page(target)
-        self.tell()
+        with self.slide.turn(by, is_wanted=slides and self._view.slides_pages):
+            if is_here:
+                self._show_page(target)
+                self.tell()
+            else:
+                self.part_left.emit(by)
 
     def turn_within(self, by: int) -> None:
         """Turns forward (1) or back (-1), but not beyond the document."""
@@ -185,7 +195,19 @@ class PageTurning(QObject):
         if self._index != before:
             self.tell()
 
+    def picture_beside(self, by: int) -> QPixmap | None:
+        """Of the next pages (1) or those before (-1), without turning to them; None if the document has none."""
+        target, shown = self._index + by * self.measures.columns, (self._index, self._slots)
+        if not 0 <= target < len(self.pages):
+            return None
+        self._index, self._slots = target, ()
+        try:
+            return self._view.viewport().grab(self.slide.area)
+        finally:
+            self._index, self._slots = shown
+
     def _show_page(self, page: int) -> None:
+        self.slide.leave()
         self._asked = None
         self._index = self._first_beside(page)
         self._slots = ()
@@ -242,6 +264,7 @@ class PageTurning(QObject):
 
     def _repaint(self) -> None:
         """Qt repaints a selection where it has laid it out, which is not where the page is shown."""
+        self.slide.repaint_pages()
         self._view.viewport().update()
 
     def paint(self, area: QRect) -> None:
@@ -254,10 +277,11 @@ class PageTurning(QObject):
         keys, key = Qt.Key, event.key()
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
+        slides = not event.isAutoRepeat()
         if self._view.has_caret and key in (keys.Key_PageDown, keys.Key_PageUp) and (is_shifted or not modifiers):
-            self._turn_with_caret(1 if key == keys.Key_PageDown else -1, selects=is_shifted)
+            self._turn_with_caret(1 if key == keys.Key_PageDown else -1, selects=is_shifted, slides=slides)
         elif key == keys.Key_Space and (is_shifted or not modifiers):
-            self.turn(-1 if is_shifted else 1)
+            self.turn(-1 if is_shifted else 1, slides=slides)
         elif self._view.has_caret:
             return False
         elif key in (keys.Key_Home, keys.Key_End) and modifiers in (
@@ -268,13 +292,14 @@ class PageTurning(QObject):
         elif modifiers or key not in _FORWARD | _BACK | {keys.Key_Left, keys.Key_Right}:
             return False
         elif key in (keys.Key_Left, keys.Key_Right):
-            self.turn(1 if (key == keys.Key_Right) != self._view.shown_document.is_rtl else -1)
+            is_forward = (key == keys.Key_Right) != self._view.shown_document.is_rtl
+            self.turn(1 if is_forward else -1, slides=slides)
         else:
-            self.turn(1 if key in _FORWARD else -1)
+            self.turn(1 if key in _FORWARD else -1, slides=slides)
         return True
 
-    def _turn_with_caret(self, by: int, *, selects: bool) -> None:
-        self.turn(by)
+    def _turn_with_caret(self, by: int, *, selects: bool, slides: bool) -> None:
+        self.turn(by, slides=slides)
         cursor = self._view.textCursor()
         mode = QTextCursor.MoveMode.KeepAnchor if selects else QTextCursor.MoveMode.MoveAnchor
         cursor.setPosition(self._view.position_at(self._view.view_top), mode)

@@ -71,6 +71,7 @@ class ReadingFeature(QObject):
         self.viewers.table_print_requested.connect(self.table_print_requested)
         self._glossary = Lazy(self._make_glossary)
         self._references = Lazy(self._make_references)
+        self.apply_reading_mode()
 
     @property
     def glossary(self) -> GlossaryPanel:
@@ -236,6 +237,7 @@ class ReadingFeature(QObject):
         if is_on != (self._page.turning is not None):
             self.links.close_card()
             self._page.set_turning(is_on)
+        self._page.set_sliding(bool(self._shell.appearance.value("slide_pages")))
 
     def copy_selection(self) -> None:
         if self._page.textCursor().hasSelection():

@@ -102,6 +102,10 @@ class Appearance(QObject):
         """The current value of a setting."""
         return self._settings[name]
 
+    def default(self, name: str) -> Any:
+        """What a setting is on this computer while the reader has not chosen."""
+        return self._settings.default(name)
+
     def choose(self, name: str, value: object) -> None:
         self.choose_all({name: value})
 

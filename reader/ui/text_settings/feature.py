@@ -179,6 +179,10 @@ class TextSettingsFeature(QObject):
         if pending:
             self._shell.appearance.choose_all(pending)
 
+    def _reset(self) -> None:
+        """To what this computer suggests: a larger text size and less motion, if its system has them."""
+        self._set_all({name: self._shell.appearance.default(name) for name in options.IN_PANEL}, IS_RESET)
+
     def _set_all(self, values: Mapping[str, object], sentence: str) -> None:
         """Sets several at once, which the reader can undo with a button of the panel and one of the message."""
         self._apply()
@@ -218,7 +222,7 @@ class TextSettingsFeature(QObject):
     def _show_values(self) -> None:
         self._show_ruler()
         if self.panel:
-            now = {name: self._shell.appearance.value(name) for name in options.USUAL}
+            now = {name: self._shell.appearance.value(name) for name in options.IN_PANEL}
             self.panel.show_values(now | self._pending)
 
     def _make_ruler(self) -> ReadingRuler:
@@ -233,7 +237,7 @@ class TextSettingsFeature(QObject):
         panel.hide()
         panel.chosen.connect(self._choose)
         panel.easier.clicked.connect(partial(self._set_all, options.EASIER, IS_EASIER))
-        panel.reset.clicked.connect(partial(self._set_all, options.USUAL, IS_RESET))
+        panel.reset.clicked.connect(self._reset)
         panel.undo.clicked.connect(self._undo)
         panel.close_requested.connect(self.close_panel)
         return panel

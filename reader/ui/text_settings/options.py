@@ -45,10 +45,10 @@ FOCUS = (0, 1, 3, 5)
 
 _IN_PANEL = {
     *(steps.setting for steps in (SIZE, *SPACING, WIDTH)),
-    *("face", "theme", "justified", "hyphenation", "reading_mode", "line_focus", "dotted_terms"),
+    *("face", "theme", "justified", "hyphenation", "reading_mode", "slide_pages", "line_focus", "dotted_terms"),
 }
-USUAL: Mapping[str, object] = {each.name: each.default for each in SETTINGS if each.name in _IN_PANEL}
-"""What Reset restores: the defaults of every setting in the panel."""
+IN_PANEL = tuple(each.name for each in SETTINGS if each.name in _IN_PANEL)
+"""Every setting in the panel: what Reset restores."""
 
 EASIER: Mapping[str, object] = {
     "face": "atkinson",

@@ -131,6 +131,8 @@ class TextPanel(QFrame):
                 self.groups[name].show_value(value)
             elif name in self.ticks:
                 self.ticks[name].setChecked(bool(value))
+        if "reading_mode" in values:
+            self.ticks["slide_pages"].setEnabled(values["reading_mode"] == "pages")
 
     def show_edge(self, *, is_below: bool) -> None:
         """Draws the line between panel and page on the side of the page."""
@@ -184,6 +186,7 @@ class TextPanel(QFrame):
         self._add_group(
             _("Page"),
             self._choice("reading_mode", _("Reading mode"), modes, 2),
+            self._tick("slide_pages", _("Slide pages"), _("Pages move to the side when you turn them")),
             self._stepper(options.WIDTH),
             QLabel(_("Straight edges")),
             self._choice("justified", _("Straight edges"), edges, 2),

@@ -57,6 +57,9 @@ class TouchScroll(QObject):
         """A finger has swiped by so much since it began. True if that is not for scrolling."""
         return False
 
+    def swipe_ended(self, moved: QPointF) -> None:
+        """The finger is lifted, so far from where it began; not at all if another finger or the system ends a swipe."""
+
     def pinch(self, points: Sequence[QPointF]) -> None:
         """Two fingers are on the viewport."""
 
@@ -72,6 +75,7 @@ class TouchScroll(QObject):
             case QEvent.Type.TouchUpdate if len(points) > 1:
                 self._is_used = True
                 self.hold_ended()
+                self.swipe_ended(QPointF())
                 self.pinch([point.position() for point in points[:2]])
             case QEvent.Type.TouchUpdate:
                 self._move(points[0].position())
@@ -79,6 +83,7 @@ class TouchScroll(QObject):
                 self._end(points[0].position())
             case _:
                 self.hold_ended()
+                self.swipe_ended(QPointF())
                 self._is_used = True
         event.accept()
         return True
@@ -122,6 +127,8 @@ class TouchScroll(QObject):
 
     def _end(self, point: QPointF) -> None:
         self.hold_ended()
+        if self._is_swipe:
+            self.swipe_ended(point - self._start)
         if not self._is_used:
             self._tap(point)
         elif self._goes_on() and not desktop_settings.has_reduced_motion():

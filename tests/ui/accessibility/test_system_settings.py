@@ -75,7 +75,7 @@ def test_motion(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, i
 
 
 def test_nothing_else_moves() -> None:
-    """No part of the window slides, fades or blinks, so that there is nothing to turn off."""
+    """Besides pages that are turned, no part of the window slides, fades or blinks."""
     found = {
         f"{file.name}: {name.attr if isinstance(name, ast.Attribute) else name.id}"
         for file in Path(reader.ui.__path__[0]).rglob("*.py")
@@ -83,4 +83,4 @@ def test_nothing_else_moves() -> None:
         if (isinstance(name, ast.Name) and name.id in MOVING)
         or (isinstance(name, ast.Attribute) and name.attr in MOVING)
     }
-    assert found == set()
+    assert found == {"page_slide.py: QVariantAnimation"}

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QSpinBox, QToolButton, QWidget
 
 from reader.settings import SETTINGS
+from reader.system import desktop_settings
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId
 from reader.ui.text_settings import options
@@ -145,6 +146,25 @@ def test_ticks(window: MainWindow, setting: str) -> None:
         assert window.appearance.value(setting) is expected
 
 
+def test_pages_slide_only_where_they_are_turned(window: MainWindow) -> None:
+    """The choice is there before, and can be made when it means something."""
+    panel = hands.text_panel(window)
+    tick = panel.ticks["slide_pages"]
+    assert (tick.isVisible(), tick.isEnabled(), tick.isChecked()) == (True, False, True)
+    hands.press(window.page, "F12")
+    assert tick.isEnabled()
+    assert window.page.slides_pages
+    panel.setFocus()
+    tick.setFocus()
+    hands.keys("Space")
+    assert (window.appearance.value("slide_pages"), window.page.slides_pages) == (False, False)
+    hands.press(window.page, "F12")
+    assert not tick.isEnabled()
+    heard = QAccessible.queryAccessibleInterface(tick)
+    assert heard.text(QAccessible.Text.Name) == "Slide pages"
+    assert heard.text(QAccessible.Text.Description) == "Pages move to the side when you turn them"
+
+
 def test_tab_stops_once_in_each_group_and_reaches_everything(window: MainWindow) -> None:
     panel = hands.text_panel(window)
     panel.easier.setFocus()
@@ -154,7 +174,8 @@ def test_tab_stops_once_in_each_group_and_reaches_everything(window: MainWindow)
         hands.keys("Tab")
     fields = [panel.steppers[name].field.accessibleName() for name in panel.steppers]
     assert set(fields) <= set(stops)
-    assert len(stops) == 2 + 1 + len(panel.steppers) + len(panel.groups) + len(panel.ticks)
+    ticks = [tick for tick in panel.ticks.values() if tick.isEnabled()]
+    assert len(stops) == 2 + 1 + len(panel.steppers) + len(panel.groups) + len(ticks)
     assert len(set(stops)) == len(stops)
 
 
@@ -241,7 +262,7 @@ def test_it_shows_what_other_keys_change(window: MainWindow) -> None:
 
 PRESETS: dict[str, tuple[Callable[[TextPanel], QPushButton], dict[str, object], str]] = {
     "easier": (lambda panel: panel.easier, dict(options.EASIER), IS_EASIER),
-    "reset": (lambda panel: panel.reset, dict(options.USUAL), IS_RESET),
+    "reset": (lambda panel: panel.reset, {name: DEFAULTS[name] for name in options.IN_PANEL}, IS_RESET),
 }
 
 
@@ -276,8 +297,17 @@ def test_after_another_change_there_is_nothing_to_undo(window: MainWindow) -> No
     assert window.toast.text == ""
 
 
-def test_reset_restores_every_setting_of_the_panel() -> None:
-    assert {name: DEFAULTS[name] for name in options.USUAL} == dict(options.USUAL)
+def test_reset_restores_what_the_computer_suggests(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desktop_settings, "text_percent", lambda _platform: 150)
+    monkeypatch.setattr(desktop_settings, "has_reduced_motion", lambda: True)
+    window = start(samples.guide(tmp_path))
+    assert not window.appearance.value("slide_pages")
+    window.appearance.choose_all({"text_size": 80, "slide_pages": True, "justified": True})
+    hands.click(hands.text_panel(window).reset)
+    values = [window.appearance.value(name) for name in ("text_size", "slide_pages", "justified")]
+    assert values == [150, False, False]
 
 
 def test_the_easier_spacing_is_that_of_wcag() -> None:
