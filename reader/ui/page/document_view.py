@@ -326,13 +326,17 @@ class DocumentView(TableBrowser):
             super().scrollContentsBy(dx, dy)
 
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        if self._turning:
+            self._turning.slide.end()
         if self._table_scrolling and self._table_scrolling.press_key(event):
             return
         if (self._turning or self._line_scrolling()).press_key(event):
             return
+        before = self.textCursor().position()
         super().keyPressEvent(event)
-        if self._turning:
-            self._turning.reveal(self.textCursor().position())
+        position = self.textCursor().position()
+        if self._turning and position != before:  # Shift or Ctrl alone moves nothing
+            self._turning.reveal(position)
 
     def window_and_lines(self) -> tuple[Window, list[Line]]:
         """What is in view and not covered, and the lines as far as a page around it."""

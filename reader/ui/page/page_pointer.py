@@ -79,6 +79,7 @@ class PagePointer(QObject):
         return -forward if point.x() < left else forward if point.x() > right else 0
 
     def press(self, event: QMouseEvent) -> None:
+        self._turning.slide.end()
         is_left = event.button() is Qt.MouseButton.LeftButton
         self.is_pressed = is_left
         self._pressed_at = event.position() if is_left and not event.modifiers() else None

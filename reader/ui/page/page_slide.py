@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, QRect, Qt, QTimer, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.page.page_host import PageHost
@@ -20,13 +20,9 @@ SLOWEST = 40  # milliseconds for each of the first pictures; a computer that nee
 FIRST_PICTURES = 3
 AGAINST_END = 0.25  # of the way of a finger that pages follow where there are no others
 
-_ENDING = frozenset({
-    QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod, QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonDblClick, QEvent.Type.ContextMenu, QEvent.Type.TouchBegin, QEvent.Type.DragEnter,
-    QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate,
-    QEvent.Type.WindowBlocked, QEvent.Type.StyleChange, QEvent.Type.PaletteChange,
-})  # fmt: skip
-"""What ends a slide when it comes to the view or its window."""
+_ENDS_SLIDE = (
+    QEvent.Type.ShortcutOverride, QEvent.Type.WindowDeactivate, QEvent.Type.WindowBlocked,
+)  # fmt: skip
 
 
 class PageSlide(QWidget):
@@ -41,7 +37,6 @@ class PageSlide(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
         self._view = view
         self._counter = counter
         self._by = 0  # 1 forward, -1 back
@@ -50,7 +45,7 @@ class PageSlide(QWidget):
         self._after: QPixmap | None = None
         self._is_turning = self._is_dragged = self._is_held_back = False
         self._painted = 0
-        self._watched: tuple[QObject, ...] = ()
+        self._watched: QObject | None = None
         self.animation = QVariantAnimation(self, duration=DURATION)
         self.animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.animation.valueChanged.connect(self._move)
@@ -58,6 +53,7 @@ class PageSlide(QWidget):
         self._quick_timer = QTimer(self, singleShot=True, interval=QUICK)
         self._end_timer = QTimer(self, singleShot=True, interval=0)
         self._end_timer.timeout.connect(self.end)
+        self.hide()
 
     @property
     def is_active(self) -> bool:
@@ -110,9 +106,9 @@ class PageSlide(QWidget):
         self._is_dragged = self._is_held_back = False
         self.animation.stop()
         self._end_timer.stop()
-        for each in self._watched:
-            each.removeEventFilter(self)
-        self._watched = ()
+        if self._watched:
+            self._watched.removeEventFilter(self)
+        self._watched = None
         self.hide()
         if not self._quick_timer.isActive():
             self._quick_timer.start()  # until the window has painted its pages, they cannot be copied from it
@@ -165,9 +161,10 @@ class PageSlide(QWidget):
         self.setGeometry(area.translated(viewport.pos()))
         self.lower()
         viewport.lower()
-        self._watched = (viewport, self.parent(), self.window())
-        for each in self._watched:
-            each.installEventFilter(self)
+        window = self.window()
+        if window is not self.parent():  # that one would be asked while it is being deleted
+            window.installEventFilter(self)
+            self._watched = window
 
     def _run(self, begin: float, end: float) -> None:
         self.animation.stop()
@@ -184,9 +181,19 @@ class PageSlide(QWidget):
     # ---- Qt event handlers
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ENDING and not self._is_turning:
+        """Of the window: a shortcut may change what the pages show."""
+        if event.type() in _ENDS_SLIDE:
             self.end()
         return False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in _ENDS_SLIDE:  # Qt tells each visible widget of the window
+            self.end()
+        return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.end()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         before, begin = self._before, time.monotonic()

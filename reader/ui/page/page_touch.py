@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QTimer
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from reader.ui.page.page_pointer import SWIPE
@@ -18,6 +18,7 @@ PINCH = 1.2  # how much further apart, or closer, two fingers must be for one st
 class PageTouch(TouchScroll):
     def __init__(self, page: PageView) -> None:
         super().__init__(page)
+        page.viewport().ungrabGesture(Qt.GestureType.PanGesture)  # Qt would also scroll with two fingers, or turn pages
         self._page = page
         self._pressed_at = QPointF()
         self._is_selecting = self._has_turned = self._is_followed = False
@@ -26,6 +27,8 @@ class PageTouch(TouchScroll):
         self._hold.timeout.connect(self.select_word)
 
     def hold_started(self, point: QPointF) -> None:
+        if self._page.turning:
+            self._page.turning.slide.end()
         self._pressed_at = point
         self._is_selecting = self._has_turned = self._is_followed = False
         self._distance = 0.0
@@ -71,7 +74,7 @@ class PageTouch(TouchScroll):
         turning = self._page.turning
         if turning and self._is_followed and turning.slide.is_dragged:
             turning.pointer.let_go(moved.x())
-        self._is_followed = False
+        self._is_followed, self._has_turned = False, True
 
     def pinch(self, points: Sequence[QPointF]) -> None:
         apart = points[1] - points[0]

@@ -184,9 +184,9 @@ class PageTurning(QObject):
                 self.part_left.emit(by)
 
     def turn_within(self, by: int) -> None:
-        """Turns forward (1) or back (-1), but not beyond the document."""
+        """Turns forward (1) or back (-1) while text is being selected, but not beyond the document."""
         if 0 <= self._index + by * self.measures.columns < len(self.pages):
-            self.turn(by)
+            self.turn(by, slides=False)
 
     def go_to_end(self, by: int) -> None:
         """Turns to the first page of the document (-1) or the last (1)."""

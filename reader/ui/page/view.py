@@ -283,6 +283,8 @@ class PageView(PartView):
 
     def focusOutEvent(self, event: QtGui.QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if self._turning:
+            self._turning.slide.end()
         self._repaint_figures()
 
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:

@@ -11,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
-from reader.library.model import Location
+from reader.library.model import Block, Location
 from reader.ui.page import screen_reader
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import ReadingPosition
 from tests.packs import ARTICLES
 from tests.ui import pages
+from tests.ui.page import turned_pages as turned
+from tests.ui.page.turned_pages import ONE, Show
 
 
 @pytest.fixture
@@ -37,3 +39,21 @@ def page(qapp: QApplication, tmp_path: Path) -> Iterator[PageView]:
         view.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     opened.pack.close()
+
+
+@pytest.fixture
+def show(qapp: QApplication, tmp_path: Path) -> Iterator[Show]:
+    """Shows blocks as pages that are turned."""
+    views: list[PageView] = []
+
+    def make(*blocks: Block, size: tuple[int, int] = ONE, scale: float = 1.0, language: str = "en-GB") -> PageView:
+        article = pages.article(*(blocks or turned.mixed()))
+        views.append(turned.shown(tmp_path, article, size, scale, language))
+        return views[-1]
+
+    yield make
+    for view in views:
+        assert view.opened
+        view.opened.pack.close()
+        view.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,28 +19,10 @@ from reader.ui.page.page_touch import PageTouch
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import ReadingPosition
 from tests.packs import ARTICLES, cell
-from tests.ui import hands, pages
+from tests.ui import hands
 from tests.ui.page import turned_pages as turned
 from tests.ui.page.test_page_touch import swipe
 from tests.ui.page.turned_pages import ONE, TWO, Show
-
-
-@pytest.fixture
-def show(qapp: QApplication, tmp_path: Path) -> Iterator[Show]:
-    views: list[PageView] = []
-
-    def make(*blocks: Block, size: tuple[int, int] = ONE, scale: float = 1.0, language: str = "en-GB") -> PageView:
-        article = pages.article(*(blocks or turned.mixed()))
-        views.append(turned.shown(tmp_path, article, size, scale, language))
-        return views[-1]
-
-    yield make
-    for view in views:
-        assert view.opened
-        view.opened.pack.close()
-        view.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
 
 SIZES = pytest.mark.parametrize("size", [ONE, TWO], ids=["one", "two"])
 
@@ -157,6 +138,16 @@ def test_keys_turn_forward_and_back(show: Show, size: tuple[int, int], key: str)
     assert turned.pages_in_view(view) == list(range(columns))
     hands.press(view, "Left")
     assert turned.pages_in_view(view) == list(range(columns)), "there is nothing before the first page"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_F9])
+def test_a_key_that_does_nothing_turns_nothing(show: Show, key: Qt.Key) -> None:
+    """The cursor of the text, which nobody sees, is still on the first page."""
+    view = show()
+    for _ in range(3):
+        hands.press(view, "Space")
+    QTest.keyClick(view, key)
+    assert turned.pages_in_view(view) == [3]
 
 
 @SIZES
@@ -295,12 +286,8 @@ def test_the_counter_follows(show: Show) -> None:
     assert turned.label(view).endswith(f"of {len(turned.turning(view).pages)}")
 
 
-def long_article() -> tuple[Block, ...]:
-    return tuple(Block(f"p{number}", BlockKind.PARAGRAPH, (Span(turned.WORDS * 20),)) for number in range(80))
-
-
 def test_pages_go_on_in_the_next_part(show: Show) -> None:
-    view = show(*long_article())
+    view = show(*turned.long_article())
     assert turned.label(view).startswith("Part 1 of 3, page 1 of ")
     last = len(turned.turning(view).pages)
     for _ in range(last):
@@ -315,7 +302,7 @@ def test_pages_go_on_in_the_next_part(show: Show) -> None:
 
 
 def test_the_beginning_is_told_from_the_first_page_of_another_part(show: Show) -> None:
-    view = show(*long_article())
+    view = show(*turned.long_article())
     told: list[ReadingPosition] = []
     view.position_changed.connect(told.append)
     hands.press(view, "End")
@@ -331,7 +318,7 @@ def test_the_beginning_is_told_from_the_first_page_of_another_part(show: Show) -
 @pytest.mark.parametrize(("width", "has_arrows"), [(700, True), (190, False)])
 def test_arrows_need_room(show: Show, width: int, has_arrows: bool) -> None:
     """The numbers matter more."""
-    view = show(*long_article(), size=(width, 500))
+    view = show(*turned.long_article(), size=(width, 500))
     counter = turned.turning(view).counter
     assert counter.label.width() >= counter.label.sizeHint().width()
     arrows: list[QToolButton] = list(counter.findChildren(QToolButton))
@@ -339,7 +326,7 @@ def test_arrows_need_room(show: Show, width: int, has_arrows: bool) -> None:
 
 
 def test_the_position_is_told(show: Show) -> None:
-    view = show(*long_article())
+    view = show(*turned.long_article())
     told: list[ReadingPosition] = []
     view.position_changed.connect(told.append)
     hands.press(view, "Space")

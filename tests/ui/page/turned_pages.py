@@ -47,6 +47,11 @@ def mixed() -> tuple[Block, ...]:
     return tuple(found)
 
 
+def long_article() -> tuple[Block, ...]:
+    """Of three parts."""
+    return tuple(Block(f"p{number}", BlockKind.PARAGRAPH, (Span(WORDS * 20),)) for number in range(80))
+
+
 def arabic() -> tuple[Block, ...]:
     words = "كلمات تستمر لأكثر من سطر واحد في العمود كما تفعل الجمل "
     return tuple(Block(f"p{number}", BlockKind.PARAGRAPH, (Span(words * (number % 4 + 2)),)) for number in range(40))
