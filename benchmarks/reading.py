@@ -25,6 +25,7 @@ FRAME, TURN = 16.0, 30.0
 LIMITED_SHARE = 0.95
 """The limits apply to this share of the times; other programs on the machine cause the longest times."""
 
+SLIDES = 12  # fewer than the pages of a part: each needs a pause before it
 STEP = 60  # pixels: three lines, as one step of a mouse wheel scrolls
 
 DEPTHS = {"beginning": 0.0, "middle": 0.5}
@@ -52,6 +53,7 @@ def measure(bench: Bench) -> list[Result]:
     return [
         *(_result(f"Scroll at the {where} of {name}", times[f"scroll {where}"], FRAME) for where in DEPTHS),
         *(_result(f"Turn {what} of {name}", times[f"turn {what}"], TURN) for what in SIZES),
+        *(_result(f"Slide {what} of {name}", times[f"slide {what}"], TURN) for what in SIZES),
         _result(f"Turn to the next part of {name}", times["next part"], None),
     ]
 
@@ -82,6 +84,8 @@ def main(task: Task) -> dict[str, list[float]]:
                 assert page.turning
                 name = "next part" if page.turning.is_at_end else f"turn {what}"
                 times.setdefault(name, []).append(window.time(lambda: page.turning.turn(1)))  # type: ignore[union-attr]
+            window.time(window.opens(task.article))
+            times[f"slide {what}"] = [window.time_slide(1) for _number in range(SLIDES)]
         return times
 
 

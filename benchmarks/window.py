@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from reader.library.model import Location
 from reader.ui import app
+from reader.ui.page.page_slide import QUICK
 from reader.ui.shell.actions import ActionId
 
 TIMEOUT = 20.0
 OPENING, IDLE = 0.5, 0.05  # seconds
+READING = QUICK / 1000 + IDLE  # seconds after which a turn slides again
 
 
 class Painting(QObject):
@@ -89,6 +91,17 @@ class TimedWindow:
         begin = self._paint_after(request)
         return (self._painting.at - begin) * 1000
 
+    def time_slide(self, by: int) -> float:
+        """Milliseconds until the first picture of pages that slide was painted after a turn."""
+        turning = self.window.page.turning
+        assert turning
+        self.settle(READING)
+        slide = Painting(turning.slide)
+        begin = self._paint_after(lambda: turning.turn(by), slide)
+        taken = (slide.at - begin) * 1000
+        turning.slide.removeEventFilter(slide)
+        return taken
+
     def time_figure(self, number: int) -> float:
         """Milliseconds until a figure of the page is painted in the viewer, which is closed again."""
         from reader.ui.reading.figure_dialog import FigureDialog
@@ -113,12 +126,16 @@ class TimedWindow:
         self.app.processEvents()
         return (time.perf_counter() - begin) * 1000
 
-    def _paint_after(self, request: Callable[[], object]) -> float:
-        """Waits until the page is painted after a request. Returns when that was made, as `time.perf_counter` does."""
-        self._painting.seen = False
+    def _paint_after(self, request: Callable[[], object], painting: Painting | None = None) -> float:
+        """Waits until the page, or another widget, is painted after a request.
+
+        Returns when that was made, as `time.perf_counter` does.
+        """
+        painting = painting or self._painting
+        painting.seen = False
         begin = time.perf_counter()
         request()
-        while not self._painting.seen:
+        while not painting.seen:
             self.app.processEvents()
             if time.perf_counter() - begin > TIMEOUT:
                 raise RuntimeError("The page was not painted after the request.")

@@ -76,6 +76,25 @@ def check_cards(data: Path) -> str:
     return f"{len(links) + 2} kinds"
 
 
+def _slide(window: MainWindow) -> None:
+    """Turns a page as readers see it who have not asked for less motion."""
+    window.appearance.choose("slide_pages", True)
+    turning, page = window.page.turning, window.page
+    if turning is None or not page.slides_pages:
+        return  # a screen reader is running
+    turning.turn(1)
+    turning.slide.end()
+    before = turning.pages, page.view_top
+    turning.pointer.follow_finger(100 if not page.shown_document.is_rtl else -100)
+    if not turning.slide.is_dragged or _is_blank(turning.slide.grab().toImage()):
+        raise SelfTestFailedError("Pages do not follow a finger.")
+    turning.pointer.let_go(0)
+    settle()
+    if (turning.pages, page.view_top) != before:
+        raise SelfTestFailedError("Pages turn though the finger went back.")
+    turning.slide.end()
+
+
 def check_turning(data: Path) -> str:
     """Turns all pages of an article, as one and as two beside each other, and back to the first."""
     counts = []
@@ -97,6 +116,7 @@ def check_turning(data: Path) -> str:
                 raise SelfTestFailedError("The last page cannot be reached.")
             turning.go_to_end(-1)
             settle()
+        _slide(window)
     return " and ".join(f"{count} pages" for count in counts)
 
 
