@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.page.page_host import PageHost
-from reader.ui.page.screen_picture import picture_of
+from reader.ui.page.screen_picture import painted, picture_of
 
 DURATION = 200  # milliseconds
 FIRST = 20  # milliseconds of them that the first picture is ahead: it already shows that the pages move
@@ -53,6 +53,8 @@ class PageSlide(QWidget):
         self._quick_timer = QTimer(self, singleShot=True, interval=QUICK)
         self._end_timer = QTimer(self, singleShot=True, interval=0)
         self._end_timer.timeout.connect(self.end)
+        self.lower()
+        view.viewport().lower()
         self.hide()
 
     @property
@@ -148,9 +150,10 @@ class PageSlide(QWidget):
     def places(self) -> tuple[float, float]:
         """Where the pages before and those after the turn begin, in pixels from the left."""
         is_to_left = (self._by > 0) != self._view.shown_document.is_rtl
-        ratio, width = self.devicePixelRatio(), self.width()
-        moved = round(self._moved * width * ratio) / ratio
-        return (-moved, width - moved) if is_to_left else (moved, moved - width)
+        ratio = self.devicePixelRatio()
+        width = round(self.width() * ratio)  # in pixels of the screen, between which letters would be blurred
+        moved = round(self._moved * width)
+        return (-moved / ratio, (width - moved) / ratio) if is_to_left else (moved / ratio, (moved - width) / ratio)
 
     def _begin(self, by: int) -> None:
         viewport, area = self._view.viewport(), self.area
@@ -159,8 +162,6 @@ class PageSlide(QWidget):
         self._by, self._moved, self._painted = by, 0.0, 0
         self._before, self._after = picture_of(viewport, area), None
         self.setGeometry(area.translated(viewport.pos()))
-        self.lower()
-        viewport.lower()
         window = self.window()
         if window is not self.parent():  # that one would be asked while it is being deleted
             window.installEventFilter(self)
@@ -200,7 +201,7 @@ class PageSlide(QWidget):
         if before is None:
             return
         if self._after is None and not self._is_held_back:
-            self._after = self._view.viewport().grab(self.area)
+            self._after = painted(self._view.viewport(), self.area)
         at_before, at_after = self.places()
         painter = QPainter(self)
         if self._after:

@@ -15,6 +15,7 @@ from reader.ui.page.page_slide import PageSlide
 from reader.ui.page.page_slots import Slot
 from reader.ui.page.page_strips import strips
 from reader.ui.page.page_style import PAGE_TOP
+from reader.ui.page.screen_picture import painted
 
 BEFORE_NEXT = 60  # milliseconds after a turn, when it is painted
 FOOT_GAP = 16  # pixels between the text and the counter: as tall as the scroll bar of a table
@@ -202,7 +203,7 @@ class PageTurning(QObject):
             return None
         self._index, self._slots = target, ()
         try:
-            return self._view.viewport().grab(self.slide.area)
+            return painted(self._view.viewport(), self.slide.area)
         finally:
             self._index, self._slots = shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPalette, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 HAS_OPEN_STORE = sys.platform != "darwin"
@@ -13,9 +13,23 @@ HAS_OPEN_STORE = sys.platform != "darwin"
 
 
 def picture_of(widget: QWidget, area: QRect) -> QPixmap:
-    """Of an area of the widget and its children, but not of what lies above it."""
+    """Of an area of the widget and its children, but not of what lies above it, as the window has it now."""
     copied = None if is_covered(widget, area) else _copied(widget, area)
-    return QPixmap.fromImage(copied) if copied else widget.grab(area)
+    return QPixmap.fromImage(copied) if copied else painted(widget, area)
+
+
+def painted(widget: QWidget, area: QRect) -> QPixmap:
+    """The same, painted again, with each letter on the pixel where the window has it."""
+    ratio = widget.devicePixelRatio()
+    if ratio == round(ratio):
+        return widget.grab(area)
+    # The widget begins between two pixels of the screen, so its letters would be elsewhere in a picture by itself.
+    place, origin = _place(widget, area, ratio), widget.mapTo(widget.window(), area.topLeft())
+    whole = QPixmap(place.right() + 2, place.bottom() + 2)
+    whole.setDevicePixelRatio(ratio)
+    whole.fill(widget.palette().color(QPalette.ColorRole.Base))
+    widget.render(whole, origin, QRegion(area))
+    return whole.copy(place)
 
 
 def is_covered(widget: QWidget, area: QRect) -> bool:
@@ -37,13 +51,17 @@ def is_covered(widget: QWidget, area: QRect) -> bool:
 def _copied(widget: QWidget, area: QRect) -> QImage | None:
     """From what the window has painted last; None if that cannot be read."""
     store = widget.backingStore() if HAS_OPEN_STORE else None
-    painted = store.paintDevice() if store else None
-    if not isinstance(painted, QImage):
+    image = store.paintDevice() if store else None
+    if not isinstance(image, QImage):
         return None
-    ratio = painted.devicePixelRatio()
+    place = _place(widget, area, image.devicePixelRatio())
+    return image.copy(place) if image.rect().contains(place) else None
+
+
+def _place(widget: QWidget, area: QRect, ratio: float) -> QRect:
+    """Where an area of the widget is in its window, in pixels of the screen."""
     origin = widget.mapTo(widget.window(), area.topLeft())
-    place = QRect(
+    return QRect(
         QPoint(round(origin.x() * ratio), round(origin.y() * ratio)),
         QSize(round(area.width() * ratio), round(area.height() * ratio)),
     )
-    return painted.copy(place) if painted.rect().contains(place) else None

@@ -53,6 +53,7 @@ class TickBox(QCheckBox):
         side = self.layoutDirection()
         box, text = QStyle.visualRect(side, rect, box), QStyle.visualRect(side, rect, text)
         painter = QPainter(self)
+        painter.setOpacity(1 if self.isEnabled() else _FADED)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         flags = int(QStyle.visualAlignment(side, Qt.AlignmentFlag.AlignLeft)) | self._flags
         painter.drawText(text, flags, self.text())
@@ -62,7 +63,6 @@ class TickBox(QCheckBox):
             shown = painter.boundingRect(text, flags, self.text())
             frame = shown.adjusted(-_GAP // 2, -1, _GAP // 2, 1).intersected(rect)
             painter.drawRoundedRect(QRectF(frame).adjusted(1, 1, -1, -1), _ROUND, _ROUND)
-        painter.setOpacity(1 if self.isEnabled() else _FADED)
         paint_box(painter, QRectF(box), self.palette(), is_ticked=self.isChecked(), has_focus=self.hasFocus())
         painter.end()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.page import screen_picture
-from reader.ui.page.screen_picture import is_covered, picture_of
+from reader.ui.page.screen_picture import is_covered, painted, picture_of
 
 AREA = QRect(10, 5, 60, 40)
 
@@ -74,3 +74,14 @@ def test_a_widget_outside_what_the_window_has_painted_is_painted(page: QWidget) 
     window = page.window()
     window.resize(300, 300)
     assert picture_of(page, QRect(0, 0, 5000, 40)).width() == 5000
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_it_has_the_pixels_of_the_screen(page: QWidget, monkeypatch: pytest.MonkeyPatch, ratio: float) -> None:
+    """Also where the widget begins between two of them."""
+    monkeypatch.setattr(page, "devicePixelRatio", lambda: ratio)
+    picture = painted(page, AREA)
+    size = AREA.size() * (1 if ratio in (1.0, 2.0) else ratio)  # Qt asks the screen, which has a ratio of 1
+    assert picture.size() == size
+    assert picture.toImage().pixelColor(1, 1).name() == "#ffeedd"
+    assert picture.toImage().pixelColor(size.width() - 1, size.height() - 1).name() == "#ffeedd"
