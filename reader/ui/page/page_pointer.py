@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 
 from reader.ui.page.page_host import PageHost
 from reader.ui.page.page_measures import PageMeasures
@@ -31,7 +31,7 @@ class Turning(Protocol):
     @property
     def slide(self) -> PageSlide: ...
 
-    def picture_beside(self, by: int) -> QPixmap | None: ...
+    def picture_beside(self, by: int) -> QImage | None: ...
 
     def turn(self, by: int) -> None: ...
 

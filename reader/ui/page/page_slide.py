@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, QRect, Qt, QTimer, QVariantAnimation
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.page.page_host import PageHost
@@ -41,8 +41,8 @@ class PageSlide(QWidget):
         self._counter = counter
         self._by = 0  # 1 forward, -1 back
         self._moved = 0.0  # from 0, where the pages before are in view, to 1
-        self._before: QPixmap | None = None
-        self._after: QPixmap | None = None
+        self._before: QImage | None = None
+        self._after: QImage | None = None
         self._is_turning = self._is_dragged = self._is_held_back = False
         self._painted = 0
         self._watched: QObject | None = None
@@ -117,7 +117,7 @@ class PageSlide(QWidget):
 
     # ---- following a finger
 
-    def drag(self, by: int, moved: float, picture: Callable[[], QPixmap | None]) -> None:
+    def drag(self, by: int, moved: float, picture: Callable[[], QImage | None]) -> None:
         """The pages have followed a finger for so many pixels. `picture` gives that of the other pages, if any."""
         is_new = not self._is_dragged
         if is_new:
@@ -205,10 +205,10 @@ class PageSlide(QWidget):
         at_before, at_after = self.places()
         painter = QPainter(self)
         if self._after:
-            painter.drawPixmap(QPointF(at_after, 0), self._after)
+            painter.drawImage(QPointF(at_after, 0), self._after)
         else:
             painter.fillRect(self.rect(), self._view.page_style.theme.brush("page"))
-        painter.drawPixmap(QPointF(at_before, 0), before)
+        painter.drawImage(QPointF(at_before, 0), before)
         painter.end()
         self._painted += 1
         if self._painted <= FIRST_PICTURES and (time.monotonic() - begin) * 1000 > SLOWEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QTextCursor
+from PySide6.QtGui import QImage, QKeyEvent, QTextCursor
 
 from reader.ui.page import page_painter, page_slots
 from reader.ui.page.page_breaks import PageSpan, page_at, page_spans
@@ -196,7 +196,7 @@ class PageTurning(QObject):
         if self._index != before:
             self.tell()
 
-    def picture_beside(self, by: int) -> QPixmap | None:
+    def picture_beside(self, by: int) -> QImage | None:
         """Of the next pages (1) or those before (-1), without turning to them; None if the document has none."""
         target, shown = self._index + by * self.measures.columns, (self._index, self._slots)
         if not 0 <= target < len(self.pages):

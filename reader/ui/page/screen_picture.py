@@ -5,31 +5,33 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPalette, QPixmap, QRegion
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QWidget
 
 HAS_OPEN_STORE = sys.platform != "darwin"
 """Whether the pixels of a window may be read: those of macOS are shared with the screen."""
 
 
-def picture_of(widget: QWidget, area: QRect) -> QPixmap:
+def picture_of(widget: QWidget, area: QRect) -> QImage:
     """Of an area of the widget and its children, but not of what lies above it, as the window has it now."""
     copied = None if is_covered(widget, area) else _copied(widget, area)
-    return QPixmap.fromImage(copied) if copied else painted(widget, area)
+    return copied or painted(widget, area)
 
 
-def painted(widget: QWidget, area: QRect) -> QPixmap:
-    """The same, painted again, with each letter on the pixel where the window has it."""
+def painted(widget: QWidget, area: QRect) -> QImage:
+    """The same, painted again. The widget must have a background."""
     ratio = widget.devicePixelRatio()
+    place, begin = _place(widget, area, ratio), QPoint()
     if ratio == round(ratio):
-        return widget.grab(area)
-    # The widget begins between two pixels of the screen, so its letters would be elsewhere in a picture by itself.
-    place, origin = _place(widget, area, ratio), widget.mapTo(widget.window(), area.topLeft())
-    whole = QPixmap(place.right() + 2, place.bottom() + 2)
-    whole.setDevicePixelRatio(ratio)
-    whole.fill(widget.palette().color(QPalette.ColorRole.Base))
-    widget.render(whole, origin, QRegion(area))
-    return whole.copy(place)
+        image = QImage(place.size(), QImage.Format.Format_RGB32)
+    else:
+        # The widget may begin between two pixels of the screen. So it is painted where it is in the window: each letter
+        # has its own place on the pixels, which it would not have in a picture by itself.
+        begin = widget.mapTo(widget.window(), area.topLeft())
+        image = QImage(place.right() + 2, place.bottom() + 2, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    widget.render(image, begin, QRegion(area))
+    return image if begin.isNull() else image.copy(place)
 
 
 def is_covered(widget: QWidget, area: QRect) -> bool:
