@@ -20,9 +20,7 @@ SLOWEST = 40  # milliseconds for each of the first pictures; a computer that nee
 FIRST_PICTURES = 3
 AGAINST_END = 0.25  # of the way of a finger that pages follow where there are no others
 
-_ENDS_SLIDE = (
-    QEvent.Type.ShortcutOverride, QEvent.Type.WindowDeactivate, QEvent.Type.WindowBlocked,
-)  # fmt: skip
+_ENDS_SLIDE = (QEvent.Type.ShortcutOverride, QEvent.Type.WindowDeactivate, QEvent.Type.WindowBlocked)
 
 
 class PageSlide(QWidget):
@@ -87,8 +85,8 @@ class PageSlide(QWidget):
             yield
         finally:
             self._is_turning = False
-        if self.is_active:
-            self._run(begin, 1.0)
+            if self.is_active:
+                self._run(begin, 1.0)
 
     def leave(self) -> None:
         """Other pages come into view, or the same ones in another form. Only those that are turned to slide."""
@@ -113,7 +111,7 @@ class PageSlide(QWidget):
         self._watched = None
         self.hide()
         if not self._quick_timer.isActive():
-            self._quick_timer.start()  # until the window has painted its pages, they cannot be copied from it
+            self._quick_timer.start()  # the window may not have painted its pages yet
 
     # ---- following a finger
 
@@ -160,7 +158,8 @@ class PageSlide(QWidget):
         if area.height() <= 0 or not viewport.isVisible():
             return
         self._by, self._moved, self._painted = by, 0.0, 0
-        self._before, self._after = picture_of(viewport, area), None
+        is_current = not self._quick_timer.isActive()
+        self._before, self._after = picture_of(viewport, area) if is_current else painted(viewport, area), None
         self.setGeometry(area.translated(viewport.pos()))
         window = self.window()
         if window is not self.parent():  # that one would be asked while it is being deleted
@@ -211,5 +210,6 @@ class PageSlide(QWidget):
         painter.drawImage(QPointF(at_before, 0), before)
         painter.end()
         self._painted += 1
-        if self._painted <= FIRST_PICTURES and (time.monotonic() - begin) * 1000 > SLOWEST:
+        is_slow = self._painted <= FIRST_PICTURES and (time.monotonic() - begin) * 1000 > SLOWEST
+        if is_slow and not self._is_dragged:
             self._end_timer.start()

@@ -63,9 +63,9 @@ class PageTouch(TouchScroll):
         if self._has_turned:
             return True
         if self._is_followed or (self._page.slides_pages and abs(moved.x()) > abs(moved.y())):
-            self._is_followed = True
             turning.pointer.follow_finger(moved.x())
-        elif max(abs(moved.x()), abs(moved.y())) > SWIPE:
+            self._is_followed = turning.slide.is_dragged
+        if not self._is_followed and max(abs(moved.x()), abs(moved.y())) > SWIPE:
             self._has_turned = True
             turning.pointer.swipe(moved.toPoint())
         return True

@@ -462,6 +462,21 @@ def test_a_finger_goes_on_in_the_next_part(slides: Show, device: QPointingDevice
     assert slide(view).is_active
 
 
+def test_a_slow_computer_follows_a_finger(
+    slides: Show, device: QPointingDevice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it could not turn pages at all."""
+    view = slides()
+    PageTouch(view)
+    monkeypatch.setattr(page_slide, "SLOWEST", -1)
+    press(view, device)
+    for x in (-50, -100):
+        move(view, device, x)
+        view.repaint()
+    lift(view, device, -100)
+    assert turned.pages_in_view(view) == [2]
+
+
 def test_a_second_finger_or_a_key_ends_it(slides: Show, device: QPointingDevice) -> None:
     view = slides()
     PageTouch(view)
