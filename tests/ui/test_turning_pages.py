@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import TermLink
+from reader.system import desktop_settings
 from reader.ui.main_window import MainWindow
+from reader.ui.page import page_slide
 from reader.ui.reading.feature import CARET_OFF, CARET_OFF_PAGES, PAGES_OFF, PAGES_ON
 from reader.ui.shell.actions import ActionId
 from tests.ui import hands
@@ -278,3 +280,38 @@ def test_a_search_result_is_shown_on_its_page(window: MainWindow, qtbot: QtBot) 
         assert turned.is_in_view(window.page, current_match(window))
         hands.press(window, "F3")
         searches.settle(window, qtbot)
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+D", "Ctrl+F", "Ctrl+B", "Ctrl++", "Ctrl+T", "Ctrl+G", "Alt+Left", "F12", "Tab"])
+def test_every_key_ends_a_slide(window: MainWindow, monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
+    monkeypatch.setattr(page_slide, "SLOWEST", 1_000_000)
+    slide = turned.turning(window.page).slide
+    slide._quick_timer.stop()
+    slide.animation.setDuration(1_000_000)
+    hands.press(window.page, "Space")
+    assert turned.pages_in_view(window.page) == [2, 3]
+    assert slide.isVisible()
+    hands.press(window.page, keys)
+    assert not slide.is_active
+
+
+def test_a_window_can_be_closed_during_a_slide(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_slide, "SLOWEST", 1_000_000)
+    slide = turned.turning(window.page).slide
+    slide._quick_timer.stop()
+    slide.animation.setDuration(1_000_000)
+    hands.press(window.page, "Space")
+    assert slide.isVisible()
+    window.close()
+    assert not slide.is_active
+
+
+def test_less_motion_is_followed_until_the_reader_chooses(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desktop_settings, "has_reduced_motion", lambda: True)
+    window = start(size=WIDE)
+    hands.press(window.page, "F12")
+    assert not window.page.slides_pages
+    window.appearance.choose("slide_pages", True)
+    assert window.page.slides_pages
+    window = start(size=WIDE)
+    assert window.page.slides_pages
