@@ -9,12 +9,12 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from benchmarks.display import Screen
+from benchmarks.display import Screen, end
 from tests.frozen.machine import missing_tools
 from tests.frozen.program import ROOT
 from tests.frozen.speech_log import SpeechLog, speech_log
 from tests.frozen.waiting import until
-from tests.session_bus import end, session_bus
+from tests.session_bus import session_bus
 
 PYTHON = "/usr/bin/python3"
 """Distributions install Orca for their own Python."""
