@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.frozen.machine import no_fuse, tool
+from tests.frozen.machine import LONGEST_ASK, no_fuse, tool
 from tests.frozen.program import ODD, PATIENCE
 from tests.frozen.waiting import until
 
@@ -113,8 +113,9 @@ def no_drive(kind: FileSystem) -> str:
     """The reason why this machine cannot have such a stick; empty if it can."""
     if reason := no_fuse(kind.make[0], kind.driver[0], "losetup"):
         return reason
-    if kind.needs_device and subprocess.run(_command("losetup", "-f"), capture_output=True, check=False).returncode:
-        return "there is no loop device for an image"
+    if kind.needs_device:
+        done = subprocess.run(_command("losetup", "-f"), capture_output=True, check=False, timeout=LONGEST_ASK)
+        return "there is no loop device for an image" if done.returncode else ""
     return ""
 
 
