@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.library.model import Article, Block
+from reader.library.model import Article, Block, PackInfo
 from reader.library.outline import citation_numbers, sections
 from reader.library.packfile import PackFile
 from reader.system import paths
@@ -25,10 +25,10 @@ def themes() -> Themes:
     return Themes(paths.resources())
 
 
-def opened(folder: Path, article: Article, language: str = "en-GB") -> OpenedArticle:
+def opened(folder: Path, article: Article, language: str = "en-GB", info: PackInfo = INFO) -> OpenedArticle:
     """The article as the session opens it. Its pack has the terms, sources and picture of the sample."""
     pack = PackFile(
-        make_pack(folder / f"{article.id}.carrel", articles=(article,), info=INFO._replace(language=language))
+        make_pack(folder / f"{article.id}.carrel", articles=(article,), info=info._replace(language=language))
     )
     blocks = article.blocks
     return OpenedArticle(pack, article, 0, 100, citation_numbers(blocks), sections(blocks))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QFontMetricsF, QTextBlockFormat
 
 from reader.ui.page.page_style import BOX_PADDING, QUOTE_PADDING, ROW_PADDING, TEXT_STYLES, PageStyle
-from reader.ui.page.paragraph_format import CENTRE, set_alignment, set_direction
+from reader.ui.page.paragraph_format import CENTRE, is_right_to_left, set_alignment, set_direction
+
+Flags = tuple[tuple[str, Any], ...]
+"""The names and values of arguments of `BlockFormats._make`."""
 
 
 class LabelWidths:
@@ -19,29 +23,44 @@ class LabelWidths:
         self._widths: dict[tuple[str, str], float] = {}
 
     def width(self, style: str, label: str) -> float:
+        """That of a number or a letter with the full stop and space after it."""
         key = (style, label)
         if key not in self._widths:
             metrics = self._metrics.setdefault(style, QFontMetricsF(self._page_style.font(TEXT_STYLES[style])))
-            self._widths[key] = metrics.horizontalAdvance(label)
+            self._widths[key] = metrics.horizontalAdvance(f"{label}. ")
         return self._widths[key]
 
 
-class BlockFormats:
-    """Each format is made once: an article uses few of them, many times."""
+class BlockFormats(dict[tuple[str, Flags], QTextBlockFormat]):
+    """Those of paragraphs by their text style and flags: an article uses few of them, many times."""
 
     def __init__(self, page_style: PageStyle, *, is_rtl: bool, is_tight: bool = True) -> None:
         """`is_rtl` is the direction of the page; `is_tight` is as in `PageStyle.block_format`."""
+        super().__init__()
         self._is_tight = is_tight
         self._page_style = page_style
         self._is_rtl = is_rtl
-        self._formats: dict[tuple[object, ...], QTextBlockFormat] = {}
+        self._labels = LabelWidths(page_style)
+        self._hanging = 0.0
 
-    def get(self, style: str, **flags: Any) -> QTextBlockFormat:
-        """The format of a text style; `flags` are those of `_make`."""
-        key = (style, *flags.items())
-        block_format = self._formats.get(key)
-        if block_format is None:
-            block_format = self._formats[key] = self._make(style, **flags)
+    def set_labels(self, style: str, labels: Sequence[str]) -> None:
+        """For paragraphs that hang at a label: their text begins where it does after the widest of these."""
+        self._hanging = max((self._labels.width(style, label) for label in labels), default=0.0)
+
+    def __missing__(self, key: tuple[str, Flags]) -> QTextBlockFormat:
+        style, flags = key
+        made = self[key] = self._make(style, **dict(flags))
+        return made
+
+    def hanging(self, style: str, flags: Flags, label: str) -> QTextBlockFormat:
+        """That of a paragraph that begins with a label, without its full stop, or has none but the place for it."""
+        block_format = QTextBlockFormat(self[style, flags])
+        if self._hanging:
+            block_format.setTextIndent(-round(self._labels.width(style, label) if label else self._hanging))
+            if is_right_to_left(block_format):
+                block_format.setRightMargin(block_format.rightMargin() + round(self._hanging))
+            else:
+                block_format.setLeftMargin(block_format.leftMargin() + round(self._hanging))
         return block_format
 
     def _make(
@@ -60,17 +79,14 @@ class BlockFormats:
         left: float = 0,
         right: float = 0,
         depth: int = 0,
-        hanging: float = 0,
-        hangs: float = 0,
         tallest: float = 0,
     ) -> QTextBlockFormat:
         """`boxed` is for a paragraph in a box, `opens` for the first in it and `closes` for the last. `is_row` is for a
         paragraph that is a box by itself.
 
         `first` and `last` are for the first and last of the lines below the title. `is_rtl` is the direction of the
-        page unless given. `left` and `right` are the pixels for quotations; `depth` counts the lists around it.
-        A paragraph hangs at its label, which is `hangs` pixels wide, where the widest label has `hanging`. `tallest` is
-        as in `PageStyle.block_format`.
+        page unless given. `left` and `right` are the space for quotations, in pixels at 100 %; `depth` counts the lists
+        around it. `tallest` is as in `PageStyle.block_format`.
         """
         pixels = self._page_style.pixels
         block_format = self._page_style.block_format(style, is_tight=self._is_tight, tallest=tallest)
@@ -79,21 +95,17 @@ class BlockFormats:
         if depth:
             block_format.setIndent(depth)
         if is_code and is_rtl:
-            right += pixels(QUOTE_PADDING)
+            right += QUOTE_PADDING
         elif is_code:
-            left += pixels(QUOTE_PADDING)
+            left += QUOTE_PADDING
         if boxed:
-            left += pixels(BOX_PADDING if self._is_rtl else BOX_PADDING + 4)
-            right += pixels(BOX_PADDING + 4 if self._is_rtl else BOX_PADDING)
+            left += BOX_PADDING if self._is_rtl else BOX_PADDING + 4
+            right += BOX_PADDING + 4 if self._is_rtl else BOX_PADDING
         if is_row:
-            left += pixels(2 * ROW_PADDING)
-            right += pixels(2 * ROW_PADDING)
-        if hanging:
-            block_format.setTextIndent(-round(hangs))
-            left += 0 if is_rtl else round(hanging)
-            right += round(hanging) if is_rtl else 0
-        block_format.setLeftMargin(left)
-        block_format.setRightMargin(right)
+            left += 2 * ROW_PADDING
+            right += 2 * ROW_PADDING
+        block_format.setLeftMargin(pixels(left))
+        block_format.setRightMargin(pixels(right))
         if first:
             block_format.setTopMargin(pixels(26))
         if last:

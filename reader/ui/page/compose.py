@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6 import QtGui
 from PySide6.QtGui import QTextDocument
@@ -17,6 +17,7 @@ from reader.ui.page import article_head
 from reader.ui.page.article_parts import Parts, Piece
 from reader.ui.page.document import ContentsLink, FigureRun, LocalHelpLink, PageDocument, PartLink, SourcesLink
 from reader.ui.page.document_builder import DocumentBuilder
+from reader.ui.page.document_writer import Step, write_again
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell.session import OpenedArticle
@@ -32,13 +33,23 @@ SOURCES_ON_PAGE = 100_000
 SOURCE_COST = 50
 """What a source costs to lay out, in characters, however short it is."""
 
-Key = TypeVar("Key")
 Value = TypeVar("Value")
 ReadLocalHelp = Callable[[OpenedArticle], "LocalHelp"]
 
 
+class _Written(NamedTuple):
+    """A part of the article as it was written: its `content` says which, and `steps` are those of a DocumentWriter."""
+
+    content: tuple[object, ...]
+    steps: Sequence[Step]
+    structure: dict[str, Any]
+
+
 class PageComposer:
-    """Makes the documents of one opened article. `pixel_ratio` is how many screen pixels make one of the page's."""
+    """Makes the documents of one opened article. `pixel_ratio` is how many screen pixels make one of the page's.
+
+    The last one is quickly made again in another style.
+    """
 
     def __init__(
         self,
@@ -55,11 +66,11 @@ class PageComposer:
         """
         self.opened = opened
         self._local_help = local_help
+        self._emergency_blocks = emergency_blocks(opened.article, opened.pack.info)
         self._writing_system = writing_system_of(opened.pack.info.language)
         self._words = self._writing_system.words
-        self._figure_sizes: dict[str, tuple[int, int]] = {}
-        self._references: dict[str, Reference] = {}
-        self._entries: dict[int, ArticleEntry | None] = {}
+        self._written: _Written | None = None
+        self._has_failed = False
         self.set_style(page_style, pixel_ratio, is_read_aloud=is_read_aloud)
 
     def set_style(self, page_style: PageStyle, pixel_ratio: float, *, is_read_aloud: bool) -> None:
@@ -70,33 +81,45 @@ class PageComposer:
 
     def compose(self, parts: Parts, part: int, *, is_alone: bool = False) -> PageDocument:
         """`is_alone` leaves out the head, the questions and the references of the article."""
-        opened = self.opened
         document = self._new_document()
-        document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
+        document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, self.opened.article.title)
+        local_help = self._read_local_help()
+        content = (part, is_alone, self._is_read_aloud, local_help)
+        if self._written and self._written.content == content:
+            document.structure = self._written.structure
+            write_again(self._written.steps, document, self._page_style, self._writing_system)
+            return document
+        self._has_failed = False
         builder = self._builder(document)
+        self._add_part(builder, parts, part, local_help, is_alone=is_alone)
+        builder.finish()
+        self._written = None if self._has_failed else _Written(content, builder.steps, document.structure)
+        return document
+
+    def _add_part(
+        self, builder: DocumentBuilder, parts: Parts, part: int, local_help: LocalHelp | None, *, is_alone: bool
+    ) -> None:
         if part == 0 and not is_alone:
             self._add_head(builder)
         elif part:
             builder.add_link(
                 "part_link", self._words.text("part_before", number=part, count=len(parts)), PartLink(part - 1)
             )
-        self._set_local_help(builder)
+        self._set_local_help(builder, local_help)
         builder.add_pieces(parts.part(part))
         if part + 1 < len(parts):
             builder.add_link("part_link", self._next_part(parts, part + 1), PartLink(part + 1))
         elif not is_alone:
-            if opened.article.quiz:
-                builder.add_quiz(self._isolated(self._words.text("quiz_note")), opened.article.quiz)
+            if self.opened.article.quiz:
+                builder.add_quiz(self._isolated(self._words.text("quiz_note")), self.opened.article.quiz)
             self._add_references(builder)
             self._add_ending(builder)
-        builder.finish()
-        return document
 
     def compose_pieces(self, pieces: Sequence[Piece]) -> PageDocument:
         """Some pieces of the article by themselves, where nothing can be pressed."""
         document = self._new_document()
         builder = self._builder(document)
-        self._set_local_help(builder, has_controls=False)
+        self._set_local_help(builder, self._read_local_help(), has_controls=False)
         builder.add_pieces(pieces)
         builder.finish()
         return document
@@ -158,21 +181,27 @@ class PageComposer:
         if shown:
             builder.add_lines("meta", shown, "meta")
 
-    def _set_local_help(self, builder: DocumentBuilder, *, has_controls: bool = True) -> None:
-        info = self.opened.pack.info
-        numbers = emergency_blocks(self.opened.article, info)
-        if not numbers or not self._local_help:
+    def _read_local_help(self) -> LocalHelp | None:
+        """What the emergency box of the article shows, if it has one."""
+        if not self._local_help or not self._emergency_blocks:
+            return None
+        return self._local_help(self.opened)
+
+    def _set_local_help(
+        self, builder: DocumentBuilder, local_help: LocalHelp | None, *, has_controls: bool = True
+    ) -> None:
+        if local_help is None:
             return
         from reader.ui.page.local_help_lines import local_help_lines, without_controls  # not at the top: few need it
 
-        lines = local_help_lines(self._local_help(self.opened), self._writing_system)
+        lines = local_help_lines(local_help, self._writing_system)
         if not has_controls:
             lines = without_controls(lines)
-        builder.set_local_help(numbers, lines, LocalHelpLink(info.id))
+        builder.set_local_help(self._emergency_blocks, lines, LocalHelpLink(self.opened.pack.info.id))
 
     def _figure_size(self, path: str) -> tuple[int, int] | None:
         """Width and height of a picture, or None if the pack does not contain it."""
-        return _kept(self._figure_sizes, path, self.opened.pack.figure_size)
+        return self._read(lambda: self.opened.pack.figure_size(path))
 
     def _paint_figure(self, path: str, width: int, height: int) -> QtGui.QImage:
         from reader.ui.page.figures import FigurePainter  # not at the top: most pages begin without a picture
@@ -194,7 +223,7 @@ class PageComposer:
             if cost > SOURCES_ON_PAGE:
                 break
             last = number
-            reference = _kept(self._references, key, self.opened.pack.reference)
+            reference = self._read_reference(key)
             if not reference:
                 continue
             lines.append((number, article_head.reference_line(number, reference)))
@@ -226,7 +255,18 @@ class PageComposer:
         if number >= self.opened.pack.article_count:
             return None
         # Without one if the stick is out, or the pack is damaged: the article can be read without this link.
-        return _kept(self._entries, number, lambda first: next(iter(self.opened.pack.entries(first, 1)), None))
+        return self._read(lambda: next(iter(self.opened.pack.entries(number, 1)), None))
+
+    def _read_reference(self, key: str) -> Reference | None:
+        return self._read(lambda: self.opened.pack.reference(key))
+
+    def _read(self, read: Callable[[], Value | None]) -> Value | None:
+        """From the pack; None if it cannot be read now, so that it is tried again for the next document."""
+        try:
+            return read()
+        except PackError:
+            self._has_failed = True
+            return None
 
     def _isolated(self, text: str) -> str:
         return self._writing_system.isolated(text)
@@ -237,13 +277,3 @@ class PageComposer:
         title = plain_text(first.spans) if first and first.kind is BlockKind.HEADING else ""
         name = "part_after_with_title" if title else "part_after"
         return self._words.text(name, number=number + 1, count=len(parts), title=title)
-
-
-def _kept(known: dict[Key, Value], key: Key, read: Callable[[Key], Value]) -> Value | None:
-    """What was read from a pack before, or is read now; None if it cannot be, so that it is tried again later."""
-    if key not in known:
-        try:
-            known[key] = read(key)
-        except PackError:
-            return None
-    return known[key]

@@ -104,7 +104,8 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
             _paint_hairline(painter, style, area, area.bottom() + gap + spread)
         case "quote" | "code":
             # Indented on both sides: the other one does not matter to a bar.
-            area = area.adjusted(decoration.indent, 0, -decoration.indent, 0)
+            indent = style.pixels(decoration.indent)
+            area = area.adjusted(indent, 0, -indent, 0)
             colour = "line" if decoration.name == "code" else "control_line"
             _paint_bar(painter, style, area, colour, decoration.is_rtl)
         case "choice" | "right_choice":

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link, NoteKind
-from reader.ui.page.column_widths import ColumnNeed
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.figure_sizes import FigureKey as FigureKey
 from reader.ui.page.figure_sizes import FigureRun as FigureRun
@@ -37,7 +36,8 @@ BOXES = frozenset(NoteKind)
 class Decoration(NamedTuple):
     """What is painted behind the text from one document position to another: a box, a bar, lines, by `name`.
 
-    `indent` is the distance of a bar from the side where lines begin, in pixels: the right one if `is_rtl`.
+    `indent` is the distance of a bar from the side where lines begin, in pixels at 100 % text size: the right one if
+    `is_rtl`.
     """
 
     name: str
@@ -111,6 +111,22 @@ class LanguageRun(NamedTuple):
     language: str
 
 
+_STRUCTURE = (
+    "is_rtl",
+    "language",
+    "text_map",
+    "decorations",
+    "links",
+    "end_sections",
+    "ending",
+    "scripts",
+    "languages",
+    "spoken",
+    "controls",
+)
+"""What is the same in every style."""
+
+
 class PageDocument(QTextDocument):
     """One part of an article, laid out.
 
@@ -148,6 +164,15 @@ class PageDocument(QTextDocument):
         self._requested: dict[FigureKey, QtGui.QImage] = {}  # what is shown until a picture comes
         self.request_figure: Callable[[PageDocument, FigureRun], QtGui.QImage] | None = None
         """Asks for a picture that is drawn elsewhere, and returns what is shown until `take_figure` brings it."""
+
+    @property
+    def structure(self) -> dict[str, Any]:
+        """What the document has besides its text, and what another one with the same text can have, too."""
+        return {name: getattr(self, name) for name in _STRUCTURE}
+
+    @structure.setter
+    def structure(self, structure: dict[str, Any]) -> None:
+        vars(self).update(structure)
 
     def language_at(self, position: int) -> str:
         """The BCP 47 tag of the language that the text at a position is in."""
@@ -261,6 +286,8 @@ class PageDocument(QTextDocument):
         """Adds a table. Further pieces of a long one have the same widths, and are scrolled with it."""
         pieces = [other for other in self.tables if other.number == table.number]
         if pieces:
+            from reader.ui.page.column_widths import ColumnNeed  # not at the top: few pages have a long table
+
             both = zip(pieces[0].needs, table.needs, strict=True)
             shared = [ColumnNeed(*map(max, one, other)) for one, other in both]
             for piece in (*pieces, table):

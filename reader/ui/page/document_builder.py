@@ -6,36 +6,33 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
-
-from reader.library.model import Block, BlockKind, FootnoteLink, QuizQuestion, Span, Spans, plain_text
+from reader.library.model import Block, BlockKind, FootnoteLink, QuizQuestion, Span, Spans, Table, plain_text
 from reader.library.outline import LETTERS
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.block_formats import BlockFormats, LabelWidths
 from reader.ui.page.document import (
     LABEL_GAP,
     ChoiceLink,
     Decoration,
+    FigureLink,
+    LinkRun,
     LocalHelpLink,
     PageDocument,
     PageLink,
 )
+from reader.ui.page.document_writer import DocumentWriter, Step
 from reader.ui.page.end_sections import EndSection
-from reader.ui.page.figure_images import insert_figure, shown_size
-from reader.ui.page.figure_sizes import FigureText, widest_size
+from reader.ui.page.figure_sizes import FigurePlace
 from reader.ui.page.inline_text import InlineWriter, isolated_signs_of
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines
-from reader.ui.page.page_style import BOX_PADDING, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
+from reader.ui.page.page_style import BOX_PADDING, INDENT, QUOTE_PADDING, PageStyle
 from reader.ui.page.quotations import Quotations
-from reader.ui.page.tables import TableBuilder
 from reader.ui.page.writing_system import WritingSystem, tallest_of
 from reader.ui.widgets.text_direction import is_right_to_left
 
 if TYPE_CHECKING:
     from reader.ui.page.spoken_runs import SpokenRuns
-
-CAPTION_LETTER = 0.5  # of its size: about how wide a letter is
+    from reader.ui.page.tables import TableBuilder
 
 HEADING_LEVELS = {"title": 1, "heading2": 2, "question": 3}
 """The levels that a screen reader hears for headings outside the article's blocks."""
@@ -58,39 +55,36 @@ class DocumentBuilder:
     ) -> None:
         self._document = document
         document.language = writing_system.language
-        page_style = page_style.for_language(writing_system)
-        self._page_style = page_style
-        self._figure_size = figure_size
         document.is_rtl = self._is_rtl = writing_system.is_rtl
+        self._figure_size = figure_size
         self._words = writing_system.words
-        self._cursor = QTextCursor(document)
-        self._is_empty = True  # Qt has made the paragraph at the cursor: the document's first, or the one after a table
+        self._writer = DocumentWriter(document, page_style, writing_system)
         self._box_start = 0
         self._local_numbers = range(0)
         self._local_lines = LocalHelpLines()
         self._local_link = LocalHelpLink("")
-        self._inline = InlineWriter(document, page_style, numbers, has_italics=writing_system.has_italics)
+        self._inline = InlineWriter(self._writer, numbers)
         self._lists = ListBuilder()
         self._list_directions: dict[int, bool] = {}
-        self._quotations = Quotations(document, page_style)
-        self._formats = BlockFormats(page_style, is_rtl=writing_system.is_rtl, is_tight=writing_system.has_italics)
-        self._labels = LabelWidths(page_style)
+        self._quotations = Quotations(document)
+        self._table_builder: TableBuilder | None = None
         self._spoken: SpokenRuns | None = None
         if document.is_read_aloud:
             from reader.ui.page.spoken_runs import SpokenRuns  # not at the top: the first page has none
 
-            self._spoken = SpokenRuns(document, self._inline)
-        self._tables = TableBuilder(document, page_style, self._inline, self._spoken, is_rtl=writing_system.is_rtl)
-        document.setUndoRedoEnabled(False)
-        document.setDefaultFont(page_style.font(TEXT_STYLES["paragraph"]))
-        document.setIndentWidth(page_style.pixels(INDENT))
-        self._cursor.beginEditBlock()
+            self._spoken = SpokenRuns(self._writer)
+        self._writer.begin()
+
+    @property
+    def steps(self) -> Sequence[Step]:
+        """For `write_again`."""
+        return self._writer.steps
 
     def finish(self) -> None:
         self._quotations.end()
-        if self._spoken and self._is_empty:  # the paragraph that Qt keeps after a table
-            self._spoken.blank(self._cursor, "cell")
-        self._cursor.endEditBlock()
+        if self._spoken and self._writer.is_empty:  # the paragraph that Qt keeps after a table
+            self._spoken.blank("cell")
+        self._writer.finish()
         self._document.decorations.sort(key=lambda decoration: decoration.first)
 
     def add_line(self, style: str, spans: Spans) -> None:
@@ -101,24 +95,24 @@ class DocumentBuilder:
         self._quotations.end()
         self._start(style, is_rtl=is_rtl)
         if style in HEADING_LEVELS:
-            self._set_heading_level(HEADING_LEVELS[style])
+            self._writer.set_heading_level(HEADING_LEVELS[style])
             if self._spoken:
-                self._spoken.heading(self._cursor, style, HEADING_LEVELS[style])
-        self._inline.insert(self._cursor, style, spans)
+                self._spoken.heading(style, HEADING_LEVELS[style])
+        self._inline.insert(style, spans)
 
     def add_lines(self, style: str, lines: Sequence[Spans], decoration: str) -> None:
         """Adds paragraphs that are not in the article's blocks, with one decoration around all of them."""
-        first = self._next_position()
+        first = self._writer.next_position
         for number, spans in enumerate(lines):
             self._start(style, first=number == 0, last=number == len(lines) - 1)
-            self._inline.insert(self._cursor, style, spans)
-        self._document.decorations.append(Decoration(decoration, first, self._cursor.position()))
+            self._inline.insert(style, spans)
+        self._document.decorations.append(Decoration(decoration, first, self._position))
 
     def add_link(self, style: str, text: str, link: PageLink) -> None:
         """Adds a link to another part of the article, or to something else, as a paragraph of its own."""
         self._quotations.end()
         self._start(style)
-        self._inline.insert_link(self._cursor, style, text, link)
+        self._inline.insert_link(style, text, link)
 
     def set_local_help(self, numbers: range, lines: LocalHelpLines, link: LocalHelpLink) -> None:
         """Shows the lines in the box with these blocks, or below the block if it is in no box."""
@@ -129,25 +123,24 @@ class DocumentBuilder:
         self._quotations.end()
         for number, line in enumerate(lines, 1):
             self._start(line.style, boxed=boxed, closes=closes and number == len(lines))
-            first = self._cursor.position()
-            self._inline.insert(self._cursor, line.style, line.spans)
-            begin = self._cursor.position()
+            first = self._position
+            self._inline.insert(line.style, line.spans)
+            begin = self._position
             if line.link:
-                self._inline.insert_link(self._cursor, line.style, line.link, self._local_link)
+                self._inline.insert_link(line.style, line.link, self._local_link)
             if line.is_control:
-                self._document.controls.append((first, self._cursor.position() + 1))  # with the end of the line
+                self._document.controls.append((first, self._position + 1))  # with the end of the line
             elif line.link:
-                self._document.controls.append((begin, self._cursor.position()))
+                self._document.controls.append((begin, self._position))
 
     def add_references(self, references: Sequence[tuple[int, Spans]]) -> None:
         """Adds the list of references below a heading: each with its number, at which it hangs."""
         self._begin_section(EndSection.SOURCES)
-        hanging = max((self._label_width("reference", str(number)) for number, _ in references), default=0.0)
+        self._writer.set_labels("reference", [str(number) for number, _ in references])
         for number, spans in references:
             is_rtl = self._is_read_from_right(plain_text(spans))
-            hangs = self._label_width("reference", str(number))
-            self._start("reference", is_rtl=is_rtl, hanging=hanging, hangs=hangs)
-            self._inline.insert(self._cursor, "reference", spans)
+            self._start_labelled("reference", str(number), is_rtl=is_rtl)
+            self._inline.insert("reference", spans)
 
     def add_quiz(self, note: str, questions: Sequence[QuizQuestion]) -> None:
         """Adds the questions below a heading and a note: each with its number, and its choices as rows of links."""
@@ -163,26 +156,25 @@ class DocumentBuilder:
 
         `is_link`: a choice leads to the answer. `shows_answer` marks the right one.
         """
-        hanging = max(self._label_width("choice", letter) for letter in LETTERS)
+        self._writer.set_labels("choice", LETTERS)
         is_rtl = self._is_read_from_right(question.question)
         self._add_outside("question", (Span(f"{number + 1}. {question.question}"),), is_rtl=is_rtl)
         for choice, (letter, text) in enumerate(zip(LETTERS, question.choices, strict=False)):
-            hangs = self._label_width("choice", letter)
-            self._start("choice", is_rtl=is_rtl, is_row=True, hanging=hanging, hangs=hangs)
-            first = self._cursor.position()
+            self._start_labelled("choice", letter, is_rtl=is_rtl, is_row=True)
+            first = self._position
             # In a line from right to left, a choice such as “5 mg” keeps its place after the letter by isolates.
             label = f"{letter}. \u2068{text}\u2069" if is_rtl else f"{letter}. {text}"
             if is_link:
                 link = ChoiceLink(number, choice)
-                self._inline.insert_link(self._cursor, "choice", label, link, is_underlined=False)
+                self._inline.insert_link("choice", label, link, is_underlined=False)
             else:
-                self._inline.insert(self._cursor, "choice", (Span(label),))
+                self._inline.insert("choice", (Span(label),))
             name = "right_choice" if shows_answer and choice == question.answer else "choice"
-            self._document.decorations.append(Decoration(name, first, self._cursor.position()))
+            self._document.decorations.append(Decoration(name, first, self._position))
 
     def _begin_section(self, section: EndSection) -> None:
         self._quotations.end()
-        self._document.end_sections[section] = self._next_position()
+        self._document.end_sections[section] = self._writer.next_position
         self._add_heading(self._words.text(section.value))
 
     def _add_heading(self, title: str) -> None:
@@ -191,7 +183,7 @@ class DocumentBuilder:
 
     def begin_ending(self) -> None:
         """What is added from now on is no text of the article."""
-        self._document.ending = self._next_position()
+        self._document.ending = self._writer.next_position
 
     def add_pieces(self, pieces: Sequence[Piece]) -> None:
         self._list_directions = self._directions_of_lists(pieces)
@@ -228,9 +220,9 @@ class DocumentBuilder:
             self._add_heading(self._words.text("notes"))
         if opens and box:
             self._start("box_title", boxed=True, opens=True)
-            self._box_start = self._cursor.position()
+            self._box_start = self._position
             heading = self._words.box_heading(box.kind.value, box.title)
-            self._inline.insert(self._cursor, "box_title", (Span(heading),), colour=f"{box.kind.value}_bar")
+            self._inline.insert("box_title", (Span(heading),), colour=f"{box.kind.value}_bar")
             if piece.number in self._local_numbers[:1] and not piece.offset:
                 self._add_local_help(self._local_lines.first, boxed=True)
         match block.kind:
@@ -240,16 +232,16 @@ class DocumentBuilder:
                 self._figure(piece, boxed=box is not None, closes=closes)
             case BlockKind.RULE:
                 self._start_in(piece, "rule", "", boxed=box is not None, closes=closes, centred=True)
-                self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
-                self._inline.insert(self._cursor, "rule", (Span("⁂"),))
+                self._document.text_map.add(piece.number, 0, self._position, "")
+                self._inline.insert("rule", (Span("⁂"),))
             case _:
                 self._text(piece, boxed=box is not None, closes=closes)
-        self._quotations.add(self._cursor.position())
+        self._quotations.add(self._position)
         if last_lines:
             self._add_local_help(last_lines, boxed=True, closes=True)
         if is_box_end and box:
             self._quotations.end()
-            self._document.decorations.append(Decoration(box.kind.value, self._box_start, self._cursor.position()))
+            self._document.decorations.append(Decoration(box.kind.value, self._box_start, self._position))
 
     def _text(self, piece: Piece, *, boxed: bool, closes: bool) -> None:
         block = piece.block
@@ -259,87 +251,69 @@ class DocumentBuilder:
         in_list = self._list_directions.get(piece.number) if block.kind is BlockKind.ITEM else None
         is_rtl = self._start_in(piece, style, text, in_list, boxed=boxed, closes=closes, is_code=is_code)
         if block.kind is BlockKind.HEADING:
-            self._set_heading_level(block.level)
+            self._writer.set_heading_level(block.level)
             if self._spoken and not piece.offset:
-                self._spoken.heading(self._cursor, style, block.level, piece)
+                self._spoken.heading(style, block.level, piece)
         elif block.kind is BlockKind.ITEM:
-            self._lists.add(self._cursor, block, is_rtl=is_rtl)
+            self._lists.add(self._writer, block, is_rtl=is_rtl)
             if self._spoken and not piece.offset:
-                self._spoken.item(self._cursor, style, block, piece)
-        first = self._cursor.position()
+                self._spoken.item(style, block, piece)
+        first = self._position
         if block.marker == "•":
             self._document.decorations.append(Decoration("bullet", first, first, is_rtl=is_rtl))
         if block.kind is BlockKind.FOOTNOTE and piece.offset == 0:
-            self._inline.insert(self._cursor, style, (Span("", link=FootnoteLink(block.level)), Span(LABEL_GAP)))
+            self._inline.insert(style, (Span("", link=FootnoteLink(block.level)), Span(LABEL_GAP)))
         is_other = in_list is not None and self._is_read_from_right(text) != in_list
         signs = isolated_signs_of(block.spans, is_rtl=not in_list) if is_other else None
-        self._inline.insert(self._cursor, style, block.spans, piece, signs=signs)
+        self._inline.insert(style, block.spans, piece, signs=signs)
         if is_code:
-            indent = self._indent_of(block)
-            if boxed:
-                indent += self._page_style.pixels(BOX_PADDING)
-            self._document.decorations.append(Decoration("code", first, self._cursor.position(), indent, is_rtl))
-
-    def _set_heading_level(self, level: int) -> None:
-        block_format = QTextBlockFormat()
-        block_format.setHeadingLevel(level)
-        self._cursor.mergeBlockFormat(block_format)
+            indent = _indent_of(block) + (BOX_PADDING if boxed else 0)
+            self._document.decorations.append(Decoration("code", first, self._position, indent, is_rtl))
 
     def _figure(self, piece: Piece, *, boxed: bool, closes: bool) -> None:
         figure = piece.block.figure
         size = self._figure_size(figure.path) if figure else None
         has_caption = bool(piece.block.spans)
         if figure and size:
-            room = self._page_style.column - self._indent_of(piece.block)
-            room -= self._page_style.pixels(2 * BOX_PADDING if boxed else 0)
             is_last = closes and not has_caption
             self._start_in(piece, "figure", "", boxed=boxed, closes=is_last, centred=True)
-            self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
+            self._document.text_map.add(piece.number, 0, self._position, "")
             if self._spoken:
-                self._spoken.figure(self._cursor, figure.alt)
-            scale = self._page_style.text_scale
+                self._spoken.figure(figure.alt)
+            indent = _indent_of(piece.block) + (2 * BOX_PADDING if boxed else 0)
             is_free = not boxed and not piece.block.containers
-            insert_figure(
-                self._document,
-                self._cursor,
-                figure,
-                shown_size(size, room, scale),
-                widest=widest_size(size, scale) if is_free else 0,
-                text=self._text_around(plain_text(piece.block.spans)),
-            )
+            place = FigurePlace(size, indent, plain_text(piece.block.spans), is_free)
+            number, position = len(self._document.figures), self._position
+            self._writer.insert_figure(figure, place, len(self._document.links))
+            self._document.links.append(LinkRun(FigureLink(number), position, position + 1))
         elif figure:
             self._start_in(piece, "caption", figure.alt, boxed=boxed, closes=closes and not has_caption)
             name = "picture_missing_shows" if figure.alt else "picture_missing"
             sentence = self._words.text(name, alt=figure.alt)
-            self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
-            self._inline.insert(self._cursor, "caption", (Span(sentence),))
+            self._document.text_map.add(piece.number, 0, self._position, "")
+            self._inline.insert("caption", (Span(sentence),))
         if has_caption:
             self._start_in(piece, "caption", plain_text(piece.block.spans), boxed=boxed, closes=closes)
-            self._inline.insert(self._cursor, "caption", piece.block.spans, piece)
-
-    def _text_around(self, caption: str) -> FigureText:
-        """What is above and below a picture, and must be in the window with it."""
-        style, figure, page_style = TEXT_STYLES["caption"], TEXT_STYLES["figure"], self._page_style
-        space = page_style.unit * (figure.above + figure.below + (style.above if caption else 0))
-        letters = page_style.pixels(CAPTION_LETTER * style.size) * len(caption)
-        return FigureText(letters, page_style.text_height("caption"), space)
+            self._inline.insert("caption", piece.block.spans, piece)
 
     def _table(self, piece: Piece, *, closes: bool) -> None:
         if not piece.block.table:
             return
-        if not self._is_empty:
+        if not self._writer.is_empty:
             self._start("cell")
-        self._tables.insert(self._cursor, piece, piece.block.table, self._indent_of(piece.block))
-        self._cursor = QTextCursor(self._document)
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._is_empty = True
+        self._insert_table(piece, piece.block.table, _indent_of(piece.block))
         if closes:  # Qt keeps a paragraph after a table; here it ends the box, and must not become what follows the box
             self._start("cell", boxed=True, closes=True)
-            end = QTextBlockFormat()
-            end.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-            self._cursor.mergeBlockFormat(end)
+            self._writer.flatten(1, True)
             if self._spoken:
-                self._spoken.blank(self._cursor, "cell")
+                self._spoken.blank("cell")
+
+    def _insert_table(self, piece: Piece, table: Table, indent: float) -> None:
+        if self._table_builder is None:
+            from reader.ui.page.tables import TableBuilder  # not at the top: most pages begin without a table
+
+            self._table_builder = TableBuilder(self._writer, self._inline, self._spoken, is_rtl=self._is_rtl)
+        self._table_builder.insert(piece, table, indent)
 
     def _start_in(self, piece: Piece, style: str, text: str, is_rtl: bool | None = None, **flags: bool) -> bool:
         """Begins a paragraph of a block, in its lists and quotations and in the direction of `text`, unless
@@ -349,36 +323,29 @@ class DocumentBuilder:
         """
         is_rtl = self._is_read_from_right(text) if is_rtl is None else is_rtl
         containers = piece.block.containers
-        box = self._page_style.pixels(BOX_PADDING + (4 if is_rtl == self._is_rtl else 0)) if piece.block.box else 0.0
-        left, right = self._quotations.margins(containers, self._next_position(), box, is_rtl=is_rtl)
+        box = BOX_PADDING + (4 if is_rtl == self._is_rtl else 0) if piece.block.box else 0
+        left, right = self._quotations.margins(containers, self._writer.next_position, box, is_rtl=is_rtl)
         depth = containers.count("l")
         self._start(style, is_rtl=is_rtl, left=left, right=right, depth=depth, tallest=tallest_of(text), **flags)
         return is_rtl
 
-    def _label_width(self, style: str, label: str) -> float:
-        """The width of a number or a letter with the full stop and space after it, in pixels."""
-        return self._labels.width(style, f"{label}. ")
-
     def _is_read_from_right(self, text: str) -> bool:
         return is_right_to_left(text, default=self._is_rtl)
 
-    def _indent_of(self, block: Block) -> float:
-        """How far its lists and quotations indent a block, in pixels."""
-        containers = block.containers
-        return self._page_style.pixels(containers.count("l") * INDENT + containers.count("q") * QUOTE_PADDING)
-
-    def _next_position(self) -> int:
-        """The document position where the next paragraph will begin."""
-        return self._cursor.position() + (0 if self._is_empty else 1)
+    @property
+    def _position(self) -> int:
+        """Of the document, where it is written."""
+        return self._writer.cursor.position()
 
     def _start(self, style: str, **flags: Any) -> None:
         """Begins a paragraph of a text style; `flags` are those of `BlockFormats`."""
-        block_format = self._formats.get(style, **flags)
-        # Qt draws the marker of a list item with the character format of the paragraph itself.
-        characters = self._inline.plain(style)
-        if self._is_empty:
-            self._cursor.setBlockFormat(block_format)
-            self._cursor.setBlockCharFormat(characters)
-        else:
-            self._cursor.insertBlock(block_format, characters)
-        self._is_empty = False
+        self._writer.begin_paragraph(style, tuple(flags.items()))
+
+    def _start_labelled(self, style: str, label: str, **flags: Any) -> None:
+        """Begins a paragraph that hangs at its label."""
+        self._writer.begin_labelled(style, tuple(flags.items()), label)
+
+
+def _indent_of(block: Block) -> float:
+    """How far its lists and quotations indent a block, in pixels at 100 %."""
+    return block.containers.count("l") * INDENT + block.containers.count("q") * QUOTE_PADDING

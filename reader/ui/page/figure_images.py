@@ -6,13 +6,14 @@ from PySide6 import QtGui
 from PySide6.QtGui import QTextCursor
 
 from reader.library.model import Figure
-from reader.ui.page.document import FigureLink, FigureRun, LinkRun, PageDocument
-from reader.ui.page.figure_sizes import FigureText
+from reader.ui.page.document import PageDocument
+from reader.ui.page.figure_sizes import FigurePlace, FigureRun, FigureText, widest_size
+from reader.ui.page.page_style import TEXT_STYLES, PageStyle
 
 TALLEST_FIGURE = 3
 """Times the width of the column, while the height of the window is unknown: long pictures must not fill the memory."""
 
-NO_TEXT = FigureText()
+CAPTION_LETTER = 0.5  # of its size: about how wide a letter is
 
 
 def shown_size(size: tuple[int, int], room: float, text_scale: float) -> tuple[int, int]:
@@ -22,16 +23,10 @@ def shown_size(size: tuple[int, int], room: float, text_scale: float) -> tuple[i
 
 
 def insert_figure(
-    document: PageDocument,
-    cursor: QTextCursor,
-    figure: Figure,
-    size: tuple[int, int],
-    *,
-    widest: int = 0,
-    text: FigureText = NO_TEXT,
+    document: PageDocument, cursor: QTextCursor, style: PageStyle, figure: Figure, place: FigurePlace, link: int
 ) -> None:
-    """`size` in a full-width column. The rest is as in FigureRun."""
-    width, height = size
+    """`link` is the number of its link."""
+    width, height = size = shown_size(place.size, style.column - style.pixels(place.indent), style.text_scale)
     image = QtGui.QTextImageFormat()
     image.setName(f"figure:{len(document.figures)}")
     image.setWidth(width)
@@ -39,8 +34,17 @@ def insert_figure(
     image.setProperty(QtGui.QTextFormat.Property.ImageAltText.value, figure.alt)
     image.setToolTip("")
     image.setAnchor(True)
-    image.setAnchorHref(f"link:{len(document.links)}")
+    image.setAnchorHref(f"link:{link}")
     position = cursor.position()
-    document.links.append(LinkRun(FigureLink(len(document.figures)), position, position + 1))
+    widest = widest_size(place.size, style.text_scale) if place.is_free else 0
+    text = _text_around(style, place.caption)
     document.figures.append(FigureRun(figure.path, position, width, height, size, figure.alt, widest, text))
     cursor.insertImage(image)
+
+
+def _text_around(page_style: PageStyle, caption: str) -> FigureText:
+    """What is above and below a picture, and must be in the window with it."""
+    style, figure = TEXT_STYLES["caption"], TEXT_STYLES["figure"]
+    space = page_style.unit * (figure.above + figure.below + (style.above if caption else 0))
+    letters = page_style.pixels(CAPTION_LETTER * style.size) * len(caption)
+    return FigureText(letters, page_style.text_height("caption"), space)

@@ -24,6 +24,19 @@ class FigureText(NamedTuple):
         return self.space + self.line * ceil(self.caption / max(1.0, column))
 
 
+class FigurePlace(NamedTuple):
+    """Where a picture is written: its `size` in its file, and its caption.
+
+    `indent` is how much narrower than the column its place is, in pixels at 100 %. `is_free`: it may be wider than the
+    column.
+    """
+
+    size: tuple[int, int]
+    indent: float
+    caption: str
+    is_free: bool
+
+
 FigureKey = tuple[str, int, int]
 """The path of a picture, and the width and height at which it is shown."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextList, QTextListFormat
+from PySide6.QtGui import QTextListFormat
 
 from reader.library.model import Block
+from reader.ui.page.document_writer import DocumentWriter
 
 
 class _List(NamedTuple):
-    """A list that the next item may continue: its last marker, and whether it is read from right to left."""
+    """A list that the next item may continue, by its number, with its last marker; read from the right or not."""
 
-    qt_list: QTextList
+    number: int
     marker: str
     is_rtl: bool
 
@@ -33,22 +34,21 @@ class ListBuilder:
         """Ends every list: the next paragraph is not an item."""
         self._lists.clear()
 
-    def add(self, cursor: QTextCursor, block: Block, *, is_rtl: bool) -> None:
-        """Makes the paragraph at the cursor an item. An item without a marker continues the item before it."""
+    def add(self, writer: DocumentWriter, block: Block, *, is_rtl: bool) -> None:
+        """Makes the paragraph that was begun an item. An item without a marker continues the item before it."""
         del self._lists[block.level :]
         if not block.marker:
             return
-        own = QTextBlockFormat()
-        own.setIndent(0)  # an item gets the indent of its list
-        cursor.mergeBlockFormat(own)
+        writer.leave_indent_to_list()
         current = self._lists.pop() if len(self._lists) == block.level else None
         if current and current.goes_on(block.marker, is_rtl=is_rtl):
-            current.qt_list.add(cursor.block())
+            writer.continue_list(current.number)
             self._lists.append(current._replace(marker=block.marker))
             return
         # A depth that the content skips has no list: an item that returns to that depth starts one.
         self._lists += [None] * (block.level - 1 - len(self._lists))
-        self._lists.append(_List(cursor.createList(_format(block, is_rtl=is_rtl)), block.marker, is_rtl))
+        self._lists.append(_List(writer.list_count, block.marker, is_rtl))
+        writer.begin_list(_format(block, is_rtl=is_rtl))
 
 
 def _format(block: Block, *, is_rtl: bool) -> QTextListFormat:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.ui.page.document import Decoration, PageDocument
-from reader.ui.page.page_style import INDENT, QUOTE_PADDING, PageStyle
+from reader.ui.page.page_style import INDENT, QUOTE_PADDING
 
 
 class _Quotation(NamedTuple):
@@ -20,17 +20,16 @@ class _Quotation(NamedTuple):
 class Quotations:
     """The quotations that the next paragraph can continue. Their bars are added to the document as they end.
 
-    A bar is on the side where the quotation's first paragraph begins.
+    All measures are in pixels at 100 % text size. A bar is on the side where the quotation's first paragraph begins.
     """
 
-    def __init__(self, document: PageDocument, page_style: PageStyle) -> None:
+    def __init__(self, document: PageDocument) -> None:
         self._document = document
-        self._page_style = page_style
         self._open: list[_Quotation] = []
         self._end = 0
 
     def margins(self, containers: str, first: int, box: float, *, is_rtl: bool) -> tuple[float, float]:
-        """The space left and right that the quotations around a paragraph need, in pixels.
+        """The space left and right that the quotations around a paragraph need.
 
         `containers` are those of the block, `first` is the document position where the paragraph begins, `box` is the
         space between the text and the edge of the box that it is in.
@@ -41,8 +40,7 @@ class Quotations:
             if kind == "q" and not any(len(each.containers) == number for each in self._open):
                 self._open.append(_Quotation(containers[:number], is_rtl, first, box))
         from_right = sum(quotation.is_rtl for quotation in self._open)
-        padding = self._page_style.pixels(QUOTE_PADDING)
-        return (len(self._open) - from_right) * padding, from_right * padding
+        return (len(self._open) - from_right) * QUOTE_PADDING, from_right * QUOTE_PADDING
 
     def add(self, last: int) -> None:
         """The paragraph ends at a document position."""
@@ -56,6 +54,5 @@ class Quotations:
     def _close(self) -> None:
         quotation = self._open.pop()
         around = quotation.containers[:-1]
-        measure = around.count("l") * INDENT + around.count("q") * QUOTE_PADDING
-        indent = quotation.box + self._page_style.pixels(measure)
+        indent = quotation.box + around.count("l") * INDENT + around.count("q") * QUOTE_PADDING
         self._document.decorations.append(Decoration("quote", quotation.first, self._end, indent, quotation.is_rtl))

@@ -6,71 +6,60 @@ while one is running, the document has these words, too, without any width. What
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
-
 from reader.library.model import Block, Table, plain_text
 from reader.translation import _, ngettext, number_text
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import PageDocument
-from reader.ui.page.inline_text import InlineWriter
-from reader.ui.page.unseen_text import NO_BREAK_SPACE, insert_unseen, unbroken, unseen_format
+from reader.ui.page.document_writer import DocumentWriter
+from reader.ui.page.unseen_text import NO_BREAK_SPACE, insert_unseen, unbroken
 
 
 class SpokenRuns:
-    """Inserts them into one document, each before the text that it belongs to.
+    """Inserts them where a writer is in its document, each before the text that it belongs to.
 
     size_height  pixels of the line above a table; Qt gives it none as long as it is empty
     """
 
     size_height = 1
 
-    def __init__(self, document: PageDocument, inline: InlineWriter) -> None:
-        self._document = document
-        self._inline = inline
+    def __init__(self, writer: DocumentWriter) -> None:
+        self._writer = writer
 
-    def heading(self, cursor: QTextCursor, style: str, level: int, piece: Piece | None = None) -> None:
-        self._insert(cursor, style, _("Heading level {level}:", level=number_text(level)), piece)
+    def heading(self, style: str, level: int, piece: Piece | None = None) -> None:
+        self._insert(style, _("Heading level {level}:", level=number_text(level)), piece)
 
-    def item(self, cursor: QTextCursor, style: str, block: Block, piece: Piece) -> None:
+    def item(self, style: str, block: Block, piece: Piece) -> None:
         """The bullet or number of an item, which the page paints beside the text."""
         if block.marker:
-            self._insert(cursor, style, block.marker, piece)
+            self._insert(style, block.marker, piece)
 
-    def figure(self, cursor: QTextCursor, alt: str) -> None:
+    def figure(self, alt: str) -> None:
         words = _("Image: {description}", description=alt) if alt else _("Image without a description")
-        self._insert(cursor, "figure", words)
+        self._insert("figure", words)
 
-    def table(self, cursor: QTextCursor, table: Table) -> None:
+    def table(self, table: Table) -> None:
         """Its size, in the empty paragraph that Qt keeps before it, without a height."""
-        low = cursor.blockFormat()
-        low.setTopMargin(0)
-        low.setBottomMargin(0)
-        low.setLineHeight(self.size_height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cursor.setBlockFormat(low)
-        self._insert(cursor, "cell", _("Table, {size}:", size=size_of(len(table.rows), len(table.rows[0]))))
+        self._writer.flatten(self.size_height, False)
+        self._insert("cell", _("Table, {size}:", size=size_of(len(table.rows), len(table.rows[0]))))
 
-    def cell(self, cursor: QTextCursor, table: Table, row: int, column: int, piece: Piece) -> None:
+    def cell(self, table: Table, row: int, column: int, piece: Piece) -> None:
         """The head of its column, before each cell of a row."""
         head = plain_text(table.rows[0][column])
         is_empty = not plain_text(table.rows[row][column])
         if row and head:
-            self._insert(cursor, "cell", _("{column}:", column=head), piece, is_alone=is_empty)
+            self._insert("cell", _("{column}:", column=head), piece, is_alone=is_empty)
         elif is_empty:
-            self.blank(cursor, "cell" if row else "head_cell", piece)
+            self.blank("cell" if row else "head_cell", piece)
 
-    def blank(self, cursor: QTextCursor, style: str, piece: Piece | None = None) -> None:
+    def blank(self, style: str, piece: Piece | None = None) -> None:
         """In an empty paragraph: Orca would read line by line, and not by sentences, from there to the end."""
-        self._insert(cursor, style, "", piece, is_alone=True)
+        self._insert(style, "", piece, is_alone=True)
 
-    def _insert(
-        self, cursor: QTextCursor, style: str, words: str, piece: Piece | None = None, *, is_alone: bool = False
-    ) -> None:
+    def _insert(self, style: str, words: str, piece: Piece | None = None, *, is_alone: bool = False) -> None:
         """`is_alone`: the words are all that is in their paragraph, which keeps its height."""
         if piece:  # so that the positions of the words belong to the block
-            self._document.text_map.add(piece.number, piece.offset, cursor.position(), "")
-        font = self._inline.plain(style).font()
+            self._writer.document.text_map.add(piece.number, piece.offset, self._writer.cursor.position(), "")
         text = f"{unbroken(' '.join(words.split()))}{NO_BREAK_SPACE}"
-        insert_unseen(self._document, cursor, unseen_format(font if is_alone else _small(font), text), text)
+        insert_unseen(self._writer, style, text, is_alone=is_alone)
 
 
 def size_of(rows: int, columns: int) -> str:
@@ -80,9 +69,3 @@ def size_of(rows: int, columns: int) -> str:
         rows=ngettext("{count} row", "{count} rows", rows),
         columns=ngettext("{count} column", "{count} columns", columns),
     )
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPixelSize(1)
-    return small

@@ -5,12 +5,10 @@ On the page they are raised. In plain text they would be part of the word before
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-
 from reader.library.model import Citation, FootnoteLink, Span, Spans
 from reader.translation import _
-from reader.ui.page.document import PageDocument
-from reader.ui.page.unseen_text import NO_BREAK_SPACE, insert_unseen, unbroken, unseen_format
+from reader.ui.page.document_writer import DocumentWriter
+from reader.ui.page.unseen_text import NO_BREAK_SPACE, insert_unseen, unbroken
 from reader.ui.widgets.text_direction import has_right_to_left
 
 _SENTENCE_ENDS = frozenset(".!?…؟۔।॥។။。！？")
@@ -19,34 +17,32 @@ _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
 
 class SpokenSources:
-    """Inserts them into one document. `characters` is the format of the text that they are in."""
+    """Inserts them where a writer is in its document. `style` is the text style of what they are in."""
 
-    def __init__(self, document: PageDocument) -> None:
-        self._document = document
+    def __init__(self, writer: DocumentWriter) -> None:
+        self._writer = writer
 
-    def before(self, cursor: QTextCursor, characters: QTextCharFormat, link: Citation | FootnoteLink, sign: str) -> int:
+    def before(self, style: str, link: Citation | FootnoteLink, sign: str) -> int:
         """`sign` is the character before. Returns how many characters were inserted."""
         begin, _number, _end = _words(link).partition(_NUMBER)
         comma = "," if sign.isalnum() else ""
-        return self._insert(cursor, characters, f"{comma}{NO_BREAK_SPACE}{unbroken(begin)}")
+        return self._insert(style, f"{comma}{NO_BREAK_SPACE}{unbroken(begin)}")
 
-    def between(self, cursor: QTextCursor, characters: QTextCharFormat) -> int:
+    def between(self, style: str) -> int:
         """Two numbers, which a voice would read as one."""
-        return self._insert(cursor, characters, NO_BREAK_SPACE)
+        return self._insert(style, NO_BREAK_SPACE)
 
-    def after(
-        self, cursor: QTextCursor, characters: QTextCharFormat, link: Citation | FootnoteLink, spans: Spans, number: int
-    ) -> int:
+    def after(self, style: str, link: Citation | FootnoteLink, spans: Spans, number: int) -> int:
         """`link` is that of a span, by its number. A sentence that ended before it ends behind it."""
         _begin, _number, end = _words(link).partition(_NUMBER)
-        return self._insert(cursor, characters, f"{unbroken(end)}{_stop(spans, number)}")
+        return self._insert(style, f"{unbroken(end)}{_stop(spans, number)}")
 
-    def _insert(self, cursor: QTextCursor, characters: QTextCharFormat, text: str) -> int:
+    def _insert(self, style: str, text: str) -> int:
         if not text:
             return 0
-        if has_right_to_left(text) != self._document.is_rtl:  # so that what is around it keeps its place
+        if has_right_to_left(text) != self._writer.document.is_rtl:  # so that what is around it keeps its place
             text = f"\u2068{text}\u2069"
-        insert_unseen(self._document, cursor, unseen_format(characters.font(), text), text)
+        insert_unseen(self._writer, style, text, is_alone=True)
         return len(text)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextCursor
-
-from reader.ui.page.document import PageDocument, ScriptRun
+from reader.ui.page.document import ScriptRun
+from reader.ui.page.document_writer import DocumentWriter
 
 NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
 """In place of spaces and hyphens, so that no line can end in what is not seen."""
@@ -14,26 +13,15 @@ _UNBROKEN = str.maketrans(
 )
 
 
-def insert_unseen(document: PageDocument, cursor: QTextCursor, characters: QTextCharFormat, text: str) -> None:
-    first = cursor.position()
-    cursor.insertText(text, characters)
-    document.spoken.append((first, cursor.position()))
-    document.scripts.append(ScriptRun(first, cursor.position(), ""))
+def insert_unseen(writer: DocumentWriter, style: str, text: str, *, is_alone: bool) -> None:
+    """In a text style. `is_alone` is as in `DocumentWriter.insert_unseen`."""
+    document, first = writer.document, writer.cursor.position()
+    writer.insert_unseen(text, style, is_alone)
+    last = writer.cursor.position()
+    document.spoken.append((first, last))
+    document.scripts.append(ScriptRun(first, last, ""))
 
 
 def unbroken(words: str) -> str:
     """The same words for one line."""
     return words.translate(_UNBROKEN)
-
-
-def unseen_format(font: QFont, text: str) -> QTextCharFormat:
-    """As wide as nothing, for this text."""
-    narrow = QFont(font)
-    narrow.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    narrow.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
-    advance = QFontMetricsF(narrow).horizontalAdvance(text)
-    narrow.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -advance / len(text))
-    unseen = QTextCharFormat()
-    unseen.setFont(narrow)
-    unseen.setForeground(QColor(0, 0, 0, 0))
-    return unseen

@@ -9,6 +9,7 @@ from reader.library.model import Citation, QuizQuestion, Span, Spans, Style, pla
 from reader.library.outline import LETTERS
 from reader.ui.page.document import PageDocument
 from reader.ui.page.document_builder import DocumentBuilder
+from reader.ui.page.document_writer import DocumentWriter
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.kept_lines import keep_lines
 from reader.ui.page.page_fit import PageFit
@@ -50,18 +51,17 @@ class PaperBuilder(DocumentBuilder):
         self._codes: dict[int, str] = {}
         self._blanks: list[int] = []
         # A local name and not an attribute: the builder and its document would hold each other in memory.
-        writers: dict[float, InlineWriter] = {style.text_scale: self._inline}
+        writers: dict[float, InlineWriter] = {}
 
         def inline_in(wanted: PaperStyle) -> InlineWriter:
             if wanted.text_scale not in writers:
                 held = document.held_fonts  # each writer makes the document hold only its own
-                made = InlineWriter(document, wanted, numbers, has_italics=writing_system.has_italics)
+                writers[wanted.text_scale] = InlineWriter(DocumentWriter(document, wanted, writing_system), numbers)
                 document.held_fonts = {**held, **document.held_fonts}
-                writers[wanted.text_scale] = made
             return writers[wanted.text_scale]
 
-        self._paper_tables = PaperTables(document, style, inline_in, sheet.column, writing_system)
-        self._tables = self._paper_tables
+        self._paper_tables = PaperTables(self._writer, self._inline, style, inline_in, sheet.column, writing_system)
+        self._table_builder = self._paper_tables
         self._lists = self._paper_lists = PaperLists()
         document.setUseDesignMetrics(True)
 
@@ -115,7 +115,7 @@ class PaperBuilder(DocumentBuilder):
 
     def mark(self, anchor: Anchor) -> None:
         """What is added next is where links to `anchor` lead."""
-        self._anchors.setdefault(anchor, self._next_position())
+        self._anchors.setdefault(anchor, self._writer.next_position)
 
     def mark_at(self, anchor: Anchor, position: int) -> None:
         self._anchors.setdefault(anchor, position)
@@ -130,7 +130,7 @@ class PaperBuilder(DocumentBuilder):
         Only a title is the author's; any other begins where the text of the page does, whatever its language.
         """
         text = plain_text(title)
-        self._headings.append(PaperHeading(level, text, self._next_position()))
+        self._headings.append(PaperHeading(level, text, self._writer.next_position))
         self._add_outside(style, title, is_rtl=self._is_read_from_right(text) if style == "title" else self._is_rtl)
 
     def note_heading(self, level: int, title: str, position: int) -> None:
@@ -139,12 +139,12 @@ class PaperBuilder(DocumentBuilder):
 
     def add_numbered_line(self, style: str, spans: Spans, anchor: Anchor) -> None:
         """A line that ends with the number of the page with `anchor`."""
-        self._numbered[self._next_position()] = anchor
+        self._numbered[self._writer.next_position] = anchor
         self.add_line(style, spans)
 
     def add_blank_line(self, style: str, spans: Spans) -> None:
         """A line that ends with room to write in, up to the margin."""
-        self._blanks.append(self._next_position())
+        self._blanks.append(self._writer.next_position)
         self.add_line(style, spans)
 
     # ---- lists at the end
@@ -157,20 +157,19 @@ class PaperBuilder(DocumentBuilder):
         `anchors` are those of the entries, `codes` the addresses that are QR codes beside them, or empty.
         """
         style = "reference"
-        hanging = max((self._label_width(style, label[:-1]) for label, _ in entries if label), default=0.0)
+        self._writer.set_labels(style, [label[:-1] for label, _ in entries if label])
         for number, (label, spans) in enumerate(entries):
             if anchors:
                 self.mark(anchors[number])
             text = f"{label} " if label else ""
             is_rtl = self._is_read_from_right(plain_text(spans))
-            hangs = self._label_width(style, label[:-1]) if label else hanging
             room = {}
             if any(codes):  # the same for all, so that lines are equally long
-                room = {"left" if self._is_rtl else "right": CODE_SIZE + CODE_GAP}
-            self._start(style, is_rtl=is_rtl, hanging=hanging, hangs=hangs, **room)
+                room = {"left" if self._is_rtl else "right": (CODE_SIZE + CODE_GAP) / self._style.text_scale}
+            self._start_labelled(style, label[:-1], is_rtl=is_rtl, **room)
             if codes and codes[number]:
-                self._codes[self._cursor.position()] = codes[number]
-            self._inline.insert(self._cursor, style, (Span(text), *spans) if text else spans)
+                self._codes[self._position] = codes[number]
+            self._inline.insert(style, (Span(text), *spans) if text else spans)
 
     def add_questions(self, questions: Sequence[QuizQuestion], title: str, note: str) -> None:
         """The questions, and below them the answers."""
@@ -179,12 +178,11 @@ class PaperBuilder(DocumentBuilder):
         for number, question in enumerate(questions, 1):
             is_rtl = self._is_read_from_right(question.question)
             self._add_outside("question", (Span(f"{number}. {question.question}"),), is_rtl=is_rtl)
-            hanging = max(self._label_width("choice_line", letter) for letter in LETTERS)
+            self._writer.set_labels("choice_line", LETTERS)
             for letter, text in zip(LETTERS, question.choices, strict=False):
                 shown = f"\u2068{text}\u2069" if is_rtl else text
-                hangs = self._label_width("choice_line", letter)
-                self._start("choice_line", is_rtl=is_rtl, hanging=hanging, hangs=hangs)
-                self._inline.insert(self._cursor, "choice_line", (Span(f"{letter}. {shown}"),))
+                self._start_labelled("choice_line", letter, is_rtl=is_rtl)
+                self._inline.insert("choice_line", (Span(f"{letter}. {shown}"),))
         self.add_heading("heading3", (Span(self._words.text("answers")),), 3)
         answers = []
         for number, question in enumerate(questions, 1):
@@ -195,4 +193,8 @@ class PaperBuilder(DocumentBuilder):
 
     def _start(self, style: str, **flags: Any) -> None:
         super()._start(style, **flags)
-        self._styles[self._cursor.position()] = style
+        self._styles[self._position] = style
+
+    def _start_labelled(self, style: str, label: str, **flags: Any) -> None:
+        super()._start_labelled(style, label, **flags)
+        self._styles[self._position] = style

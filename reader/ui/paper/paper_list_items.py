@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCursor
-
 from reader.library.model import Block
+from reader.ui.page.document_writer import DocumentWriter
 from reader.ui.page.list_items import ListBuilder
 
 BULLET = "•"
@@ -17,8 +16,8 @@ class PaperLists(ListBuilder):
         super().__init__()
         self.markers: dict[int, str] = {}
 
-    def add(self, cursor: QTextCursor, block: Block, *, is_rtl: bool) -> None:
+    def add(self, writer: DocumentWriter, block: Block, *, is_rtl: bool) -> None:
         if block.marker and block.marker != BULLET:
-            self.markers[cursor.position()] = block.marker
+            self.markers[writer.cursor.position()] = block.marker
             block = block._replace(marker=BULLET)
-        super().add(cursor, block, is_rtl=is_rtl)
+        super().add(writer, block, is_rtl=is_rtl)

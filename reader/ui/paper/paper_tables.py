@@ -9,10 +9,11 @@ from PySide6.QtGui import QTextCursor
 from reader.library.model import Span, Spans, Table
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.column_widths import ColumnNeed
-from reader.ui.page.document import PageDocument
+from reader.ui.page.document_writer import DocumentWriter
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.page_style import BOX_PADDING
-from reader.ui.page.tables import PADDING, TableBuilder
+from reader.ui.page.table_formats import PADDING
+from reader.ui.page.tables import TableBuilder
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.paper.paper_style import PaperStyle
 
@@ -36,18 +37,18 @@ class PaperTables(TableBuilder):
 
     def __init__(
         self,
-        document: PageDocument,
+        writer: DocumentWriter,
+        inline: InlineWriter,
         style: PaperStyle,
         make_inline: MakeInline,
         column: float,
         writing_system: WritingSystem,
     ) -> None:
-        super().__init__(document, style, make_inline(style), is_rtl=writing_system.is_rtl)
+        super().__init__(writer, inline, None, is_rtl=writing_system.is_rtl)
         self._writing_system = writing_system
         self._style = style
         self._make_inline = make_inline
         self._column = column
-        self._measured: tuple[Table, list[ColumnNeed]] | None = None
         self.paddings: dict[int, float] = {}
         self.continued: dict[int, int] = {}
         self.has_wide_table = False
@@ -57,12 +58,12 @@ class PaperTables(TableBuilder):
         sentence = words.text("table_part", number=words.number(number + 1), count=words.number(count))
         return (Span(self._writing_system.isolated(sentence)),)
 
-    def insert(self, cursor: QTextCursor, piece: Piece, table: Table, indent: float) -> None:
-        room = self._column - indent - (2 * self._style.pixels(BOX_PADDING + 4) if piece.block.box else 0.0)
-        needs = [need.smallest for need in self._needs(table)]
+    def insert(self, piece: Piece, table: Table, indent: float) -> None:
+        room = self._column - self._style.pixels(indent + (2 * (BOX_PADDING + 4) if piece.block.box else 0))
+        needs = [need.smallest for need in self._writer.tables.needs(table)]
         needed = sum(needs)
         if needed <= room:
-            super().insert(cursor, piece, table, indent)
+            super().insert(piece, table, indent)
             self._note(piece, 0, room, self._style)
             return
         share = max(SMALLEST_SHARE, room / needed)
@@ -71,38 +72,33 @@ class PaperTables(TableBuilder):
         repeats = max(labels) <= LONGEST_LABEL
         groups = column_groups([need * share for need in needs], room, repeats=repeats)
         self.has_wide_table = True
+        inline, cursor = self._make_inline(smaller), self._writer.cursor
         for number, group in enumerate(groups):
-            if number:
-                cursor = QTextCursor(self._document)
-                cursor.movePosition(QTextCursor.MoveOperation.End)
             if len(groups) > 1:
-                line = self._columns_line(number, len(groups))
                 cursor.setBlockFormat(self._style.block_format("caption"))
-                self._make_inline(self._style).insert(cursor, "caption", line)
+                self._inline.insert("caption", self._columns_line(number, len(groups)))
                 cursor.insertBlock()
-            builder = TableBuilder(self._document, smaller, self._make_inline(smaller), is_rtl=self._is_rtl)
-            builder.insert(cursor, piece, _with_columns(table, group), indent)
+            inline.writer.cursor = QTextCursor(cursor)
+            builder = TableBuilder(inline.writer, inline, None, is_rtl=self._is_rtl)
+            builder.insert(piece, _with_columns(table, group), indent / share)
             self._note(piece, number, room, smaller)
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._writer.is_empty = True
 
     def _note(self, piece: Piece, group: int, room: float, style: PaperStyle) -> None:
         """The last table of the document was inserted in a style, where the text has `room`.
 
         Further pieces of a long table have the widths of the first, but each group of columns has its own.
         """
-        page_table = self._document.tables[-1]
+        tables = self._writer.document.tables
+        page_table = tables[-1]
         page_table.number = -(piece.number * MOST_GROUPS + group + 1)
         page_table.needs = fitting(page_table.needs, room)
         self.paddings[page_table.first] = style.pixels(PADDING)
-        same = [other for other in self._document.tables if other.number == page_table.number]
+        same = [other for other in tables if other.number == page_table.number]
         if len(same) > 1:
             page_table.needs = same[0].needs
             self.continued[page_table.first] = same[0].first
-
-    def _needs(self, table: Table) -> list[ColumnNeed]:
-        """Measured once: before the table is inserted, and not again then."""
-        if self._measured is None or self._measured[0] is not table:
-            self._measured = table, super()._needs(table)
-        return self._measured[1]
 
 
 def column_groups(needs: Sequence[float], room: float, *, repeats: bool = True) -> list[list[int]]:

@@ -17,7 +17,7 @@ from reader.ui.page.kept_lines import keep_lines
 from reader.ui.page.page_fit import PageFit
 from reader.ui.page.page_style import TEXT_STYLES, PageStyle
 from reader.ui.page.paragraph_format import CENTRE, set_alignment
-from reader.ui.page.tables import PADDING
+from reader.ui.page.table_formats import PADDING
 from reader.ui.page.text_map import BlockOffset
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.show.screen_cuts import Unit, cut

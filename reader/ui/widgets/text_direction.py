@@ -12,7 +12,7 @@ _STRONG = ("L", "R", "AL")
 
 def has_right_to_left(text: str) -> bool:
     """Whether a text contains letters that are read from right to left."""
-    return bool(_RIGHT_TO_LEFT.search(text))
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def is_right_to_left(text: str, *, default: bool = False) -> bool:

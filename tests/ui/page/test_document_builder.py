@@ -163,7 +163,7 @@ def test_the_indent_of_lists_and_quotations_in_one_another(nesting: str, scale: 
     assert {each.is_rtl for each in bars} <= {words != "Words."}
     places = [position for position, kind in enumerate(nesting) if kind == "q"]
     assert sorted(each.indent for each in bars) == [
-        scale * (INDENT * nesting[:place].count("l") + QUOTE_PADDING * nesting[:place].count("q")) for place in places
+        INDENT * nesting[:place].count("l") + QUOTE_PADDING * nesting[:place].count("q") for place in places
     ]
 
 
@@ -185,7 +185,7 @@ def test_a_bar_for_each_quotation(blocks: list[tuple[str, str]], bars: list[list
 @pytest.mark.parametrize(("words", "gap"), [("Words.", BOX_PADDING + 4), ("النوم", BOX_PADDING)])
 def test_the_bar_of_a_quotation_in_a_box_is_beside_that_of_the_box(words: str, gap: int) -> None:
     document = built([text(words, BlockKind.QUOTE, box=NOTE)], 2.0)
-    assert [each.indent for each in document.decorations if each.name == "quote"] == [2 * gap]
+    assert [each.indent for each in document.decorations if each.name == "quote"] == [gap]
 
 
 def test_a_bar_ends_with_its_box_and_before_a_table() -> None:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCharFormat
 
 from reader.library.model import Block, BlockKind, Citation, FootnoteLink, Span, Style, TermLink, plain_text
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import LinkRun, PageDocument, ScriptRun
 from reader.ui.page.document_text import document_text
+from reader.ui.page.document_writer import DocumentWriter
 from reader.ui.page.inline_text import InlineWriter, signs_of
+from reader.ui.page.writing_system import writing_system_of
 from reader.ui.widgets.isolates import with_signs
 from tests.ui import pages
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def written(*spans: Span, has_italics: bool = True) -> PageDocument:
+def inline(document: PageDocument, language: str = "en") -> InlineWriter:
+    writer = DocumentWriter(document, pages.light(), writing_system_of(language))
+    return InlineWriter(writer, {"a": 1, "b": 2})
+
+
+def written(*spans: Span, language: str = "en") -> PageDocument:
     document = PageDocument(lambda *_: None)
-    writer = InlineWriter(document, pages.light(), {"a": 1, "b": 2}, has_italics=has_italics)
-    writer.insert(QTextCursor(document), "paragraph", spans)
+    inline(document, language).insert("paragraph", spans)
     return document
 
 
@@ -42,9 +48,9 @@ def test_line_ends_do_not_begin_paragraphs() -> None:
     assert document.firstBlock().text() == "a\u2028b\u2028c"
 
 
-@pytest.mark.parametrize("has_italics", [True, False])
-def test_emphasis(has_italics: bool) -> None:
-    document = written(Span("a", Style.EMPHASIS), has_italics=has_italics)
+@pytest.mark.parametrize(("language", "has_italics"), [("en", True), ("hi", False)])
+def test_emphasis(language: str, has_italics: bool) -> None:
+    document = written(Span("a", Style.EMPHASIS), language=language)
     characters = document.cursor(1).charFormat()
     assert characters.fontItalic() is has_italics
     assert (characters.fontWeight() == 600) is not has_italics
@@ -58,8 +64,7 @@ def test_the_positions_of_links_count_utf_16_units() -> None:
 @pytest.mark.parametrize("style", ["paragraph", "quote"])
 def test_arabic_is_never_in_italics(style: str) -> None:
     document = PageDocument(lambda *_: None)
-    writer = InlineWriter(document, pages.light(), {}, has_italics=True)
-    writer.insert(QTextCursor(document), style, (Span("النوم "), Span("الأكل", Style.EMPHASIS)))
+    inline(document).insert(style, (Span("النوم "), Span("الأكل", Style.EMPHASIS)))
     formats = [document.cursor(position).charFormat() for position in (1, 7)]
     assert [each.fontItalic() for each in formats] == [False, False]
     assert formats[1].fontWeight() == 600
@@ -112,10 +117,9 @@ def test_scripts_are_raised_or_lowered_and_keep_their_text(
     span: Span, shown: str, alignment: QTextCharFormat.VerticalAlignment
 ) -> None:
     document = PageDocument(lambda *_: None)
-    writer = InlineWriter(document, pages.light(), {}, has_italics=True)
     spans = (Span("ab"), span, Span("cd"))
     block = Block("x", BlockKind.PARAGRAPH, spans)
-    writer.insert(QTextCursor(document), "paragraph", spans, Piece(0, 0, block, 0, 0))
+    inline(document).insert("paragraph", spans, Piece(0, 0, block, 0, 0))
     assert document.toPlainText() == f"ab{shown}cd"
     assert document.cursor(3).charFormat().verticalAlignment() == alignment
     assert len(document.scripts) == 1
@@ -161,9 +165,8 @@ def test_a_script_at_the_edge_of_a_selection() -> None:
 def test_signs_stay_on_their_side_on_a_page_from_right_to_left() -> None:
     document = PageDocument(lambda *_: None)
     document.is_rtl = True
-    writer = InlineWriter(document, pages.light(), {}, has_italics=True)
     spans = (Span("Ca"), Span("²⁺", Style.SUPERSCRIPT), Span(" x"))
-    writer.insert(QTextCursor(document), "cell", spans, Piece(0, 0, Block("x", BlockKind.PARAGRAPH, spans), 0, 0))
+    inline(document).insert("cell", spans, Piece(0, 0, Block("x", BlockKind.PARAGRAPH, spans), 0, 0))
     assert document.toPlainText() == "Ca\u200e2+\u200e x"
     assert document_text(document, 0, document.characterCount() - 1) == "Ca²⁺ x"
     assert [document.text_map.position(0, offset) for offset in (0, 2, 3, 4, 5)] == [0, 3, 4, 6, 7]
@@ -172,8 +175,7 @@ def test_signs_stay_on_their_side_on_a_page_from_right_to_left() -> None:
 def test_a_note_in_a_citation_is_isolated_on_a_page_from_right_to_left() -> None:
     document = PageDocument(lambda *_: None)
     document.is_rtl = True
-    writer = InlineWriter(document, pages.light(), {"a": 1}, has_italics=True)
-    writer.insert(QTextCursor(document), "cell", (Span("x"), Span("", link=Citation(("a",), (("", "p. 3"),)))))
+    inline(document).insert("cell", (Span("x"), Span("", link=Citation(("a",), (("", "p. 3"),)))))
     assert document.toPlainText() == "x\u20681, p. 3\u2069"
     assert document_text(document, 0, document.characterCount() - 1) == "x [1, p. 3]"
 
@@ -182,8 +184,7 @@ def test_the_number_of_a_source_joins_no_number_before_it_on_a_page_from_right_t
     """“14:30.1” would be one number, whose end stands at the right."""
     document = PageDocument(lambda *_: None)
     document.is_rtl = True
-    writer = InlineWriter(document, pages.light(), {"a": 1, "b": 2}, has_italics=True)
-    writer.insert(QTextCursor(document), "cell", (Span("14:30."), Span("", link=Citation(("a", "b")))))
+    inline(document).insert("cell", (Span("14:30."), Span("", link=Citation(("a", "b")))))
     assert document.toPlainText() == "14:30.\u20681\u2069,\u20682\u2069"
     assert document_text(document, 0, document.characterCount() - 1) == "14:30. [1], [2]"
 

@@ -1,0 +1,88 @@
+"""The formats of the tables of a page, and how wide their columns must be, in one page style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QTextBlockFormat, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
+
+from reader.library.model import Table, plain_text
+from reader.ui.page.column_widths import ColumnNeed, TextMeasure
+from reader.ui.page.page_style import PageStyle
+from reader.ui.page.paragraph_format import CENTRE, LEADING, RIGHT, set_alignment, set_direction
+
+PADDING, PADDING_BETWEEN = 7, 9  # pixels at 100 %: around the text of a cell, and before it in all columns but one
+
+_ALIGNMENTS = {"right": RIGHT, "center": CENTRE}
+
+
+class TableFormats:
+    def __init__(self, page_style: PageStyle) -> None:
+        self._page_style = page_style
+        self._text_measure = TextMeasure(page_style)
+        self._measured: tuple[Table, list[ColumnNeed]] | None = None
+
+    @property
+    def padding(self) -> float:
+        """Above and below the text of a cell, in pixels."""
+        return self._page_style.pixels(PADDING)
+
+    def table(self, table: Table, *, is_rtl: bool) -> QTextTableFormat:
+        table_format = QTextTableFormat()
+        table_format.setBorder(0)
+        table_format.setCellSpacing(0)
+        table_format.setTopMargin(self._page_style.pixels(10))
+        table_format.setBottomMargin(self._page_style.pixels(20))
+        table_format.setBorderCollapse(True)
+        table_format.setHeaderRowCount(1)
+        set_direction(table_format, is_rtl=is_rtl)
+        table_format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        weights = [_weight([plain_text(cell) for cell in column]) for column in zip(*table.rows, strict=True)]
+        table_format.setColumnWidthConstraints(
+            [QTextLength(QTextLength.Type.PercentageLength, 100 * weight / sum(weights)) for weight in weights]
+        )
+        return table_format
+
+    def cell(self, row: int, column: int, *, is_rtl: bool) -> QTextTableCellFormat:
+        """Its lines and padding, in a table that is read from the right or not."""
+        borders = QTextTableCellFormat()
+        borders.setPadding(self.padding)
+        borders.setBottomBorder(1 if row else 1.5)
+        borders.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        borders.setBottomBorderBrush(self._page_style.theme.brush("line" if row else "control_line"))
+        padding = self._page_style.pixels(PADDING_BETWEEN if column else 0)
+        (borders.setRightPadding if is_rtl else borders.setLeftPadding)(padding)
+        return borders
+
+    def paragraph(self, style: str, alignment: str, *, is_rtl: bool, is_value: bool) -> QTextBlockFormat:
+        """Of a cell. A value of a few words is on the right."""
+        block_format = self._page_style.block_format(style)
+        set_direction(block_format, is_rtl=is_rtl)
+        set_alignment(block_format, _ALIGNMENTS.get(alignment, RIGHT if is_value else LEADING))
+        return block_format
+
+    def needs(self, table: Table) -> list[ColumnNeed]:
+        """Of its columns. The last table is measured once, however often it is asked for."""
+        if self._measured is None or self._measured[0] is not table:
+            self._measured = table, self._measure(table)
+        return self._measured[1]
+
+    def _measure(self, table: Table) -> list[ColumnNeed]:
+        pixels, measure = self._page_style.pixels, self._text_measure
+        comfort = measure.comfort()
+        needs = []
+        for number, column in enumerate(zip(*table.rows, strict=True)):
+            measured = [measure.cell("cell" if row else "head_cell", cell) for row, cell in enumerate(column)]
+            longest, whole = (max(each) for each in zip(*measured, strict=True))
+            padding = pixels(PADDING + (PADDING_BETWEEN if number else 0)) + 2
+            comfortable = max(longest, min(whole, comfort))
+            needs.append(
+                ColumnNeed(_weight([plain_text(cell) for cell in column]), longest + padding, comfortable + padding)
+            )
+        return needs
+
+
+def _weight(cells: Sequence[str]) -> float:
+    """A column's share of the table's width: space for its longest word, and more if it contains sentences."""
+    longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
+    return max(2 * min(longest_word, 20) + 6, min(44, max(map(len, cells)) / 2))
