@@ -7,7 +7,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Mapping
 
-LONGEST_END = 10.0  # seconds
+from benchmarks.display import end, first_line
 
 
 @contextlib.contextmanager
@@ -17,18 +17,10 @@ def session_bus(environment: Mapping[str, str]) -> Iterator[str]:
     command = ["dbus-daemon", "--session", "--nofork", f"--print-address={writing}"]
     process = subprocess.Popen(command, env=environment, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
-    with os.fdopen(reading) as output:
-        address = output.readline().strip()
     try:
+        address = first_line(reading)
+        if not address:
+            raise RuntimeError("dbus-daemon did not start; try `dbus-daemon --session` to see why.")
         yield address
     finally:
         end(process)
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(LONGEST_END)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

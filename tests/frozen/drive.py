@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.frozen.machine import no_fuse, tool
-from tests.frozen.program import ODD
+from tests.frozen.machine import LONGEST_ASK, no_fuse, tool
+from tests.frozen.program import ODD, PATIENCE
 from tests.frozen.waiting import until
 
 SIZE = 300 << 20
@@ -69,15 +69,15 @@ class Drive:
         empty; otherwise every access to the folder fails."""
         if self._driver:
             self._driver.kill()
-            self._driver.wait()
+            self._driver.wait(PATIENCE)
         if is_noticed:
             self._unmount_dead()
 
     def eject(self) -> None:
         """Unmount the stick, if it is mounted. Raises if a program still has a file open on it."""
         if self._driver and self._driver.poll() is None:
-            subprocess.run(_command("umount", str(self.root)), check=True, capture_output=True)
-            self._driver.wait()
+            _run("umount", str(self.root))
+            self._driver.wait(PATIENCE)
             self._driver = None
         self._unmount_dead()
         self._devices.close()
@@ -85,7 +85,7 @@ class Drive:
     def _unmount_dead(self) -> None:
         """Remove the dead mount that a pulled stick leaves."""
         if self._driver:
-            subprocess.run(_command("umount", "-l", str(self.root)), check=True, capture_output=True)
+            _run("umount", "-l", str(self.root))
             self._driver = None
 
 
@@ -96,7 +96,7 @@ def plugged_in(kind: FileSystem, folder: Path) -> Iterator[Drive]:
     root.mkdir()
     with tempfile.NamedTemporaryFile(dir=folder) as image:
         image.truncate(SIZE)
-        subprocess.run(_command(*kind.make, image.name), check=True, capture_output=True)
+        _run(*kind.make, image.name)
         drive = Drive(kind, image.name, root)
         drive.put_back()
         try:
@@ -113,19 +113,25 @@ def no_drive(kind: FileSystem) -> str:
     """The reason why this machine cannot have such a stick; empty if it can."""
     if reason := no_fuse(kind.make[0], kind.driver[0], "losetup"):
         return reason
-    if kind.needs_device and subprocess.run(_command("losetup", "-f"), capture_output=True, check=False).returncode:
-        return "there is no loop device for an image"
+    if kind.needs_device:
+        done = subprocess.run(_command("losetup", "-f"), capture_output=True, check=False, timeout=LONGEST_ASK)
+        return "there is no loop device for an image" if done.returncode else ""
     return ""
 
 
 @contextlib.contextmanager
 def _device(image: str) -> Iterator[str]:
-    done = subprocess.run(_command("losetup", "--show", "-f", image), check=True, capture_output=True, text=True)
-    device = done.stdout.strip()
+    device = _run("losetup", "--show", "-f", image).strip()
     try:
         yield device
     finally:
-        subprocess.run(_command("losetup", "-d", device), check=True)
+        _run("losetup", "-d", device)
+
+
+def _run(*command: str) -> str:
+    """Raises if it fails, or takes too long."""
+    done = subprocess.run(_command(*command), check=True, capture_output=True, text=True, timeout=PATIENCE)
+    return done.stdout
 
 
 def _command(name: str, *arguments: str) -> list[str]:

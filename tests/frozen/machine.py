@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+LONGEST_ASK = 60.0
+"""Seconds. pytest itself has no limit while it collects tests, which is when most of this is asked."""
+
 SYSTEM_FOLDERS = "/usr/local/sbin:/usr/sbin:/sbin"
 """Folders with tools for root, which are not in the PATH of other users."""
 
@@ -66,6 +69,6 @@ def needs(reason: str) -> pytest.MarkDecorator:
 
 
 def _fails(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST_ASK)
     message = (done.stderr.strip().splitlines() or ["it fails"])[-1]
     return f"`{' '.join(command)}` does not work here: {message}" if done.returncode else ""

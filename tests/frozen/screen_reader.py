@@ -9,12 +9,12 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from benchmarks.display import Screen
-from tests.frozen.machine import missing_tools
+from benchmarks.display import Screen, end
+from tests.frozen.machine import LONGEST_ASK, missing_tools
 from tests.frozen.program import ROOT
 from tests.frozen.speech_log import SpeechLog, speech_log
 from tests.frozen.waiting import until
-from tests.session_bus import end, session_bus
+from tests.session_bus import session_bus
 
 PYTHON = "/usr/bin/python3"
 """Distributions install Orca for their own Python."""
@@ -66,7 +66,7 @@ def no_orca() -> str:
     """The reason why this machine cannot run it; empty if it can."""
     if reason := missing_tools("Xvfb", "openbox", "xdotool", "dbus-daemon", "orca", PYTHON):
         return reason
-    done = subprocess.run([PYTHON, "-c", _ASK], capture_output=True, text=True, check=False)
+    done = subprocess.run([PYTHON, "-c", _ASK], capture_output=True, text=True, check=False, timeout=LONGEST_ASK)
     return f"Orca does not run here: {done.stderr.strip().splitlines()[-1:]}" if done.returncode else ""
 
 

@@ -15,7 +15,7 @@ import psutil
 
 from benchmarks.display import Screen
 from tests.frozen import picture
-from tests.frozen.idle import are_idle
+from tests.frozen.idle import Idle
 from tests.frozen.program import PATIENCE, ROOT
 from tests.frozen.waiting import until
 
@@ -64,7 +64,9 @@ class Window:
         self.click(*NOTICE, times=3)
         environment = {**os.environ, "DISPLAY": self._screen.name, "QT_QPA_PLATFORM": "xcb"}
         command = [sys.executable, str(ROOT / "tests" / "frozen" / "selected.py")]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True, timeout=PATIENCE
+        )
         return done.stdout
 
     def dismiss_notice(self) -> None:
@@ -93,12 +95,15 @@ class Window:
         self._wait_until_idle()
 
     def _wait_until_idle(self) -> None:
-        processes = (self.process.pid, *self._screen.processes)
-        until(lambda: are_idle(processes), "the program to become idle", self._why_ended)
+        idle = Idle((self.process.pid, *self._screen.processes))
+        until(idle.check, idle, self._why_ended)
 
     def _why_ended(self) -> str:
         status = self.process.poll()
-        return "" if status is None else f"the program has ended with {status}"
+        if status is not None:
+            return f"the program has ended with {status}"
+        name = self._screen.ended()
+        return name and f"{name} has ended"
 
 
 @contextlib.contextmanager
@@ -154,7 +159,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         for each in psutil.Process(process.pid).children(recursive=True):
             each.kill()
     process.kill()
-    process.wait()
+    process.wait(PATIENCE)
 
 
 def shown(screen: Screen, title: str) -> set[str]:

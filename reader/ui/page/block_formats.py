@@ -31,15 +31,15 @@ class LabelWidths:
         return self._widths[key]
 
 
-class BlockFormats:
-    """Each format is made once: an article uses few of them, many times."""
+class BlockFormats(dict[tuple[str, Flags], QTextBlockFormat]):
+    """Those of paragraphs by their text style and flags: an article uses few of them, many times."""
 
     def __init__(self, page_style: PageStyle, *, is_rtl: bool, is_tight: bool = True) -> None:
         """`is_rtl` is the direction of the page; `is_tight` is as in `PageStyle.block_format`."""
+        super().__init__()
         self._is_tight = is_tight
         self._page_style = page_style
         self._is_rtl = is_rtl
-        self._formats: dict[tuple[str, Flags], QTextBlockFormat] = {}
         self._labels = LabelWidths(page_style)
         self._hanging = 0.0
 
@@ -47,17 +47,14 @@ class BlockFormats:
         """For paragraphs that hang at a label: their text begins where it does after the widest of these."""
         self._hanging = max((self._labels.width(style, label) for label in labels), default=0.0)
 
-    def get(self, style: str, flags: Flags = ()) -> QTextBlockFormat:
-        """The format of a text style."""
-        key = (style, flags)
-        block_format = self._formats.get(key)
-        if block_format is None:
-            block_format = self._formats[key] = self._make(style, **dict(flags))
-        return block_format
+    def __missing__(self, key: tuple[str, Flags]) -> QTextBlockFormat:
+        style, flags = key
+        made = self[key] = self._make(style, **dict(flags))
+        return made
 
     def hanging(self, style: str, flags: Flags, label: str) -> QTextBlockFormat:
         """That of a paragraph that begins with a label, without its full stop, or has none but the place for it."""
-        block_format = QTextBlockFormat(self.get(style, flags))
+        block_format = QTextBlockFormat(self[style, flags])
         if self._hanging:
             block_format.setTextIndent(-round(self._labels.width(style, label) if label else self._hanging))
             if is_right_to_left(block_format):

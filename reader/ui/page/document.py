@@ -11,7 +11,6 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link, NoteKind
-from reader.ui.page.column_widths import ColumnNeed
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.figure_sizes import FigureKey as FigureKey
 from reader.ui.page.figure_sizes import FigureRun as FigureRun
@@ -287,6 +286,8 @@ class PageDocument(QTextDocument):
         """Adds a table. Further pieces of a long one have the same widths, and are scrolled with it."""
         pieces = [other for other in self.tables if other.number == table.number]
         if pieces:
+            from reader.ui.page.column_widths import ColumnNeed  # not at the top: few pages have a long table
+
             both = zip(pieces[0].needs, table.needs, strict=True)
             shared = [ColumnNeed(*map(max, one, other)) for one, other in both]
             for piece in (*pieces, table):

@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QPointF, QRect, QRectF, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -87,6 +87,7 @@ class DocumentView(TableBrowser):
         document.setParent(self)
         self.setExtraSelections([])
         self.fit_column()
+        document.setPageSize(QSizeF(self.viewport().width(), -1))  # as Qt does, which would lay it out without before
         with self.unheard():
             self.setDocument(document)
         document.figure_drawn.connect(self.viewport().update)

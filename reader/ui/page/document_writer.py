@@ -18,7 +18,7 @@ from reader.ui.page.document import PageDocument
 from reader.ui.page.figure_sizes import FigurePlace
 from reader.ui.page.foreign_fonts import ForeignFonts
 from reader.ui.page.page_style import BOX_PADDING, INDENT, TEXT_STYLES, PageStyle
-from reader.ui.page.text_formats import TextFormats, TextKey
+from reader.ui.page.text_formats import TextFormats, TextKey, unseen_format
 from reader.ui.page.writing_system import WritingSystem
 
 if TYPE_CHECKING:
@@ -92,13 +92,13 @@ class DocumentWriter:
 
     def plain(self, style: str) -> QTextCharFormat:
         """The format of a text style, without emphasis or link."""
-        return self._texts.get(TextKey(style))
+        return self._texts[TextKey(style)]
 
     # ---- paragraphs
 
     @step
     def begin_paragraph(self, style: str, flags: Flags) -> None:
-        self._begin(style, self._paragraphs.get(style, flags))
+        self._begin(style, self._paragraphs[style, flags])
 
     @step
     def begin_labelled(self, style: str, flags: Flags, label: str) -> None:
@@ -163,7 +163,7 @@ class DocumentWriter:
     @step
     def insert_text(self, text: str, key: TextKey, link: int = -1) -> None:
         """`link` is the number of a link of the document."""
-        characters = self._texts.get(key)
+        characters = self._texts[key]
         if link >= 0:
             characters = QTextCharFormat(characters)
             characters.setAnchorHref(f"link:{link}")
@@ -174,8 +174,6 @@ class DocumentWriter:
     @step
     def insert_unseen(self, text: str, style: str, is_alone: bool) -> None:
         """Text for a screen reader. `is_alone`: nothing else is in its paragraph, which keeps its height."""
-        from reader.ui.page.unseen_text import unseen_format  # not at the top: few readers listen
-
         self.cursor.insertText(text, unseen_format(self.plain(style).font(), text, is_small=not is_alone))
 
     @step
@@ -183,7 +181,7 @@ class DocumentWriter:
         """`link` is the number of its link."""
         from reader.ui.page.figure_images import insert_figure  # not at the top: most pages begin without a picture
 
-        insert_figure(self, figure, place, link)
+        insert_figure(self.document, self.cursor, self.page_style, figure, place, link)
 
     # ---- tables
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6 import QtGui
+from PySide6.QtGui import QTextCursor
 
 from reader.library.model import Figure
+from reader.ui.page.document import PageDocument
 from reader.ui.page.figure_sizes import FigurePlace, FigureRun, FigureText, widest_size
 from reader.ui.page.page_style import TEXT_STYLES, PageStyle
-
-if TYPE_CHECKING:
-    from reader.ui.page.document_writer import DocumentWriter
 
 TALLEST_FIGURE = 3
 """Times the width of the column, while the height of the window is unknown: long pictures must not fill the memory."""
@@ -25,9 +22,10 @@ def shown_size(size: tuple[int, int], room: float, text_scale: float) -> tuple[i
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def insert_figure(writer: DocumentWriter, figure: Figure, place: FigurePlace, link: int) -> None:
+def insert_figure(
+    document: PageDocument, cursor: QTextCursor, style: PageStyle, figure: Figure, place: FigurePlace, link: int
+) -> None:
     """`link` is the number of its link."""
-    document, style = writer.document, writer.page_style
     width, height = size = shown_size(place.size, style.column - style.pixels(place.indent), style.text_scale)
     image = QtGui.QTextImageFormat()
     image.setName(f"figure:{len(document.figures)}")
@@ -37,11 +35,11 @@ def insert_figure(writer: DocumentWriter, figure: Figure, place: FigurePlace, li
     image.setToolTip("")
     image.setAnchor(True)
     image.setAnchorHref(f"link:{link}")
-    position = writer.cursor.position()
+    position = cursor.position()
     widest = widest_size(place.size, style.text_scale) if place.is_free else 0
     text = _text_around(style, place.caption)
     document.figures.append(FigureRun(figure.path, position, width, height, size, figure.alt, widest, text))
-    writer.cursor.insertImage(image)
+    cursor.insertImage(image)
 
 
 def _text_around(page_style: PageStyle, caption: str) -> FigureText:

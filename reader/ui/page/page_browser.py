@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
@@ -190,6 +191,14 @@ class PageBrowser(QTextBrowser):
         if first == last:
             return _("Page {number} of {total}", number=number, total=total)
         return _("Pages {first}–{last} of {total}", first=number, last=number_text(last), total=total)
+
+    def lay_out_below(self, height: float) -> None:
+        """Lays out the document as far as a window that begins at a height; the rest follows while nothing happens."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if self._turning or self._document.findBlock(self.position_at(height + room)) == self._document.lastBlock():
+            self.lay_out_all()
+        else:
+            bar.setMaximum(max(bar.maximum(), ceil(height)))
 
     def lay_out_all(self) -> None:
         """Lays out the document to its end, so that the scroll bar can reach any place in it.

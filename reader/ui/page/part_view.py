@@ -165,9 +165,9 @@ class PartView(DocumentView):
         if self._shown.is_at_top(position):
             self.begin_at(0)
             return
-        self.lay_out_all()
         height = self._shown.height_of(position, self.space_above_target)
         if height is not None:
+            self.lay_out_below(height)
             self.begin_at(height)
 
     def has_part(self, by: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat
 
 from reader.library.model import Citation, FootnoteLink, Link, Style, TermLink
 from reader.ui.page.page_style import CITATION_SIZE, TEXT_STYLES, PageStyle, TextStyle
@@ -39,20 +39,18 @@ class TextKey(NamedTuple):
     is_underlined: bool = True
 
 
-class TextFormats:
-    """Each format is made once. Without italics, emphasis is written in bold type."""
+class TextFormats(dict[TextKey, QTextCharFormat]):
+    """Each format is made when it is first asked for. Without italics, emphasis is written in bold type."""
 
     def __init__(self, page_style: PageStyle, *, has_italics: bool) -> None:
+        super().__init__()
         self._page_style = page_style
         self._has_italics = has_italics
         self._monospace = page_style.font(TEXT_STYLES["code"])
-        self._formats: dict[TextKey, QTextCharFormat] = {}
 
-    def get(self, key: TextKey) -> QTextCharFormat:
-        found = self._formats.get(key)
-        if found is None:
-            found = self._formats[key] = self._make(key)
-        return found
+    def __missing__(self, key: TextKey) -> QTextCharFormat:
+        made = self[key] = self._make(key)
+        return made
 
     def _make(self, key: TextKey) -> QTextCharFormat:
         style = TEXT_STYLES[key.style]
@@ -106,6 +104,21 @@ class TextFormats:
 
     def _set_colour(self, characters: QTextCharFormat, name: str) -> None:
         characters.setForeground(self._page_style.theme.brush(name))
+
+
+def unseen_format(font: QFont, text: str, *, is_small: bool) -> QTextCharFormat:
+    """As wide as nothing, for a text that only a screen reader gets; one pixel high if it `is_small`."""
+    narrow = QFont(font)
+    if is_small:
+        narrow.setPixelSize(1)
+    narrow.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    narrow.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+    advance = QFontMetricsF(narrow).horizontalAdvance(text)
+    narrow.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -advance / len(text))
+    unseen = QTextCharFormat()
+    unseen.setFont(narrow)
+    unseen.setForeground(QColor(0, 0, 0, 0))
+    return unseen
 
 
 def _join(characters: QTextCharFormat, emphasis: int) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat
-
 from reader.ui.page.document import ScriptRun
 from reader.ui.page.document_writer import DocumentWriter
 
@@ -27,18 +25,3 @@ def insert_unseen(writer: DocumentWriter, style: str, text: str, *, is_alone: bo
 def unbroken(words: str) -> str:
     """The same words for one line."""
     return words.translate(_UNBROKEN)
-
-
-def unseen_format(font: QFont, text: str, *, is_small: bool) -> QTextCharFormat:
-    """As wide as nothing, for this text, and one pixel high if it `is_small`."""
-    narrow = QFont(font)
-    if is_small:
-        narrow.setPixelSize(1)
-    narrow.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    narrow.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
-    advance = QFontMetricsF(narrow).horizontalAdvance(text)
-    narrow.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -advance / len(text))
-    unseen = QTextCharFormat()
-    unseen.setFont(narrow)
-    unseen.setForeground(QColor(0, 0, 0, 0))
-    return unseen
