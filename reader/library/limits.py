@@ -144,7 +144,7 @@ def block_limit_error(block: Block) -> Translated:
         ) or _spans(N_("a caption has more than {most} pieces of formatted text, links and citations"), block.spans)
     if block.box and len(block.box.title) > LONGEST_LINE:
         error = _exceeds(N_("the title of a box has more than {most} characters"), LONGEST_LINE)
-    return error or found_by_limit_error(block.found_by)
+    return error or (found_by_limit_error(block.found_by) if block.found_by else _NO_ERROR)
 
 
 def found_by_limit_error(found_by: Collection[str]) -> Translated:

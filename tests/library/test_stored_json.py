@@ -46,6 +46,11 @@ def test_whole_characters_come_through_however_they_are_spelt(text, value):
     assert load(text) == value
 
 
+@pytest.mark.parametrize("text", ["[1]", " [1]", "[1] \n", "\t\r[ 1 ]"], ids=repr)
+def test_white_space_around_a_value(text):
+    assert load(text) == [1]
+
+
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999"])
 def test_a_number_that_is_none_is_refused(number):
     with pytest.raises(EncodingError):

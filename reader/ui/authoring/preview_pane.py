@@ -95,9 +95,9 @@ class PreviewPane(QWidget):
             self._show_block()
             if before >= 0:
                 jumped = self.page.verticalScrollBar().value()
-                self.page.verticalScrollBar().setValue(before)
+                self.page.begin_at(before)
                 if not self._is_in_view():
-                    self.page.verticalScrollBar().setValue(jumped)
+                    self.page.begin_at(jumped)
         finally:
             self.page.setUpdatesEnabled(True)
         self._mark_block()
@@ -135,8 +135,7 @@ class PreviewPane(QWidget):
         if extent:
             top = self.page.cursorRect(self.page.shown_document.cursor(extent[0])).top()
             if top > self.page.viewport().height() // 2:
-                bar = self.page.verticalScrollBar()
-                bar.setValue(bar.value() + top - self.page.space_above_target)
+                self.page.begin_at(self.page.view_top + top - self.page.space_above_target)
 
     def _position(self, number: int) -> ReadingPosition:
         assert self._shown

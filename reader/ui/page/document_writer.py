@@ -57,9 +57,9 @@ class DocumentWriter:
         self.cursor = QTextCursor(document)
         self.is_empty = True
         self.steps: list[Step] = []
-        is_tight = writing_system.has_italics
-        self._texts = TextFormats(page_style, has_italics=writing_system.has_italics)
-        self._paragraphs = BlockFormats(page_style, is_rtl=writing_system.is_rtl, is_tight=is_tight)
+        has_italics = writing_system.has_italics
+        self._texts = TextFormats(page_style, has_italics=has_italics)
+        self._paragraphs = BlockFormats(page_style, is_rtl=writing_system.is_rtl, is_tight=has_italics)
         self._foreign = ForeignFonts()
         self._lists: list[QTextList] = []
         self._table: QTextTable | None = None

@@ -173,8 +173,10 @@ class PageBrowser(QTextBrowser):
         """Shows what is at a height of the document at the top of the window, or on a page in view."""
         if self._turning:
             self._turning.show(height)
-        else:
-            self.verticalScrollBar().setValue(round(height))
+            return
+        if height > 0:
+            self._lay_out_below(height)
+        self.verticalScrollBar().setValue(round(height))
 
     def go_to_end(self, by: int) -> None:
         """Turns to the first page (-1) or the last (1)."""
@@ -192,10 +194,10 @@ class PageBrowser(QTextBrowser):
             return _("Page {number} of {total}", number=number, total=total)
         return _("Pages {first}–{last} of {total}", first=number, last=number_text(last), total=total)
 
-    def lay_out_below(self, height: float) -> None:
+    def _lay_out_below(self, height: float) -> None:
         """Lays out the document as far as a window that begins at a height; the rest follows while nothing happens."""
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        if self._turning or self._document.findBlock(self.position_at(height + room)) == self._document.lastBlock():
+        if self._document.findBlock(self.position_at(height + room)) == self._document.lastBlock():
             self.lay_out_all()
         else:
             bar.setMaximum(max(bar.maximum(), ceil(height)))

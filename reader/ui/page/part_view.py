@@ -167,7 +167,6 @@ class PartView(DocumentView):
             return
         height = self._shown.height_of(position, self.space_above_target)
         if height is not None:
-            self.lay_out_below(height)
             self.begin_at(height)
 
     def has_part(self, by: int) -> bool:
