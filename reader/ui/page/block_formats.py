@@ -73,6 +73,7 @@ class BlockFormats(dict[tuple[str, Flags], QTextBlockFormat]):
         closes: bool = False,
         is_code: bool = False,
         centred: bool = False,
+        ends_list: bool = False,
         first: bool = False,
         last: bool = False,
         is_rtl: bool | None = None,
@@ -84,9 +85,10 @@ class BlockFormats(dict[tuple[str, Flags], QTextBlockFormat]):
         """`boxed` is for a paragraph in a box, `opens` for the first in it and `closes` for the last. `is_row` is for a
         paragraph that is a box by itself.
 
-        `first` and `last` are for the first and last of the lines below the title. `is_rtl` is the direction of the
-        page unless given. `left` and `right` are the space for quotations, in pixels at 100 %; `depth` counts the lists
-        around it. `tallest` is as in `PageStyle.block_format`.
+        After a paragraph that `ends_list`, there is as much space as after any other, not as between items. `first` and
+        `last` are for the first and last of the lines below the title. `is_rtl` is the direction of the page unless
+        given. `left` and `right` are the space for quotations, in pixels at 100 %; `depth` counts the lists around it.
+        `tallest` is as in `PageStyle.block_format`.
         """
         pixels = self._page_style.pixels
         block_format = self._page_style.block_format(style, is_tight=self._is_tight, tallest=tallest)
@@ -110,6 +112,9 @@ class BlockFormats(dict[tuple[str, Flags], QTextBlockFormat]):
             block_format.setTopMargin(pixels(26))
         if last:
             block_format.setBottomMargin(pixels(36))
+        if ends_list:
+            paragraph = self._page_style.block_format("paragraph")
+            block_format.setBottomMargin(max(block_format.bottomMargin(), paragraph.bottomMargin()))
         if opens:
             block_format.setTopMargin(pixels(BOX_PADDING + 14))
         if closes:

@@ -235,7 +235,8 @@ class DocumentBuilder:
                 self._document.text_map.add(piece.number, 0, self._position, "")
                 self._inline.insert("rule", (Span("⁂"),))
             case _:
-                self._text(piece, boxed=box is not None, closes=closes)
+                ends_list = "l" in block.containers and (after is None or "l" not in after.containers)
+                self._text(piece, boxed=box is not None, closes=closes, ends_list=ends_list)
         self._quotations.add(self._position)
         if last_lines:
             self._add_local_help(last_lines, boxed=True, closes=True)
@@ -243,13 +244,14 @@ class DocumentBuilder:
             self._quotations.end()
             self._document.decorations.append(Decoration(box.kind.value, self._box_start, self._position))
 
-    def _text(self, piece: Piece, *, boxed: bool, closes: bool) -> None:
+    def _text(self, piece: Piece, *, boxed: bool, closes: bool, ends_list: bool) -> None:
         block = piece.block
         style = f"heading{min(max(block.level, 1), 4)}" if block.kind is BlockKind.HEADING else block.kind.value
         is_code = block.kind is BlockKind.CODE
         text = plain_text(block.spans)
         in_list = self._list_directions.get(piece.number) if block.kind is BlockKind.ITEM else None
-        is_rtl = self._start_in(piece, style, text, in_list, boxed=boxed, closes=closes, is_code=is_code)
+        flags = {"boxed": boxed, "closes": closes, "is_code": is_code, "ends_list": ends_list}
+        is_rtl = self._start_in(piece, style, text, in_list, **flags)
         if block.kind is BlockKind.HEADING:
             self._writer.set_heading_level(block.level)
             if self._spoken and not piece.offset:

@@ -348,3 +348,20 @@ def test_the_number_of_a_reference_is_not_raised() -> None:
     assert number.isAnchor()
     assert number.verticalAlignment() == text_format.verticalAlignment()
     assert number.font().pointSizeF() == text_format.font().pointSizeF()
+
+
+@pytest.mark.parametrize(
+    ("nestings", "tight"),
+    [
+        (["l", "l", ""], [True, False, False]),
+        (["l", "ll", "l", ""], [True, True, False, False]),
+        (["l", "ll", ""], [True, False, False]),
+        (["ql", "q"], [False, False]),
+        (["l", "l"], [True, False]),
+    ],
+    ids=lambda value: "-".join(map(str, value)),
+)
+def test_after_a_list_is_as_much_space_as_after_a_paragraph(nestings: list[str], tight: list[bool]) -> None:
+    document = built(nested(*((f"{number} words", nesting) for number, nesting in enumerate(nestings))))
+    usual = pages.light().block_format("paragraph").bottomMargin()
+    assert [each.bottomMargin() < usual for each in formats(document)] == tight
