@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from PySide6.QtGui import QTextBlock
 
 from reader.ui.page.decorations import overhang
-from reader.ui.page.document import BOXES, ChoiceLink, PageDocument
+from reader.ui.page.document import BOXES, ChoiceLink, Decoration, PageDocument
 from reader.ui.page.line_steps import Line, lines_between
 from reader.ui.page.page_breaks import NO_HEAD, Strip
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.page_table import PageTable
+
+TALLEST_WHOLE_BOX = 0.5
+"""Of a page: a box that is not taller is on one page, such as what to do in an emergency."""
 
 
 def strips(document: PageDocument, style: PageStyle, height: float) -> list[Strip]:
@@ -34,6 +37,7 @@ def strips(document: PageDocument, style: PageStyle, height: float) -> list[Stri
         positions += [block.position()] * len(lines)
         block = block.next()
     _add_overhang(document, style, found, positions)
+    _keep_boxes(document, found, positions, height)
     return found
 
 
@@ -100,12 +104,25 @@ def row_cuts(lines: list[Line]) -> Iterator[float]:
         bottom = max(bottom, line.bottom)
 
 
+def _strips_of(document: PageDocument, decoration: Decoration, positions: list[int]) -> tuple[int, int]:
+    """The numbers of the first and last strip of what a decoration is painted around."""
+    first = bisect_left(positions, document.findBlock(decoration.first).position())
+    return first, bisect_right(positions, decoration.last) - 1
+
+
+def _keep_boxes(document: PageDocument, found: list[Strip], positions: list[int], height: float) -> None:
+    for box in document.decorations:
+        if box.name in BOXES:
+            first, last = _strips_of(document, box, positions)
+            if first <= last and found[last].bottom - found[first].top <= TALLEST_WHOLE_BOX * height:
+                found[first:last] = [strip._replace(keeps_next=True) for strip in found[first:last]]
+
+
 def _add_overhang(document: PageDocument, style: PageStyle, found: list[Strip], positions: list[int]) -> None:
     """What is painted around the text, such as the padding of a box, is on the page of its first and last line."""
     for decoration in document.decorations:
         above = overhang(decoration.name, style)
-        first = bisect_left(positions, document.findBlock(decoration.first).position())
-        last = bisect_right(positions, decoration.last) - 1
+        first, last = _strips_of(document, decoration, positions)
         if above and first <= last:
             found[first] = found[first]._replace(top=found[first].top - above)
             found[last] = found[last]._replace(bottom=found[last].bottom + above)

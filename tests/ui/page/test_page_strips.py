@@ -65,6 +65,15 @@ def test_a_box_is_on_its_page_with_its_padding(qapp: QApplication, tmp_path: Pat
     assert last.bottom - last.text_top > first.bottom - first.text_top
 
 
+@pytest.mark.parametrize(("paragraphs", "is_whole"), [(4, True), (12, False)])
+def test_a_box_is_on_one_page_if_it_is_small(
+    qapp: QApplication, tmp_path: Path, paragraphs: int, is_whole: bool
+) -> None:
+    inside = [paragraph(1, box=BOX)._replace(id=f"b{number}") for number in range(paragraphs)]
+    found = strips_of(tmp_path, *inside, paragraph(1))
+    assert [strip.keeps_next for strip in found] == [True] + [is_whole] * (paragraphs - 1) + [False, False]
+
+
 def test_rows(qapp: QApplication, tmp_path: Path) -> None:
     rows = tuple((cell(f"Row {row}"), cell("word")) for row in range(5))
     found = strips_of(tmp_path, Block("t", BlockKind.TABLE, table=Table(rows, ("",) * 2)))
