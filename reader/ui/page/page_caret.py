@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QUrl
+from PySide6 import QtCore
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from reader.ui.page.document_text import plain_text
@@ -63,7 +64,7 @@ def follow_link(view: DocumentView) -> bool:
     run = document.link_at(position) or document.link_at(position - 1)
     if run is None:
         return False
-    view.anchorClicked.emit(QUrl(f"link:{document.links.index(run)}"))
+    view.anchorClicked.emit(QtCore.QUrl(f"link:{document.links.index(run)}"))
     return True
 
 
