@@ -6,8 +6,9 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from reader.named_tuple import NamedTuple
 from reader.system import state_file
 from reader.system.atomic_write import write_atomically
 from reader.system.move_file import move_into_place

@@ -11,9 +11,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.message_catalog import MessageCatalog
+from reader.named_tuple import NamedTuple
 
 ENGLISH = "en"
 

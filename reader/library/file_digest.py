@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
+from reader.named_tuple import NamedTuple
 from reader.translation import _
 
 _BLOCK = 1 << 20  # bytes

@@ -10,7 +10,6 @@ What they look at in each block is compared before any message is made.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from reader.library.model import (
     Article,
@@ -29,6 +28,7 @@ from reader.library.model import (
     WebLink,
     plain_text,
 )
+from reader.named_tuple import NamedTuple
 from reader.translation import N_, Translated, _, ngettext, number_text
 
 _NO_ERROR = Translated("")

@@ -13,9 +13,9 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.library.normal_form import normalized
+from reader.named_tuple import NamedTuple
 from reader.settings import LONGEST_LINE
 from reader.system import paths, state_file
 from reader.system.atomic_write import write_atomically

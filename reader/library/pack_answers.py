@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from reader.library.composed import composed
 from reader.library.file_digest import FileDigest
 from reader.library.model import ID
+from reader.named_tuple import NamedTuple
 
 MOST_ANSWERS = 1000
 _SHA256 = r"[0-9a-f]{64}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import (
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from reader.library.hyphenation import hyphenator_for
+from reader.named_tuple import NamedTuple
 from reader.ui.page import paragraph_words
 from reader.ui.page.document import PageDocument
 from reader.ui.page.kept_numbers import kept_spaces

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reader.library.local_help import LocalHelp, isolated
 from reader.library.model import Span, Spans, Style
 from reader.library.page_words import isolated_ltr
+from reader.named_tuple import NamedTuple
 from reader.translation import _, language
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.widgets.text_direction import has_right_to_left

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextLine
 
 from reader.library.word_borders import BORDER
+from reader.named_tuple import NamedTuple
 from reader.ui.page.line_breaks import Break, Words
 from reader.ui.page.paragraph_format import is_right_to_left
 from reader.ui.widgets.word_joints import has_syllables, is_in_syllable, is_in_word

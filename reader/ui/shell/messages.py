@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from reader.named_tuple import NamedTuple
 from reader.translation import N_, in_english
 
 Act = Callable[[], object]
