@@ -44,6 +44,9 @@ LONGEST_ENTRY = 10_000
 LONGEST_NOTE = 200
 """Characters before or after a key in a citation, such as "chapters 3 and 4": the page shows them as a superscript."""
 
+MAX_FIGURE_BYTES = 20 << 20
+"""The largest figure file."""
+
 LONGEST_ADDRESS = 2_000
 """Characters. Not all browsers and proxies accept longer addresses."""
 
