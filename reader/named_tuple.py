@@ -18,8 +18,10 @@ else:
                 return super().__new__(cls, name, bases, namespace)
             fields = namespace.get("__annotations__", {})
             defaults = [namespace.pop(field) for field in fields if field in namespace]
-            base = namedtuple(name, fields, defaults=defaults, module=namespace["__module__"])
-            return type(name, (base,), {"__slots__": (), **namespace})
+            made = namedtuple(name, fields, defaults=defaults)
+            for attribute, value in namespace.items():
+                setattr(made, attribute, value)
+            return made
 
     class NamedTuple(metaclass=_Maker):
         pass
