@@ -56,6 +56,11 @@ LATE = [
     "datetime",
     "reader.ui.page.accessible_nodes",
     "PySide6.QtSvg",
+    "QUrl",
+    "reader.library.local_help",
+    "reader.library.usages",
+    "reader.message_catalog",
+    "reader.ui.widgets.word_label",
 ]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import binascii
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from reader.library import added_packs, known_here, pack_answers
@@ -168,8 +167,8 @@ class UiState(QObject):
     # ---- restored at the start
 
     def restore_window(self, window: QMainWindow) -> None:
-        geometry = _from_base64(self._settings["geometry"])
-        if geometry:
+        geometry = QByteArray.fromBase64(self._settings["geometry"].encode("ascii", "ignore"))
+        if not geometry.isEmpty():
             window.restoreGeometry(geometry)
             if window.isFullScreen():  # a window without its bars would be a riddle at the start
                 window.setWindowState(window.windowState() & ~QtCore.Qt.WindowState.WindowFullScreen)
@@ -291,11 +290,3 @@ class UiState(QObject):
         if not self.is_private and not self._is_reset:
             self._settings["pack_file"] = added_packs.to_stored_path(opened.pack.path, self._settings.folder)
             self._timer.start()
-
-
-def _from_base64(text: str) -> bytes:
-    """Empty for what is no base 64. Without Qt's QByteArray, which the first page does not need otherwise."""
-    try:
-        return binascii.a2b_base64(text.encode("ascii", "ignore"))
-    except binascii.Error:
-        return b""
