@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -94,6 +93,8 @@ def _run_window(data: Path | None, files: Sequence[Path]) -> int:
     try:
         return app.run(data, [Path(os.path.abspath(file)) for file in files])  # noqa: PTH100 - does not follow links
     except KeyboardInterrupt as stopped:  # before the window was complete; afterwards signals close it
+        import signal  # not at the top: it makes enums of all signals
+
         return getattr(stopped, "status", 128 + signal.SIGINT)
 
 

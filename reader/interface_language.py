@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader import settings, translation
-from reader.message_catalog import has_texts
 from reader.system import links, paths
 from reader.system.system_languages import system_languages
 from reader.translation import ENGLISH, Choice, _
@@ -34,6 +33,8 @@ def own_name(code: str) -> str:
 
 def languages(folder: Path | None = None) -> tuple[Choice, ...]:
     """English and each language with a catalog that has texts, by name. Only the folder of the program is read."""
+    from reader.message_catalog import has_texts  # not at the top: a window in English needs none
+
     found: dict[str, Choice] = {ENGLISH: Choice(ENGLISH)}
     try:
         files = sorted((folder or paths.messages()).iterdir())

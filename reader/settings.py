@@ -6,11 +6,10 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from reader.named_tuple import NamedTuple
 from reader.system import state_file
-from reader.system.atomic_write import write_atomically
-from reader.system.move_file import move_into_place
 from reader.translation import _, list_text
 
 FILE_NAME = "settings.json"
@@ -228,6 +227,8 @@ class Settings:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             if self._must_rename_first and not self._rename_damaged():
                 return _("Carrel cannot save your settings: {file} is damaged and cannot be renamed.", file=self._file)
+            from reader.system.atomic_write import write_atomically  # not at the top: a start only reads
+
             write_atomically(self._file, text)
         except (OSError, RecursionError) as error:
             reason = (error.strerror if isinstance(error, OSError) else None) or error
@@ -254,6 +255,8 @@ class Settings:
         """Returns the new name of the damaged file, or an empty text if it cannot be renamed."""
         from datetime import datetime  # not at the top: loading it takes longer than reading all settings
 
+        from reader.system.move_file import move_into_place
+
         name = f"settings-damaged-{datetime.now():%Y-%m-%d-%H%M%S}"
         names = (f"{name}{number}.json" for number in ("", *(f"-{count}" for count in range(2, 100))))
         try:
@@ -278,7 +281,7 @@ def saved_value(folder: Path, name: str) -> Any:
 
 def _read(file: Path) -> str:
     """Raises OSError, or ValueError if the file is not text, or has so many values that reading them takes long."""
-    text = state_file.read_regular(file, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
+    text = state_file.read_regular(file, LARGEST).decode().removeprefix("\ufeff").replace("\r\n", "\n")
     if sum(map(text.count, ",[{")) > MOST_VALUES:
         raise ValueError("too many values")
     return text

@@ -11,9 +11,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from reader.message_catalog import MessageCatalog
+from reader.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from reader.message_catalog import MessageCatalog
 
 ENGLISH = "en"
 
@@ -69,7 +72,11 @@ def use(code: str, catalog: Path | None = None, *, is_checked: bool = True) -> N
 
     Raises OSError if the file cannot be read, and ValueError if it is not a catalog.
     """
-    loaded = MessageCatalog(catalog) if catalog else None
+    loaded = None
+    if catalog:
+        from reader.message_catalog import MessageCatalog  # not at the top: English needs none
+
+        loaded = MessageCatalog(catalog)
     _State.catalog, _State.choice, _State.language = (
         loaded,
         Choice(code, catalog, is_checked),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import apsw
@@ -148,6 +150,14 @@ def test_the_data_on_which_an_index_depends_are_there():
 def test_the_code_that_makes_the_index_builds_packs():
     written_by = {"packwriter.py", "indexwriter.py", "tokens.py", "folding.py", "index_passages.py", "stemmer.py"}
     assert written_by <= {file.name for part in bundled._BUILDERS for file in part.rglob("*.py")}
+
+
+def test_no_pack_is_built_by_code_that_is_not_looked_at():
+    program = "import sys, reader.search.build_pack, reader.library.citation; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    folders = {part for name in done.stdout.split() for part in name.split(".") if name.startswith("reader.library.")}
+    assert "authoring" in folders
+    assert not folders & set(bundled._NOT_BUILDING)
 
 
 def test_what_is_built_can_be_searched(built):

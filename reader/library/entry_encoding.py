@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reader.library.limits import address_limit_error, article_limit_error, reference_limit_error, term_limit_error
-from reader.library.model import Article, ArticleEntry, BasedOn, Block, Reference, Term
-from reader.library.quiz_encoding import decode_quiz, encode_question
+from reader.library.model import Article, ArticleEntry, BasedOn, Block, QuizQuestion, Reference, Term
 from reader.library.span_encoding import WEB_ADDRESS, decode_spans, encode_spans
 from reader.library.stored_json import (
     EncodingError,
@@ -54,6 +53,8 @@ def encode_details(article: Article) -> str:
             "reviewed_by": based_on.reviewed_by,
         }
     if article.quiz:
+        from reader.library.quiz_encoding import encode_question
+
         value["quiz"] = list(map(encode_question, article.quiz))
     return dump(value)
 
@@ -73,6 +74,11 @@ def decode_article(entry: ArticleEntry, details: object, blocks: Sequence[Block]
             raise EncodingError(_("the web address of the original work is not valid"))
     if len({block.id for block in blocks}) != len(blocks):
         raise EncodingError(_("two blocks have the same id"))
+    quiz: tuple[QuizQuestion, ...] = ()
+    if "quiz" in value:
+        from reader.library.quiz_encoding import decode_quiz  # not at the top: few articles have questions
+
+        quiz = decode_quiz(value["quiz"])
     article = Article(
         id=entry.id,
         title=entry.title,
@@ -82,7 +88,7 @@ def decode_article(entry: ArticleEntry, details: object, blocks: Sequence[Block]
         published=text_of(value.get("published", "")),
         updated=text_of(value.get("updated", "")),
         based_on=based_on,
-        quiz=decode_quiz(value["quiz"]) if "quiz" in value else (),
+        quiz=quiz,
         **{name: text_of(value.get(name, "")) for name in _REVIEW},
     )
     check_limit(article_limit_error(article))

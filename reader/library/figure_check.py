@@ -6,8 +6,9 @@ A pack holds the figure as its author made it; `safe_figure` is what a reader's 
 from __future__ import annotations
 
 from reader.library.image_header import MAX_PIXELS, MAX_SIDE, PNG, FigureError
+from reader.library.limits import MAX_FIGURE_BYTES
 from reader.library.model import FigureFile
-from reader.library.safe_figure import MAX_FIGURE_BYTES, check_file_size, safe_figure
+from reader.library.safe_figure import check_file_size, safe_figure
 
 __all__ = ["MAX_FIGURE_BYTES", "MAX_PIXELS", "MAX_SIDE", "FigureError", "check_file_size", "read_figure"]
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from reader.named_tuple import NamedTuple
 from reader.translation import _
 
+if TYPE_CHECKING:
+    import hashlib
+
 _BLOCK = 1 << 20  # bytes
+_SMALL = 8 << 20  # bytes, for which Python itself needs 40 ms
 
 Stamp = tuple[int, ...]
 """Device, inode, size and times of a file; empty if it is missing."""
@@ -42,14 +48,28 @@ def stamp_of(file: Path) -> Stamp:
     return (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
 
 
+def _new_digest(size: int) -> hashlib._Hash:
+    """SHA-256 for a file of that size. `hashlib` loads OpenSSL, which takes 2 MiB and is quicker for large files.
+
+    Python's own `random` avoids it in the same way.
+    """
+    if size <= _SMALL:
+        with contextlib.suppress(ImportError):  # the module has another name in other versions of Python
+            from _sha256 import sha256  # type: ignore[import-not-found]  # there are no stubs
+
+            small: hashlib._Hash = sha256()
+            return small
+    import hashlib  # not at the top: most starts need no digest
+
+    return hashlib.sha256()
+
+
 def digest_file(file: Path, is_cancelled: Callable[[], bool] = lambda: False) -> FileDigest:
     """Raises OSError, also for a file that changes while it is read, and DigestCancelled."""
-    import hashlib  # here, because most starts need no digest
-
     before = stamp_of(file)
     if not before or not file.is_file():  # reading from a pipe could block forever
         raise OSError(_("{file} is not a regular file", file=file))
-    digest = hashlib.sha256()
+    digest = _new_digest(before[2])
     buffer = bytearray(_BLOCK)
     with file.open("rb", buffering=0) as opened:
         left = before[2]

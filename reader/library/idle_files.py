@@ -6,15 +6,18 @@ Windows lets nobody replace, rename or delete a file that a program has open, an
 from __future__ import annotations
 
 import threading
-from typing import Protocol
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 IDLE = 0.5
 """Seconds. Less than `reader.system.move_file` waits for a file, so that a pack can be built while it is read."""
 
 
-class IdleFile(Protocol):
-    def close_idle(self, seconds: float) -> bool: ...
+if TYPE_CHECKING:  # Python would take long to make a protocol
+    from typing import Protocol
+
+    class IdleFile(Protocol):
+        def close_idle(self, seconds: float) -> bool: ...
 
 
 class IdleCloser:

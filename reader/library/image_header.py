@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from reader.named_tuple import NamedTuple
 from reader.translation import _
 
 PNG, JPEG = "image/png", "image/jpeg"

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reader.system import paths, this_computer
+from reader.system import paths
 
 MOST_SEALS = 2000
 
@@ -35,4 +35,6 @@ def with_files(seals: Sequence[str] | None, files: Iterable[Path], data: Path) -
 
 
 def _seal(file: Path) -> str:
+    from reader.system import this_computer  # not at the top: most starts ask for no seal
+
     return this_computer.seal(os.path.normcase(os.path.abspath(file)))  # noqa: PTH100 - does not follow links

@@ -10,6 +10,10 @@ from functools import lru_cache
 LAST_OWN_LETTER = "\u052f"
 """The fonts of every page have Latin, Greek and Cyrillic letters."""
 
+OTHER = re.compile(f"[^\0-{LAST_OWN_LETTER}\u1e00-\u206f]")
+"""The letters that other fonts must have. The second range that is left out is the rest of Latin and Greek letters, and
+punctuation."""
+
 RANGES: Mapping[str, tuple[tuple[int, int], ...]] = {
     "Arabic": ((0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)),
     "Armenian": ((0x530, 0x58F), (0xFB13, 0xFB17)),
@@ -35,7 +39,7 @@ RANGES: Mapping[str, tuple[tuple[int, int], ...]] = {
 
 _SORTED = sorted((first, last, script) for script, ranges in RANGES.items() for first, last in ranges)
 _FIRSTS = [first for first, _, _ in _SORTED]
-_LETTERS = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _SORTED) + "]")
+_LETTERS = "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _SORTED) + "]"
 
 
 def scripts_in(text: str) -> frozenset[str]:
@@ -44,7 +48,9 @@ def scripts_in(text: str) -> frozenset[str]:
     >>> sorted(scripts_in("Paracetamol, باراسيتامول, พาราเซตามอล"))
     ['Arabic', 'Thai']
     """
-    return frozenset(map(script_of, set(_LETTERS.findall(text)))) if not text.isascii() else frozenset()
+    if text.isascii() or not OTHER.search(text):
+        return frozenset()
+    return frozenset(map(script_of, set(re.findall(_LETTERS, text))))
 
 
 @lru_cache(maxsize=4096)

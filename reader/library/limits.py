@@ -10,7 +10,6 @@ What they look at in each block is compared before any message is made.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from reader.library.model import (
     Article,
@@ -29,6 +28,7 @@ from reader.library.model import (
     WebLink,
     plain_text,
 )
+from reader.named_tuple import NamedTuple
 from reader.translation import N_, Translated, _, ngettext, number_text
 
 _NO_ERROR = Translated("")
@@ -43,6 +43,9 @@ LONGEST_ENTRY = 10_000
 
 LONGEST_NOTE = 200
 """Characters before or after a key in a citation, such as "chapters 3 and 4": the page shows them as a superscript."""
+
+MAX_FIGURE_BYTES = 20 << 20
+"""The largest figure file."""
 
 LONGEST_ADDRESS = 2_000
 """Characters. Not all browsers and proxies accept longer addresses."""

@@ -13,9 +13,9 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.library.normal_form import normalized
+from reader.named_tuple import NamedTuple
 from reader.settings import LONGEST_LINE
 from reader.system import paths, state_file
 from reader.system.atomic_write import write_atomically
@@ -27,10 +27,10 @@ LARGEST_FILE = 16 << 10  # bytes
 LABEL = N_("Local help")
 
 _JOINERS = "\u200c\u200d"
-_PLAIN_WITH_COLON = re.compile(r"^(local_help:[ \t]+)([^\s\"'|>&*!{\[#][^\n]*: [^\n]*)$", re.MULTILINE)
+_PLAIN_WITH_COLON = r"(?m)^(local_help:[ \t]+)([^\s\"'|>&*!{\[#][^\n]*: [^\n]*)$"
 """As people write it: “Clinic: 112”. In YAML, the second colon would be an error."""
 
-_NUMBER = re.compile(r"[+(]*\d[\d\s()/.\-\u2010-\u2015]*\d")
+_NUMBER = r"[+(]*\d[\d\s()/.\-\u2010-\u2015]*\d"
 
 
 class LocalHelp(NamedTuple):
@@ -109,7 +109,7 @@ def _text_in(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         return "", _problem(_("it is not text in UTF-8"))
     problems = FileProblems(FILE_NAME)
-    node = parse_yaml(_PLAIN_WITH_COLON.sub(_quoted, text), problems)
+    node = parse_yaml(re.sub(_PLAIN_WITH_COLON, _quoted, text), problems)
     found = ""
     if isinstance(node, YamlMapping):
         found = shown(Fields(node, problems).text("local_help", required=True))
@@ -140,7 +140,7 @@ def isolated(text: str) -> str:
     >>> isolated("Nakuru, +254 700 123 456").encode("ascii", "backslashreplace").decode()
     '\\\\u2068Nakuru, \\\\u2066+254 700 123 456\\\\u2069\\\\u2069'
     """
-    return "\u2068" + _NUMBER.sub("\u2066\\g<0>\u2069", text) + "\u2069"
+    return "\u2068" + re.sub(_NUMBER, "\u2066\\g<0>\u2069", text) + "\u2069"
 
 
 def _problem(reason: str) -> str:

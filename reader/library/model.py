@@ -10,7 +10,9 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from reader.named_tuple import NamedTuple
 
 
 class Style(enum.IntFlag):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from reader.library.model import Block, BlockKind, Citation, Span, plain_text
+from reader.named_tuple import NamedTuple
 
 LETTERS = "ABCDEF"
 """Of the choices of a question."""

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from reader.library.composed import composed
 from reader.library.file_digest import FileDigest
 from reader.library.model import ID
+from reader.named_tuple import NamedTuple
 
 MOST_ANSWERS = 1000
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256 = r"[0-9a-f]{64}"
 _MAX_NUMBER = 1 << 63
 _READ, _KEEP = "read", "keep"
 
@@ -92,7 +93,7 @@ def _read_entry(entry: object) -> PackAnswer | None:
             "answer": str(answer),
             "size": int(size),
             "modified": int(modified),
-        } if answer in (_READ, _KEEP) and ID.fullmatch(id) and _SHA256.fullmatch(sha256):
+        } if answer in (_READ, _KEEP) and ID.fullmatch(id) and re.fullmatch(_SHA256, sha256):
             if all(type(number) is int and abs(number) < _MAX_NUMBER for number in (size, modified)):
                 return PackAnswer(composed(id), sha256, answer == _READ, size, modified)
     return None

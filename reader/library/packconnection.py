@@ -12,7 +12,7 @@ from typing import Any
 import apsw
 
 from reader.library import idle_files
-from reader.library.figure_check import MAX_FIGURE_BYTES
+from reader.library.limits import MAX_FIGURE_BYTES
 from reader.library.packerrors import DamagedPackError, NotAPackError, ReplacedPackError, shortened
 from reader.library.packformat import TABLES
 from reader.library.packheader import COPY_AGAIN, REINSERT_STICK, check_header, sqlite_uri

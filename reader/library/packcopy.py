@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import shutil
 import time
 from collections.abc import Callable
@@ -50,7 +49,7 @@ def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _done: 
         info = pack.info
     target = data / FOLDER / file_name(info)
     # The name is unique, so that two copies at once do not collide.
-    partial = target.with_name(f".{target.name}.{secrets.token_hex(8)}.partial")
+    partial = target.with_name(f".{target.name}.{os.urandom(8).hex()}.partial")
     try:
         if links.is_link_at(target.parent):
             raise CopyError(

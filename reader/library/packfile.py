@@ -10,13 +10,13 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.library.block_encoding import decode_blocks
 from reader.library.entry_encoding import decode_article, decode_reference, decode_term
-from reader.library.image_header import is_size_allowed
 from reader.library.limits import LONGEST_ARTICLE, LONGEST_ENTRY, LONGEST_LINE, MOST_BLOCKS
 from reader.library.model import (
     ID,
@@ -31,8 +31,10 @@ from reader.library.packconnection import ARTICLES_DAMAGED, CHANGED, PackConnect
 from reader.library.packerrors import DamagedPackError, NotAPackError, NotInPackError, PackError, shortened
 from reader.library.packformat import SUFFIX, digest, read_pack_values
 from reader.library.stored_json import EncodingError
-from reader.library.usages import UsageReader
 from reader.translation import N_, _
+
+if TYPE_CHECKING:
+    from reader.library.usages import UsageReader
 
 __all__ = [
     "SUFFIX",
@@ -76,7 +78,12 @@ class PackFile:
             raise
         self.article_count = self._counts["article"]
         self.term_count, self.reference_count = self._counts["term"], self._counts["reference"]
-        self.usages = UsageReader(self._file, self.info.id)
+
+    @cached_property
+    def usages(self) -> UsageReader:
+        from reader.library.usages import UsageReader  # not at the top: the first page needs none
+
+        return UsageReader(self._file, self.info.id)
 
     @property
     def connection(self) -> PackConnection:
@@ -237,6 +244,8 @@ class PackFile:
             raise self._file.damaged(N_("An index is damaged ({why})."), _(CHANGED))
 
     def _check_size(self, path: str, width: int, height: int) -> None:
+        from reader.library.image_header import is_size_allowed  # not at the top: text is read without it
+
         if not is_size_allowed(width, height):
             why = _("its size cannot be {width} × {height} pixels", width=width, height=height)
             raise self._file.damaged(_FIGURE_DAMAGED, why, file=path)

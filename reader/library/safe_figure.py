@@ -18,6 +18,7 @@ that harms nobody.
 from __future__ import annotations
 
 from reader.library.image_header import JPEG, PNG, FigureError, SafeImage, media_type
+from reader.library.limits import MAX_FIGURE_BYTES
 from reader.library.model import FigureFile
 from reader.translation import _, number_text
 
@@ -25,10 +26,6 @@ __all__ = ["TEXT_COLOUR", "FigureError", "safe_figure"]
 
 TEXT_COLOUR = b"currentColor"
 """An SVG with this in it is drawn in the theme's text colour, which takes its place; any other gets a light ground."""
-
-
-MAX_FIGURE_BYTES = 20 << 20
-"""The largest figure file."""
 
 SVG = "image/svg+xml"
 MEDIA_TYPES = {".png": PNG, ".jpg": JPEG, ".jpeg": JPEG, ".svg": SVG}

@@ -35,8 +35,8 @@ _SIGNS_APART = {
 }  # fmt: skip
 """Digits, full stops and signs of money: they end a run of letters."""
 
-_ANY = re.compile("[" + "".join(f"{first}-{last}" for first, last in SCRIPTS.values()) + "]{2}")
-_OTHER_BURMESE = re.compile("[\u1022\u1028\u1033-\u1035\u1050-\u109f]")
+_ANY = "[" + "".join(f"{first}-{last}" for first, last in SCRIPTS.values()) + "]{2}"
+_OTHER_BURMESE = "[\u1022\u1028\u1033-\u1035\u1050-\u109f]"
 """Letters of Mon, Karen and others, which share the script: the Burmese list has none of their words."""
 
 _LONGEST = 33  # characters of a word in the lists
@@ -64,13 +64,13 @@ def _cluster(script: str) -> re.Pattern[str]:
 
 def borders(text: str) -> list[int]:
     """The positions between two words, in rising order. Runs that have borders already get no others."""
-    if text.isascii() or not _ANY.search(text):
+    if text.isascii() or not re.search(_ANY, text):
         return []
     return sorted(
         found.start() + place
         for script in SCRIPTS
         for found in _run(script).finditer(text)
-        if len(found[0]) > 1 and BORDER not in found[0] and not _OTHER_BURMESE.search(found[0])
+        if len(found[0]) > 1 and BORDER not in found[0] and not re.search(_OTHER_BURMESE, found[0])
         for place in _borders_in(found[0], script)
     )
 

@@ -6,12 +6,12 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.library.composed import composed
 from reader.library.packerrors import shortened
 from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.reading_choice import BUNDLED, CHOSEN, OPENED, OTHER, READ_BEFORE, ReadingChoice
+from reader.named_tuple import NamedTuple
 from reader.system import reachable
 from reader.translation import _
 

@@ -25,7 +25,7 @@ from reader.library.model import (
 from reader.library.stored_json import EncodingError, check_limit, list_of
 from reader.translation import N_, _
 
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
+LANGUAGE_TAG = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}"
 WEB_ADDRESS = r"(?i:https?://[^\s/]\S*|mailto:\S+)"
 
 _UNKNOWN_SPAN = N_("a span has an unknown form")
@@ -90,7 +90,7 @@ def _decode_span(value: object) -> Span:
         size += len(part)
     lang = ""
     if rest[0] == "lang":
-        if len(rest) < 2 or not LANGUAGE_TAG.fullmatch(rest[1]):
+        if len(rest) < 2 or not re.fullmatch(LANGUAGE_TAG, rest[1]):
             raise EncodingError(_UNKNOWN_SPAN)
         lang = rest[1]
         rest = rest[2:]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reader.library.block_encoding import decode_block
 from reader.library.model import ID, Block, Location, plain_text
 from reader.library.packconnection import ARTICLES_DAMAGED, CHANGED, PackConnection
 from reader.library.stored_json import EncodingError
+from reader.named_tuple import NamedTuple
 from reader.translation import N_, _
 
 _MOST_BYTES = 2 << 20

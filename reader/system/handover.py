@@ -16,7 +16,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.system import links, state_file
-from reader.system.atomic_write import write_atomically
 from reader.system.file_lock import FileLock, LockedElsewhere
 
 FOLDER = "opening"
@@ -88,6 +87,8 @@ def hand_over(data: Path, files: Sequence[Path], wait: Callable[[float], None] =
         if unused := _try_lock(folder / LOCK):
             unused.release()
             return False
+        from reader.system.atomic_write import write_atomically  # not at the top: most starts find no window
+
         request = folder / f"{time.time_ns()}-{os.getpid()}{REQUEST}"
         names = [os.path.abspath(file) for file in files]  # noqa: PTH100 - does not follow links
         write_atomically(request, json.dumps(names))

@@ -6,8 +6,8 @@ import importlib.util
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
+from reader.named_tuple import NamedTuple
 from reader.system import links, reachable
 from reader.translation import Translated, _
 

@@ -15,18 +15,18 @@ from reader.translation import _
 LONGEST_PATH = 259
 """UTF-16 units. Longer paths are opened only where the computer's administrator allows it."""
 
-_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
-_CHARACTERS = re.compile(r'[\x00-\x1f"*:<>?|\\]')
+_RESERVED = r"(?i:CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])"
+_CHARACTERS = r'[\x00-\x1f"*:<>?|\\]'
 
 
 def is_reserved(name: str) -> bool:
     """Whether it is a device, whatever follows after its first dot."""
-    return bool(_RESERVED.fullmatch(name.split(".")[0].rstrip()))
+    return bool(re.fullmatch(_RESERVED, name.split(".")[0].rstrip()))
 
 
 def problem_of(name: str) -> str:
     """Why Windows has no file of that name, as part of a sentence; empty if it can have one."""
-    if found := _CHARACTERS.search(name):
+    if found := re.search(_CHARACTERS, name):
         return _("its name contains {character}", character=ascii(found[0]))
     if name.endswith((".", " ")):
         return _("its name ends with a dot or a space")

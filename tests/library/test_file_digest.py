@@ -11,7 +11,7 @@ from reader.library.file_digest import DigestCancelled, digest_file, stamp_of
 from tests.special_files import make_pipe
 
 
-@pytest.mark.parametrize("data", [b"", b"x", bytes(range(256)) * 9000])
+@pytest.mark.parametrize("data", [b"", b"x", bytes(range(256)) * 9000, bytes(range(256)) * 40_000])
 def test_the_digest_of_a_file(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "a"
     file.write_bytes(data)

@@ -16,7 +16,7 @@ from tests.ui import pages
 TOP = Path(__file__).parent.parent.parent
 
 PROGRAM = """
-import json, os, sys
+import json, os, sys, typing
 from pathlib import Path
 import PySide6.QtCore, PySide6.QtWidgets
 from reader.system import paths
@@ -24,6 +24,10 @@ from reader.ui import app
 
 def tell():
     loaded = [*sys.modules, *vars(PySide6.QtCore), *vars(PySide6.QtWidgets)]
+    ours = [each for name, each in sys.modules.items() if name.startswith("reader.")]
+    made = {value for each in ours for value in vars(each).values() if isinstance(value, type)}
+    by_typing = [each for each in made if typing.NamedTuple in getattr(each, "__orig_bases__", ())]
+    loaded += [f"typing.NamedTuple in {each.__module__}" for each in by_typing]
     size = window.width() if window.session.is_home else page.shown_document.characterCount()
     print(json.dumps([size, loaded]), flush=True)
     os._exit(0)
@@ -52,6 +56,11 @@ LATE = [
     "datetime",
     "reader.ui.page.accessible_nodes",
     "PySide6.QtSvg",
+    "QUrl",
+    "reader.library.local_help",
+    "reader.library.usages",
+    "reader.message_catalog",
+    "reader.ui.widgets.word_label",
 ]
 
 
@@ -104,6 +113,11 @@ def test_is_loaded_after_the_first_paint(loaded: list[str], name: str) -> None:
 def test_is_loaded_after_the_first_paint_of_a_home(loaded_at_home: list[str], name: str) -> None:
     assert name not in loaded_at_home
     assert "reader.ui.home.home_cover" in loaded_at_home
+
+
+def test_named_tuples_are_made_quickly(loaded: list[str]) -> None:
+    """See reader/named_tuple.py."""
+    assert not [name for name in loaded if name.startswith("typing.NamedTuple")]
 
 
 def test_a_page_does_not_load_the_home(loaded: list[str]) -> None:

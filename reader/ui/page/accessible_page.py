@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QTextDocument
 from PySide6.QtWidgets import QAccessibleWidget
 
-from reader.system.screen_reader import reads_with_caret
 from reader.ui.page import page_caret
 from reader.ui.widgets.call_later import call_later
 from reader.ui.widgets.no_interface import NO_INTERFACE
@@ -85,6 +84,8 @@ class AccessiblePage(QAccessibleWidget):
     def _tell_page(self) -> None:
         """Something reads the page: it is told when Qt has the answer, since it may replace its document then."""
         if not self._was_asked and QAccessible.isActive():
+            from reader.system.screen_reader import reads_with_caret  # not at the top: most readers use none
+
             self._was_asked = True
             call_later(self.page, partial(self.page.read_aloud, with_caret=reads_with_caret()))
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reader.library.limits import CELL_COST, cells_cost, formats_cost
 from reader.library.model import Block, BlockKind, Span, Spans, Table
 from reader.library.outline import block_text
+from reader.named_tuple import NamedTuple
 
 LONGEST_UNSPLIT = 100_000
 """An article up to this length is one part: about 16,000 words of English, over an hour's reading."""

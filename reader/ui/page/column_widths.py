@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.library.model import Citation, Spans, Style
+from reader.named_tuple import NamedTuple
 from reader.ui.page.page_style import TEXT_STYLES, PageStyle
 from reader.ui.page.unbroken_text import keep_together
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6 import QtGui
 from PySide6.QtGui import QTextDocument
@@ -13,6 +13,7 @@ from reader.library.limits import spans_cost
 from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Reference, Span, Spans, plain_text
 from reader.library.outline import LETTERS
 from reader.library.packfile import PackError
+from reader.named_tuple import NamedTuple
 from reader.ui.page import article_head
 from reader.ui.page.article_parts import Parts, Piece
 from reader.ui.page.document import ContentsLink, FigureRun, LocalHelpLink, PageDocument, PartLink, SourcesLink

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link, NoteKind
+from reader.named_tuple import NamedTuple
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.figure_sizes import FigureKey as FigureKey
 from reader.ui.page.figure_sizes import FigureRun as FigureRun

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import NamedTuple
+
+from reader.named_tuple import NamedTuple
 
 WIDE = 2.0
 """A picture that is so many times as wide as high may be wider than the column, in which its letters would be small."""

@@ -9,14 +9,13 @@ page of twenty scripts in thirty fonts took ten seconds so.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QTextCharFormat
 
-from reader.library.letter_scripts import LAST_OWN_LETTER
+from reader.library.letter_scripts import LAST_OWN_LETTER, OTHER
 from reader.ui.widgets import script_fonts
 
 MOST_PAIRS = 300
@@ -27,9 +26,6 @@ LONGEST_SEARCH = 1.0
 italics; after the whole, letters that the font does not have are shown as boxes."""
 
 _MOST_SEARCHED = 200  # characters of one text
-
-_FOREIGN = re.compile(f"[^\0-{LAST_OWN_LETTER}\u1e00-\u206f]")
-"""The second range that is left out is the rest of Latin and Greek letters, and punctuation."""
 
 
 class ForeignFonts:
@@ -80,7 +76,7 @@ class ForeignFonts:
 
 def is_foreign(text: str) -> bool:
     """Whether other fonts may be needed: punctuation is in the program's own."""
-    return not text.isascii() and _FOREIGN.search(text) is not None
+    return not text.isascii() and OTHER.search(text) is not None
 
 
 def _font_of(characters: QTextCharFormat) -> QFont:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from reader.named_tuple import NamedTuple
 
 ROUNDING = 0.02  # pixels that a line may be too wide by the sums here
 LONE_WORD = 0.06  # costs of the last line if it is one word, or very short

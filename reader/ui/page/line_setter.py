@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import (
@@ -22,7 +21,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from reader.library.hyphenation import hyphenator_for
+from reader.named_tuple import NamedTuple
 from reader.ui.page import paragraph_words
 from reader.ui.page.document import PageDocument
 from reader.ui.page.kept_numbers import kept_spaces
@@ -251,6 +250,8 @@ class _Divider:
         if len(letters) != 1 or any(map(str.isdigit, text)):
             return []  # an address, a number with its unit, a word with an apostrophe
         first = self._paragraph.begins[word] + self.offset(word)
+        from reader.library.hyphenation import hyphenator_for  # not at the top: most readers divide no words
+
         hyphenator = hyphenator_for(self._document.language_at(self._block.position() + first))
         places = hyphenator.places(letters[0]) if hyphenator else ()
         if not places:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtGui import QTextListFormat
 
 from reader.library.model import Block
+from reader.named_tuple import NamedTuple
 from reader.ui.page.document_writer import DocumentWriter
 
 

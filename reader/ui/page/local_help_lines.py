@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from reader.library.local_help import LocalHelp, isolated
 from reader.library.model import Span, Spans, Style
 from reader.library.page_words import isolated_ltr
+from reader.named_tuple import NamedTuple
 from reader.translation import _, language
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.widgets.text_direction import has_right_to_left
+
+if TYPE_CHECKING:
+    from reader.library.local_help import LocalHelp
 
 
 class LocalHelpLine(NamedTuple):
@@ -33,6 +36,8 @@ class LocalHelpLines(NamedTuple):
 
 def local_help_lines(help: LocalHelp, writing_system: WritingSystem) -> LocalHelpLines:
     """On a page of another direction, texts of the program and telephone numbers keep theirs (Unicode's isolates)."""
+    from reader.library.local_help import isolated  # not at the top: few articles have a place for it
+
     is_rtl, words = writing_system.is_rtl, writing_system.words
     label = writing_system.isolated(words.label("local_help"))
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QUrl
+from PySide6 import QtCore
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextBlock, QTextCursor
-
-from reader.ui.page.document_text import plain_text
 
 if TYPE_CHECKING:
     from reader.ui.page.document_view import DocumentView
@@ -63,7 +62,7 @@ def follow_link(view: DocumentView) -> bool:
     run = document.link_at(position) or document.link_at(position - 1)
     if run is None:
         return False
-    view.anchorClicked.emit(QUrl(f"link:{document.links.index(run)}"))
+    view.anchorClicked.emit(QtCore.QUrl(f"link:{document.links.index(run)}"))
     return True
 
 
@@ -72,6 +71,8 @@ def text_at(view: DocumentView) -> str:
 
     Before the first line of a table, its size.
     """
+    from reader.ui.page.document_text import plain_text  # not at the top: only screen readers ask
+
     document, position = view.shown_document, view.textCursor().position()
     block = document.findBlock(position)
     first, last = block.position(), block.position() + block.length() - 1
@@ -85,6 +86,8 @@ def text_at(view: DocumentView) -> str:
 
 def line_at(view: DocumentView) -> str:
     """What a screen reader reads by itself when the page gets the focus."""
+    from reader.ui.page.document_text import plain_text
+
     document, position = view.shown_document, view.textCursor().position()
     return _joined(plain_text(document, *_line_of(document.findBlock(position), position)))
 

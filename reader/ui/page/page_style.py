@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
 from reader.library.hyphenation import has_patterns
+from reader.named_tuple import NamedTuple
 from reader.ui.page.line_setting import CAN_BE_JUSTIFIED, JUSTIFIED, LINES, lines_of
 from reader.ui.page.paragraph_format import JUSTIFY, set_alignment
 from reader.ui.shell import fonts

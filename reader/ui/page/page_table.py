@@ -11,11 +11,11 @@ import weakref
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from math import ceil
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextLength, QTextTable
 
+from reader.named_tuple import NamedTuple
 from reader.ui.page import column_widths
 from reader.ui.page.column_widths import ColumnNeed
 

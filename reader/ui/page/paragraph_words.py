@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextLine
 
 from reader.library.word_borders import BORDER
+from reader.named_tuple import NamedTuple
 from reader.ui.page.line_breaks import Break, Words
 from reader.ui.page.paragraph_format import is_right_to_left
-from reader.ui.widgets.word_joints import is_in_syllable, is_in_word
+from reader.ui.widgets.word_joints import has_syllables, is_in_syllable, is_in_word
 
 FEWEST_LETTERS = 2.5
 """On average, of what may end a line: a script without spaces is left as Qt has filled it."""
@@ -23,11 +23,11 @@ _FOREIGN = re.compile("[\u2028\u00ad]")  # Qt ends a line there, or shows a hyph
 _FROM_RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_LATIN = re.compile("[0-9A-Za-z\u00b5\u00c0-\u052f\u1e00-\u1fff]")  # what is read from the left
+_LATIN = "[0-9A-Za-z\u00b5\u00c0-\u052f\u1e00-\u1fff]"  # what is read from the left
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
 _UNSEEN = _ISOLATES | {BORDER, "\u2060", "\u200e", "\u200f", "\ue000"}  # and halves of what Qt counts as two
 _SPACES = (" ", BORDER)  # in Burmese, Qt's finder would end a line before one, its layout does not
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL = "[\U00010000-\U0010ffff]"
 
 
 class ParagraphWords(NamedTuple):
@@ -81,7 +81,7 @@ class _Ruler:
             return TOO_WIDE
         line = self._lines[number]
         word = self._units[first:last]
-        is_other = (_LATIN if self._is_rtl else _FROM_RIGHT).search(word) is not None
+        is_other = (re.search(_LATIN, word) if self._is_rtl else _FROM_RIGHT.search(word)) is not None
         if is_other and not word.isalpha():  # a sign at its end may be on the other side
             return sum(self._letter(line, place) for place in range(first, last))
         letter = self._letter(line, first) if is_other else 0.0
@@ -124,7 +124,7 @@ def measure(
     text = block.text()
     if _FOREIGN.search(text):
         return None
-    units = text if len(text) == block.length() - 1 else _ASTRAL.sub("\ue000\ue000", text)
+    units = text if len(text) == block.length() - 1 else re.sub(_ASTRAL, "\ue000\ue000", text)
     begins, ends = _split(text, units, keeps_words=keeps_words)
     if len(begins) < 2 or len(units) < FEWEST_LETTERS * len(begins):
         return None
@@ -161,11 +161,12 @@ def _split(text: str, units: str, *, keeps_words: bool) -> tuple[list[int], list
     begins: list[int] = []
     ends: list[int] = []
     first = 0
+    is_burmese = has_syllables(text)
     while True:
         last = finder.toNextBoundary()
         if last < 0:
             return begins, ends
-        is_kept = units[last : last + 1] in _SPACES or is_in_syllable(units, last)
+        is_kept = units[last : last + 1] in _SPACES or (is_burmese and is_in_syllable(units, last))
         if is_kept or (keeps_words and is_in_word(units, last)):
             continue
         begins.append(first)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from reader.named_tuple import NamedTuple
 from reader.ui.page.document import Decoration, PageDocument
 from reader.ui.page.page_style import INDENT, QUOTE_PADDING
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat
 
 from reader.library.model import Citation, FootnoteLink, Link, Style, TermLink
+from reader.named_tuple import NamedTuple
 from reader.ui.page.page_style import CITATION_SIZE, TEXT_STYLES, PageStyle, TextStyle
 from reader.ui.shell import fonts
 

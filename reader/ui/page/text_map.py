@@ -7,8 +7,8 @@ citations, the titles of boxes, the list of sources.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
+from reader.named_tuple import NamedTuple
 from reader.ui.widgets.utf16 import utf16_length
 
 BlockOffset = tuple[int, int]

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from reader.library.word_borders import BORDER
+from reader.named_tuple import NamedTuple
 
 JOINER = "\u2060"
 """Qt breaks no line beside it. It has no width."""

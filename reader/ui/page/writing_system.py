@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QLocale
 
 from reader.library.letter_scripts import RANGES, scripts_in
 from reader.library.model import Span, Spans
 from reader.library.page_words import PageWords, isolated_ltr, page_words
+from reader.named_tuple import NamedTuple
 from reader.ui.widgets import script_fonts
 
 # Not by `QLocale.textDirection`: to return a value of the namespace `Qt`, PySide builds all of it.

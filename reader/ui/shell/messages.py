@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
+from reader.named_tuple import NamedTuple
 from reader.translation import N_, in_english
 
 Act = Callable[[], object]
@@ -37,12 +38,15 @@ def is_same(one: str, other: str) -> bool:
     return in_english(one) == in_english(other)
 
 
-class MessageView(Protocol):
-    """A place in the window where messages are shown."""
+if TYPE_CHECKING:  # Python would take long to make a protocol
+    from typing import Protocol
 
-    def show_message(self, message: Message) -> None: ...
+    class MessageView(Protocol):
+        """A place in the window where messages are shown."""
 
-    def withdraw(self, sentence: str) -> None: ...
+        def show_message(self, message: Message) -> None: ...
+
+        def withdraw(self, sentence: str) -> None: ...
 
 
 class Messages:

@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +15,7 @@ from reader.library.packerrors import ReplacedPackError
 from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.page_words import page_words
 from reader.library.shelf import Shelf
+from reader.named_tuple import NamedTuple
 from reader.translation import N_, _
 from reader.ui.shell.messages import PACK_PROBLEMS, Messages
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import string
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QPalette
 
+from reader.named_tuple import NamedTuple
 from reader.translation import N_
 
 SYSTEM = "system"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any
 
+from reader.named_tuple import NamedTuple
 
-class ReadSettings(Protocol):
-    def __getitem__(self, name: str) -> Any: ...
+if TYPE_CHECKING:  # Python would take long to make a protocol
+    from typing import Protocol
+
+    class ReadSettings(Protocol):
+        def __getitem__(self, name: str) -> Any: ...
 
 
 class Typography(NamedTuple):

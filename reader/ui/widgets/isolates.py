@@ -15,19 +15,19 @@ from reader.ui.widgets.text_direction import has_right_to_left
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 
-_ISOLATED = re.compile(f"{LEFT_TO_RIGHT}[^{END}]*")
+_ISOLATED = f"{LEFT_TO_RIGHT}[^{END}]*"
 """What keeps its order already."""
 
-_ANY_DIGIT = re.compile(r"\d")  # of any script
+_ANY_DIGIT = r"\d"  # of any script
 _SIGN = r"[+−±~≈<>≤≥-]"
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LATIN = "A-Za-zµ\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff"
-_ADDRESS_BEGIN = re.compile(r"https?://|www\.")
-_ADDRESS = rf"(?:{_ADDRESS_BEGIN.pattern})[!-~]*[A-Za-z0-9/_=#&-]"
-_ATOM = rf"(?:[0-9]+|(?!{_ADDRESS_BEGIN.pattern})[{_LATIN}][{_LATIN}0-9²³'’]*|[%‰]|°[CFK]?)"
+_ADDRESS_BEGIN = r"https?://|www\."
+_ADDRESS = rf"(?:{_ADDRESS_BEGIN})[!-~]*[A-Za-z0-9/_=#&-]"
+_ATOM = rf"(?:[0-9]+|(?!{_ADDRESS_BEGIN})[{_LATIN}][{_LATIN}0-9²³'’]*|[%‰]|°[CFK]?)"
 _JOINT = r"(?:\u2060?(?:[ \u00a0\u202f]?[–—−×&=<>≤≥≈+][ \u00a0\u202f]?|[ \u00a0\u202f]|[.,:/'’*@_^+-])\u2060?|\u2060?)"
 _GOES_ON = (
-    rf"[,;:.!?]? (?!{_ADDRESS_BEGIN.pattern})[{_LATIN}][{_LATIN}0-9²³'’]*"
+    rf"[,;:.!?]? (?!{_ADDRESS_BEGIN})[{_LATIN}][{_LATIN}0-9²³'’]*"
     rf"|[ \u00a0]?\([{_LATIN}][^(){_RIGHT}\n]{{0,80}}\)"
 )
 """Latin words behind a comma or in brackets: otherwise they would go before what they follow."""
@@ -42,7 +42,7 @@ def _parts_from_left() -> re.Pattern[str]:
     )
 
 
-_ONE_NUMBER = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
+_ONE_NUMBER = r"[0-9]+(?:[.,:/][0-9]+)*"
 
 _DIGIT = "[0-9٠-٩۰-۹]"
 _GROUP = rf"[ \u00a0\u202f-]{_DIGIT}{{2,}}"
@@ -70,12 +70,14 @@ def isolated_parts(text: str, *, is_rtl: bool) -> list[tuple[int, int]]:
     >>> [text[first:last] for first, last in isolated_parts(text, is_rtl=True)]
     ['+254 700 123 456']
     """
-    if not _ANY_DIGIT.search(text) and not _ADDRESS_BEGIN.search(text):
+    if not is_rtl and not has_right_to_left(text):
+        return []
+    if not re.search(_ANY_DIGIT, text) and not re.search(_ADDRESS_BEGIN, text):
         return []
     if LEFT_TO_RIGHT in text:
-        text = _ISOLATED.sub(lambda found: " " * len(found[0]), text)
+        text = re.sub(_ISOLATED, lambda found: " " * len(found[0]), text)
     if not is_rtl:
-        return [match.span() for match in _parts_from_right().finditer(text)] if has_right_to_left(text) else []
+        return [match.span() for match in _parts_from_right().finditer(text)]
     parts = [match.span() for match in _parts_from_left().finditer(text) if _needs_isolate(match[0])]
     if not text.isascii():
         taken = {index for first, last in parts for index in range(first, last)}
@@ -86,9 +88,9 @@ def isolated_parts(text: str, *, is_rtl: bool) -> list[tuple[int, int]]:
 
 def _needs_isolate(part: str) -> bool:
     """A lone number and words without numbers keep their order by themselves."""
-    if _ADDRESS_BEGIN.match(part):
+    if re.match(_ADDRESS_BEGIN, part):
         return True
-    return _ANY_DIGIT.search(part) is not None and not _ONE_NUMBER.fullmatch(part)
+    return re.search(_ANY_DIGIT, part) is not None and not re.fullmatch(_ONE_NUMBER, part)
 
 
 def isolate_signs(text: str, *, is_rtl: bool) -> list[tuple[int, str]]:

@@ -5,14 +5,15 @@ All such text comes through here on its way into a widget, so this is where the 
 
 from __future__ import annotations
 
-from PySide6 import QtCore
-from PySide6.QtWidgets import QLabel, QWidget
+from typing import TYPE_CHECKING
 
 from reader.library.border_spans import bordered
 from reader.translation import Translated, language
 from reader.ui.widgets import script_fonts
 from reader.ui.widgets.text_direction import has_right_to_left
-from reader.ui.widgets.word_label import WordLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel, QWidget
 
 LONGEST = 200  # characters; more does not fit on one line of a screen
 LONGEST_SENTENCE = 600
@@ -80,6 +81,10 @@ def plain_tip(text: str) -> str:
 
 def plain_label(text: str, name: str = "", *, selectable: bool = False) -> QLabel:
     """A label that wraps. `name` is its name in the style sheet."""
+    from PySide6 import QtCore
+
+    from reader.ui.widgets.word_label import WordLabel  # not at the top: the page needs only texts
+
     script_fonts.load_for(text)
     label = WordLabel(text)
     label.setObjectName(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication
 
 from reader.library.letter_scripts import script_of, scripts_in
-from reader.system import added_fonts, paths
+from reader.system import paths
 from reader.ui.widgets.packed_fonts import PACKED, add_packed
 
 SERIF, SANS = "Carrel Serif", "Carrel Sans"
@@ -80,6 +80,8 @@ def letters_of_none(text: str) -> set[str]:
 
 def _load_added() -> None:
     """Loads the fonts beside the program, such as those of Chinese, Japanese, Korean and emoji."""
+    from reader.system import added_fonts  # not at the top: most texts need none of them
+
     _tried.add(ADDED)
     is_removable = paths.is_on_removable_disk()
     for file in added_fonts.beside_the_program():

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QEvent, QRect
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reader.library.word_borders import without_borders
@@ -33,7 +32,7 @@ class WordLabel(QLabel):
             self.setAccessibleName(text if shown != text else "")
         super().setText(shown)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         super().resizeEvent(event)
         self._end_lines()
 
@@ -50,9 +49,9 @@ class WordLabel(QLabel):
         flags = QtCore.Qt.TextFlag.TextWordWrap
         return self.fontMetrics().boundingRect(room, flags, self._shown(room.width())).height() + around.height()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
-            QGuiApplication.clipboard().setText(copied(self.selectedText()))
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        if event.matches(QtGui.QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            QtGui.QGuiApplication.clipboard().setText(copied(self.selectedText()))
         else:
             super().keyPressEvent(event)
 
