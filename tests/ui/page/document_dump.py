@@ -8,26 +8,11 @@ from PySide6.QtGui import QBrush, QColor, QTextBlock, QTextFormat, QTextLength
 
 from reader.ui.page.document import PageDocument
 
-STRUCTURE = (
-    "is_rtl",
-    "language",
-    "is_read_aloud",
-    "decorations",
-    "links",
-    "end_sections",
-    "ending",
-    "scripts",
-    "languages",
-    "spoken",
-    "controls",
-    "figures",
-)
-
 
 def described(document: PageDocument) -> list[str]:
     """A line for each paragraph, run, format and part of the structure."""
-    lines = [f"{name}: {getattr(document, name)}" for name in STRUCTURE]
-    lines.append(f"text map: {document.text_map._runs}")
+    lines = [f"{name}: {value}" for name, value in document.structure.items() if name != "text_map"]
+    lines += [f"text map: {document.text_map._runs}", f"figures: {document.figures}"]
     lines.append(f"indent {document.indentWidth()}, font {document.defaultFont().key()}")
     lines += [
         f"table {table.number} {table.first}–{table.last} rtl {table.is_rtl}: {table.needs} {table._insets}"
