@@ -52,8 +52,13 @@ class TextFormats(dict[TextKey, QTextCharFormat]):
         return made
 
     def _make(self, key: TextKey) -> QTextCharFormat:
-        style = TEXT_STYLES[key.style]
-        characters = self._page_style.char_format(key.style)
+        style, plain = TEXT_STYLES[key.style], TextKey(key.style)
+        if key == plain:
+            characters = self._page_style.char_format(key.style)
+            if style.italic and not self._has_italics:
+                characters.setFontItalic(False)
+            return characters
+        characters = QTextCharFormat(self[plain])
         self._set_emphasis(characters, key)
         if key.kind in SUPERIOR:
             self._raise(characters, style)
@@ -84,8 +89,6 @@ class TextFormats(dict[TextKey, QTextCharFormat]):
             characters.setFontItalic(not is_italic)
         elif emphasis & EMPHASIS:
             characters.setFontWeight(600)
-        elif is_italic and not self._has_italics:
-            characters.setFontItalic(False)
         if emphasis & CODE:
             characters.setFontFamilies(self._monospace.families())
             characters.setFontStyleHint(self._monospace.styleHint())

@@ -56,6 +56,14 @@ def test_emphasis(language: str, has_italics: bool) -> None:
     assert (characters.fontWeight() == 600) is not has_italics
 
 
+def test_a_quotation_without_italics_has_none_in_its_emphasis() -> None:
+    document = PageDocument(lambda *_: None)
+    inline(document, "hi").insert("quote", (Span("एक "), Span("दो", Style.EMPHASIS)))
+    formats = [document.cursor(position).charFormat() for position in (1, 4)]
+    assert [each.fontItalic() for each in formats] == [False, False]
+    assert formats[1].fontWeight() == 600
+
+
 def test_the_positions_of_links_count_utf_16_units() -> None:
     document = written(Span("🧠"), Span("🧠a", link=TermLink("t")))
     assert document.links == [LinkRun(TermLink("t"), 2, 5)]
