@@ -10,7 +10,7 @@ from functools import lru_cache
 LAST_OWN_LETTER = "\u052f"
 """The fonts of every page have Latin, Greek and Cyrillic letters."""
 
-OTHER = re.compile(f"[^\0-{LAST_OWN_LETTER}\u1e00-\u206f]")
+FOREIGN_LETTER = re.compile(f"[^\0-{LAST_OWN_LETTER}\u1e00-\u206f]")
 """The letters that other fonts must have. The second range that is left out is the rest of Latin and Greek letters, and
 punctuation."""
 
@@ -48,7 +48,7 @@ def scripts_in(text: str) -> frozenset[str]:
     >>> sorted(scripts_in("Paracetamol, باراسيتامول, พาราเซตามอล"))
     ['Arabic', 'Thai']
     """
-    if text.isascii() or not OTHER.search(text):
+    if text.isascii() or not FOREIGN_LETTER.search(text):
         return frozenset()
     return frozenset(map(script_of, set(re.findall(_LETTERS, text))))
 

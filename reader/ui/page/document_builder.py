@@ -306,7 +306,7 @@ class DocumentBuilder:
         self._insert_table(piece, piece.block.table, _indent_of(piece.block))
         if closes:  # Qt keeps a paragraph after a table; here it ends the box, and must not become what follows the box
             self._start("cell", boxed=True, closes=True)
-            self._writer.flatten(1, True)
+            self._writer.flatten(True)
             if self._spoken:
                 self._spoken.blank("cell")
 

@@ -24,6 +24,8 @@ from reader.ui.page.writing_system import WritingSystem
 if TYPE_CHECKING:
     from reader.ui.page.table_formats import TableFormats
 
+FLAT = 1  # pixel: Qt takes a line height of 0 for none
+
 P = ParamSpec("P")
 
 Write = Callable[Concatenate["DocumentWriter", P], None]
@@ -31,7 +33,10 @@ Step = tuple[Callable[..., None], tuple[object, ...]]
 
 
 def step(write: Write[P]) -> Write[P]:
-    """A method whose calls are remembered. It gets nothing that depends on the style or belongs to one document."""
+    """A method whose calls are remembered. It gets nothing that depends on the style or belongs to one document.
+
+    Its arguments have no names, so that to repeat it is quick.
+    """
 
     call: Callable[..., None] = write
 
@@ -97,16 +102,16 @@ class DocumentWriter:
     # ---- paragraphs
 
     @step
-    def begin_paragraph(self, style: str, flags: Flags) -> None:
+    def begin_paragraph(self, style: str, flags: Flags, /) -> None:
         self._begin(style, self._paragraphs[style, flags])
 
     @step
-    def begin_labelled(self, style: str, flags: Flags, label: str) -> None:
+    def begin_labelled(self, style: str, flags: Flags, label: str, /) -> None:
         """A paragraph that hangs at its label, as `BlockFormats.hanging` says; the label is written as its text."""
         self._begin(style, self._paragraphs.hanging(style, flags, label))
 
     @step
-    def set_labels(self, style: str, labels: Sequence[str]) -> None:
+    def set_labels(self, style: str, labels: Sequence[str], /) -> None:
         """Those of the labelled paragraphs that follow."""
         self._paragraphs.set_labels(style, labels)
 
@@ -121,35 +126,35 @@ class DocumentWriter:
         self.is_empty = False
 
     @step
-    def set_heading_level(self, level: int) -> None:
+    def set_heading_level(self, level: int, /) -> None:
         block_format = QTextBlockFormat()
         block_format.setHeadingLevel(level)
         self.cursor.mergeBlockFormat(block_format)
 
     @step
-    def flatten(self, height: int, has_margins: bool) -> None:
-        """Gives the paragraph, which Qt keeps beside a table, lines of a height in pixels."""
+    def flatten(self, keeps_margins: bool, /) -> None:
+        """Gives the paragraph, which Qt keeps beside a table, lines of FLAT pixels."""
         flat = QTextBlockFormat()
-        if not has_margins:
+        if not keeps_margins:
             flat.setTopMargin(0)
             flat.setBottomMargin(0)
-        flat.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        flat.setLineHeight(FLAT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         self.cursor.mergeBlockFormat(flat)
 
     # ---- lists
 
     @step
-    def begin_list(self, style: QTextListFormat) -> None:
+    def begin_list(self, style: QTextListFormat, /) -> None:
         """With the paragraph as its first item."""
         self._lists.append(self.cursor.createList(style))
 
     @step
-    def continue_list(self, number: int) -> None:
+    def continue_list(self, number: int, /) -> None:
         """The paragraph is the next item of a list, which is counted from 0."""
         self._lists[number].add(self.cursor.block())
 
     @step
-    def leave_indent_to_list(self) -> None:
+    def leave_indent_to_list(self, /) -> None:
         own = QTextBlockFormat()
         own.setIndent(0)
         self.cursor.mergeBlockFormat(own)
@@ -161,7 +166,7 @@ class DocumentWriter:
     # ---- text
 
     @step
-    def insert_text(self, text: str, key: TextKey, link: int = -1) -> None:
+    def insert_text(self, text: str, key: TextKey, link: int = -1, /) -> None:
         """`link` is the number of a link of the document."""
         characters = self._texts[key]
         if link >= 0:
@@ -172,12 +177,12 @@ class DocumentWriter:
         self.cursor.insertText(text, characters)
 
     @step
-    def insert_unseen(self, text: str, style: str, is_alone: bool) -> None:
+    def insert_unseen(self, text: str, style: str, is_alone: bool, /) -> None:
         """Text for a screen reader. `is_alone`: nothing else is in its paragraph, which keeps its height."""
         self.cursor.insertText(text, unseen_format(self.plain(style).font(), text, is_small=not is_alone))
 
     @step
-    def insert_figure(self, figure: Figure, place: FigurePlace, link: int) -> None:
+    def insert_figure(self, figure: Figure, place: FigurePlace, link: int, /) -> None:
         """`link` is the number of its link."""
         from reader.ui.page.figure_images import insert_figure  # not at the top: most pages begin without a picture
 
@@ -186,14 +191,15 @@ class DocumentWriter:
     # ---- tables
 
     @step
-    def begin_table(self, table: Table, is_rtl: bool, height_above: int) -> None:
-        """`height_above` is that of the paragraph before the table, in pixels, if it is part of the space there."""
+    def begin_table(self, table: Table, is_rtl: bool, is_below_flat: bool, /) -> None:
+        """`is_below_flat`: the paragraph before the table is flat, and is part of the space there."""
         table_format = self.tables.table(table, is_rtl=is_rtl)
-        table_format.setTopMargin(table_format.topMargin() - height_above)
+        if is_below_flat:
+            table_format.setTopMargin(table_format.topMargin() - FLAT)
         self._table = self.cursor.insertTable(len(table.rows), len(table.rows[0]), table_format)
 
     @step
-    def begin_cell(self, row: int, column: int, is_rtl: bool) -> None:
+    def begin_cell(self, row: int, column: int, is_rtl: bool, /) -> None:
         """In a table that is read from the right or not."""
         assert self._table
         cell = self._table.cellAt(row, column)
@@ -201,7 +207,7 @@ class DocumentWriter:
         self.cursor = cell.firstCursorPosition()
 
     @step
-    def begin_cell_paragraph(self, style: str, alignment: str, is_rtl: bool, is_value: bool, is_first: bool) -> None:
+    def begin_cell_paragraph(self, style: str, alignment: str, is_rtl: bool, is_value: bool, is_first: bool, /) -> None:
         block_format = self.tables.paragraph(style, alignment, is_rtl=is_rtl, is_value=is_value)
         if is_first:
             self.cursor.setBlockFormat(block_format)
@@ -209,7 +215,7 @@ class DocumentWriter:
             self.cursor.insertBlock(block_format)
 
     @step
-    def end_table(self, number: int, table: Table, indent: float, is_boxed: bool, is_rtl: bool) -> None:
+    def end_table(self, number: int, table: Table, indent: float, is_boxed: bool, is_rtl: bool, /) -> None:
         """`number` is that of its block. `indent` is that of the lists and quotations around it, in pixels at 100 %."""
         from reader.ui.page.page_table import PageTable  # not at the top: most pages begin without a table
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QTextCharFormat
 
-from reader.library.letter_scripts import LAST_OWN_LETTER, OTHER
+from reader.library.letter_scripts import FOREIGN_LETTER, LAST_OWN_LETTER
 from reader.ui.widgets import script_fonts
 
 MOST_PAIRS = 300
@@ -76,7 +76,7 @@ class ForeignFonts:
 
 def is_foreign(text: str) -> bool:
     """Whether other fonts may be needed: punctuation is in the program's own."""
-    return not text.isascii() and OTHER.search(text) is not None
+    return not text.isascii() and FOREIGN_LETTER.search(text) is not None
 
 
 def _font_of(characters: QTextCharFormat) -> QFont:

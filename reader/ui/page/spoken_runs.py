@@ -14,12 +14,7 @@ from reader.ui.page.unseen_text import NO_BREAK_SPACE, insert_unseen, unbroken
 
 
 class SpokenRuns:
-    """Inserts them where a writer is in its document, each before the text that it belongs to.
-
-    size_height  pixels of the line above a table; Qt gives it none as long as it is empty
-    """
-
-    size_height = 1
+    """Inserts them where a writer is in its document, each before the text that it belongs to."""
 
     def __init__(self, writer: DocumentWriter) -> None:
         self._writer = writer
@@ -38,7 +33,7 @@ class SpokenRuns:
 
     def table(self, table: Table) -> None:
         """Its size, in the empty paragraph that Qt keeps before it, without a height."""
-        self._writer.flatten(self.size_height, False)
+        self._writer.flatten(False)
         self._insert("cell", _("Table, {size}:", size=size_of(len(table.rows), len(table.rows[0]))))
 
     def cell(self, table: Table, row: int, column: int, piece: Piece) -> None:

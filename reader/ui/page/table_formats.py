@@ -20,6 +20,7 @@ class TableFormats:
     def __init__(self, page_style: PageStyle) -> None:
         self._page_style = page_style
         self._text_measure = TextMeasure(page_style)
+        self._cells: dict[tuple[bool, bool, bool], QTextTableCellFormat] = {}
         self._measured: tuple[Table, list[ColumnNeed]] | None = None
 
     @property
@@ -44,13 +45,19 @@ class TableFormats:
         return table_format
 
     def cell(self, row: int, column: int, *, is_rtl: bool) -> QTextTableCellFormat:
-        """Its lines and padding, in a table that is read from the right or not."""
+        """Its lines and padding, in a table that is read from the right or not. A table has few of them, many times."""
+        key = (row == 0, column == 0, is_rtl)
+        if key not in self._cells:
+            self._cells[key] = self._make_cell(*key)
+        return self._cells[key]
+
+    def _make_cell(self, is_head: bool, is_first: bool, is_rtl: bool) -> QTextTableCellFormat:
         borders = QTextTableCellFormat()
         borders.setPadding(self.padding)
-        borders.setBottomBorder(1 if row else 1.5)
+        borders.setBottomBorder(1.5 if is_head else 1)
         borders.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        borders.setBottomBorderBrush(self._page_style.theme.brush("line" if row else "control_line"))
-        padding = self._page_style.pixels(PADDING_BETWEEN if column else 0)
+        borders.setBottomBorderBrush(self._page_style.theme.brush("control_line" if is_head else "line"))
+        padding = self._page_style.pixels(0 if is_first else PADDING_BETWEEN)
         (borders.setRightPadding if is_rtl else borders.setLeftPadding)(padding)
         return borders
 

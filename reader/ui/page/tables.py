@@ -43,7 +43,7 @@ class TableBuilder:
         is_rtl = self._is_rtl or _is_right_to_left(table)
         if self._spoken:
             self._spoken.table(table)
-        writer.begin_table(table, is_rtl, self._spoken.size_height if self._spoken else 0)
+        writer.begin_table(table, is_rtl, self._spoken is not None)
         offset = piece.offset
         is_continued = offset > 0
         for row_number, row in enumerate(table.rows):
