@@ -217,6 +217,7 @@ class DocumentView(TableBrowser):
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         last = self._set_lines(event.rect())
+        self._fill(event.rect())
         if self._turning:
             self._turning.paint(event.rect())
             tables = self._document.displaced_tables(
@@ -229,6 +230,12 @@ class DocumentView(TableBrowser):
         if not self._is_painted:
             self._is_painted = True
             self.first_painted.emit()
+
+    def _fill(self, area: QRect) -> None:
+        """The style sheet of the window, which has the same colour, takes long to follow another theme."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(area, self._page_style.theme.brush("page"))
+        painter.end()
 
     def _paint_scrolled(self, event: QtGui.QPaintEvent, last: int) -> list[PageTable]:
         """Paints as far as a document position.
@@ -255,7 +262,7 @@ class DocumentView(TableBrowser):
         if hyphens:
             painter = QPainter(self.viewport())
             painter.translate(0, -scrolled)
-            decorations.paint_hyphens(painter, self._page_style, hyphens)
+            decorations.paint_hyphens(painter, hyphens)
         return tables
 
     def _set_lines(self, painted: QRect) -> int:
@@ -282,7 +289,7 @@ class DocumentView(TableBrowser):
 
     def paint_hyphens(self, painter: QPainter, first: int, last: int) -> None:
         """Paints those between two document positions."""
-        decorations.paint_hyphens(painter, self._page_style, self._hyphens(first, last))
+        decorations.paint_hyphens(painter, self._hyphens(first, last))
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Continues from what the window shows; Qt would continue from the last link, however far away it is."""
