@@ -11,11 +11,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
 from reader.ui.page import decorations
-from reader.ui.page.document import LinkRun, PageDocument
+from reader.ui.page.document import PageDocument
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.line_setter import Hyphen, LineSetter
 from reader.ui.page.page_browser import BELOW_LAST_PAGE
 from reader.ui.page.page_fit import PageFit
+from reader.ui.page.page_links import LinkRun
 from reader.ui.page.page_style import PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
 from reader.ui.page.table_browser import TableBrowser
 

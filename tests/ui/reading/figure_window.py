@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QToolButton
 from reader.library.model import Block, BlockKind, Figure, FigureFile, Span
 from reader.system import paths
 from reader.ui.main_window import MainWindow
-from reader.ui.page.document import FigureLink, LinkRun
 from reader.ui.page.figure_view import FigureView
+from reader.ui.page.page_links import FigureLink, LinkRun
 from reader.ui.reading.figure_dialog import FigureDialog
 from tests.packs import SVG, make_pack
 from tests.ui import hands, pages
