@@ -16,6 +16,8 @@ from reader.ui.page.semantics import NodeKind, SemanticNode, describe
 from tests.packs import cell
 from tests.ui import pages
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 QUIZ = (
     QuizQuestion("one", "What helps?", ("Sleep", "Noise"), 0, (Span("So it is."),), ArticleLink("", "p")),
     QuizQuestion("two", "ما هو؟", ("النوم", "5 mg"), 1, (Span("So it is."),), ArticleLink("", "p")),
