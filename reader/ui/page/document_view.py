@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QWidget
 
 from reader.ui.page import decorations
@@ -235,7 +235,9 @@ class DocumentView(TableBrowser):
     def _fill(self, area: QRect) -> None:
         """The style sheet of the window, which has the same colour, takes long to follow another theme."""
         painter = QPainter(self.viewport())
-        painter.fillRect(area, self._page_style.theme.brush("page"))
+        path = QPainterPath()
+        path.addRect(QRectF(area))
+        painter.fillPath(path, self._page_style.theme.brush("page"))  # not `fillRect`: see decorations.py
         painter.end()
 
     def _paint_scrolled(self, event: QtGui.QPaintEvent, last: int) -> list[PageTable]:
