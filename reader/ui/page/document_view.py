@@ -18,6 +18,7 @@ from reader.ui.page.page_browser import BELOW_LAST_PAGE
 from reader.ui.page.page_fit import PageFit
 from reader.ui.page.page_style import PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
 from reader.ui.page.table_browser import TableBrowser
+from reader.ui.widgets.call_later import call_later
 
 if TYPE_CHECKING:
     from reader.ui.page.line_scrolling import LineScrolling
@@ -230,6 +231,11 @@ class DocumentView(TableBrowser):
         if not self._is_painted:
             self._is_painted = True
             self.first_painted.emit()
+            call_later(self, self._become_opaque)
+
+    def _become_opaque(self) -> None:
+        """Of such a widget, Qt paints only what is new when it scrolls. This loads the namespace `Qt`."""
+        self.viewport().setAttribute(QtCore.Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _fill(self, area: QRect) -> None:
         """The style sheet of the window, which has the same colour, takes long to follow another theme."""
@@ -246,9 +252,9 @@ class DocumentView(TableBrowser):
         """
         painter = QPainter(self.viewport())
         # The visible range in document positions, not in pixels: to ask for the pixels of a paragraph makes Qt lay out
-        # everything above it.
-        scrolled, area = self.verticalScrollBar().value(), event.rect()
-        first = self.position_at(scrolled + area.top() - decorations.OVERHANG)
+        # everything above it. All of it, however little is painted: overlays remember where they have painted.
+        scrolled = self.verticalScrollBar().value()
+        first = self.position_at(scrolled - decorations.OVERHANG)
         decorations.paint(painter, self._document, self._page_style, self._margin, scrolled, (first, last))
         self.paint_overlays(painter, first, last)
         painter.end()
@@ -330,8 +336,10 @@ class DocumentView(TableBrowser):
             self._turning.pointer.release(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if self._turning:
-            self.viewport().update()  # what is beside or outside the pages must not move
+        ratio = self.devicePixelRatioF()
+        if self._turning or ratio != round(ratio):
+            # What is beside or outside the pages must not move, nor what begins between two pixels of the screen.
+            self.viewport().update()
         else:
             super().scrollContentsBy(dx, dy)
 
