@@ -246,8 +246,10 @@ class DocumentView(PaintedBrowser):
             self._turning.pointer.release(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if self._turning:
-            self.viewport().update()  # what is beside or outside the pages must not move
+        ratio = self.devicePixelRatioF()
+        if self._turning or ratio != round(ratio):
+            # What is beside or outside the pages must not move, nor what begins between two pixels of the screen.
+            self.viewport().update()
         else:
             super().scrollContentsBy(dx, dy)
 

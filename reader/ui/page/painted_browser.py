@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6 import QtGui
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,7 @@ from reader.ui.page import decorations
 from reader.ui.page.line_setter import Hyphen, LineSetter
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.table_browser import TableBrowser
+from reader.ui.widgets.call_later import call_later
 
 if TYPE_CHECKING:
     from reader.ui.page.page_table import PageTable
@@ -61,6 +62,11 @@ class PaintedBrowser(TableBrowser):
         if not self._is_painted:
             self._is_painted = True
             self.first_painted.emit()
+            call_later(self, self._become_opaque)
+
+    def _become_opaque(self) -> None:
+        """Of such a widget, Qt paints only what is new when it scrolls. This loads the namespace `Qt`."""
+        self.viewport().setAttribute(QtCore.Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _fill(self, area: QRect) -> None:
         """The style sheet of the window, which has the same colour, takes long to follow another theme."""
@@ -77,9 +83,9 @@ class PaintedBrowser(TableBrowser):
         """
         painter = QPainter(self.viewport())
         # The visible range in document positions, not in pixels: to ask for the pixels of a paragraph makes Qt lay out
-        # everything above it.
-        scrolled, area = self.verticalScrollBar().value(), event.rect()
-        first = self.position_at(scrolled + area.top() - decorations.OVERHANG)
+        # everything above it. All of it, however little is painted: overlays remember where they have painted.
+        scrolled = self.verticalScrollBar().value()
+        first = self.position_at(scrolled - decorations.OVERHANG)
         decorations.paint(painter, self._document, self._page_style, self._margin, scrolled, (first, last))
         self.paint_overlays(painter, first, last)
         painter.end()
