@@ -17,12 +17,7 @@ from reader.ui.page.figure_sizes import FigureKey as FigureKey
 from reader.ui.page.figure_sizes import FigureRun as FigureRun
 from reader.ui.page.figure_sizes import fitted_size
 from reader.ui.page.page_fit import PageFit
-from reader.ui.page.page_links import ContentsLink as ContentsLink
-from reader.ui.page.page_links import FigureLink as FigureLink
 from reader.ui.page.page_links import LinkRun
-from reader.ui.page.page_links import LocalHelpLink as LocalHelpLink
-from reader.ui.page.page_links import PartLink as PartLink
-from reader.ui.page.page_links import SourcesLink as SourcesLink
 from reader.ui.page.page_style import SMALLEST_MARGIN
 from reader.ui.page.paragraph_format import set_direction
 from reader.ui.page.text_map import TextMap
