@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from urllib.parse import quote, unquote
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -47,7 +47,7 @@ from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label, running_text
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.word_joints import has_syllables
-from reader.ui.widgets.word_label import copied
+from reader.ui.widgets.word_label import WordLabel, copied
 from reader.ui.widgets.word_lines import LINE_END, line_ends
 
 _TAGS = (
@@ -150,10 +150,7 @@ class EntryView(QWidget):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
-        head = plain_label(label, "soft")
-        head.setWordWrap(False)
-        head.setContentsMargins(0, 3, 0, 3)
-        head.setMinimumWidth(max(head.fontMetrics().horizontalAdvance(f"{_(name)}{LABEL_GAP}") for name in LABELS))
+        head = _RowLabel(label)
         across.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
         links = QWidget()
         flow = FlowLayout(4, links)
@@ -214,6 +211,27 @@ class EntryView(QWidget):
         label = plain_label(text, name, selectable=True)
         label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.column.addWidget(label)
+
+
+class _RowLabel(WordLabel):
+    """As wide as the widest of all labels, in the font that the style sheet gives it later than it is made."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setObjectName("soft")
+        self.setWordWrap(False)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        # The links are a fourteenth larger: all stand on one base line.
+        self.setContentsMargins(0, 3 + round(metrics.ascent() / 14), 0, 3)
+        self.setMinimumWidth(max(metrics.horizontalAdvance(f"{_(name)}{LABEL_GAP}") for name in LABELS))
 
 
 class _LinkedText(QLabel):

@@ -193,6 +193,17 @@ def test_what_gets_the_focus_is_scrolled_into_view(window: MainWindow) -> None:
 # with the mouse
 
 
+@pytest.mark.parametrize("text_size", [100, 200, 300])
+def test_a_number_and_its_buttons_have_one_height(start: Start, tmp_path: Path, text_size: int) -> None:
+    window = start(samples.guide(tmp_path))
+    window.appearance.choose_text_size(text_size)
+    QApplication.processEvents()
+    panel = hands.text_panel(window)
+    QApplication.processEvents()
+    for stepper in panel.steppers.values():
+        assert len({(each.y(), each.height()) for each in (stepper.less, stepper.field, stepper.more)}) == 1
+
+
 def test_the_buttons_of_a_number(window: MainWindow) -> None:
     stepper = hands.text_panel(window).steppers["line_spacing"]
     assert not stepper.less.isEnabled()
