@@ -49,7 +49,7 @@ class _Recorder(QPainter):
         super().__init__(image)
         self.texts: list[tuple[str, Qt.LayoutDirection]] = []
 
-    def drawText(self, point: QPointF, text: str) -> None:
+    def drawText(self, point: QPointF, text: str) -> None:  # type: ignore[override]
         self.texts.append((text, self.layoutDirection()))
         super().drawText(point, text)
 
