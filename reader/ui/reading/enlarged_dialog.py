@@ -41,12 +41,19 @@ class EnlargedDialog(QDialog):
         column = QVBoxLayout(self)
         for number, widget in enumerate(content):
             column.addWidget(widget, 0 if number else 1)
+        for button in self.buttons.buttons():
+            button.setMinimumHeight(self._height)
         row = QHBoxLayout()
-        row.addWidget(self._tools, 1)
+        row.addWidget(self._tools, 1, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self.status)
         column.addLayout(row)
         self.status.hide()
+
+    @property
+    def _height(self) -> int:
+        """Of a button with an icon, in pixels."""
+        return self._appearance.icon_size + BUTTON_FRAME
 
     def title_above(self, number: int) -> str:
         """That of the section with block `number` of the article, or of the article."""
@@ -69,7 +76,7 @@ class EnlargedDialog(QDialog):
         """A short text among the buttons, as high as they are."""
         label = QLabel()
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setMinimumHeight(self._appearance.icon_size + BUTTON_FRAME)
+        label.setMinimumHeight(self._height)
         self._flow.addWidget(label)
         return label
 
