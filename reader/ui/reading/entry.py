@@ -61,7 +61,7 @@ MOST_PLACES = 6  # shown at first
 MOST_STYLED_SCRIPTS = 4
 """Text of a label in more foreign scripts is plain: see `reader.ui.page.foreign_fonts`."""
 LABELS = (N_("Address"), N_("Cited in"), N_("Copy as"), N_("Sources"), N_("Used in"))
-"""Of rows. The links of all rows begin to the right of the widest one."""
+"""Of most rows. The links of all rows begin to the right of the widest one, or of a wider one in the entry."""
 
 LABEL_GAP = "  "
 
@@ -87,6 +87,7 @@ class EntryView(QWidget):
         super().__init__()
         self._accent = accent
         self._printing: tuple[str, Link] | None = None
+        self._row_labels: list[_RowLabel] = []
         self.spoken: list[Spans] = []
         """What can be read aloud: the paragraphs that are in the language of the pack."""
         self.messages = messages
@@ -151,6 +152,9 @@ class EntryView(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
         head = _RowLabel(label)
+        self._row_labels.append(head)
+        for each in self._row_labels:
+            each.align_with(self._row_labels)
         across.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
         links = QWidget()
         flow = FlowLayout(4, links)
@@ -214,12 +218,18 @@ class EntryView(QWidget):
 
 
 class _RowLabel(WordLabel):
-    """As wide as the widest of all labels, in the font that the style sheet gives it later than it is made."""
+    """As wide as the widest of the labels, in the font that the style sheet gives it later than it is made."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setObjectName("soft")
         self.setWordWrap(False)
+        self._others: Sequence[QLabel] = ()
+        self._fit()
+
+    def align_with(self, labels: Sequence[QLabel]) -> None:
+        """Those of the rows of the same entry."""
+        self._others = labels
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -231,7 +241,8 @@ class _RowLabel(WordLabel):
         metrics = self.fontMetrics()
         # The links are a fourteenth larger: all stand on one base line.
         self.setContentsMargins(0, 3 + round(metrics.ascent() / 14), 0, 3)
-        self.setMinimumWidth(max(metrics.horizontalAdvance(f"{_(name)}{LABEL_GAP}") for name in LABELS))
+        names = (*map(_, LABELS), *(label.text() for label in self._others))
+        self.setMinimumWidth(max(metrics.horizontalAdvance(f"{name}{LABEL_GAP}") for name in names))
 
 
 class _LinkedText(QLabel):

@@ -51,15 +51,16 @@ def test_sources_are_numbered_in_the_order_of_first_citation(window: MainWindow)
 
 
 @pytest.mark.parametrize("text_size", [80, 100, 200, 300])
+@pytest.mark.parametrize("text", ["1", "amygdala"])
 def test_the_links_of_all_rows_begin_at_one_edge_and_stand_on_the_base_line_of_their_label(
-    start: Start, tmp_path: Path, text_size: int
+    start: Start, tmp_path: Path, text: str, text_size: int
 ) -> None:
     window = start(samples.guide(tmp_path))
     window.appearance.choose_text_size(text_size)
     QApplication.processEvents()
-    open_by(window, "mouse", "1")
+    open_by(window, "mouse", text)
     card = hands.card(window)
-    rows = [(label, label.parentWidget()) for label in card.findChildren(QLabel) if label.text() in LABELS]
+    rows = [(label, label.parentWidget()) for label in card.findChildren(QLabel) if label.text() in (*LABELS, "See")]
     assert len(rows) > 1
     edges = set()
     for label, row in rows:
