@@ -12,7 +12,7 @@ from reader.library import table_export
 from reader.library.model import Table
 from reader.system.atomic_write import write_atomically
 from reader.translation import N_, _
-from reader.ui.page.document import LinkRun
+from reader.ui.page.page_links import LinkRun
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.page_touch import PageTouch
 from reader.ui.page.table_page import TablePage
@@ -61,8 +61,7 @@ class TableDialog(EnlargedDialog):
     def zoom(self, by: int) -> None:
         scale = self.page.page_style.text_scale * STEP**by if by else self._first_scale
         if SMALLEST <= scale <= LARGEST:
-            with self.page.changing_style(self.page.page_style._replace(text_scale=scale)):
-                pass
+            self.page.set_style(self.page.page_style._replace(text_scale=scale))
 
     def copy(self) -> None:
         """Copies what is selected, or else the whole table, as text and for word processors."""

@@ -62,8 +62,7 @@ def test_the_first_gesture_in_view(start: Start, tmp_path: Path, blocks, gesture
 def test_terms_without_dots_are_not_taught(start: Start, tmp_path: Path) -> None:
     window = start(pack(tmp_path, TERM, *PLAIN))
     style = window.page.page_style
-    with window.page.changing_style(style._replace(typography=style.typography._replace(has_dotted_terms=False))):
-        pass
+    window.page.set_style(style._replace(typography=style.typography._replace(has_dotted_terms=False)))
     assert look(window) == HINTS[Gesture.SELECTION]
 
 

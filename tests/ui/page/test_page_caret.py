@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QTextCursor
 
 from reader.ui.page import page_caret
-from reader.ui.page.document import PartLink
+from reader.ui.page.page_links import PartLink
 from reader.ui.page.reading_steps import Target
 from reader.ui.page.view import PageView
 from tests.ui import hands, pages
@@ -38,8 +38,7 @@ def test_the_caret_stays_in_another_size(long: PageView, scale: float) -> None:
     long.show_position(at("p6-2"))
     hands.press(long, "Down")
     before = block_at_caret(long)
-    with long.changing_style(pages.light(scale)):
-        pass
+    long.set_style(pages.light(scale))
     assert abs(block_at_caret(long) - before) <= 1
     assert page_caret.is_in_view(long)
 
