@@ -44,18 +44,18 @@ from reader.translation import N_, _, ngettext
 from reader.ui.page.foreign_fonts import is_foreign, scripts_of
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.labels import one_line, plain_label, running_text
+from reader.ui.widgets.labels import BOLD, one_line, plain_label, running_text
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.word_joints import has_syllables
 from reader.ui.widgets.word_label import WordLabel, copied
 from reader.ui.widgets.word_lines import LINE_END, line_ends
 
 _TAGS = (
-    (Style.SUPERSCRIPT, "sup"),
-    (Style.SUBSCRIPT, "sub"),
-    (Style.CODE, "code"),
-    (Style.EMPHASIS, "i"),
-    (Style.STRONG, "b"),
+    (Style.SUPERSCRIPT, "<sup>", "</sup>"),
+    (Style.SUBSCRIPT, "<sub>", "</sub>"),
+    (Style.CODE, "<code>", "</code>"),
+    (Style.EMPHASIS, "<i>", "</i>"),
+    (Style.STRONG, BOLD, "</b>"),
 )
 MOST_PLACES = 6  # shown at first
 MOST_STYLED_SCRIPTS = 4
@@ -320,9 +320,9 @@ def _html(text: str, style: Style, link: Link | None, accent: str) -> str:
     if style >= Style.SUPERSCRIPT:
         text = shown_form(text)[0]
     marked = escape(running_text(text)).replace("\n", "<br>").replace(LINE_END, "<br>")
-    for flag, tag in _TAGS:
+    for flag, begin, end in _TAGS:
         if style & flag:
-            marked = f"<{tag}>{marked}</{tag}>"
+            marked = f"{begin}{marked}{end}"
     if isinstance(link, Citation | FootnoteLink):
         marked = f"<sup>{marked}</sup>"
     if link:
