@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from urllib.parse import quote, unquote
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -40,14 +40,15 @@ from reader.library.model import (
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.library.scripts import shown_form
 from reader.library.usages import Usage
-from reader.translation import N_, _, ngettext
+from reader.translation import _, ngettext
 from reader.ui.page.foreign_fonts import is_foreign, scripts_of
+from reader.ui.reading.row_label import RowLabel
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import BOLD, one_line, plain_label, running_text
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.word_joints import has_syllables
-from reader.ui.widgets.word_label import WordLabel, copied
+from reader.ui.widgets.word_label import copied
 from reader.ui.widgets.word_lines import LINE_END, line_ends
 
 _TAGS = (
@@ -60,10 +61,6 @@ _TAGS = (
 MOST_PLACES = 6  # shown at first
 MOST_STYLED_SCRIPTS = 4
 """Text of a label in more foreign scripts is plain: see `reader.ui.page.foreign_fonts`."""
-LABELS = (N_("Address"), N_("Cited in"), N_("Copy as"), N_("Sources"), N_("Used in"))
-"""Of most rows. The links of all rows begin to the right of the widest one, or of a wider one in the entry."""
-
-LABEL_GAP = "  "
 
 
 class EntryView(QWidget):
@@ -87,7 +84,7 @@ class EntryView(QWidget):
         super().__init__()
         self._accent = accent
         self._printing: tuple[str, Link] | None = None
-        self._row_labels: list[_RowLabel] = []
+        self._row_labels: list[RowLabel] = []
         self.spoken: list[Spans] = []
         """What can be read aloud: the paragraphs that are in the language of the pack."""
         self.messages = messages
@@ -151,7 +148,7 @@ class EntryView(QWidget):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
-        head = _RowLabel(label)
+        head = RowLabel(label)
         self._row_labels.append(head)
         for each in self._row_labels:
             each.align_with(self._row_labels)
@@ -215,34 +212,6 @@ class EntryView(QWidget):
         label = plain_label(text, name, selectable=True)
         label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.column.addWidget(label)
-
-
-class _RowLabel(WordLabel):
-    """As wide as the widest of the labels, in the font that the style sheet gives it later than it is made."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setObjectName("soft")
-        self.setWordWrap(False)
-        self._others: Sequence[QLabel] = ()
-        self._fit()
-
-    def align_with(self, labels: Sequence[QLabel]) -> None:
-        """Those of the rows of the same entry."""
-        self._others = labels
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        # The links are a fourteenth larger: all stand on one base line.
-        self.setContentsMargins(0, 3 + round(metrics.ascent() / 14), 0, 3)
-        names = (*map(_, LABELS), *(label.text() for label in self._others))
-        self.setMinimumWidth(max(metrics.horizontalAdvance(f"{name}{LABEL_GAP}") for name in names))
 
 
 class _LinkedText(QLabel):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from reader.library.model import Span, TermLink
 from reader.ui.main_window import MainWindow
-from reader.ui.reading.entry import LABELS
 from reader.ui.reading.qr_code import QrCode
+from reader.ui.reading.row_label import LABELS
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.question import QuestionDialog
 from tests.ui import hands, samples
