@@ -298,6 +298,20 @@ class PageDocument(QTextDocument):
         top = layout.blockBoundingRect(self.findBlock(first)).top()
         return top, layout.blockBoundingRect(self.findBlock(last)).bottom()
 
+    def text_span(self, first: int, last: int) -> tuple[float, float]:
+        """The top of the first line of one paragraph and the bottom of the last line of another, in pixels.
+
+        `top_and_bottom` is higher by the space that Qt leaves above each line, half of it where lines are far apart.
+        """
+        top, bottom = self.top_and_bottom(first, last)
+        layout, last_block = self.findBlock(first).layout(), self.findBlock(last)
+        if layout.lineCount():
+            top += layout.lineAt(0).y()
+        if last_block.layout().lineCount():
+            line = last_block.layout().lineAt(last_block.layout().lineCount() - 1)
+            bottom = self.documentLayout().blockBoundingRect(last_block).top() + line.y() + line.height()
+        return top, bottom
+
     def top_with_box(self, position: int) -> float:
         """The top of the paragraph at a position, or of the box's title if no text of the box is before it."""
         first = self.findBlock(position).position()

@@ -113,12 +113,13 @@ def _compose_fields(context: PrintContext) -> Galley:
     numbers = "; ".join(text for text, _origin in context.local_help().lines)
     for name, text in zip(FIELDS, (context.options.clinic, numbers, ""), strict=True):
         words = context.words
+        style = "last_field" if name == FIELDS[-1] else "fields"
         label = Span(context.isolated(words.label(name) + " "))
         if text:
             shown = isolated(text) if context.is_rtl or has_right_to_left(text) else text
-            builder.add_line("fields", (label, Span(shown, Style.STRONG)))
+            builder.add_line(style, (label, Span(shown, Style.STRONG)))
         else:
-            builder.add_blank_line("fields", (label,))
+            builder.add_blank_line(style, (label,))
     return builder.galley()
 
 
@@ -187,10 +188,10 @@ def _compose_contents(context: PrintContext, entries: Sequence[ArticleEntry]) ->
 def _compose_last_line(context: PrintContext) -> Galley:
     builder = context.builder({})
     title = context.words.text("glossary")
-    builder.add_numbered_line("contents_line", (Span(title),), ("list", title, ""))
+    builder.add_contents_line(title, ("list", title, ""))
     return builder.galley()
 
 
 def _add_contents(builder: PaperBuilder, entries: Sequence[ArticleEntry]) -> None:
     for entry in entries:
-        builder.add_numbered_line("contents_line", (Span(entry.title),), ("block", entry.id, ""))
+        builder.add_contents_line(entry.title, ("block", entry.id, ""))
