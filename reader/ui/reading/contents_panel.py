@@ -197,7 +197,7 @@ class ContentsPanel(QWidget):
 
     def _build_head(self) -> QHBoxLayout:
         """The title of the pack, which leads to its home, and a button that opens the shelf."""
-        self._title = LinkButton("")
+        self._title = LinkButton("", most_lines=2)
         self._title.clicked.connect(self.home_requested)
         shelf = LinkButton(_("Shelf…"))
         shelf.setToolTip(_("Other packs, and other editions of this one"))
@@ -205,7 +205,7 @@ class ContentsPanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(15, 8, 12, 0)
         head.addWidget(self._title, 1)
-        head.addWidget(shelf)
+        head.addWidget(shelf, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def open(self, opened: OpenedArticle) -> None:
