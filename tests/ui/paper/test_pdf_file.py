@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from reader.library.model import Article, Block, BlockKind, Span, WebLink
 from reader.library.print_order import PdfOrder, PrintOptions, PrintSelection, PrintSubject
 from reader.ui.paper import print_job
+from tests.packs import make_searchable
 
 HANDOUT = PrintSelection(PrintSubject.ARTICLE, "hand-out")
 
@@ -77,3 +80,22 @@ class Narrow:
 
     def __exit__(self, *_error) -> None:
         self._opened.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "sent"),
+    [
+        ("https://example.org/a_(b)?c=d&e#f", rb"https://example.org/a_\(b\)?c=d&e#f"),
+        ("https://ar.wikipedia.org/wiki/\u0646\u0648\u0645", b"https://ar.wikipedia.org/wiki/%D9%86%D9%88%D9%85"),
+        ("https://example.org/%D9%86", b"https://example.org/%D9%86"),
+        ("https://b\u00fccher.example/\u00fc", b"https://xn--bcher-kva.example/%C3%BC"),
+        ("mailto:jos\u00e9@example.org", b"mailto:jos%C3%A9@example.org"),
+    ],
+    ids=["signs", "Arabic", "encoded", "a host", "a person"],
+)
+def test_links_lead_to_the_whole_address(paper_fonts, tmp_path, url: str, sent: bytes) -> None:
+    linked = Block("p", BlockKind.PARAGRAPH, (Span("words", link=WebLink(url)),))
+    pack = make_searchable(tmp_path / "pack.carrel", articles=(Article("a", "A", (linked,)),))
+    file = tmp_path / "out.pdf"
+    print_job.write(PdfOrder(pack, PrintSelection(PrintSubject.ARTICLE, "a"), PrintOptions(), file), lambda *_: None)
+    assert set(re.findall(rb"/URI \((.*?[^\\])\)", file.read_bytes())) - {b"link:0"} == {sent}
