@@ -86,6 +86,24 @@ def test_f6_goes_to_it(window: MainWindow) -> None:
     assert focus() is window.search_field
 
 
+@pytest.mark.parametrize("keys", ["Ctrl+T", "Ctrl+=", "Ctrl+-"])
+def test_another_style_while_the_side_bar_takes_the_whole_window(
+    start: Start, tmp_path: Path, qtlog, keys: str
+) -> None:
+    """There is no space for the panel then, and Qt warns of negative sizes."""
+    window = start(samples.guide(tmp_path), (320, 256))
+    panel = hands.text_panel(window)
+    hands.press(window, "Ctrl+1")
+    for _ in range(3):
+        hands.press(window, keys)
+    panel.fit(0)
+    window.panes.show_page()
+    QApplication.processEvents()
+    assert panel.isVisible()
+    assert panel.steppers["text_size"].width() > 100
+    assert [record.message for record in qtlog.records if "Negative" in record.message] == []
+
+
 # by keyboard
 
 
