@@ -26,6 +26,8 @@ TALLEST_FIGURE = 0.78
 
 ROOM_ABOVE = 60  # units above the first line of a galley and below its last, where the edge of a box may be
 
+NUMBER_ROOM = 40  # pixels at 100 % beside the titles of a table of contents, for the number of a page
+
 CODE_SIZE, CODE_GAP = 76, 14  # units: 2 cm, so that a phone reads a code of 60 modules at 25 cm
 
 
@@ -141,6 +143,24 @@ class PaperBuilder(DocumentBuilder):
         """A line that ends with the number of the page with `anchor`."""
         self._numbered[self._writer.next_position] = anchor
         self.add_line(style, spans)
+
+    def add_contents_line(self, title: str, anchor: Anchor) -> None:
+        """The title of an article, at the side where lines of the page begin, in whatever direction it is read.
+
+        The number of its page is at the other side.
+        """
+        self._numbered[self._writer.next_position] = anchor
+        is_other = self._is_read_from_right(title) != self._is_rtl
+        room = {"left" if self._is_rtl else "right": NUMBER_ROOM}
+        self._start("contents_line", is_rtl=self._is_rtl, **room)
+        self._inline.insert("contents_line", (Span(f"\u2068{title}\u2069" if is_other else title),))
+
+    def add_contents_section(self, title: str, level: int) -> None:
+        """The title of a section of the pack, above its articles; `level` is 1 or 2."""
+        style = "contents_section" if level == 1 else "contents_subsection"
+        is_other = self._is_read_from_right(title) != self._is_rtl
+        self._start(style, is_rtl=self._is_rtl)
+        self._inline.insert(style, (Span(f"\u2068{title}\u2069" if is_other else title),))
 
     def add_blank_line(self, style: str, spans: Spans) -> None:
         """A line that ends with room to write in, up to the margin."""
