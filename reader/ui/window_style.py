@@ -65,8 +65,7 @@ class WindowStyle:
         if style != before:
             self._features.reading.close_card()
             with page.changing_style(style):
-                if style.theme != before.theme:
-                    appearance.apply_page_style_sheet(page)
+                pass
             page.viewport().repaint()  # at once: the frame around it, and what follows the position, take longer
             if has_new_size or style.theme != before.theme:
                 self.apply_to_frame(has_new_size=has_new_size)

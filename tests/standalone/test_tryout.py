@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,30 @@ def test_it_names_missing_tools_and_goes_on(
     output = capsys.readouterr().out
     assert all(f"\n  {tool}" in output for group in tryout.TOOLS for tool in group)
     assert "Tests that need them are skipped now." in output
+
+
+@pytest.mark.parametrize(
+    ("file", "seconds_after_build", "is_named"),
+    [
+        ("reader/page.py", 5, True),
+        ("resources/themes/dark.toml", 5, True),
+        ("reader/page.py", -5, False),
+        ("reader/__pycache__/page.pyc", 5, False),
+        ("tests/test_page.py", 5, False),
+    ],
+)
+def test_it_says_when_the_program_is_older_than_its_source(
+    pytest_calls: list[list[str | Path]],
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    seconds_after_build: int,
+    is_named: bool,
+) -> None:
+    build, source = tryout.ROOT / "dist/Carrel/_internal/build.json", tryout.ROOT / file
+    for path, time in ((build, 1_000_000), (source, 1_000_000 + seconds_after_build)):
+        path.parent.mkdir(parents=True)
+        path.touch()
+        os.utime(path, (time, time))
+    assert tryout.main([]) == 0
+    assert (f"built before {file} changed" in capsys.readouterr().out) is is_named
+    assert len(pytest_calls) == 1

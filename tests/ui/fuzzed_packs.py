@@ -30,7 +30,7 @@ from reader.library.model import (
     WebLink,
 )
 from reader.ui.main_window import MainWindow
-from reader.ui.page.document import LinkRun
+from reader.ui.page.page_links import LinkRun
 from tests.packs import INFO, make_searchable
 
 FUZZED = INFO._replace(id="fuzzed", title="Fuzzed")

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QToolButton, QWidget
 
 from reader.ui.main_window import MainWindow
-from reader.ui.page.document import LinkRun
+from reader.ui.page.page_links import LinkRun
 from reader.ui.page.view import PageView
 from reader.ui.reading.card import Card
 from reader.ui.text_settings.panel import TextPanel

@@ -23,7 +23,7 @@ from tests.ui import hands, pages, samples
 from tests.ui.accessibility.scenes import SCENES, Look, Scene, Stage, room, settle
 from tests.ui.authoring import rooms
 from tests.ui.conftest import Start
-from tests.ui.reading.test_figure_dialog import pack as figures
+from tests.ui.reading.figure_window import pack as figures
 
 PANELS = (ActionId.CONTENTS, ActionId.GLOSSARY, ActionId.REFERENCES, ActionId.SEARCH_PANEL, ActionId.MARKS_PANEL)
 ON_PAGE = (

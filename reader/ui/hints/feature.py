@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from reader.translation import _
-from reader.ui.page.document import LinkRun
+from reader.ui.page.page_links import LinkRun
 from reader.ui.page.view import PageView
 from reader.ui.shell.shell import Shell
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from reader.library.model import Citation, Link, TermLink
 from reader.translation import N_
-from reader.ui.page.document import PageLink
+from reader.ui.page.page_links import PageLink
 from reader.ui.page.view import PageView
 
 FEWEST_LETTERS = 120

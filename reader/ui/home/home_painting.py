@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
     QPainterPath,
-    QPen,
-    QPolygonF,
     QTextCharFormat,
     QTextLayout,
 )
@@ -25,6 +22,7 @@ from PySide6.QtGui import (
 from reader.library.reading_progress import READ
 from reader.ui.home.article_groups import ShownArticle, ShownGroup
 from reader.ui.home.home_rows import HeadRow, HomeRow
+from reader.ui.home.home_signs import bar_height, paint_arrow, paint_bar, paint_tick
 from reader.ui.home.pack_articles import PackArticles
 from reader.ui.lists.row_layout import LaidOutRow
 from reader.ui.page.page_style import SMALLEST_MARGIN, TEXT_STYLES, PageStyle
@@ -41,7 +39,6 @@ BOX = 16  # around the text of the row that leads on
 CORNER = 6
 SIGN = 14  # the width of a sign
 SIGN_GAP = 9  # between a sign and the text
-BAR = 4  # the height of the bar that shows how far an article was read
 
 
 class _Kind(NamedTuple):
@@ -245,11 +242,12 @@ class HomePainting:
             case HeadRow("recent"):
                 self._paint_progress(painter, text, row, row.percent)
             case HeadRow("continue") if 0 < row.percent < READ:
-                height, below = self._bar_height, self.pixels(BOX) / 2
+                height, below = bar_height(self.style), self.pixels(BOX) / 2
                 area = QRectF(text.left(), text.bottom() + below - height / 2, text.width(), height)
-                self._paint_bar(painter, area, row.percent)
+                paint_bar(painter, area, row.percent, self.style.theme, is_rtl=self.is_rtl)
             case ShownGroup():
-                self._paint_arrow(painter, self._sign_area(text, row), is_open=row.is_open)
+                area = self._sign_area(text, row)
+                paint_arrow(painter, area, self.style.theme, is_open=row.is_open, is_rtl=self.is_rtl)
 
     def _text_area(self, placed: Placed) -> QRect:
         row, area = placed.row, placed.area
@@ -292,48 +290,11 @@ class HomePainting:
         area = self._sign_area(text, row)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if percent >= READ:
-            self._paint_stroke(painter, area, "accent", ((-0.36, 0.02), (-0.1, 0.27), (0.36, -0.27)))
+            paint_tick(painter, area, self.style.theme)
         else:
-            height = self._bar_height
-            self._paint_bar(painter, QRectF(area.left(), area.center().y() - height / 2, area.width(), height), percent)
-
-    @property
-    def _bar_height(self) -> float:
-        return max(4.0, self.style.pixels(BAR))
-
-    def _paint_bar(self, painter: QPainter, area: QRectF, percent: int) -> None:
-        """A thick line for what was read on a thin one: in some themes their colours differ little."""
-        painter.setPen(QtCore.Qt.PenStyle.NoPen)
-        painter.setBrush(self.style.theme.brush("soft_ink"))
-        thin = max(1, round(area.height() / 4))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # else it would be spread over two pixels
-        painter.drawRect(QRectF(area.left(), round(area.center().y() - thin / 2), area.width(), thin))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        done = QRectF(area)
-        done.setWidth(max(area.height(), area.width() * percent / READ))
-        if self.is_rtl:
-            done.moveRight(area.right())
-        painter.setBrush(self.style.theme.brush("accent"))
-        painter.drawRoundedRect(done, area.height() / 2, area.height() / 2)
-
-    def _paint_arrow(self, painter: QPainter, area: QRectF, *, is_open: bool) -> None:
-        """To the side, or down if the group is open."""
-        side = -1 if self.is_rtl else 1
-        down = ((-0.3, -0.15), (0.0, 0.17), (0.3, -0.15))
-        across = ((-0.15 * side, -0.3), (0.17 * side, 0.0), (-0.15 * side, 0.3))
-        self._paint_stroke(painter, area, "soft_ink", down if is_open else across)
-
-    def _paint_stroke(
-        self, painter: QPainter, area: QRectF, colour: str, points: Sequence[tuple[float, float]]
-    ) -> None:
-        """`points` are from the middle of the area, in shares of its width."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self.style.theme.colour(colour), max(1.6, area.width() / 8.5))
-        pen.setCapStyle(QtCore.Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(QtCore.Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        side, middle = area.width(), area.center()
-        painter.drawPolyline(QPolygonF([middle + QPointF(x * side, y * side) for x, y in points]))
+            height = bar_height(self.style)
+            bar = QRectF(area.left(), area.center().y() - height / 2, area.width(), height)
+            paint_bar(painter, bar, percent, self.style.theme, is_rtl=self.is_rtl)
 
 
 def _is_box(row: HomeRow) -> bool:

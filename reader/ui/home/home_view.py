@@ -12,30 +12,19 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
-from reader.library.pack_sections import sections_of
 from reader.translation import _
-from reader.ui.home.article_groups import (
-    ArticleGroup,
-    JoinedRows,
-    ShownArticle,
-    ShownGroup,
-    arranged,
-    by_letter,
-    by_section,
-)
-from reader.ui.home.filter_bar import FilterBar, Order
+from reader.ui.home.article_groups import JoinedRows, ShownArticle, ShownGroup
+from reader.ui.home.filter_bar import FilterBar
 from reader.ui.home.home_delegate import HomeDelegate
+from reader.ui.home.home_listing import HomeListing
 from reader.ui.home.home_model import FIRST_FETCHED, HomeModel
 from reader.ui.home.home_painting import HomePainting
-from reader.ui.home.home_rows import BAR, HeadRow, HomeRow, head_rows, position_in, tail_rows
+from reader.ui.home.home_rows import BAR, HeadRow, HomeRow, head_rows, tail_rows
 from reader.ui.home.pack_articles import FEWEST_TO_FILTER, PackArticles, ReadState
 from reader.ui.lists.list_message import NO_MATCHES
 from reader.ui.lists.row_view import RowView
 from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.session import ReadingPosition
-
-MOST_OPEN = 60
-"""Articles. In a larger pack, sections and letters are closed at first: it opens as a table of contents."""
 
 PREPARED_AT_ONCE = 200  # articles: some milliseconds
 BAR_ABOVE, BAR_BELOW = 6, 10  # pixels
@@ -51,16 +40,12 @@ class HomeView(RowView):
     position_chosen = Signal(object)
     read_changed = Signal(str, bool)
     # Here, because Qt calls `scrollTo` while it builds the base class.
-    _articles: PackArticles | None = None
-    _head: Sequence[HeadRow] = ()
+    _listing: HomeListing | None = None
     _bar: FilterBar | None = None
 
     def __init__(self, painting: HomePainting) -> None:
         super().__init__(_("Home of the pack"), "home")
         self._model = HomeModel()
-        self._groups: Sequence[ArticleGroup] = ()
-        self._toggled: set[int] = set()  # the groups that are not as they are at first
-        self._shown_order = Order.PACK
         self.setModel(self._model)
         self.painting = painting
         self.delegate = HomeDelegate(self, painting)
@@ -82,13 +67,16 @@ class HomeView(RowView):
 
         With the same articles as before, what the reader typed and opened stays.
         """
-        is_same = articles is self._articles
-        self._articles = articles
-        self._head = [*head_rows(articles, last, recent, time.strftime("%Y-%m-%d"))]
+        head = [*head_rows(articles, last, recent, time.strftime("%Y-%m-%d"))]
+        is_same = self._listing is not None and self._listing.articles is articles
+        if self._listing and is_same:
+            self._listing.head = head
+        else:
+            self._listing = HomeListing(articles, head)
         self.painting.room = self.viewport().width()
         at = self.verticalScrollBar().value()
         if not is_same:
-            self._begin(articles)
+            self._begin(self._listing)
         self._fill(keeps_row=is_same)
         if not is_same:
             self._set_current_quietly()
@@ -107,54 +95,41 @@ class HomeView(RowView):
         else:
             self.setFocus()
 
-    def _begin(self, articles: PackArticles) -> None:
-        """Another pack: nothing is typed, and the groups are as they are at first."""
-        sections = sections_of(articles.pack.info, articles.count)
+    def _begin(self, listing: HomeListing) -> None:
+        """Another pack: nothing is typed."""
         if self._has_bar:
             bar = self._bar = self._bar or self._make_bar()
-            bar.reset((Order.SECTIONS if sections else Order.PACK, Order.LETTERS))
-            if not sections and articles.count > MOST_OPEN:
-                bar.choose(Order.LETTERS)
+            bar.reset(listing.orders)
+            bar.choose(listing.order)
             bar.show()
             self._fit_bar()
             self._preparing.start()
         elif self._bar:
             self._bar.hide()
-        self._group()
 
     @property
     def _has_bar(self) -> bool:
-        return self._articles is not None and self._articles.count >= FEWEST_TO_FILTER
+        return self._listing is not None and self._listing.articles.count >= FEWEST_TO_FILTER
 
-    def _group(self) -> None:
-        """Groups the articles in the order that was chosen."""
-        assert self._articles
-        self._toggled.clear()
-        info = self._articles.pack.info
-        if self._bar and self._has_bar and self._bar.order is Order.LETTERS:
-            self._groups = by_letter(self._articles.titles(), info.language)
-        else:
-            self._groups = by_section(sections_of(info, self._articles.count), self._articles.count)
-        self._shown_order = self._bar.order if self._bar and self._has_bar else Order.PACK
+    @property
+    def _head_length(self) -> int:
+        """In rows, without that of the bar."""
+        return len(self._listing.head) if self._listing else 0
 
     def _fill(self, *, keeps_row: bool = False) -> None:
         """Fills the list with what the filter lets through."""
-        assert self._articles
-        bar = self.bar
-        kept = self._articles.matching(bar.typed, bar.state) if bar else None
-        is_open = self._is_open if kept is None else lambda _group: True
-        if self._shown_order is Order.LETTERS:
-            rows = arranged(self._groups, is_open, kept, self._articles.alphabetical)
-        else:
-            rows = arranged(self._groups, is_open, kept)
-        head = [*self._head, *([BAR] if bar else [])]
+        assert self._listing
+        bar, articles = self.bar, self._listing.articles
+        kept = articles.matching(bar.typed, bar.state) if bar else None
+        rows = self._listing.rows(kept)
+        head = [*self._listing.head, *([BAR] if bar else [])]
         if not rows:
             head.append(HeadRow("message", _nothing(bar)))
-        tail = [*tail_rows(self._articles.pack.info)] if kept is None else []
+        tail = [*tail_rows(articles.pack.info)] if kept is None else []
         current = self._row(self.currentIndex()) if keeps_row else None
         fetched = len(head) + FIRST_FETCHED
         self._model.show(
-            self._articles,
+            articles,
             JoinedRows[HomeRow]([head, *rows, tail]),
             max(fetched, self._model.rowCount() if keeps_row else 0),
         )
@@ -162,10 +137,6 @@ class HomeView(RowView):
         if current and current in shown:
             self.select_row(shown.index(current))
         self._place_bar()
-
-    def _is_open(self, group: int) -> bool:
-        is_small = self._articles is not None and self._articles.count <= MOST_OPEN
-        return is_small != (group in self._toggled)
 
     def _set_current_quietly(self) -> None:
         """Enter begins or goes on reading, though no row is painted as selected before a key moves through them.
@@ -190,8 +161,8 @@ class HomeView(RowView):
         return bar
 
     def _narrow(self) -> None:
-        if self._bar and self._bar.order is not self._shown_order:
-            self._group()
+        if self._bar and self._listing and self._bar.order is not self._listing.order:
+            self._listing.arrange(self._bar.order)
         is_stuck = self._bar_top() <= 0
         self._fill()
         if is_stuck:
@@ -199,18 +170,18 @@ class HomeView(RowView):
 
     def _prepare_filter(self) -> None:
         """In short steps, so that the window answers meanwhile."""
-        if self._articles and not self._articles.is_prepared:
-            self._articles.prepare(PREPARED_AT_ONCE)
+        if self._listing and not self._listing.articles.is_prepared:
+            self._listing.articles.prepare(PREPARED_AT_ONCE)
             self._preparing.start()
 
     def _first_article(self) -> int:
         """The row of the first article in the list; -1 if there is none."""
-        first = len(self._head)
+        first = self._head_length
         rows = enumerate(self._model.rows[first:], first)
         return next((number for number, row in rows if isinstance(row, ShownArticle)), -1)
 
     def _enter_list(self) -> None:
-        first = len(self._head) + 1
+        first = self._head_length + 1
         if first < len(self._model.rows) and not self._model.is_heading(self._model.rows[first]):
             self.setFocus()
             self.select_row(first)
@@ -233,21 +204,17 @@ class HomeView(RowView):
         match self._row(index):
             case ShownGroup() as row:
                 self._toggle(row, index.row())
-            case ShownArticle() as row if position := self._position(row):
+            case ShownArticle() as row if self._listing and (position := self._listing.position(row)):
                 self.position_chosen.emit(position)
             case HeadRow() as row if row.target:
                 self.position_chosen.emit(row.target)
 
-    def _position(self, row: ShownArticle) -> ReadingPosition | None:
-        entry = self._articles.entry(row.number) if self._articles else None
-        if not self._articles or entry is None:
-            return None
-        return position_in(self._articles.pack.info.id, entry.id, self._articles.progress.get(row.number))
-
     def _toggle(self, row: ShownGroup, number: int) -> None:
-        if self.bar and self._articles and self._articles.matching(self.bar.typed, self.bar.state) is not None:
+        if not self._listing:
+            return
+        if self.bar and self._listing.articles.matching(self.bar.typed, self.bar.state) is not None:
             return  # what is found is always shown
-        self._toggled ^= {row.group}
+        self._listing.toggle(row.group)
         at = self.verticalScrollBar().value()
         self._fill(keeps_row=True)
         self.select_row(number)
@@ -257,7 +224,7 @@ class HomeView(RowView):
 
     def _bar_top(self) -> int:
         """Where the row of the bar begins, in pixels of the viewport; above it if it was scrolled away."""
-        return self.visualRect(self._model.index(len(self._head))).top() if self.bar else 0
+        return self.visualRect(self._model.index(self._head_length)).top() if self.bar else 0
 
     def _fit_bar(self) -> None:
         """The bar has the width of the view, and its content that of the column."""
@@ -289,11 +256,11 @@ class HomeView(RowView):
     ) -> None:
         """Not below the bar."""
         super().scrollTo(index, hint)
-        if self.bar and index.row() > len(self._head):
+        if self.bar and index.row() > self._head_length:
             covered = self.delegate.bar_height - self.visualRect(index).top()
             if covered > 0:
                 self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
-        elif index.row() < len(self._head):  # with the title, if both are in view together
+        elif index.row() < self._head_length:  # with the title, if both are in view together
             bottom = self.visualRect(index).bottom() + self.verticalScrollBar().value()
             if bottom < self.viewport().height():
                 self.verticalScrollBar().setValue(0)
@@ -335,7 +302,7 @@ class HomeView(RowView):
         elif key == keys.Key_Menu or (key == keys.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier):
             index = self.currentIndex()
             self._open_menu(index, self.viewport().mapToGlobal(self.visualRect(index).center()))
-        elif key == keys.Key_Up and self.bar and self.currentIndex().row() == len(self._head) + 1:
+        elif key == keys.Key_Up and self.bar and self.currentIndex().row() == self._head_length + 1:
             self.bar.field.setFocus()
         elif key == keys.Key_Escape and self.bar and self.bar.typed:
             self.bar.field.clear()
@@ -351,7 +318,7 @@ class HomeView(RowView):
 
     def _open_menu(self, index: Index, at: QPoint) -> None:
         """What can be done with an article, at a point of the screen."""
-        row, articles = self._row(index), self._articles
+        row, articles = self._row(index), self._listing and self._listing.articles
         entry = articles.entry(row.number) if articles and isinstance(row, ShownArticle) else None
         if not articles or not entry:
             return

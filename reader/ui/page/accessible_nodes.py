@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
-from reader.ui.page.document import LinkRun
+from reader.ui.page.page_links import LinkRun
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.semantics import NodeKind, SemanticNode
 from reader.ui.widgets.call_later import call_later

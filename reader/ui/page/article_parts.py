@@ -93,8 +93,8 @@ def _starts(pieces: Sequence[Piece], weights: Sequence[int]) -> list[int]:
 
 
 def _weight(block: Block, length: int) -> int:
-    alt = len(block.figure.alt) if block.figure else 0
-    return max(length, _BLOCK_COST, formats_cost(block.spans)) + alt
+    weight = max(length, _BLOCK_COST, formats_cost(block.spans))
+    return weight + len(block.figure.alt) if block.figure else weight
 
 
 def _pieces(index: int, block: Block) -> list[Piece]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextBlock
 
-from reader.ui.page.document import ChoiceLink, PageDocument
+from reader.ui.page.document import PageDocument
+from reader.ui.page.page_links import ChoiceLink
 from reader.ui.page.page_style import ROW_PADDING, PageStyle
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextFormat
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from reader.ui.page.document import BOXES, Decoration, PageDocument
 from reader.ui.page.line_setter import Hyphen
@@ -68,14 +68,13 @@ def overhangs(document: PageDocument, style: PageStyle) -> tuple[dict[int, float
     return above, below
 
 
-def paint_hyphens(painter: QPainter, style: PageStyle, hyphens: Iterable[Hyphen]) -> None:
+def paint_hyphens(painter: QPainter, hyphens: Iterable[Hyphen]) -> None:
     """Paints the hyphens of words that go on in the next line."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for hyphen in hyphens:
         sign = QPainterPath()
         sign.addText(hyphen.place, hyphen.characters.font(), "-")
-        has_colour = hyphen.characters.hasProperty(QTextFormat.Property.ForegroundBrush.value)
-        painter.fillPath(sign, hyphen.characters.foreground() if has_colour else style.theme.brush("ink"))
+        painter.fillPath(sign, hyphen.characters.foreground())
 
 
 def _paint_bullet(painter: QPainter, document: PageDocument, decoration: Decoration, style: PageStyle) -> None:

@@ -10,13 +10,19 @@ from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
-from reader.library.model import Link, NoteKind
+from reader.library.model import NoteKind
 from reader.named_tuple import NamedTuple
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.figure_sizes import FigureKey as FigureKey
 from reader.ui.page.figure_sizes import FigureRun as FigureRun
 from reader.ui.page.figure_sizes import fitted_size
 from reader.ui.page.page_fit import PageFit
+from reader.ui.page.page_links import ContentsLink as ContentsLink
+from reader.ui.page.page_links import FigureLink as FigureLink
+from reader.ui.page.page_links import LinkRun
+from reader.ui.page.page_links import LocalHelpLink as LocalHelpLink
+from reader.ui.page.page_links import PartLink as PartLink
+from reader.ui.page.page_links import SourcesLink as SourcesLink
 from reader.ui.page.page_style import SMALLEST_MARGIN
 from reader.ui.page.paragraph_format import set_direction
 from reader.ui.page.text_map import TextMap
@@ -46,54 +52,6 @@ class Decoration(NamedTuple):
     last: int
     indent: float = 0.0
     is_rtl: bool = False
-
-
-class PartLink(NamedTuple):
-    """A link to another part of a long article."""
-
-    part: int
-
-
-class ContentsLink(NamedTuple):
-    """A link to the contents of a pack."""
-
-    pack: str
-
-
-class SourcesLink(NamedTuple):
-    """A link to the panel that lists all sources of the article."""
-
-    article: str
-
-
-class ChoiceLink(NamedTuple):
-    """A choice of a question below the article: it leads to the answer. Both count from 0."""
-
-    question: int
-    choice: int
-
-
-class LocalHelpLink(NamedTuple):
-    """A link to the dialog for the local help of a pack."""
-
-    pack: str
-
-
-class FigureLink(NamedTuple):
-    """A link from a picture, by its number in the document, to the same picture enlarged."""
-
-    figure: int
-
-
-PageLink = Link | PartLink | ContentsLink | SourcesLink | ChoiceLink | LocalHelpLink | FigureLink
-
-
-class LinkRun(NamedTuple):
-    """A link in the document, from one position to another."""
-
-    link: PageLink
-    first: int
-    last: int
 
 
 class ScriptRun(NamedTuple):

@@ -9,22 +9,14 @@ from typing import TYPE_CHECKING, Any
 from reader.library.model import Block, BlockKind, FootnoteLink, QuizQuestion, Span, Spans, Table, plain_text
 from reader.library.outline import LETTERS
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import (
-    LABEL_GAP,
-    ChoiceLink,
-    Decoration,
-    FigureLink,
-    LinkRun,
-    LocalHelpLink,
-    PageDocument,
-    PageLink,
-)
+from reader.ui.page.document import LABEL_GAP, Decoration, PageDocument
 from reader.ui.page.document_writer import DocumentWriter, Step
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.figure_sizes import FigurePlace
 from reader.ui.page.inline_text import InlineWriter, isolated_signs_of
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines
+from reader.ui.page.page_links import ChoiceLink, FigureLink, LinkRun, LocalHelpLink, PageLink
 from reader.ui.page.page_style import BOX_PADDING, INDENT, QUOTE_PADDING, PageStyle
 from reader.ui.page.quotations import Quotations
 from reader.ui.page.writing_system import WritingSystem, tallest_of

@@ -14,7 +14,8 @@ from PySide6.QtGui import QTextBlock
 
 from reader.library.model import Citation, FootnoteLink
 from reader.library.word_borders import without_borders
-from reader.ui.page.document import LABEL_GAP, LinkRun, PageDocument, ScriptRun
+from reader.ui.page.document import LABEL_GAP, PageDocument, ScriptRun
+from reader.ui.page.page_links import LinkRun
 from reader.ui.page.unbroken_text import JOINER
 
 _Run = TypeVar("_Run", LinkRun, ScriptRun)

@@ -7,44 +7,38 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Signal, Slot
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
-from reader.ui.page import decorations
-from reader.ui.page.document import LinkRun, PageDocument
+from reader.ui.page.document import PageDocument
 from reader.ui.page.end_sections import EndSection
-from reader.ui.page.line_setter import Hyphen, LineSetter
+from reader.ui.page.line_setter import LineSetter
 from reader.ui.page.page_browser import BELOW_LAST_PAGE
 from reader.ui.page.page_fit import PageFit
+from reader.ui.page.page_links import LinkRun
 from reader.ui.page.page_style import PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
-from reader.ui.page.table_browser import TableBrowser
+from reader.ui.page.painted_browser import PaintedBrowser
 
 if TYPE_CHECKING:
     from reader.ui.page.line_scrolling import LineScrolling
     from reader.ui.page.line_steps import Line, Window
-    from reader.ui.page.page_table import PageTable
 
 
-class DocumentView(TableBrowser):
-    """Signals, besides those of TableBrowser:
+class DocumentView(PaintedBrowser):
+    """Signals, besides those of PaintedBrowser:
 
     zoom_requested(int)     one step larger (1) or smaller (-1)
     link_reached()          the keyboard's focus has come to another link
     link_left()             the caret has left the selected link, or other text, by a key
-    first_painted()         the page is on the screen for the first time
     """
 
     zoom_requested = Signal(int)
     link_reached = Signal()
     link_left = Signal()
-    first_painted = Signal()
     page_top: float = PAGE_TOP
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(page_style, parent)
         self._fit: PageFit | None = None  # the measures for which the document is laid out
-        self._line_setter = LineSetter(self._document, is_hyphenated=False)
-        self._is_painted = False
         self._scrolling: LineScrolling | None = None
         self.selectionChanged.connect(self._keep_selection_in_text)
         # PySide loads every kind of widget to find out which one a viewport of Qt's own making is. Qt deletes the old
@@ -217,75 +211,6 @@ class DocumentView(TableBrowser):
 
     # Qt's own
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
-        last = self._set_lines(event.rect())
-        if self._turning:
-            self._turning.paint(event.rect())
-            tables = self._document.displaced_tables(
-                self.position_at(self.view_top), self.position_at(self.view_bottom)
-            )
-        else:
-            tables = self._paint_scrolled(event, last)
-        if self._is_painted and (tables or self._table_scrolling):
-            self._tables_helper().show_bars(tables)
-        if not self._is_painted:
-            self._is_painted = True
-            self.first_painted.emit()
-
-    def _paint_scrolled(self, event: QtGui.QPaintEvent, last: int) -> list[PageTable]:
-        """Paints as far as a document position.
-
-        Returns the tables in view that are shown elsewhere than where Qt has laid them out.
-        """
-        painter = QPainter(self.viewport())
-        # The visible range in document positions, not in pixels: to ask for the pixels of a paragraph makes Qt lay out
-        # everything above it.
-        scrolled, area = self.verticalScrollBar().value(), event.rect()
-        first = self.position_at(scrolled + area.top() - decorations.OVERHANG)
-        decorations.paint(painter, self._document, self._page_style, self._margin, scrolled, (first, last))
-        self.paint_overlays(painter, first, last)
-        painter.end()
-        tables = self._document.displaced_tables(first, last)
-        if tables:
-            from reader.ui.page import table_painter  # not at the top: few pages have such a table
-
-            for strip in table_painter.paint(self, event.rect(), tables):
-                super().paintEvent(QtGui.QPaintEvent(strip))
-        else:
-            super().paintEvent(event)
-        hyphens = self._hyphens(first, last)
-        if hyphens:
-            painter = QPainter(self.viewport())
-            painter.translate(0, -scrolled)
-            decorations.paint_hyphens(painter, self._page_style, hyphens)
-        return tables
-
-    def _set_lines(self, painted: QRect) -> int:
-        """Sets the lines of all paragraphs in view, and returns the last position that is painted with them.
-
-        Those that moved beside the `painted` area are painted next.
-        """
-        first, bottom = self.position_at(self.view_top), self.view_bottom + decorations.OVERHANG
-        has_moved, last = self._line_setter.set_in_view(first, bottom)
-        if has_moved and painted != self.viewport().rect():
-            self.viewport().update()
-        return last
-
-    def set_lines(self, first: int, last: int) -> bool:
-        """Sets the lines of the paragraphs between two document positions. True if that moved any."""
-        return self._line_setter.set_lines(first, last)
-
-    def _hyphens(self, first: int, last: int) -> list[Hyphen]:
-        return list(self._line_setter.hyphens(first, last))
-
-    def divided_words(self) -> int:
-        """How many words of what was in view are divided."""
-        return len(self._hyphens(0, self._document.characterCount()))
-
-    def paint_hyphens(self, painter: QPainter, first: int, last: int) -> None:
-        """Paints those between two document positions."""
-        decorations.paint_hyphens(painter, self._page_style, self._hyphens(first, last))
-
     def focusNextPrevChild(self, next: bool) -> bool:
         """Continues from what the window shows; Qt would continue from the last link, however far away it is."""
         if not self.viewport().rect().intersects(self.cursorRect()):
@@ -323,8 +248,10 @@ class DocumentView(TableBrowser):
             self._turning.pointer.release(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if self._turning:
-            self.viewport().update()  # what is beside or outside the pages must not move
+        ratio = self.devicePixelRatioF()
+        if self._turning or ratio != round(ratio):
+            # What is beside or outside the pages must not move, nor what begins between two pixels of the screen.
+            self.viewport().update()
         else:
             super().scrollContentsBy(dx, dy)
 

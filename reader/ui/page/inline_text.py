@@ -11,8 +11,9 @@ from reader.library.border_spans import bordered, bordered_spans
 from reader.library.model import Citation, FootnoteLink, Span, Spans, WebLink, plain_text
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import LanguageRun, LinkRun, PageLink, ScriptRun
+from reader.ui.page.document import LanguageRun, ScriptRun
 from reader.ui.page.document_writer import DocumentWriter
+from reader.ui.page.page_links import LinkRun, PageLink
 from reader.ui.page.paragraph_format import is_right_to_left
 from reader.ui.page.text_formats import CODE, PLAIN, SUPERIOR, SUPERSCRIPT, TextKey
 from reader.ui.page.writing_system import writing_system_of

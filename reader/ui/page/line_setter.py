@@ -7,18 +7,15 @@ it; the hyphen is only painted. So the document, what is found, copied and read 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import (
     QFontMetricsF,
     QTextBlock,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextLayout,
     QTextLine,
-    QTextOption,
 )
 
 from reader.named_tuple import NamedTuple
@@ -26,8 +23,9 @@ from reader.ui.page import paragraph_words
 from reader.ui.page.document import PageDocument
 from reader.ui.page.kept_numbers import kept_spaces
 from reader.ui.page.line_breaks import Aim, Break, choose
+from reader.ui.page.line_layout import LinePlace, fill, lay_out, lines_of
 from reader.ui.page.line_setting import JUSTIFIED, LINES, Lines
-from reader.ui.page.paragraph_words import ParagraphWords
+from reader.ui.page.word_division import WordDivider
 from reader.ui.widgets.word_joints import has_borders, has_syllables
 
 LONGEST = 6_000
@@ -54,14 +52,6 @@ class Hyphen(NamedTuple):
 
     place: QPointF
     characters: QTextCharFormat
-
-
-class _Place(NamedTuple):
-    x: float
-    y: float
-    width: float
-    height: float
-    ascent: float
 
 
 class LineSetter:
@@ -127,9 +117,9 @@ class LineSetter:
 
     def _set_block(self, block: QTextBlock, layout: QTextLayout) -> bool:
         kind = block.blockFormat().intProperty(LINES)
-        lines = _lines_of(layout)
+        lines = lines_of(layout)
         filled = [line.textStart() for line in lines]
-        places = [_Place(line.x(), line.y(), line.width(), line.height(), line.ascent()) for line in lines]
+        places = [LinePlace(line.x(), line.y(), line.width(), line.height(), line.ascent()) for line in lines]
         hyphens: tuple[int, ...] = ()
         has_moved = False
         if kind != Lines.AS_FILLED and block.length() <= LONGEST:
@@ -137,11 +127,11 @@ class LineSetter:
                 if [start for start, _ in wanted] == filled:
                     break
                 wide_places = [place._replace(width=place.width + wider) for place in places]
-                has_moved = _lay_out(layout, block.blockFormat(), wide_places, wanted, block.length() - 1)
+                has_moved = lay_out(layout, block.blockFormat(), wide_places, wanted, block.length() - 1)
                 if has_moved:
                     hyphens = tuple(number for number, (_, hyphen) in enumerate(wanted) if hyphen)
                     break
-                _fill(layout, places)
+                fill(layout, places)
         starts = tuple(layout.lineAt(number).textStart() for number in range(layout.lineCount()))
         self._set[block.blockNumber()] = _SetLines(starts, layout.lineAt(0).width(), hyphens)
         return has_moved
@@ -158,7 +148,7 @@ class LineSetter:
         for keeps_words in (True, False) if has_borders(text) else (False,):
             steps = 2 if keeps_words else 3 if has_syllables(text) else 1
             for wider in (0.0, margin, 2 * margin)[:steps]:
-                found = self._choose_for(block, _lines_of(layout), kind, wider, keeps_words=keeps_words)
+                found = self._choose_for(block, lines_of(layout), kind, wider, keeps_words=keeps_words)
                 if found:
                     yield found, wider
 
@@ -170,9 +160,7 @@ class LineSetter:
         units = frozenset(place for place in kept if not text[place + 1].isdigit())
         for places in (kept, units) if units < kept else (kept,):
             if places:
-                found = self._choose_for(
-                    block, _lines_of(layout), kind, 0.0, keeps_words=has_borders(text), kept=places
-                )
+                found = self._choose_for(block, lines_of(layout), kind, 0.0, keeps_words=has_borders(text), kept=places)
                 if found:
                     yield found, 0.0
 
@@ -195,7 +183,7 @@ class LineSetter:
         aim = Aim(kind == Lines.BALANCED, is_justified, self._space(block))
         divider = None
         if kind == Lines.DIVIDED and self._is_hyphenated:
-            divider = _Divider(block, paragraph, self._document)
+            divider = WordDivider(block, paragraph, self._document)
         breaks = choose(
             paragraph.words, [line.width() + wider for line in lines], aim, divider.places if divider else None
         )
@@ -215,132 +203,3 @@ class LineSetter:
         if key not in self._spaces:
             self._spaces[key] = QFontMetricsF(font).horizontalAdvance(" ")
         return self._spaces[key]
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-class _Divider:
-    """Where the words of one paragraph may be divided, each looked up once."""
-
-    def __init__(self, block: QTextBlock, paragraph: ParagraphWords, document: PageDocument) -> None:
-        self._block = block
-        self._paragraph = paragraph
-        self._document = document
-        self._found: dict[int, list[tuple[int, float, float]]] = {}
-        self._hyphens: dict[int, float] = {}
-
-    def places(self, word: int) -> Sequence[tuple[int, float, float]]:
-        found = self._found.get(word)
-        if found is None:
-            found = self._found[word] = self._look_up(word)
-        return found
-
-    def offset(self, word: int) -> int:
-        """How many signs, such as an opening bracket, are before the letters of a word."""
-        match = _WORD.search(self._paragraph.text(word))
-        return match.start() if match else 0
-
-    def hyphen_width(self, word: int) -> float:
-        return self._hyphens.get(word, 0.0)
-
-    def _look_up(self, word: int) -> list[tuple[int, float, float]]:
-        text = self._paragraph.text(word)
-        letters = _WORD.findall(text)
-        if len(letters) != 1 or any(map(str.isdigit, text)):
-            return []  # an address, a number with its unit, a word with an apostrophe
-        first = self._paragraph.begins[word] + self.offset(word)
-        from reader.library.hyphenation import hyphenator_for  # not at the top: most readers divide no words
-
-        hyphenator = hyphenator_for(self._document.language_at(self._block.position() + first))
-        places = hyphenator.places(letters[0]) if hyphenator else ()
-        if not places:
-            return []
-        cursor_format = _format_at(self._block, first)
-        if cursor_format.fontStyleHint() == _MONOSPACE:
-            return []
-        hyphen = self._hyphens[word] = QFontMetricsF(cursor_format.font()).horizontalAdvance("-")
-        widths = [self._paragraph.width_to(word, first + place) for place in places]
-        return [(place, width + hyphen, width) for place, width in zip(places, widths, strict=True)]
-
-
-def _format_at(block: QTextBlock, index: int) -> QTextCharFormat:
-    """The format of the character at an index of the paragraph."""
-    iterator = block.begin()
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        if fragment.position() <= block.position() + index < fragment.position() + fragment.length():
-            return fragment.charFormat()
-        iterator += 1
-    return block.charFormat()
-
-
-def _lines_of(layout: QTextLayout) -> list[QTextLine]:
-    """Valid until the paragraph is laid out again."""
-    return [layout.lineAt(number) for number in range(layout.lineCount())]
-
-
-def _fill(layout: QTextLayout, places: Sequence[_Place]) -> None:
-    """Lays out the lines as Qt had done."""
-    layout.beginLayout()
-    for place in places:
-        line = layout.createLine()
-        line.setLeadingIncluded(True)
-        line.setLineWidth(place.width)
-        line.setPosition(QPointF(place.x, place.y))
-    layout.endLayout()
-
-
-def _lay_out(
-    layout: QTextLayout,
-    block_format: QTextBlockFormat,
-    places: Sequence[_Place],
-    wanted: Sequence[tuple[int, float]],
-    length: int,
-) -> bool:
-    """Lays out the lines with the wanted beginnings and widths of hyphens. False if Qt lays out other ones."""
-    # Each a copy that Qt makes: for QTextOption's own constructors, PySide would load the namespace `Qt`.
-    option, words, letters = layout.textOption(), layout.textOption(), layout.textOption()
-    words.setWrapMode(QTextOption.WrapMode.WordWrap)
-    letters.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
-    ends = [start for start, _ in wanted[1:]] + [length]
-    is_right = True
-    above = 0.0
-    layout.beginLayout()
-    for place, (start, hyphen), end in zip(places, wanted, ends, strict=True):
-        layout.setTextOption(letters if hyphen else words)
-        line = layout.createLine()
-        if not line.isValid():
-            is_right = False
-            break
-        line.setLeadingIncluded(True)
-        is_right = is_right and line.textStart() == start and _fit(line, end - start, place.width - hyphen)
-        bottom = place.y + place.height
-        y = bottom - line.height()
-        if block_format.lineHeightType() == QTextBlockFormat.LineHeightTypes.FixedHeight.value:
-            y = place.y + place.ascent - line.ascent()
-        elif line.height() > max(place.height, bottom - above) + 1:  # it would move what is below
-            is_right = False
-        above = bottom
-        line.setPosition(QPointF(place.x, y))
-    layout.endLayout()
-    layout.setTextOption(option)
-    return is_right
-
-
-def _fit(line: QTextLine, length: int, width: float) -> bool:
-    """Lays out a line of so many UTF-16 units. Qt counts what is shown as one sign, of which there may be fewer."""
-    fewest, most, columns = 0, length + 1, length
-    while fewest < columns < most:
-        line.setNumColumns(columns, width)
-        surplus = line.textLength() - length
-        if surplus == 0:
-            return True
-        fewest, most = (fewest, columns) if surplus > 0 else (columns, most)
-        columns -= surplus
-        if not fewest < columns < most:
-            columns = (fewest + most) // 2
-    return False
-
-
-_MONOSPACE = QTextCharFormat().font().StyleHint.Monospace

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from PySide6.QtGui import QTextBlock
 
 from reader.ui.page.decorations import overhang
-from reader.ui.page.document import BOXES, ChoiceLink, Decoration, PageDocument
+from reader.ui.page.document import BOXES, Decoration, PageDocument
 from reader.ui.page.line_steps import Line, lines_between
 from reader.ui.page.page_breaks import NO_HEAD, Strip
+from reader.ui.page.page_links import ChoiceLink
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.page_table import PageTable
 

@@ -38,7 +38,7 @@ class TextStyle(NamedTuple):
 
     `above` and `below` are empty space in units of the grid, which are half a line of ordinary text. What stands
     `apart` from the text, such as a heading, keeps its distance however far paragraphs are spread.
-    `colour` is a name in the theme; empty means the colour of ordinary text.
+    `colour` is a name in the theme.
     """
 
     size: float
@@ -48,7 +48,7 @@ class TextStyle(NamedTuple):
     family: str = fonts.SERIF
     semibold: bool = False
     italic: bool = False
-    colour: str = ""
+    colour: str = "ink"
     on_grid: bool = False
     apart: bool = False
 
@@ -204,8 +204,8 @@ class PageStyle(NamedTuple):
         characters.setFont(
             self.font(style), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
         )
-        if style.colour:
-            characters.setForeground(self.theme.brush(style.colour))
+        # Also ordinary text: the palette of the page follows a theme later than its text, with the style sheet.
+        characters.setForeground(self.theme.brush(style.colour))
         return characters
 
     def _units(self, style: TextStyle, height: float) -> float:

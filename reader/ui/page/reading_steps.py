@@ -7,7 +7,8 @@ from enum import Enum, auto
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from reader.ui.page.document import FigureLink, PageDocument
+from reader.ui.page.document import PageDocument
+from reader.ui.page.page_links import FigureLink
 from reader.ui.page.page_table import PageTable
 
 

@@ -24,8 +24,9 @@ from reader.library.model import (
     WebLink,
 )
 from reader.translation import _, list_text
-from reader.ui.page.document import ChoiceLink, Decoration, LinkRun, PageDocument
+from reader.ui.page.document import Decoration, PageDocument
 from reader.ui.page.document_text import document_text, plain_text
+from reader.ui.page.page_links import ChoiceLink, LinkRun
 from reader.ui.page.spoken_runs import size_of
 
 DEEPEST = 20

@@ -8,7 +8,8 @@ from itertools import pairwise
 from reader.library.model import Location
 from reader.library.outline import number_of_block
 from reader.ui.page.article_parts import Parts
-from reader.ui.page.document import PageDocument, PartLink
+from reader.ui.page.document import PageDocument
+from reader.ui.page.page_links import PartLink
 from reader.ui.page.text_map import BlockOffset
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
 

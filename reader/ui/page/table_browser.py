@@ -30,7 +30,7 @@ class TableBrowser(PageBrowser):
         super().__init__(page_style, parent)
         self._table_scrolling: TableScrolling | None = None
         self.horizontalScrollBar().rangeChanged.connect(self._stay_at_left)
-        self.verticalScrollBar().valueChanged.connect(self._tell_tables)
+        self.verticalScrollBar().valueChanged.connect(self._scroll_tables)
 
     def scroll_into_view(self, position: int) -> None:
         """Scrolls to a document position if it is out of view."""
@@ -87,15 +87,29 @@ class TableBrowser(PageBrowser):
 
     def _tell_tables(self) -> None:
         """Tells the tables where the window is, so that their heads stay in it."""
-        if not self._document.tables:
-            return
+        if self._move_window():
+            self.refresh_tables()
+
+    def _scroll_tables(self) -> None:
+        """Qt has moved what was in view; a head that stays must be painted again, or the place that it has left."""
+        displaced = self._move_window()
+        if displaced:
+            self._document.table_moves += 1
+            first, last = self.position_at(self.view_top), self.position_at(self.view_bottom)
+            if any(table.first <= last and table.last >= first for table in displaced):
+                self.viewport().update()
+
+    def _move_window(self) -> list[PageTable]:
+        """Returns the tables that are shown elsewhere than where Qt has laid them out."""
+        tables = self._document.tables
+        if not tables:
+            return []
         # A head does not follow its table to the next page.
         top = 0 if self._turning else self.verticalScrollBar().value()
         window = (float(top), float(self.viewport().height()))
-        for table in self._document.tables:
+        for table in tables:
             table.window = window
-        if any(table.is_displaced for table in self._document.tables):
-            self.refresh_tables()
+        return [table for table in tables if table.is_displaced]
 
     def _tables_helper(self) -> TableScrolling:
         if self._table_scrolling is None:

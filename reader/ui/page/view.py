@@ -64,7 +64,7 @@ class PageView(PartView):
         self._position_timer.timeout.connect(self._announce_position)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._position_timer.start())
         self.anchorClicked.connect(self._activate_link)
-        self.selectionChanged.connect(self._repaint_figures)
+        self.selectionChanged.connect(self.viewport().update)  # Qt forgets the edges of letters, and frames of pictures
         self.turned.connect(self._leave_kept_position)
 
     def open(self, opened: OpenedArticle) -> None:

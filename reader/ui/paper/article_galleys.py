@@ -24,9 +24,9 @@ from reader.library.outline import citation_numbers, number_of_block, spans_of
 from reader.library.packerrors import NotInPackError
 from reader.ui.page import article_head
 from reader.ui.page.article_parts import Parts, Piece
-from reader.ui.page.document import LocalHelpLink
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines, local_help_lines, without_controls
+from reader.ui.page.page_links import LocalHelpLink
 from reader.ui.paper.galley import Galley, GalleySource
 from reader.ui.paper.long_tables import shortened_tables
 from reader.ui.paper.paper_builder import PaperBuilder

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QUrl
 
 from reader.library.model import ArticleLink, Citation, FootnoteLink, TermLink, WebLink
-from reader.ui.page.document import PageLink
+from reader.ui.page.page_links import PageLink
 from reader.ui.page.text_rects import text_rects
 from reader.ui.paper.galley import Anchor, Galley
 from reader.ui.paper.pagination import PageSlice

@@ -8,7 +8,7 @@ from reader.library.model import Location, Span, Style
 from reader.library.outline import LETTERS
 from reader.library.page_words import page_words
 from reader.translation import _, number_text
-from reader.ui.page.document import ChoiceLink
+from reader.ui.page.page_links import ChoiceLink
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle

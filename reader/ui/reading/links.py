@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from reader.library.model import ArticleLink, Citation, FootnoteLink, Link, Location, PackLink, TermLink, WebLink
 from reader.library.packfile import PackError
-from reader.ui.page.document import (
+from reader.ui.page.page_links import (
     ChoiceLink,
     ContentsLink,
     FigureLink,

@@ -12,7 +12,7 @@ from reader.library import table_export
 from reader.library.model import Table
 from reader.system.atomic_write import write_atomically
 from reader.translation import N_, _
-from reader.ui.page.document import LinkRun
+from reader.ui.page.page_links import LinkRun
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.page_touch import PageTouch
 from reader.ui.page.table_page import TablePage

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 from reader.library.model import Article, ArticleLink, Link, Location, PackLink
 from reader.ui import app
 from reader.ui.main_window import MainWindow
-from reader.ui.page.document import ChoiceLink
+from reader.ui.page.page_links import ChoiceLink
 from reader.ui.reading.destination import browser_url, destination_text
 from reader.ui.selftest.aloud_check import SilentSpeaker
 from reader.ui.selftest.check_result import SelfTestFailedError

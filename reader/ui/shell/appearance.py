@@ -185,10 +185,6 @@ class Appearance(QObject):
         if sheet != window.styleSheet():  # Qt would style everything again
             window.setStyleSheet(sheet)
 
-    def apply_page_style_sheet(self, page: QWidget) -> None:
-        """Sets the colours of the page before those of the window, which take longer."""
-        page.setStyleSheet(self._themes.page_style_sheet(self.theme))
-
     def _change(self) -> None:
         self._apply()
         self.changed.emit()

@@ -97,20 +97,9 @@ class Themes:
         In the file, `$name` means a colour, `$px_15` means 15 pixels at the scale of the interface, and `$text_15` 15
         pixels at that of the page.
         """
-        return string.Template(self._template()).substitute(_Values(theme.colours, scale, text_scale))
-
-    def page_style_sheet(self, theme: Theme) -> str:
-        """What that style sheet says of the colours of the page, which can be applied long before the rest."""
-        rules = [
-            rule for rule in self._template().splitlines() if rule.startswith(("QTextBrowser#page ", "QScrollBar:"))
-        ]
-        colour = "QTextBrowser#page { color: $ink; }"
-        return string.Template("\n".join([colour, *rules])).substitute(theme.colours)
-
-    def _template(self) -> str:
         if not self._style_sheet:
             self._style_sheet = (self._folder / "style.qss").read_text(encoding="utf-8")
-        return self._style_sheet
+        return string.Template(self._style_sheet).substitute(_Values(theme.colours, scale, text_scale))
 
 
 def _read(name: str, text: str) -> Theme:

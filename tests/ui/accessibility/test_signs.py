@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.system import paths
-from reader.ui.home.home_painting import HomePainting
+from reader.ui.home import home_signs
 from reader.ui.lists.row_view import RowView
 from reader.ui.marks import mark_signs
 from reader.ui.shell.contrast import contrast
@@ -149,13 +149,13 @@ def test_what_is_in_a_sign(name: str, sign: str) -> None:
 def test_home(name: str, behind: str) -> None:
     """Its tick and its arrow; and bars, whose thick part and thin part differ from what is behind them."""
     theme = Themes(paths.resources()).named(name)
-    painting = HomePainting(pages.light(1.0)._replace(theme=theme))
+    height = home_signs.bar_height(pages.light(1.0))
     image = QImage(60, 40, QImage.Format.Format_RGB32)
     image.fill(theme.colour(behind))
     painter = QPainter(image)
-    painting._paint_bar(painter, QRectF(5, 5, 50, painting._bar_height), 40)
-    painting._paint_stroke(painter, QRectF(5, 20, 14, 14), "accent", ((-0.36, 0.02), (-0.1, 0.27), (0.36, -0.27)))
-    painting._paint_arrow(painter, QRectF(35, 20, 14, 14), is_open=True)
+    home_signs.paint_bar(painter, QRectF(5, 5, 50, height), 40, theme, is_rtl=False)
+    home_signs.paint_tick(painter, QRectF(5, 20, 14, 14), theme)
+    home_signs.paint_arrow(painter, QRectF(35, 20, 14, 14), theme, is_open=True, is_rtl=False)
     painter.end()
     read, rest = ([seen(image, x, y, theme.colours[behind]) for y in range(15)] for x in (10, 50))
     assert sum(each >= LEAST for each in read) >= 3 * sum(each >= LEAST for each in rest) > 0

@@ -13,7 +13,8 @@ from reader.library.model import Article, Location, PackInfo
 from reader.library.pack_sections import PackSection, written
 from reader.library.reading_progress import ReadingProgress
 from reader.ui.home.article_groups import ShownArticle
-from reader.ui.home.home_view import MOST_OPEN, HomeView
+from reader.ui.home.home_listing import MOST_OPEN
+from reader.ui.home.home_view import HomeView
 from reader.ui.home.pack_articles import FEWEST_TO_FILTER
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId

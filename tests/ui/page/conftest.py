@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from reader.library.model import Block, Location
-from reader.ui.page import screen_reader
+from reader.ui.page import page_slide, screen_reader
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import ReadingPosition
 from tests.packs import ARTICLES
-from tests.ui import pages
+from tests.ui import hands, pages
+from tests.ui.page import sliding_pages
 from tests.ui.page import turned_pages as turned
 from tests.ui.page.turned_pages import ONE, Show
 
@@ -57,3 +58,19 @@ def show(qapp: QApplication, tmp_path: Path) -> Iterator[Show]:
         view.opened.pack.close()
         view.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def slides(show: Show, monkeypatch: pytest.MonkeyPatch) -> Show:
+    """Shows pages that slide, from the second one on. Time stands still."""
+    for name in ("DURATION", "QUICK", "SLOWEST"):
+        monkeypatch.setattr(page_slide, name, sliding_pages.LONG)
+
+    def make(*blocks: Block, size: tuple[int, int] = ONE, language: str = "en-GB") -> PageView:
+        view = show(*blocks, size=size, language=language)
+        hands.press(view, "Space")
+        view.set_sliding(True)
+        sliding_pages.rest(view)
+        return view
+
+    return make

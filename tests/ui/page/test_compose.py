@@ -25,7 +25,8 @@ from reader.library.outline import citation_numbers, sections
 from reader.library.packfile import PackFile
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer
-from reader.ui.page.document import PageDocument, PartLink, SourcesLink
+from reader.ui.page.document import PageDocument
+from reader.ui.page.page_links import PartLink, SourcesLink
 from reader.ui.shell.session import OpenedArticle
 from tests.packs import INFO, REFERENCES, make_pack
 from tests.ui import pages

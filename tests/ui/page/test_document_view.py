@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -56,6 +56,15 @@ def test_overlays_paint_what_the_window_shows(view: DocumentView) -> None:
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     view.viewport().grab()
     assert overlay.painted[-1][0] > last
+
+
+def test_overlays_are_told_of_the_window_however_little_is_painted(view: DocumentView) -> None:
+    """A mark knows where its sign is from when it was last painted."""
+    overlay = Recorder("")
+    view.add_overlay(overlay)
+    view.viewport().repaint()
+    view.viewport().repaint(QRect(0, 400, 700, 5))
+    assert overlay.painted[-1] == overlay.painted[-2]
 
 
 @pytest.mark.parametrize(("words", "expected"), [([], ""), (["a"], "a"), (["a", "", "b"], "a b")])

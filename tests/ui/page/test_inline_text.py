@@ -7,10 +7,11 @@ from PySide6.QtGui import QTextCharFormat
 
 from reader.library.model import Block, BlockKind, Citation, FootnoteLink, Span, Style, TermLink, plain_text
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import LinkRun, PageDocument, ScriptRun
+from reader.ui.page.document import PageDocument, ScriptRun
 from reader.ui.page.document_text import document_text
 from reader.ui.page.document_writer import DocumentWriter
 from reader.ui.page.inline_text import InlineWriter, signs_of
+from reader.ui.page.page_links import LinkRun
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.widgets.isolates import with_signs
 from tests.ui import pages

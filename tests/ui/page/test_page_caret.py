@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QTextCursor
 
 from reader.ui.page import page_caret
-from reader.ui.page.document import PartLink
+from reader.ui.page.page_links import PartLink
 from reader.ui.page.reading_steps import Target
 from reader.ui.page.view import PageView
 from tests.ui import hands, pages

@@ -10,11 +10,13 @@ from reader.library.model import Article, ArticleLink, Block, BlockKind, QuizQue
 from reader.library.page_words import ENGLISH
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer
-from reader.ui.page.document import ChoiceLink
 from reader.ui.page.end_sections import EndSection, end_sections
+from reader.ui.page.page_links import ChoiceLink
 from reader.ui.page.semantics import NodeKind, SemanticNode, describe
 from tests.packs import cell
 from tests.ui import pages
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 QUIZ = (
     QuizQuestion("one", "What helps?", ("Sleep", "Noise"), 0, (Span("So it is."),), ArticleLink("", "p")),

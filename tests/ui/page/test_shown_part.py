@@ -10,7 +10,8 @@ import pytest
 
 from reader.library.model import ArticleLink, Block, BlockKind, Location, NoteBox, NoteKind, QuizQuestion, Span, Table
 from reader.ui.page.article_parts import Parts
-from reader.ui.page.document import PageDocument, PartLink
+from reader.ui.page.document import PageDocument
+from reader.ui.page.page_links import PartLink
 from reader.ui.page.shown_part import ShownPart
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
 from tests.packs import cell

@@ -1,11 +1,13 @@
-"""Articles whose pages are turned, and what a reader sees of them."""
+"""Articles whose pages are turned, a wheel that turns them, and what a reader sees of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Article, Block, BlockKind, Figure, Location, NoteBox, NoteKind, Span, Table, WebLink
@@ -20,6 +22,8 @@ from tests.packs import cell
 from tests.ui import pages
 
 ONE, TWO = (700, 500), (1300, 620)
+SIZES = pytest.mark.parametrize("size", [ONE, TWO], ids=["one", "two"])
+LENGTHS = {ONE: 1, TWO: 2}  # pages side by side
 WORDS = "Some words that go on for more than one line of the column, as sentences do. "
 BOX = NoteBox(NoteKind.NOTE, 1, "A box")
 
@@ -116,3 +120,18 @@ def position_of(view: PageView, block: str, offset: int = 0) -> int:
     position = view.shown_document.text_map.position(index, offset)
     assert position is not None
     return position
+
+
+def visible_block(view: PageView) -> str:
+    assert view.opened
+    return view.opened.article.blocks[view.first_visible()[0]].id
+
+
+def wheel(view: PageView, delta: QPoint, pixels: QPoint = QPoint(), at: int = 1000) -> None:  # noqa: B008
+    point = QPointF(view.viewport().rect().center())
+    event = QWheelEvent(
+        point, QPointF(view.viewport().mapToGlobal(point)), pixels, delta, Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    event.setTimestamp(at)
+    QApplication.sendEvent(view.viewport(), event)

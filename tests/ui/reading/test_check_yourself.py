@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel
 
 from reader.library.model import Article, ArticleLink, Citation, Location, QuizQuestion, Span, TermLink
 from reader.ui.main_window import MainWindow
-from reader.ui.page.document import ChoiceLink, LinkRun
 from reader.ui.page.end_sections import EndSection
+from reader.ui.page.page_links import ChoiceLink, LinkRun
 from reader.ui.page.page_style import ROW_PADDING
 from tests import pseudo_language as pseudo
 from tests.packs import INFO

@@ -1,0 +1,89 @@
+"""A show on two screens: what the trainer sees and presses, and screens that are swapped or pulled out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt, QTime
+
+from reader import translation
+from reader.library.model import Location
+from reader.ui.main_window import MainWindow
+from reader.ui.show.show import BEGIN
+from reader.ui.show.trainer_window import clock_text
+from tests.ui import hands
+from tests.ui.show.show_steps import PROJECTOR, at, begin, press
+
+
+def test_the_trainer_sees_notes_and_the_next_section(window: MainWindow, two_screens: list[QRect]) -> None:
+    window.session.go(Location("sample", "talk", "short"))
+    hands.press(window, "Ctrl+D")
+    model = window.features.marks.model
+    model.change(model.all()[0].id, note="Ask who has seen this.")
+    show = begin(window)
+    trainer = show.trainer
+    assert trainer
+    assert tuple(show.choice) == (1, 0)
+    press(show, "1", "Return")
+    words = hands.labels(trainer)
+    assert "Ask who has seen this." in words
+    assert "Two" in words
+    assert any(each.startswith("Sentence 0 of a long text") for each in words)
+    assert "Section 1 of 5" in words
+    assert "Ask who has seen this." not in hands.labels(show.view)
+    press(show, "PgDown")
+    assert "You have no notes in this section." in hands.labels(trainer)
+    assert not trainer.grab().isNull()
+
+
+def test_buttons_and_keys_of_the_trainer(window: MainWindow, two_screens: list[QRect]) -> None:
+    show = begin(window)
+    trainer = show.trainer
+    assert trainer
+    hands.button(trainer, "Next").click()
+    assert at(show) == ("Talk", 1)
+    hands.press(trainer, "PgDown")
+    assert at(show) == ("One", 0)
+    hands.button(trainer, "Back").click()
+    assert at(show) == ("Talk", 1)
+    hands.press(trainer, "9")
+    assert trainer.hint.text() == "Enter goes to section 9."
+    assert not show.view.hint.isVisible() or show.view.hint.text() == BEGIN
+    hands.press(trainer, "Esc")
+    hands.button(trainer, "Black screen").click()
+    assert show.view.blank is Qt.GlobalColor.black
+    assert "empty screen" in trainer.hint.text()
+    hands.button(trainer, "Next").click()
+    assert not trainer.hint.isVisible()
+    hands.button(trainer, "End the show").click()
+    assert window.features.show.show is None
+    assert not trainer.isVisible()
+
+
+def test_screens_are_swapped_and_one_is_pulled_out(window: MainWindow, two_screens: list[QRect]) -> None:
+    show = begin(window)
+    press(show, "3", "Return", "S")
+    assert tuple(show.choice) == (0, 1)
+    assert at(show) == ("Three", 0)
+    del two_screens[1]
+    show.arrange()
+    assert show.choice.trainer is None
+    assert show.trainer is None
+    assert press(show, "PgDown") == ("Four", 0)
+    two_screens.append(PROJECTOR)
+    show.arrange()
+    assert show.trainer
+
+
+def test_the_trainer_closes_their_window(window: MainWindow, two_screens: list[QRect]) -> None:
+    show = begin(window)
+    assert show.trainer
+    show.trainer.close()
+    assert window.features.show.show is None
+
+
+@pytest.mark.parametrize("code", ["en", "ar", "hi", "fa"])
+def test_the_clock_has_the_digits_of_the_page(code: str, request: pytest.FixtureRequest) -> None:
+    request.addfinalizer(lambda: translation.use("en"))
+    translation.use(code)
+    digits = [each for each in clock_text(QTime(15, 45)) if each.isdecimal()]
+    assert "".join(digits).startswith(("1545", "345", "0345"))
