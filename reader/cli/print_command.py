@@ -58,7 +58,13 @@ def run(options: argparse.Namespace, run_print: RunPrint) -> int:
             print_error(_does_not_fit(error))
             return DOES_NOT_FIT
         except OSError as error:
-            print_error(_("{file} cannot be written ({reason}).", file=options.output, reason=error.strerror or error))
+            print_error(
+                _(
+                    "{file} could not be written ({reason}). Choose another folder.",
+                    file=options.output,
+                    reason=error.strerror or error,
+                )
+            )
     return ERROR
 
 

@@ -145,7 +145,11 @@ def test_a_file_is_not_written_over_without_asking(print_it, printer, tmp_path) 
             "does not fit on 1 sheet, it needs 3. What does not fit: “Talking”, “Help”.",
         ),
         (DoesNotFit(2, 3, ()), 1, "does not fit on 2 sheets, it needs 3. What does not fit: the end."),
-        (OSError(28, "No space left on device"), 2, "out.pdf cannot be written (No space left on device)."),
+        (
+            OSError(28, "No space left on device"),
+            2,
+            "out.pdf could not be written (No space left on device). Choose another folder.",
+        ),
     ],
 )
 def test_errors_are_sentences(print_it, printer, error: Exception, status: int, said: str) -> None:
@@ -167,7 +171,7 @@ def test_a_name_that_no_computer_has(print_it, printer, tmp_path, length: int) -
     printer.error = OSError(36, "File name too long")
     status, _, err = print_it("-o", str(tmp_path / ("n" * length)))
     assert status == 2
-    assert err.endswith("cannot be written (File name too long).\n")
+    assert err.endswith("could not be written (File name too long). Choose another folder.\n")
     given = ["print", "n" * length, "-o", str(tmp_path / "out.pdf")]
     assert main(given, run_window=lambda *_: 9, run_selftest=lambda *_: 9, run_print=printer) == 2
 
