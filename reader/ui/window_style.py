@@ -64,8 +64,7 @@ class WindowStyle:
         has_new_size = style.text_scale != before.text_scale
         if style != before:
             self._features.reading.close_card()
-            with page.changing_style(style):
-                pass
+            page.set_style(style)
             page.viewport().repaint()  # at once: the frame around it, and what follows the position, take longer
             if has_new_size or style.theme != before.theme:
                 self.apply_to_frame(has_new_size=has_new_size)

@@ -21,6 +21,7 @@ from reader.system import desktop_settings, paths
 from reader.ui import app
 from reader.ui.hints import feature as hints
 from reader.ui.main_window import MainWindow
+from reader.ui.page import figure_queue
 from reader.ui.shell import session, system_theme
 from resources.standalone import font_cuts
 from tests.ui.aloud.fake_speaker import FakeSpeaker
@@ -134,6 +135,14 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: handed.append(QUrl(url).toString()))
     yield handed
     assert not handed
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _process_of_figures_ends() -> Iterator[None]:
+    """As when the program quits, which tests never do: its thread may tell nobody once Qt's objects are gone."""
+    yield
+    if figure_queue.shared_queue.cache_info().currsize:
+        figure_queue.shared_queue().close()
 
 
 def let_settle(qtbot: QtBot, window: MainWindow) -> None:

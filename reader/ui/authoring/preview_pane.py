@@ -123,8 +123,7 @@ class PreviewPane(QWidget):
         self.show_message(sentence)
 
     def change_style(self, page_style: PageStyle) -> None:
-        with self.page.changing_style(page_style):
-            pass
+        self.page.set_style(page_style)
 
     def _show_block(self) -> None:
         """Scrolls to the paragraph that is being written; the first one may be below a long head."""

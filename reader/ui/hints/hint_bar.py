@@ -11,6 +11,8 @@ from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
 
 GAP = 12  # pixels around it
+SIDE, ABOVE, ABOVE_IN_FOOT = 12, 8, 3  # pixels beside the sentence, and above and below it
+FOOT_EDGE = 4  # pixels below it, and above it, in the foot of pages
 BETWEEN = 8  # pixels between the sentence and the button
 NARROWEST = 150  # pixels at 100 % text, beside the column
 WIDEST = 230
@@ -34,7 +36,6 @@ class HintBar(QFrame):
         self._button.setToolTip(_("Show no more hints"))
         self._button.clicked.connect(self.done)
         self._row = QBoxLayout(_STACKED, self)
-        self._row.setContentsMargins(12, 8, 12, 8)
         self._row.setSpacing(BETWEEN)
         self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -50,18 +51,18 @@ class HintBar(QFrame):
 
     @property
     def is_below(self) -> bool:
-        """Whether it takes space from the lower edge of the page; else it is in the margin."""
+        """Whether it takes space from the lower edge of the page; else it is where no text is."""
         return self._is_below
 
     def show_beside(self, sentence: str, position: int) -> bool:
-        """Shows a sentence in the margin beside a document position, or else below the text.
+        """Shows a sentence in the margin beside a document position, in the foot of pages, or else below the text.
 
         False if neither has room. It covers no text in either place.
         """
         self._label.setText(sentence)
         self.setAccessibleName(sentence)
         self.ensurePolished()
-        area = self._in_margin(position)
+        area = self._in_margin(position) or self._in_foot()
         self._is_below = area is None
         if area is None:
             area = self._below()
@@ -117,6 +118,25 @@ class HintBar(QFrame):
         is_free = all(page.margin_at(y) > page.margin - 1 for y in heights)
         return area if is_free else None
 
+    def _in_foot(self) -> QRect | None:
+        """Beside the counter of pages that are turned: below it, they would have to be cut again, and the text jump."""
+        page, turning = self._page, self._page.turning
+        if turning is None:
+            return None
+        view, counter = page.viewport().geometry(), turning.counter.geometry()
+        is_rtl = page.shown_document.is_rtl
+        begin, end = (counter.right() + 1, view.right() + 1) if is_rtl else (view.left(), counter.left())
+        room = end - begin - 2 * GAP
+        height = self._arrange(room, is_stacked=False, above=ABOVE_IN_FOOT)
+        foot = turning.foot - FOOT_EDGE
+        if height > foot:
+            return None
+        margins = self._row.contentsMargins()
+        inner = self._label.width() + BETWEEN + self._button.sizeHint().width()
+        width = inner + margins.left() + margins.right() + self.size().width() - self.contentsRect().width()
+        left = end - GAP - width if is_rtl else begin + GAP
+        return QRect(left, view.bottom() + 1 - FOOT_EDGE - height, width, height)
+
     def _below(self) -> QRect | None:
         page = self._page
         frame = page.contentsRect()
@@ -125,8 +145,9 @@ class HintBar(QFrame):
             return None
         return QRect(frame.left(), frame.bottom() - height + 1, frame.width(), height)
 
-    def _arrange(self, width: int, *, is_stacked: bool) -> int:
-        """The height with the sentence above the button or beside it, in pixels. Sets both."""
+    def _arrange(self, width: int, *, is_stacked: bool, above: int = ABOVE) -> int:
+        """The height with the sentence above the button or beside it, in pixels. Sets both, with space `above`."""
+        self._row.setContentsMargins(SIDE, above, SIDE, above)
         margins, frame = self._row.contentsMargins(), self.size() - self.contentsRect().size()
         room = width - margins.left() - margins.right() - frame.width()
         button = self._button.sizeHint()

@@ -22,7 +22,7 @@ from reader.ui.home.home_painting import HomePainting
 from reader.ui.home.home_rows import BAR, HeadRow, HomeRow, head_rows, tail_rows
 from reader.ui.home.pack_articles import FEWEST_TO_FILTER, PackArticles, ReadState
 from reader.ui.lists.list_message import NO_MATCHES
-from reader.ui.lists.row_view import RowView
+from reader.ui.lists.row_view import FRAME, RowView
 from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.session import ReadingPosition
 
@@ -51,6 +51,8 @@ class HomeView(RowView):
         self.delegate = HomeDelegate(self, painting)
         self.setItemDelegate(self.delegate)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._show_whether_it_scrolls(0, 0)
+        self.verticalScrollBar().rangeChanged.connect(self._show_whether_it_scrolls)
         self.clicked.connect(self._choose)
         self._preparing = QTimer(self, singleShot=True, interval=0)
         self._preparing.timeout.connect(self._prepare_filter)
@@ -220,6 +222,10 @@ class HomeView(RowView):
         self.select_row(number)
         self.verticalScrollBar().setValue(at)
 
+    def _show_whether_it_scrolls(self, lowest: int, highest: int) -> None:
+        """The scroll bar keeps its room, but shows no handle for nothing."""
+        self.verticalScrollBar().setEnabled(lowest < highest)
+
     # ---- the bar in its row
 
     def _bar_top(self) -> int:
@@ -227,12 +233,13 @@ class HomeView(RowView):
         return self.visualRect(self._model.index(self._head_length)).top() if self.bar else 0
 
     def _fit_bar(self) -> None:
-        """The bar has the width of the view, and its content that of the column."""
+        """The bar has the width of the view inside its frame, and its content that of the column."""
         if not self.bar:
             return
         left, width = self.painting.column
-        self.bar.set_margins(left, self.viewport().width() - left - width, BAR_ABOVE, BAR_BELOW)
-        height = self.bar.heightForWidth(self.viewport().width())
+        room = self.viewport().width()
+        self.bar.set_margins(left - FRAME, room - left - width - FRAME, BAR_ABOVE, BAR_BELOW)
+        height = self.bar.heightForWidth(room - 2 * FRAME)
         if height != self.delegate.bar_height:
             self.delegate.bar_height = height
             self.scheduleDelayedItemsLayout()
@@ -242,7 +249,7 @@ class HomeView(RowView):
         if self.bar:
             top = self._bar_top()
             self.bar.show_edge(is_above_list=top < 0)
-            self.bar.setGeometry(0, max(0, top), self.viewport().width(), self.delegate.bar_height)
+            self.bar.setGeometry(FRAME, max(0, top), self.viewport().width() - 2 * FRAME, self.delegate.bar_height)
             self.bar.raise_()
 
     def _scroll_bar_to_top(self) -> None:

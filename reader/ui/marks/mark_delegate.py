@@ -24,7 +24,7 @@ MOST_NOTE_LINES = 6
 
 
 class MarkDelegate(RowDelegate):
-    """A row has two lines of text, or one of text and some of the note; then one about the mark."""
+    """A row has up to two lines of text, or one of text and some of the note; then one about the mark."""
 
     ABOVE, BELOW = 6, 7
 
@@ -32,7 +32,8 @@ class MarkDelegate(RowDelegate):
         line, small = QFontMetrics(self.fonts.text).height(), QFontMetrics(self.fonts.small).height()
         lines = 2
         if not self.view.uniformItemSizes():
-            lines = max(lines, 1 + len(self._note_lines(self.row(index))))
+            row = self.row(index)
+            lines = max(1, len(self.text_lines(row)) + len(self.note_lines(row)))
         return QSize(0, self.ABOVE + lines * (line + GAP) + small + self.BELOW)
 
     def row(self, index: Index) -> MarkRow:
@@ -54,8 +55,8 @@ class MarkDelegate(RowDelegate):
         width = self._width_beside_sign()
         name_font = self.fonts.bold if row.is_named else font
         ink, soft = self.theme.colour("ink"), self.theme.colour("ink" if is_emphasised else "soft_ink")
-        lines = _first_lines(row.text, name_font, width, 1 if row.note else 2)
-        missing = 2 - len(lines) - bool(row.note)
+        lines = self.text_lines(row)
+        missing = 2 - len(lines) - bool(row.note) if self.view.uniformItemSizes() else 0
         y = rect.top() + self.ABOVE + missing * line // 2
         area = QRectF(right - sign if rtl else left, y + (line - sign) / 2 + 1, sign, sign)
         mark_signs.paint_swatch(painter, area, row.colour, self.theme, sign / 18)
@@ -72,7 +73,7 @@ class MarkDelegate(RowDelegate):
             painter.setPen(ink)
             painter.setFont(font)
             room = QRect(left if rtl else left + size + BESIDE_NOTE, y, width - size - BESIDE_NOTE, line)
-            for text in self._note_lines(row):
+            for text in self.note_lines(row):
                 _write(painter, room, text, row.note)
                 room.translate(0, line + GAP)
             y = room.top()
@@ -84,7 +85,11 @@ class MarkDelegate(RowDelegate):
         about = metrics.elidedText(about, Qt.TextElideMode.ElideRight, width)
         _write(painter, QRect(left, y, width, small_line), about, row.about)
 
-    def _note_lines(self, row: MarkRow) -> list[str]:
+    def text_lines(self, row: MarkRow) -> list[str]:
+        font = self.fonts.bold if row.is_named else self.fonts.text
+        return _first_lines(row.text, font, self._width_beside_sign(), 1 if row.note else 2)
+
+    def note_lines(self, row: MarkRow) -> list[str]:
         """The note in as many lines as there is room for, each of which fits."""
         if not row.note:
             return []

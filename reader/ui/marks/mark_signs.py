@@ -18,6 +18,8 @@ LINES = {"yellow": "yellow_line", "green": "green_line", "blue": "blue_line", "p
 """The theme's names for the colour behind the text, and for the line below it."""
 
 LINE_WIDTH = 2.0  # pixels at 100 % text size
+NOTE_EDGE = 3.5 / 20  # of an icon: as much as around the drawn ones, which stand beside it
+DASH, DASH_GAP, DOT, DOT_STEP = 4.0, 2.2, 0.01, 2.01  # widths of the line
 LINE_STEP = 3.0  # pixels by which the line of an overlapping highlight is lower
 
 
@@ -34,14 +36,26 @@ def paint_line(painter: QPainter, area: QRectF, colour: str, theme: Theme, scale
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     match colour:
         case "green":
-            pen.setDashPattern([4, 2.2])
+            pen.setDashPattern(dashes(area.width() / width))
         case "blue":
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setDashPattern([0.01, 2])
+            pen.setDashPattern(dots(area.width() / width))
+            area = area.adjusted(0, 0, width * DOT, 0)  # with the last dot
         case "pink":
             pen.setWidthF(width * 0.55)
             _line(painter, pen, area, y - width * 1.3)
     _line(painter, pen, area, y)
+
+
+def dashes(length: float) -> list[float]:
+    """A dash and a gap, in widths of the line. A short line has two dashes, or it would seem to be plain."""
+    return [length * 0.4, length * 0.2] if length < 2 * DASH + DASH_GAP else [DASH, DASH_GAP]
+
+
+def dots(length: float) -> list[float]:
+    """A dot and a gap, in widths of the line. A short line ends with a dot, as it begins."""
+    step = length / max(1, round(length / DOT_STEP)) if length < 10 * DOT_STEP else DOT_STEP
+    return [DOT, step - DOT]
 
 
 def ribbon_path(area: QRectF) -> QPainterPath:
@@ -90,7 +104,8 @@ def swatch(colour: str, theme: Theme, size: int, ratio: float) -> QIcon:
 
 def note_icon(theme: Theme, size: int, ratio: float) -> QIcon:
     def paint(painter: QPainter, area: QRectF) -> None:
-        paint_note(painter, area.adjusted(2, 2, -2, -2), theme.colour("ink"), theme.colour("card"))
+        edge = size * NOTE_EDGE
+        paint_note(painter, area.adjusted(edge, edge, -edge, -edge), theme.colour("ink"), theme.colour("card"))
 
     return QIcon(_painted(size, ratio, paint))
 

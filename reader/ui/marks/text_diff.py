@@ -6,6 +6,8 @@ import re
 from difflib import SequenceMatcher
 from html import escape
 
+from reader.ui.widgets.labels import BOLD
+
 MOST_WORDS = 1500
 """Longer texts are shown without their differences, because comparing them takes too long."""
 
@@ -27,7 +29,7 @@ def diff_as_html(old: str, new: str) -> tuple[str, str]:
         left, right = _as_html("".join(old_words[a:b])), _as_html("".join(new_words[c:d]))
         is_same = tag == "equal"
         old_parts.append(left if is_same or not left else f"<s>{left}</s>")
-        new_parts.append(right if is_same or not right else f"<b><u>{right}</u></b>")
+        new_parts.append(right if is_same or not right else f"{BOLD}<u>{right}</u></b>")
     return "".join(old_parts), "".join(new_parts)
 
 

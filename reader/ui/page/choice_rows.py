@@ -24,7 +24,7 @@ def onto_text(document: PageDocument, style: PageStyle, position: int, point: QP
 
 
 def _has(document: PageDocument, paragraph: QTextBlock, point: QPointF, padding: float) -> bool:
-    top, bottom = document.top_and_bottom(paragraph.position(), paragraph.position())
+    top, bottom = document.text_span(paragraph.position(), paragraph.position())
     margin = document.rootFrame().frameFormat().leftMargin()
     is_beside = not margin <= point.x() <= document.page_width - margin
     return not is_beside and top - padding <= point.y() <= bottom + padding

@@ -16,9 +16,10 @@ from reader.library.packfile import PackError
 from reader.named_tuple import NamedTuple
 from reader.ui.page import article_head
 from reader.ui.page.article_parts import Parts, Piece
-from reader.ui.page.document import ContentsLink, FigureRun, LocalHelpLink, PageDocument, PartLink, SourcesLink
+from reader.ui.page.document import FigureRun, PageDocument
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.document_writer import Step, write_again
+from reader.ui.page.page_links import ContentsLink, LocalHelpLink, PartLink, SourcesLink
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell.session import OpenedArticle

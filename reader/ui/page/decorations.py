@@ -39,7 +39,7 @@ def paint(
         if decoration.name == "bullet":
             _paint_bullet(painter, document, decoration, style)
         else:
-            top, bottom = document.top_and_bottom(decoration.first, decoration.last)
+            top, bottom = document.text_span(decoration.first, decoration.last)
             _paint_one(painter, decoration, style, QRectF(margin, top, width, bottom - top), document.is_rtl)
 
 
@@ -98,9 +98,8 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
     match decoration.name:
         case "meta":
             gap = style.pixels(META_GAP)
-            spread = style.line_height * (1 - 100 / style.typography.line_spacing) / 2  # Qt leads above the line
-            _paint_hairline(painter, style, area, area.top() - gap + spread)
-            _paint_hairline(painter, style, area, area.bottom() + gap + spread)
+            _paint_hairline(painter, style, area, area.top() - gap)
+            _paint_hairline(painter, style, area, area.bottom() + gap)
         case "quote" | "code":
             # Indented on both sides: the other one does not matter to a bar.
             indent = style.pixels(decoration.indent)

@@ -17,12 +17,7 @@ from reader.ui.page.figure_sizes import FigureKey as FigureKey
 from reader.ui.page.figure_sizes import FigureRun as FigureRun
 from reader.ui.page.figure_sizes import fitted_size
 from reader.ui.page.page_fit import PageFit
-from reader.ui.page.page_links import ContentsLink as ContentsLink
-from reader.ui.page.page_links import FigureLink as FigureLink
 from reader.ui.page.page_links import LinkRun
-from reader.ui.page.page_links import LocalHelpLink as LocalHelpLink
-from reader.ui.page.page_links import PartLink as PartLink
-from reader.ui.page.page_links import SourcesLink as SourcesLink
 from reader.ui.page.page_style import SMALLEST_MARGIN
 from reader.ui.page.paragraph_format import set_direction
 from reader.ui.page.text_map import TextMap
@@ -302,6 +297,20 @@ class PageDocument(QTextDocument):
         layout = self.documentLayout()
         top = layout.blockBoundingRect(self.findBlock(first)).top()
         return top, layout.blockBoundingRect(self.findBlock(last)).bottom()
+
+    def text_span(self, first: int, last: int) -> tuple[float, float]:
+        """The top of the first line of one paragraph and the bottom of the last line of another, in pixels.
+
+        `top_and_bottom` is higher by the space that Qt leaves above each line, half of it where lines are far apart.
+        """
+        top, bottom = self.top_and_bottom(first, last)
+        layout, last_block = self.findBlock(first).layout(), self.findBlock(last)
+        if layout.lineCount():
+            top += layout.lineAt(0).y()
+        if last_block.layout().lineCount():
+            line = last_block.layout().lineAt(last_block.layout().lineCount() - 1)
+            bottom = self.documentLayout().blockBoundingRect(last_block).top() + line.y() + line.height()
+        return top, bottom
 
     def top_with_box(self, position: int) -> float:
         """The top of the paragraph at a position, or of the box's title if no text of the box is before it."""

@@ -51,6 +51,12 @@ class DocumentView(PaintedBrowser):
         self.setUndoRedoEnabled(False)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
+        self._show_whether_it_scrolls(0, 0)
+        self.verticalScrollBar().rangeChanged.connect(self._show_whether_it_scrolls)
+
+    def _show_whether_it_scrolls(self, lowest: int, highest: int) -> None:
+        """The bar keeps its room, so that the width of the text stays the same, but shows no handle for nothing."""
+        self.verticalScrollBar().setEnabled(lowest < highest)
 
     def set_caret(self, on: bool) -> None:
         """Whether arrow keys move a caret, to select by keyboard, or scroll the page."""

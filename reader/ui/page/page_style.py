@@ -91,6 +91,7 @@ TEXT_STYLES = {
     "answer": _body(2, 0.5)._replace(semibold=True),
     "choice_line": TextStyle(16.5, 1.42, below=0.25, family=fonts.SANS),
     "fields": TextStyle(16.5, 1.5, above=0.5, below=1, family=fonts.SANS),
+    "last_field": TextStyle(16.5, 1.5, above=0.5, below=2.5, family=fonts.SANS),
     "contents_line": TextStyle(15.5, 1.42, below=0.5, family=fonts.SANS),
     "contents_section": TextStyle(16.5, 1.42, above=1, below=0.5, family=fonts.SANS, semibold=True),
     "contents_subsection": TextStyle(15.5, 1.42, above=0.5, below=0.5, family=fonts.SANS, italic=True),

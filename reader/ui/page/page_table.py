@@ -10,7 +10,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextLength, QTextTable
@@ -84,6 +84,8 @@ class PageTable:
         """Sets the widths for a window that is `width` wide, whose text has margins of `margin`."""
         begin, end = self._insets
         column = max(1.0, width - 2 * margin - begin - end)
+        if self.is_rtl:
+            column = floor(column)  # its columns are painted one by one
         room = column if end else max(1.0, width - 2 * smallest_margin)
         self._widths = column_widths.fit(self.needs, column, room)
         if sum(self._widths) > room + 0.5 and not end:
@@ -279,7 +281,7 @@ class PageTable:
             shown = self._left + self._room - begin - self._widths[column] + moves
         else:
             shown = self._left + begin - moves
-        return round(shown - self._layout_left - begin)
+        return floor(shown - self._layout_left - begin + 0.5)  # in the same direction for each column
 
     def _column_area(self, column: int) -> QRectF:
         """The part of the table's width in which a column may be shown; its height means nothing."""

@@ -111,11 +111,16 @@ class PageTurning(QObject):
         ]
         return places[0] is places[1]
 
+    @property
+    def foot(self) -> int:
+        """How many pixels below the text are for the counter."""
+        return self.counter.height() + FOOT_GAP
+
     def fit(self, column: float) -> tuple[float, float]:
         """The width of a page and its margin, for text that is `column` wide where there is room."""
         size, style = self._view.viewport().size(), self._view.page_style
         self.counter.place(size)
-        below = self.counter.height() + FOOT_GAP
+        below = self.foot
         above = style.pixels(PAGE_TOP)
         measures = PageMeasures.of(size.width(), size.height(), column, style.text_scale, above, below)
         if measures != self._measures:

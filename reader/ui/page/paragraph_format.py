@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextBlockFormat, QTextFormat
 
-LEADING, RIGHT, CENTRE, JUSTIFY = (
-    1,
-    2,
-    4,
-    8,
-)  # Qt.AlignmentFlag; leading is left, and right in text that is read from the right
+LEADING, RIGHT, CENTRE, JUSTIFY = 1, 2 | 16, 4, 8
+"""Qt.AlignmentFlag. Leading is left, and right in text that is read from the right. Right is so in both (16): “10” and
+“5 mg”, of which only one is read from the right, end at one edge of their column."""
 
 _DIRECTION = QTextFormat.Property.LayoutDirection.value
 _ALIGNMENT = QTextFormat.Property.BlockAlignment.value

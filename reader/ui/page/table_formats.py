@@ -62,7 +62,7 @@ class TableFormats:
         return borders
 
     def paragraph(self, style: str, alignment: str, *, is_rtl: bool, is_value: bool) -> QTextBlockFormat:
-        """Of a cell. A value of a few words is on the right."""
+        """Of a cell. In a table that is read from the right, a value of a few words is on the right."""
         block_format = self._page_style.block_format(style)
         set_direction(block_format, is_rtl=is_rtl)
         set_alignment(block_format, _ALIGNMENTS.get(alignment, RIGHT if is_value else LEADING))

@@ -55,21 +55,24 @@ class TableBuilder:
                     self._spoken.cell(table, row_number, column, piece._replace(offset=offset))
                 if is_head and is_continued:
                     writer.document.text_map.add(piece.number, offset, writer.cursor.position(), "")
-                    self._fill(None, "head_cell", spans, alignment, 0)
+                    self._fill(None, "head_cell", spans, alignment, 0, is_rtl)
                     continue
-                offset = self._fill(piece, "head_cell" if is_head else "cell", spans, alignment, offset)
+                offset = self._fill(piece, "head_cell" if is_head else "cell", spans, alignment, offset, is_rtl)
                 offset += 1  # the tab or line end between cells, as outline.block_text counts
         writer.end_table(piece.number, table, indent, piece.block.box is not None, is_rtl)
 
-    def _fill(self, piece: Piece | None, style: str, spans: Spans, alignment: str, offset: int) -> int:
+    def _fill(
+        self, piece: Piece | None, style: str, spans: Spans, alignment: str, offset: int, is_table_rtl: bool
+    ) -> int:
         """Writes a cell. Returns the offset after its last character."""
         kept = keep_together("".join(span.text for span in spans))
         joints = [offset + joint for joint in kept.joints]
         for number, (part, _) in enumerate(split_spans(_with_text(spans, kept.text)) or [((), 0)]):
             text = plain_text(part)
-            is_rtl = is_right_to_left(text, default=self._is_rtl)
+            is_rtl = is_right_to_left(text, default=is_table_rtl)
             # Below an Arabic head, “500 mg” is read from the left, but begins at the right like the rest of its column.
-            is_value = self._is_rtl and not is_rtl and len(text.split()) <= LONGEST_VALUE
+            # So does a head: it stands above its column, in whatever language it is.
+            is_value = is_table_rtl and not is_rtl and (style == "head_cell" or len(text.split()) <= LONGEST_VALUE)
             self._writer.begin_cell_paragraph(style, alignment, is_rtl, is_value, number == 0)
             signs = [(offset + index, sign) for index, sign in signs_of(part, is_rtl=is_rtl)]
             for joined, spans_between in enumerate(_split_at(part, [joint - offset for joint in joints])):

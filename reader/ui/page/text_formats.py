@@ -16,6 +16,9 @@ CODE, EMPHASIS, STRONG, PLAIN = map(int, (Style.CODE, Style.EMPHASIS, Style.STRO
 SUPERSCRIPT, SUBSCRIPT = int(Style.SUPERSCRIPT), int(Style.SUBSCRIPT)
 """As numbers, which Python combines many times as quickly: a page has hundreds of runs."""
 
+CODE_SHARE = TEXT_STYLES["code"].size / TEXT_STYLES["paragraph"].size
+"""Of the size of the text around it, in which the small letters of monospaced fonts look as large."""
+
 
 class TextKey(NamedTuple):
     """What the format of a run depends on, besides the style of the page.
@@ -92,6 +95,8 @@ class TextFormats(dict[TextKey, QTextCharFormat]):
         if emphasis & CODE:
             characters.setFontFamilies(self._monospace.families())
             characters.setFontStyleHint(self._monospace.styleHint())
+            size = TEXT_STYLES[key.style].size * CODE_SHARE
+            characters.setFontPointSize(self._page_style.points(size))
         if emphasis & SUPERSCRIPT:
             characters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         elif emphasis & SUBSCRIPT:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
@@ -14,7 +13,7 @@ from reader.library.outline import number_of_block
 from reader.translation import _
 from reader.ui.page import page_caret
 from reader.ui.page.article_parts import Parts
-from reader.ui.page.document import ContentsLink, FigureLink, LocalHelpLink, PartLink, SourcesLink
+from reader.ui.page.page_links import ContentsLink, FigureLink, LocalHelpLink, PartLink, SourcesLink
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.part_view import PartView
 from reader.ui.page.text_map import BlockOffset
@@ -54,7 +53,7 @@ class PageView(PartView):
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(page_style, parent)
         self._position_before_resize: ReadingPosition | None = None  # a resize may come in many steps
-        self._is_changing_style = False
+        self._is_changing_mode = False
         self._is_read_by_itself = False  # a screen reader need not be told where the page is now
         self.is_resizing = False
         """Whether the page scrolls because it has another size, and not because the reader scrolls."""
@@ -92,15 +91,9 @@ class PageView(PartView):
         self._position_timer.stop()
         self._place_caret(position)
 
-    @contextmanager
-    def changing_style(self, page_style: PageStyle) -> Iterator[None]:
-        """Inside the block, the window may change its size. After it, the page is laid out at the same position."""
+    def set_style(self, page_style: PageStyle) -> None:
+        """Lays out the page in another style, at the same position."""
         position, caret = self.reading_position(), self._caret_place()
-        self._is_changing_style = True
-        try:
-            yield
-        finally:
-            self._is_changing_style = False
         self._page_style = page_style
         if self._opened and position:
             self._shown = None
@@ -113,11 +106,11 @@ class PageView(PartView):
         if on == bool(self._turning):
             return
         position = self._target or self.reading_position()
-        self._is_changing_style = True  # the window has more room without the scroll bar
+        self._is_changing_mode = True  # the window has more room without the scroll bar
         try:
             super().set_turning(on)
         finally:
-            self._is_changing_style = False
+            self._is_changing_mode = False
         self._kept = None
         self.fit_column()
         if position:
@@ -126,8 +119,7 @@ class PageView(PartView):
 
     def lay_out_again(self) -> None:
         """Shows what has changed besides the text, at the same position."""
-        with self.changing_style(self._page_style):
-            pass
+        self.set_style(self._page_style)
 
     def show_match(self, match: Match) -> None:
         self.show_at(match.index, match.first)
@@ -288,11 +280,11 @@ class PageView(PartView):
         self._repaint_figures()
 
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
-        if self._shown and not self._is_changing_style and not self._position_timer.isActive():
+        if self._shown and not self._is_changing_mode and not self._position_timer.isActive():
             self._position_before_resize = self._target or self.reading_position()
         self.is_resizing = True
         super().resizeEvent(event)
-        must_move = not self._is_changing_style and (self.fit_column() or self._turning is not None)
+        must_move = not self._is_changing_mode and (self.fit_column() or self._turning is not None)
         if must_move and self._position_before_resize:
             self._scroll_to(self._position_before_resize)
         self.is_resizing = False

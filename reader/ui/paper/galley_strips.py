@@ -21,7 +21,7 @@ FEWEST_LINES = 2  # of a paragraph, at the bottom and at the top of a page
 _WITH_NEXT = frozenset(
     {
         "title", "summary", "meta", "heading1", "heading2", "heading3", "heading4", "box_title", "question", "rule",
-        "quiz_note", "local_help", "contents_section", "contents_subsection", "fields",
+        "quiz_note", "local_help", "contents_section", "contents_subsection", "fields", "last_field",
     }
 )  # fmt: skip
 _WITH_THE_SAME = frozenset({"choice", "fields"})
@@ -134,7 +134,8 @@ class _Cutter:
             first = table.cellAt(row, 0).firstPosition()
             last = table.cellAt(row, table.columns() - 1).lastPosition()
             head = head_strip if row and tops[1] - tops[0] < self._height / 3 else -1
-            keep = Keep.NONE if row else Keep.ALWAYS
+            is_one_before_last = row == table.rows() - 2  # one row alone on the next page would be easily overlooked
+            keep = Keep.ALWAYS if not row else Keep.RATHER if is_one_before_last else Keep.NONE
             whole = Strip(self._number, begin, end, first, last, keep, head=head)
             head_height = tops[1] - tops[0] if head >= 0 else 0.0
             strips += [whole] if whole.height <= self._height - head_height else self._pieces(whole)

@@ -147,6 +147,7 @@ class PagePainter:
 
 
 def _paint_markers(painter: QPainter, galley: Galley, part: PageSlice) -> None:
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # each marker has the order of its own item
     for position, marker in galley.markers.items():
         if not part.first <= position <= part.last:
             continue

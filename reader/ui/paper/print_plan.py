@@ -114,12 +114,13 @@ def _compose_fields(context: PrintContext) -> Galley:
     numbers = "; ".join(text for text, _origin in context.local_help().lines)
     for name, text in zip(FIELDS, (context.options.clinic, numbers, ""), strict=True):
         words = context.words
+        style = "last_field" if name == FIELDS[-1] else "fields"
         label = Span(context.isolated(words.label(name) + " "))
         if text:
             shown = isolated(text) if context.is_rtl or has_right_to_left(text) else text
-            builder.add_line("fields", (label, Span(shown, Style.STRONG)))
+            builder.add_line(style, (label, Span(shown, Style.STRONG)))
         else:
-            builder.add_blank_line("fields", (label,))
+            builder.add_blank_line(style, (label,))
     return builder.galley()
 
 

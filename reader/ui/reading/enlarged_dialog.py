@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.library.outline import section_above
@@ -42,7 +42,7 @@ class EnlargedDialog(QDialog):
         for number, widget in enumerate(content):
             column.addWidget(widget, 0 if number else 1)
         row = QHBoxLayout()
-        row.addWidget(self._tools, 1)
+        row.addWidget(self._tools, 1, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self.status)
         column.addLayout(row)
@@ -89,6 +89,13 @@ class EnlargedDialog(QDialog):
     def zoom(self, by: int) -> None:
         """One step larger (1) or smaller (-1), or as large as at first (0)."""
         raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style sheet has given the buttons their heights now: all get that of those with icons."""
+        super().showEvent(event)
+        height = max((tool.sizeHint().height() for tool in self._tools.findChildren(ToolButton)), default=0)
+        for button in self.buttons.buttons():
+            button.setMinimumHeight(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Not only QKeySequence.StandardKey.ZoomIn: on many keyboards plus needs Shift, or is on the key for equals.

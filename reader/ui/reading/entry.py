@@ -40,30 +40,27 @@ from reader.library.model import (
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.library.scripts import shown_form
 from reader.library.usages import Usage
-from reader.translation import N_, _, ngettext
+from reader.translation import _, ngettext
 from reader.ui.page.foreign_fonts import is_foreign, scripts_of
+from reader.ui.reading.row_label import RowLabel
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.labels import one_line, plain_label, running_text
+from reader.ui.widgets.labels import BOLD, one_line, plain_label, running_text
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.word_joints import has_syllables
 from reader.ui.widgets.word_label import copied
 from reader.ui.widgets.word_lines import LINE_END, line_ends
 
 _TAGS = (
-    (Style.SUPERSCRIPT, "sup"),
-    (Style.SUBSCRIPT, "sub"),
-    (Style.CODE, "code"),
-    (Style.EMPHASIS, "i"),
-    (Style.STRONG, "b"),
+    (Style.SUPERSCRIPT, "<sup>", "</sup>"),
+    (Style.SUBSCRIPT, "<sub>", "</sub>"),
+    (Style.CODE, "<code>", "</code>"),
+    (Style.EMPHASIS, "<i>", "</i>"),
+    (Style.STRONG, BOLD, "</b>"),
 )
 MOST_PLACES = 6  # shown at first
 MOST_STYLED_SCRIPTS = 4
 """Text of a label in more foreign scripts is plain: see `reader.ui.page.foreign_fonts`."""
-LABELS = (N_("Address"), N_("Cited in"), N_("Copy as"), N_("Sources"), N_("Used in"))
-"""Of rows. The links of all rows begin to the right of the widest one."""
-
-LABEL_GAP = "  "
 
 
 class EntryView(QWidget):
@@ -87,6 +84,7 @@ class EntryView(QWidget):
         super().__init__()
         self._accent = accent
         self._printing: tuple[str, Link] | None = None
+        self._row_labels: list[RowLabel] = []
         self.spoken: list[Spans] = []
         """What can be read aloud: the paragraphs that are in the language of the pack."""
         self.messages = messages
@@ -150,10 +148,10 @@ class EntryView(QWidget):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
-        head = plain_label(label, "soft")
-        head.setWordWrap(False)
-        head.setContentsMargins(0, 3, 0, 3)
-        head.setMinimumWidth(max(head.fontMetrics().horizontalAdvance(f"{_(name)}{LABEL_GAP}") for name in LABELS))
+        head = RowLabel(label)
+        self._row_labels.append(head)
+        for each in self._row_labels:
+            each.align_with(self._row_labels)
         across.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
         links = QWidget()
         flow = FlowLayout(4, links)
@@ -291,9 +289,9 @@ def _html(text: str, style: Style, link: Link | None, accent: str) -> str:
     if style >= Style.SUPERSCRIPT:
         text = shown_form(text)[0]
     marked = escape(running_text(text)).replace("\n", "<br>").replace(LINE_END, "<br>")
-    for flag, tag in _TAGS:
+    for flag, begin, end in _TAGS:
         if style & flag:
-            marked = f"<{tag}>{marked}</{tag}>"
+            marked = f"{begin}{marked}{end}"
     if isinstance(link, Citation | FootnoteLink):
         marked = f"<sup>{marked}</sup>"
     if link:

@@ -15,6 +15,8 @@ from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.step_field import WIDEST_FIELD, StepField
 from reader.ui.widgets.tool_button import ToolButton
 
+BESIDE_COUNT = 6  # pixels more than between the buttons
+
 
 class FindBar(QFrame):
     """Hidden until the reader wants to find something."""
@@ -36,7 +38,9 @@ class FindBar(QFrame):
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(4)
         row.addWidget(self.field, 1)
+        row.addSpacing(BESIDE_COUNT)
         row.addWidget(self.count)
+        row.addSpacing(BESIDE_COUNT)
         for button in self._steps:
             row.addWidget(button)
         row.addStretch(1)

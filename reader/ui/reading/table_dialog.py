@@ -61,8 +61,7 @@ class TableDialog(EnlargedDialog):
     def zoom(self, by: int) -> None:
         scale = self.page.page_style.text_scale * STEP**by if by else self._first_scale
         if SMALLEST <= scale <= LARGEST:
-            with self.page.changing_style(self.page.page_style._replace(text_scale=scale)):
-                pass
+            self.page.set_style(self.page.page_style._replace(text_scale=scale))
 
     def copy(self) -> None:
         """Copies what is selected, or else the whole table, as text and for word processors."""

@@ -85,8 +85,7 @@ def check_typography(data: Path) -> str:
                 raise SelfTestFailedError(f"The typeface {family} is missing.")
             typography = Typography(face=face, column_width=30, is_justified=True)
             style = PageStyle.of(window.appearance)._replace(typography=typography)
-            with window.page.changing_style(style):
-                pass
+            window.page.set_style(style)
             settle()
             window.page.viewport().grab()
             divided += window.page.divided_words()

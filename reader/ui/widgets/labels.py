@@ -15,6 +15,9 @@ from reader.ui.widgets.text_direction import has_right_to_left
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel, QWidget
 
+BOLD = '<b style="font-weight:600">'
+"""In rich text, what begins bold type. The fonts have no heavier weight: Qt would paint each letter of it twice."""
+
 LONGEST = 200  # characters; more does not fit on one line of a screen
 LONGEST_SENTENCE = 600
 LONGEST_TIP = 1000

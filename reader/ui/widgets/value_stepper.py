@@ -43,7 +43,11 @@ class ValueStepper(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self._label, 1)
         for widget in (self.less, self.field, self.more):
+            policy = widget.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.MinimumExpanding)  # all of one height, in any font
+            widget.setSizePolicy(policy)
             row.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.field.valueChanged.connect(self._step)
 
     def show_value(self, value: int) -> None:

@@ -62,8 +62,7 @@ def test_the_first_gesture_in_view(start: Start, tmp_path: Path, blocks, gesture
 def test_terms_without_dots_are_not_taught(start: Start, tmp_path: Path) -> None:
     window = start(pack(tmp_path, TERM, *PLAIN))
     style = window.page.page_style
-    with window.page.changing_style(style._replace(typography=style.typography._replace(has_dotted_terms=False))):
-        pass
+    window.page.set_style(style._replace(typography=style.typography._replace(has_dotted_terms=False)))
     assert look(window) == HINTS[Gesture.SELECTION]
 
 
@@ -126,6 +125,27 @@ def test_nothing_moves_when_it_appears_and_goes(start: Start, tmp_path: Path) ->
     QApplication.processEvents()
     assert hands.scrolled(window.page) == 300
     assert window.page.viewport().height() == window.page.height()
+
+
+@pytest.mark.parametrize("language", ["en-GB", "ar"])
+def test_pages_that_are_turned_stay_as_they_are(start: Start, tmp_path: Path, language: str) -> None:
+    window = start(pack(tmp_path, TERM, *PLAIN, language=language), (1366, 768))
+    window.appearance.choose("reading_mode", "pages")
+    window.actions_by_id[ActionId.SIDE_BAR].trigger()
+    QApplication.processEvents()
+    turning, bar = window.page.turning, window.features.hints.bar
+    assert turning
+    before = turning.counter.label.text()
+    assert look(window) == HINTS[Gesture.TERM]
+    assert turning.counter.label.text() == before
+    assert window.page.viewport().height() == window.page.height()
+    margin, at = round(window.page.margin), window.page.viewport().pos()
+    assert len(turning.slots) == 2
+    for slot in turning.slots:
+        text = slot.area.toAlignedRect().adjusted(margin, 0, -margin, 0).translated(at)
+        assert not text.intersects(bar.geometry())
+    assert not turning.counter.geometry().intersects(bar.geometry())
+    assert window.page.rect().contains(bar.geometry())
 
 
 def test_got_it_closes_all_for_ever(start: Start, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -16,6 +16,7 @@ from reader.ui.home.article_groups import ShownArticle
 from reader.ui.home.home_listing import MOST_OPEN
 from reader.ui.home.home_view import HomeView
 from reader.ui.home.pack_articles import FEWEST_TO_FILTER
+from reader.ui.lists.row_view import FRAME
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId
 from tests import pseudo_language as pseudo
@@ -375,3 +376,23 @@ def test_a_home_is_in_the_language_of_its_pack(start: Start, tmp_path: Path, pse
     chips = hands.buttons(view(window))
     assert chips
     assert not any(map(pseudo.untranslated, chips))
+
+
+@pytest.mark.parametrize(("articles", "scrolls"), [(2, False), (40, True)])
+def test_the_scroll_bar_shows_a_handle_where_it_scrolls(
+    start: Start, tmp_path: Path, articles: int, scrolls: bool
+) -> None:
+    window = start(library(tmp_path, articles), (1000, 900))
+    bar = view(window).verticalScrollBar()
+    assert (bar.isVisible(), bar.isEnabled()) == (True, scrolls)
+
+
+def test_the_filter_is_inside_the_frame_that_shows_the_focus(start: Start, tmp_path: Path) -> None:
+    window = start(library(tmp_path, MOST_OPEN + 40))
+    home = view(window)
+    assert home.bar
+    area = home.viewport().rect().adjusted(FRAME, 0, -FRAME, 0)
+    assert (home.bar.geometry().left(), home.bar.geometry().right()) == (area.left(), area.right())
+    left, width = home.painting.column
+    assert home.bar.field.mapTo(home.viewport(), QPoint()).x() == left
+    assert home.bar.field.width() == width

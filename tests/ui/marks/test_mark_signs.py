@@ -36,3 +36,16 @@ def test_icons(colour: str) -> None:
     theme = Themes(paths.resources()).named("light")
     for icon in (mark_signs.swatch(colour, theme, 18, 2.0), mark_signs.note_icon(theme, 18, 2.0)):
         assert [(size.width(), size.height()) for size in icon.availableSizes()] == [(36, 36)]
+
+
+@pytest.mark.parametrize("length", [4, 5.5, 6, 7.3, 9, 12, 30, 200])
+def test_a_short_line_is_as_it_is_called(length: float) -> None:
+    """It has two dashes, or begins and ends with a dot."""
+    dash, gap = mark_signs.dashes(length)
+    assert length >= 2 * dash + gap - 0.01
+    assert 1.5 < dash / gap < 2.5
+    dot, gap = mark_signs.dots(length)
+    assert dot < 0.1
+    assert 1 < gap < 3
+    if length < 20:
+        assert round(length / (dot + gap), 6).is_integer()

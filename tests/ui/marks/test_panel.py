@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import MarkKind, new_mark
 from reader.ui.main_window import MainWindow
 from reader.ui.marks import mark_list
+from reader.ui.marks.mark_delegate import MarkDelegate
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.marks import marks
@@ -81,6 +83,29 @@ def test_hostile_text_in_rows(window: MainWindow) -> None:
     window.features.marks.panel.grab()
     assert len(rows(window)) == 6
     assert not any("\x00" in row or "\u202e" in row for row in rows(window))
+
+
+def test_rows_of_a_short_list_are_as_high_as_their_text(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = window.features.marks.panel.list
+
+    def heights() -> set[int]:
+        hands.press(window, "Ctrl+5")
+        QApplication.processEvents()
+        delegate = panel.itemDelegate()
+        assert isinstance(delegate, MarkDelegate)
+        line = QFontMetrics(delegate.fonts.text).height() + 1
+        small = QFontMetrics(delegate.fonts.small).height()
+        spaces = set()
+        for number in range(panel.model().rowCount()):
+            row = delegate.row(panel.model().index(number, 0))
+            lines = len(delegate.text_lines(row)) + len(delegate.note_lines(row))
+            spaces.add(panel.visualRect(panel.model().index(number, 0)).height() - lines * line - small)
+        return spaces
+
+    assert len(heights()) == 1
+    monkeypatch.setattr(mark_list, "MOST_MEASURED", 2)
+    window.features.marks.model.changed.emit()
+    assert len({panel.visualRect(panel.model().index(row, 0)).height() for row in (0, 1, 2)}) == 1
 
 
 @pytest.mark.parametrize(("most", "is_higher"), [(300, True), (2, False)])

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from reader.ui.marks.text_diff import diff_as_html
+from reader.ui.widgets.labels import BOLD
 
 
 @pytest.mark.parametrize(
     ("old", "new", "gone", "come"),
     [
-        ("a b c", "a x c", "a <s>b</s> c", "a <b><u>x</u></b> c"),
+        ("a b c", "a x c", "a <s>b</s> c", f"a {BOLD}<u>x</u></b> c"),
         ("a", "a", "a", "a"),
-        ("<b>", "<i>", "&lt;<s>b</s>&gt;", "&lt;<b><u>i</u></b>&gt;"),
-        ("", "new", "", "<b><u>new</u></b>"),
+        ("<b>", "<i>", "&lt;<s>b</s>&gt;", f"&lt;{BOLD}<u>i</u></b>&gt;"),
+        ("", "new", "", f"{BOLD}<u>new</u></b>"),
         ("a\u202eb\x00", "ab", "ab", "ab"),
     ],
 )

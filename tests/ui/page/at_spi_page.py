@@ -39,8 +39,7 @@ def main() -> None:
     timer = QTimer(interval=EVERY)
 
     def replace() -> None:
-        with page.changing_style(next(styles)):
-            pass
+        page.set_style(next(styles))
 
     timer.timeout.connect(replace)
 

@@ -210,8 +210,7 @@ def test_a_line_is_said_once_where_a_link_leads(
 
 
 def test_a_new_page_is_announced(page: PageView, recorder: Recorder) -> None:
-    with page.changing_style(pages.light(1.5)):
-        pass
+    page.set_style(pages.light(1.5))
     assert recorder.events == [(QAccessible.Event.NameChanged, "The first article")]
 
 

@@ -10,8 +10,10 @@ from PySide6.QtGui import QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.library.model import Block, BlockKind, Figure, Span
+from reader.library.model import Block, BlockKind, Figure, Location, Span
 from reader.ui.page.document_view import DocumentView
+from reader.ui.page.view import PageView
+from reader.ui.shell.session import ReadingPosition
 from tests.ui import pages
 
 
@@ -98,3 +100,21 @@ def test_pictures_are_not_copied(qtbot: QtBot, tmp_path: Path) -> None:
     assert "A caption." in data.text()
     assert "\ufffc" not in data.text()
     opened.pack.close()
+
+
+@pytest.mark.parametrize(("paragraphs", "scrolls"), [(1, False), (60, True)])
+def test_the_scroll_bar_shows_a_handle_where_it_scrolls(
+    qtbot: QtBot, tmp_path: Path, paragraphs: int, scrolls: bool
+) -> None:
+    blocks = (Block(f"p{n}", BlockKind.PARAGRAPH, (Span("Some words."),)) for n in range(paragraphs))
+    page = PageView(pages.light())
+    qtbot.addWidget(page)
+    page.resize(700, 700)
+    page.show()
+    page.open(pages.opened(tmp_path, pages.article(*blocks)))
+    page.show_position(ReadingPosition(Location("sample", "article")))
+    QApplication.processEvents()
+    bar = page.verticalScrollBar()
+    assert (bar.isVisible(), bar.isEnabled()) == (True, scrolls)
+    assert page.opened
+    page.opened.pack.close()

@@ -38,8 +38,7 @@ def test_the_caret_stays_in_another_size(long: PageView, scale: float) -> None:
     long.show_position(at("p6-2"))
     hands.press(long, "Down")
     before = block_at_caret(long)
-    with long.changing_style(pages.light(scale)):
-        pass
+    long.set_style(pages.light(scale))
     assert abs(block_at_caret(long) - before) <= 1
     assert page_caret.is_in_view(long)
 

@@ -38,8 +38,7 @@ def select_all(view: PageView) -> None:
 
 
 def change_style(view: PageView) -> None:
-    with view.changing_style(pages.light()):
-        pass
+    view.set_style(pages.light())
 
 
 def resize(view: PageView) -> None:

@@ -23,8 +23,7 @@ def test_it_begins_and_ends_with_what_the_view_shows(
     slides: Show, size: tuple[int, int], language: str, theme: str
 ) -> None:
     view = slides(*(turned.arabic() if language == "ar" else TEXT), size=size, language=language)
-    with view.changing_style(pages.light()._replace(theme=pages.themes().named(theme))):
-        pass
+    view.set_style(pages.light()._replace(theme=pages.themes().named(theme)))
     QApplication.processEvents()
     view.repaint()
     area = slide(view).area

@@ -52,8 +52,7 @@ def test_changes_keep_the_place(show: Show, scale: float) -> None:
         QApplication.processEvents()
     assert view.reading_position() == before
     for each in (1.5, 3.0, 0.8, scale):
-        with view.changing_style(PageStyle(view.page_style.theme, each, 96.0)):
-            pass
+        view.set_style(PageStyle(view.page_style.theme, each, 96.0))
         QApplication.processEvents()
     assert view.reading_position() == before
     assert turned.pages_in_view(view) == [7]

@@ -13,7 +13,7 @@ from reader.ui.page.paragraph_format import CENTRE, LEADING, RIGHT, set_alignmen
     ("number", "alignment"),
     [
         (LEADING, Qt.AlignmentFlag.AlignLeading),
-        (RIGHT, Qt.AlignmentFlag.AlignRight),
+        (RIGHT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute),
         (CENTRE, Qt.AlignmentFlag.AlignHCenter),
     ],
 )

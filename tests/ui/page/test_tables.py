@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QTextTable
 
 from reader.library.model import Block, BlockKind, Table
@@ -15,6 +15,8 @@ from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.writing_system import writing_system_of
 from tests.packs import cell
 from tests.ui import pages
+
+SIDES = Qt.AlignmentFlag.AlignHorizontal_Mask & ~Qt.AlignmentFlag.AlignAbsolute
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -75,7 +77,7 @@ def test_alignments(language: str, expected: dict[str, str]) -> None:
     for row in range(2):
         found = [table.cellAt(row, column).firstCursorPosition().blockFormat() for column in range(4)]
         alignments = [Qt.AlignmentFlag[name] for name in expected.values()]
-        assert [each.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask for each in found] == alignments
+        assert [each.alignment() & SIDES for each in found] == alignments
         assert {each.layoutDirection().name for each in found} == {"RightToLeft" if language == "ar" else "LeftToRight"}
 
 
@@ -95,7 +97,33 @@ def test_the_direction_of_a_cell_is_that_of_its_text(language: str, text: str, d
     (table,) = tables(document)
     found = table.cellAt(1, 0).firstCursorPosition().blockFormat()
     assert found.layoutDirection().name == direction
-    assert found.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask == Qt.AlignmentFlag[alignment]
+    assert found.alignment() & SIDES == Qt.AlignmentFlag[alignment]
+
+
+@pytest.mark.parametrize(
+    ("alignment", "cells"),
+    [
+        ("right", ("جرعة", "10", "5 mg", "10–20")),
+        ("", ("جرعة", "10", "5 mg", "عشرة")),
+        ("", ("A head of four words", "10", "5 mg")),
+        ("left", ("mg", "10", "قرص")),
+    ],
+)
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_values_of_a_right_to_left_table_are_at_one_edge(
+    alignment: str, cells: tuple[str, ...], language: str
+) -> None:
+    """Whichever way each of them is read."""
+    arabic = "كلمات كثيرة تجعل الجدول عربيا"
+    document = built(block(*((arabic, each) for each in cells), alignments=("", alignment)), language)
+    document.setPageSize(QSizeF(600, 4000))
+    (table,) = tables(document)
+    edges = []
+    for row in range(len(cells)):
+        layout = table.cellAt(row, 1).firstCursorPosition().block().layout()
+        document.documentLayout().blockBoundingRect(table.cellAt(row, 1).firstCursorPosition().block())
+        edges.append(layout.position().x() + layout.lineAt(0).naturalTextRect().right())
+    assert max(edges) - min(edges) < 4
 
 
 def test_the_line_below_the_head_is_stronger() -> None:

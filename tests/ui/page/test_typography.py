@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtGui import QFont, QFontInfo, QTextCharFormat
 from pytestqt.qtbot import QtBot
 
-from reader.library.model import Block, BlockKind, Location, Span, TermLink
+from reader.library.model import Block, BlockKind, Location, Span, Style, TermLink
 from reader.ui.page.document import PageDocument
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.page_style import BODY_SIZE, TEXT_STYLES
+from reader.ui.page.text_formats import TextFormats, TextKey
 from reader.ui.page.view import PageView
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell import fonts
@@ -138,6 +139,13 @@ def test_every_text_is_in_the_face(face: str, name: str) -> None:
 def test_code_keeps_its_own_face() -> None:
     font = pages.light()._replace(typography=Typography(face="lexend")).font(TEXT_STYLES["code"])
     assert font.styleHint() is QFont.StyleHint.Monospace
+
+
+@pytest.mark.parametrize("name", ["paragraph", "heading2", "cell"])
+def test_code_in_a_text_is_smaller_because_its_letters_are_larger(name: str) -> None:
+    texts = TextFormats(pages.light(), has_italics=True)
+    plain, code = (texts[TextKey(name, emphasis)].font().pointSizeF() for emphasis in (0, int(Style.CODE)))
+    assert code / plain == pytest.approx(TEXT_STYLES["code"].size / TEXT_STYLES["paragraph"].size)
 
 
 def test_the_values_of_wcag_can_be_reached() -> None:

@@ -92,6 +92,16 @@ def test_the_line_below_the_last_row_belongs_to_the_table(show: Show, scale: flo
     assert bottom < document.top_and_bottom(*(document.text_map.extent(1) or (0, 0)))[0]
 
 
+@pytest.mark.parametrize("width", [700, 701, 733, 900])
+@pytest.mark.parametrize("is_boxed", [False, True])
+def test_the_lines_of_a_right_to_left_table_have_no_gaps(width: int, is_boxed: bool, show: Show) -> None:
+    box = NoteBox(NoteKind.NOTE, 1, "Box") if is_boxed else None
+    for columns in (2, 3, 5):
+        view = show(dose_table(columns, 2, drug="دواء")._replace(box=box), width=width, language="ar")
+        areas = sorted((region.area.left(), region.area.right()) for region in only_table(view).regions())
+        assert [right for _, right in areas[:-1]] == [left for left, _ in areas[1:]]
+
+
 def test_columns_of_a_right_to_left_table_begin_at_the_right(show: Show) -> None:
     view = show(dose_table(3, drug="أموكسيسيلين"), width=700, language="ar")
     table, document = only_table(view), view.shown_document

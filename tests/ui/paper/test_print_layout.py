@@ -350,6 +350,20 @@ def test_a_hand_out_has_room_for_the_clinic_and_says_where_it_is_from(tmp_path) 
     assert len(layout.galley(0).blanks) == 1
 
 
+def test_the_title_of_a_hand_out_is_apart_from_the_line_for_the_date(tmp_path) -> None:
+    layout = layout_of(emergency_pack(tmp_path), PrintSelection(PrintSubject.HANDOUT, sections=(("other", ""),)))
+    fields, title = layout.pages[0][:2]
+    field = (fields.bottom - fields.top) / 3
+    assert title.y - (fields.y + fields.bottom - fields.top) > 0.8 * field
+
+
+@pytest.mark.parametrize("rows", range(24, 34))
+def test_the_last_row_of_a_table_is_not_alone_on_a_page(tmp_path, rows: int) -> None:
+    table = Table(tuple((cell(f"row {row}"), cell("x")) for row in range(rows)), ("", ""))
+    *_, last = pages(article_layout(tmp_path, Block("t", BlockKind.TABLE, table=table)))
+    assert sum(line.startswith("row ") and line != "row 0" for line in last) != 1
+
+
 def test_items_keep_their_numbers(tmp_path) -> None:
     items = [Block(f"i{n}", BlockKind.ITEM, (Span(f"Item {n}."),), level=1, marker=f"{n}.") for n in (4, 5)]
     bullet = Block("b", BlockKind.ITEM, (Span("Dot."),), level=1, marker="•")

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from reader.library.model import Span, TermLink
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.qr_code import QrCode
+from reader.ui.reading.row_label import LABELS
+from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.question import QuestionDialog
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -46,6 +48,30 @@ def test_sources_are_numbered_in_the_order_of_first_citation(window: MainWindow)
     in_text, in_list = ["1", "1", "2", "3"], ["1", "2", "3"]
     shown = [text.strip(". ") for text in hands.links(window.page)]
     assert [text for text in shown if text.isdecimal()] == [*in_text, *in_list]
+
+
+@pytest.mark.parametrize("text_size", [80, 100, 200, 300])
+@pytest.mark.parametrize("text", ["1", "amygdala"])
+def test_the_links_of_all_rows_begin_at_one_edge_and_stand_on_the_base_line_of_their_label(
+    start: Start, tmp_path: Path, text: str, text_size: int
+) -> None:
+    window = start(samples.guide(tmp_path))
+    window.appearance.choose_text_size(text_size)
+    QApplication.processEvents()
+    open_by(window, "mouse", text)
+    card = hands.card(window)
+    rows = [(label, label.parentWidget()) for label in card.findChildren(QLabel) if label.text() in (*LABELS, "See")]
+    assert len(rows) > 1
+    edges = set()
+    for label, row in rows:
+        assert row is not None
+        link = row.findChildren(LinkButton)[0]
+        edges.add(link.mapTo(card, QPoint()).x())
+        base = label.mapTo(card, label.contentsRect().topLeft()).y() + label.fontMetrics().ascent()
+        middle = link.mapTo(card, link.rect().center()).y()
+        metrics = link.fontMetrics()
+        assert abs(base - (middle - metrics.height() / 2 + metrics.ascent())) <= 1.5
+    assert len(edges) == 1
 
 
 @pytest.mark.parametrize("by", ["keyboard", "mouse"])

@@ -13,6 +13,7 @@ from reader.ui.main_window import MainWindow
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.page_links import ChoiceLink, LinkRun
 from reader.ui.page.page_style import ROW_PADDING
+from reader.ui.widgets.labels import BOLD
 from tests import pseudo_language as pseudo
 from tests.packs import INFO
 from tests.ui import hands, samples
@@ -82,7 +83,7 @@ def test_a_choice_opens_a_card_with_the_answer(window: MainWindow, by: str, row:
     card = hands.card(window)
     assert (shown[0], card.accessibleName()) == (heading, name)
     assert shown[1] == "The answer is B:"
-    assert shown[2] == ("<b>There</b>" if "There" in row else "<b>Sleep</b>")
+    assert shown[2] == f"{BOLD}{'There' if 'There' in row else 'Sleep'}</b>"
     assert shown[3].startswith("There." if "There" in row else WHY)
     hands.keys("Esc")
     assert not card.isVisible()

@@ -16,6 +16,7 @@ from reader.ui.main_window import MainWindow
 from reader.ui.page.page_table import PageTable
 from reader.ui.reading.card import Card
 from reader.ui.reading.table_dialog import HTML, TEXT, TableDialog
+from reader.ui.widgets.tool_button import ToolButton
 from tests.packs import cell, make_pack
 from tests.ui import hands, pages
 from tests.ui.conftest import Start
@@ -193,3 +194,11 @@ def test_a_folder_that_cannot_be_written_says_so(
     dialog = opened_by_enter(window)
     dialog.save()
     assert dialog.status.text().startswith("t.html could not be written (")
+
+
+def test_its_buttons_are_in_one_line(window: MainWindow) -> None:
+    dialog = opened_by_enter(window)
+    QApplication.processEvents()
+    buttons = [*dialog.findChildren(ToolButton), *dialog.buttons.buttons()]
+    middles = {each.mapTo(dialog, each.rect().center()).y() for each in buttons if each.isVisible()}
+    assert len(middles) == 1

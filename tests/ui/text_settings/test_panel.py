@@ -131,15 +131,20 @@ def test_the_reading_mode_and_its_key_agree(window: MainWindow) -> None:
     assert (window.appearance.value("reading_mode"), pages.isChecked()) == ("scroll", False)
 
 
-def test_the_page_has_another_theme_before_the_frame(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("theme", ["dark", "sepia", "contrast"])
+def test_the_page_has_another_theme_before_the_frame(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
     seen = []
+    apply_to_frame = window.style_changes.apply_to_frame
 
     def watch(*, has_new_size: bool) -> None:
-        seen.append(window.page.viewport().grab().toImage().pixelColor(3, 3).name())
+        seen.append(window.page.viewport().grab().toImage())
+        apply_to_frame(has_new_size=has_new_size)
 
     monkeypatch.setattr(window.style_changes, "apply_to_frame", watch)
-    window.appearance.choose("theme", "dark")
-    assert seen == [window.appearance.theme.colours["page"].lower()]
+    window.appearance.choose("theme", theme)
+    assert seen == [window.page.viewport().grab().toImage()]
 
 
 def test_a_style_sheet_lays_out_no_text_again(window: MainWindow) -> None:

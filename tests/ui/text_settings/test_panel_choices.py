@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from reader.ui.main_window import MainWindow
 from tests.ui import hands
@@ -86,6 +86,15 @@ def test_pages_slide_only_where_they_are_turned(window: MainWindow) -> None:
     heard = QAccessible.queryAccessibleInterface(tick)
     assert heard.text(QAccessible.Text.Name) == "Slide pages"
     assert heard.text(QAccessible.Text.Description) == "Pages move to the side when you turn them"
+
+
+@pytest.mark.parametrize("text_size", [100, 200, 300])
+def test_a_number_and_its_buttons_have_one_height(window: MainWindow, text_size: int) -> None:
+    window.appearance.choose_text_size(text_size)
+    panel = hands.text_panel(window)
+    QApplication.processEvents()
+    for stepper in panel.steppers.values():
+        assert len({(each.y(), each.height()) for each in (stepper.less, stepper.field, stepper.more)}) == 1
 
 
 def test_the_buttons_of_a_number(window: MainWindow) -> None:
