@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -13,7 +14,7 @@ _ISOLATES = re.compile("[\u2066-\u2069]")
 
 def copied(word: str) -> str:
     """Without the isolates of Unicode that are around a path in what Carrel prints, where somebody copied it."""
-    return word if not _ISOLATES.search(word) or Path(word).exists() else _ISOLATES.sub("", word)
+    return word if not _ISOLATES.search(word) or os.path.lexists(word) else _ISOLATES.sub("", word)
 
 
 def as_word(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -51,7 +52,7 @@ def _run(
     own_options, rest = _split(words)
     if not rest or (rest[0] not in _COMMAND_NAMES and not rest[0].startswith("-")):
         options = parser.parse_args(own_options)
-        unknown = next((word for word in rest if not word.endswith(SUFFIX) and not Path(word).exists()), "")
+        unknown = next((word for word in rest if not word.endswith(SUFFIX) and not os.path.lexists(word)), "")
         if unknown:
             parser.error(
                 _(

@@ -16,7 +16,7 @@ from reader.library.packfile import SUFFIX, PackError
 from reader.library.packwriter import PackWriteError
 from reader.library.shelf import PackOnShelf, PackOrigin, Shelf
 from reader.sticks.copy_choices import is_listed
-from reader.system import paths
+from reader.system import paths, reachable
 from reader.translation import Translated, _, as_translated, list_text, ngettext
 
 LONGEST_FACT = 80  # characters
@@ -46,7 +46,7 @@ def open_shelf(options: argparse.Namespace) -> Iterator[Shelf]:
         return
     with contextlib.ExitStack() as stack:
         file = options.pack
-        if file.is_dir():
+        if reachable.is_folder(file):
             # Windows deletes the file only after the shelf is closed.
             built = stack.enter_context(tempfile.TemporaryDirectory(prefix="carrel-", ignore_cleanup_errors=True))
             file = _build(file, Path(built))
@@ -57,7 +57,7 @@ def open_shelf(options: argparse.Namespace) -> Iterator[Shelf]:
 
 def shown_path(options: argparse.Namespace, file: Path) -> Path:
     """The file, or the content folder that it was built from and is deleted with."""
-    return options.pack if options.pack and options.pack.is_dir() else file
+    return options.pack if options.pack and reachable.is_folder(options.pack) else file
 
 
 def _build(folder: Path, target: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from reader.cli.open_shelf import open_shelf
@@ -25,7 +26,7 @@ from reader.library.print_order import (
 )
 from reader.library.shelf import Shelf
 from reader.settings import saved_value
-from reader.system import paths
+from reader.system import paths, reachable
 from reader.translation import Translated, _, list_text, ngettext, number_text, with_english
 
 DONE, DOES_NOT_FIT, ERROR = 0, 1, 2
@@ -33,14 +34,20 @@ MOST_NAMED = 10  # sections in an error
 
 
 def run(options: argparse.Namespace, run_print: RunPrint) -> int:
-    if options.output.exists() and not options.replace:
+    if reachable.is_folder(options.output):
+        print_error(_("{file} is a folder. Add the name of the file to write.", file=options.output))
+        return ERROR
+    if os.path.lexists(options.output) and not options.replace:
         warning = with_english(_("{file} exists. To write over it, add: --replace", file=options.output))
         for line in warning.split("\n"):
             print_error(line)
         return ERROR
     name = str(options.name)
-    if Path(name).exists():
+    if os.path.lexists(name):
         options.pack, name = Path(name), ""
+        if _belongs_to_folder(options.output, options.pack):
+            print_error(_("{file} belongs to the content folder. Choose another name.", file=options.output))
+            return ERROR
     with open_shelf(options) as shelf:
         pack = shelf.pack(name) if name else shelf.packs()[0]
         try:
@@ -51,8 +58,20 @@ def run(options: argparse.Namespace, run_print: RunPrint) -> int:
             print_error(_does_not_fit(error))
             return DOES_NOT_FIT
         except OSError as error:
-            print_error(_("{file} cannot be written ({reason}).", file=options.output, reason=error.strerror or error))
+            print_error(
+                _(
+                    "{file} could not be written ({reason}). Choose another folder.",
+                    file=options.output,
+                    reason=error.strerror or error,
+                )
+            )
     return ERROR
+
+
+def _belongs_to_folder(file: Path, folder: Path) -> bool:
+    """Whether it is what an author has written there: anything but an older PDF file."""
+    is_in_folder = Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
+    return is_in_folder and os.path.lexists(file) and file.suffix.lower() != ".pdf"
 
 
 def _print(shelf: Shelf, pack: PackFile, options: argparse.Namespace, run_print: RunPrint) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -65,7 +66,7 @@ def _is_terminal() -> bool:
 def _take_pack_name(options: argparse.Namespace) -> str:
     """The id of a pack; empty if the words name a file, which is then read instead of the available packs."""
     name = str(options.name or "")
-    if name and Path(name).exists():
+    if name and os.path.lexists(name):
         options.pack = Path(name)
         return ""
     return name

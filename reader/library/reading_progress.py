@@ -15,6 +15,7 @@ from reader.library.composed import composed
 from reader.library.model import ID
 from reader.system import state_file
 from reader.system.atomic_write import write_atomically
+from reader.system.regular_file import IrregularFileError
 
 FILE_NAME = "reading.json"
 VERSION = 1
@@ -45,14 +46,15 @@ class ReadingProgress:
     """What is in the file of a data folder, and what was noted since. Both packs and articles are kept in the order in
     which they were read.
 
-    A file that cannot be read counts as empty, and invalid entries are left out. A file of a newer Carrel stays as it
-    is: then nothing is saved.
+    A damaged file counts as empty, and invalid entries are left out. A file of a newer Carrel stays as it is: then
+    nothing is saved. Nor is a file replaced that is there and cannot be read, perhaps only for a moment.
     """
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / FILE_NAME
         self._packs: dict[str, Articles] | None = None  # None before the file was read
         self._may_save = True
+        self._is_unread = False  # what is in the file is unknown
         self._is_changed = False
 
     def of_pack(self, pack: str) -> Mapping[str, ArticleProgress]:
@@ -88,7 +90,7 @@ class ReadingProgress:
 
     def forget(self) -> None:
         """Everything, also what was noted and is not saved yet."""
-        self._packs, self._is_changed = {}, False
+        self._packs, self._is_changed, self._is_unread = {}, False, False
 
     def snapshot(self) -> dict[str, Articles]:
         return {pack: dict(articles) for pack, articles in self._loaded().items()}
@@ -99,6 +101,8 @@ class ReadingProgress:
 
     def save(self) -> None:
         """Writes the file atomically if something changed. Raises OSError."""
+        if self._is_changed and self._is_unread:
+            self._add_to_file()
         if not self._is_changed or not self._may_save:
             return
         packs = _newest(self._loaded())
@@ -109,18 +113,34 @@ class ReadingProgress:
 
     def _loaded(self) -> dict[str, Articles]:
         if self._packs is None:
-            values = _read(self._file)
-            version = values.get("version")
-            self._may_save = not (type(version) is int and version > VERSION)
-            self._packs = _valid(values.get("packs")) if self._may_save else {}
+            try:
+                self._packs = self._read_file()
+            except OSError:
+                self._packs, self._is_unread = {}, True
         return self._packs
+
+    def _read_file(self) -> dict[str, Articles]:
+        """Raises OSError."""
+        values = _read(self._file)
+        version = values.get("version")
+        self._may_save = not (type(version) is int and version > VERSION)
+        return _valid(values.get("packs")) if self._may_save else {}
+
+    def _add_to_file(self) -> None:
+        """Reads the file, and notes again what was noted without it. Raises OSError while it cannot be read."""
+        before, noted = self._read_file(), self._loaded()
+        self._packs, self._is_unread = before, False
+        for pack, articles in noted.items():
+            for article, progress in articles.items():
+                self.note(pack, article, *progress)
 
 
 def _read(file: Path) -> Mapping[str, object]:
+    """Raises OSError if the file is there, and may be Carrel's, but cannot be read."""
     try:
         text = state_file.read_regular(file, LARGEST_FILE).decode("utf-8")
         values = json.loads(text) if sum(map(text.count, ",[{")) <= MOST_VALUES else {}
-    except (OSError, ValueError, RecursionError):
+    except (FileNotFoundError, IrregularFileError, state_file.FileTooLargeError, ValueError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}
 

@@ -6,12 +6,16 @@ import contextlib
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from reader.system import windows_names
+from reader.system import move_file, windows_names
 from reader.system.move_file import move_into_place
+
+_LONGEST_NAME = 255  # bytes, on Windows units of 16 bits
+_ADDED = len(f"..{bytes(8).hex()}.partial")
 
 
 def write_atomically(file: Path, text: str) -> None:
@@ -44,8 +48,12 @@ def copy_atomically(source: Path, file: Path) -> None:
 
 @contextlib.contextmanager
 def replacing(file: Path) -> Iterator[Path]:
-    """The temporary file, which is moved into place at the end, or deleted if anything is raised."""
+    """The temporary file, which is moved into place at the end, or deleted if anything is raised.
+
+    Raises OSError, also for a device: to replace one would break the computer.
+    """
     windows_names.check_new_file(file)
+    move_file.check_target(file)
     partial = temporary_name(file)
     try:
         yield partial
@@ -62,8 +70,21 @@ def _sync(opened: IO[Any]) -> None:
 
 
 def temporary_name(file: Path) -> Path:
-    """A file beside `file`. Nobody can guess it, and put a link to another file or a pipe there."""
-    return file.with_name(f".{file.name}.{os.urandom(8).hex()}.partial")
+    """A file beside `file`. Nobody can guess it, and put a link to another file or a pipe there.
+
+    It begins with the name of `file`, or with so much of it that both names are allowed or neither is.
+    """
+    name = file.name
+    if _length(name) <= _LONGEST_NAME:
+        while _length(name) > _LONGEST_NAME - _ADDED:
+            name = name[:-1]
+    return file.with_name(f".{name}.{os.urandom(8).hex()}.partial")
+
+
+def _length(name: str) -> int:
+    if sys.platform == "win32":
+        return len(name.encode("utf-16-le", "surrogatepass")) // 2
+    return len(os.fsencode(name))
 
 
 def sync_folder(folder: Path) -> None:

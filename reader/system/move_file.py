@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -33,9 +34,21 @@ def move_into_place(
 ) -> None:
     """Renames a file, and replaces `target` if there is one. `folder` is a descriptor that both names are relative to.
 
-    Raises OSError; FileInUseError if a program has one of them open for longer than about a second.
+    Raises OSError, also if `target` is a device; FileInUseError if a program has one of them open for longer than about
+    a second.
     """
+    check_target(target, folder)
     patiently(lambda: os.replace(source, target, src_dir_fd=folder, dst_dir_fd=folder), (source, target), wait)
+
+
+def check_target(target: Path | str, folder: int | None = None) -> None:
+    """Raises OSError for a device: whoever writes to /dev/null as an administrator does not want a file there."""
+    try:
+        mode = os.stat(target, dir_fd=folder, follow_symlinks=False).st_mode
+    except (OSError, ValueError):
+        return
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        raise OSError(errno.EINVAL, _("this is not a regular file"), str(target))
 
 
 def delete(file: Path, *, missing_ok: bool = False, wait: Wait | None = None) -> None:

@@ -31,13 +31,23 @@ def test_without_a_command_the_window_opens(carrel, words, opened):
     assert carrel.windows == [opened]
 
 
-@pytest.mark.parametrize("words", [["nonsense"], ["a.carrel", "nonsense"], ["--unknown"], ["show"], ["search"]])
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["n" * 5_000], ["a.carrel", "nonsense"], ["--unknown"], ["show"], ["search"]]
+)
 def test_invalid_words_have_status_2(carrel, capsys, words):
     with pytest.raises(SystemExit) as stopped:
         carrel(*words)
     assert stopped.value.code == 2
     assert "usage: carrel" in capsys.readouterr().err
     assert carrel.windows == []
+
+
+@pytest.mark.parametrize("words", ["list --pack {}", "show a --pack {}", "import {} -o out", "quiz {}", "check {}"])
+@pytest.mark.parametrize("length", [300, 5_000])
+def test_names_that_no_computer_has_are_no_internal_error(carrel, words, length):
+    status, _, err = carrel(*words.format("n" * length).split())
+    assert status in (1, 2)
+    assert err.startswith("carrel: ")
 
 
 @pytest.mark.parametrize("words", ["show", "stick check"])

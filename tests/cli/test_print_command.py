@@ -145,7 +145,11 @@ def test_a_file_is_not_written_over_without_asking(print_it, printer, tmp_path) 
             "does not fit on 1 sheet, it needs 3. What does not fit: “Talking”, “Help”.",
         ),
         (DoesNotFit(2, 3, ()), 1, "does not fit on 2 sheets, it needs 3. What does not fit: the end."),
-        (OSError(28, "No space left on device"), 2, "out.pdf cannot be written (No space left on device)."),
+        (
+            OSError(28, "No space left on device"),
+            2,
+            "out.pdf could not be written (No space left on device). Choose another folder.",
+        ),
     ],
 )
 def test_errors_are_sentences(print_it, printer, error: Exception, status: int, said: str) -> None:
@@ -153,6 +157,39 @@ def test_errors_are_sentences(print_it, printer, error: Exception, status: int, 
     found, _, err = print_it()
     assert found == status
     assert said in err
+
+
+def test_a_folder_is_no_file(print_it, printer, tmp_path) -> None:
+    for words in (["-o", str(tmp_path)], ["-o", str(tmp_path), "--replace"]):
+        status, _, err = print_it(*words)
+        assert (status, printer.orders) == (2, [])
+        assert f"{tmp_path} is a folder. Add the name of the file to write." in err
+
+
+@pytest.mark.parametrize("length", [200, 5_000])
+def test_a_name_that_no_computer_has(print_it, printer, tmp_path, length: int) -> None:
+    printer.error = OSError(36, "File name too long")
+    status, _, err = print_it("-o", str(tmp_path / ("n" * length)))
+    assert status == 2
+    assert err.endswith("could not be written (File name too long). Choose another folder.\n")
+    given = ["print", "n" * length, "-o", str(tmp_path / "out.pdf")]
+    assert main(given, run_window=lambda *_: 9, run_selftest=lambda *_: 9, run_print=printer) == 2
+
+
+@pytest.mark.parametrize("name", ["pack.yaml", "articles/a.md", "notes"])
+def test_what_an_author_has_written_stays(printer, tmp_path, capsys, name: str) -> None:
+    folder = tmp_path / "folder"
+    (folder / "articles").mkdir(parents=True)
+    info = "id: a\ntitle: A\nedition: 1\ndate: 2025\nlanguage: en\n"
+    for file, text in {"pack.yaml": info, "articles/a.md": "---\ntitle: A\n---\nText.\n", "notes": "Mine"}.items():
+        (folder / file).write_text(text, encoding="utf-8")
+    before = (folder / name).read_bytes()
+    given = ["--data", str(tmp_path / "data"), "print", str(folder), "-o", str(folder / name), "--replace"]
+    assert main(given, run_window=lambda *_: 9, run_selftest=lambda *_: 9, run_print=printer) == 2
+    assert "belongs to the content folder. Choose another name." in capsys.readouterr().err
+    assert (folder / name).read_bytes() == before
+    given[-2] = str(folder / "a.pdf")
+    assert main(given, run_window=lambda *_: 9, run_selftest=lambda *_: 9, run_print=printer) == 0
 
 
 def test_an_unknown_pack(printer, tmp_path, capsys) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from reader.library import reading_progress
 from reader.library.reading_progress import FILE_NAME, ArticleProgress, ReadingProgress
+from reader.system import state_file
 
 COMBINING, COMPOSED = "cafe\u0301", "caf\u00e9"
 
@@ -114,6 +115,27 @@ def test_a_file_of_a_newer_carrel_stays_as_it_is(tmp_path: Path) -> None:
     progress.save()
     assert written(tmp_path) == content
     assert progress.of_pack("brain")["talking"].percent == 5
+
+
+def test_a_file_that_cannot_be_read_for_a_moment_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {"version": 1, "packs": {"brain": {"sleep": [100, ""], "talking": [30, "p1"]}, "other": {"a": [5, ""]}}}
+    progress = put(tmp_path, before)
+
+    def fail(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(state_file, "read_regular", fail)
+        progress.note("brain", "talking", 20, "p2")
+        assert dict(progress.of_pack("brain")) == {"talking": ArticleProgress(20, "p2")}
+        with pytest.raises(PermissionError):
+            progress.save()
+    assert written(tmp_path) == before
+    progress.save()
+    brain = {"sleep": [100, ""], "talking": [30, "p2"]}
+    assert written(tmp_path) == {"version": 1, "packs": {"other": {"a": [5, ""]}, "brain": brain}}
 
 
 def test_the_file_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,32 @@ def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     file.chmod(0o640)
     write_bytes_atomically(file, b"new", file.stat().st_mode)
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("letter", ["n", "é", "ท", "😀"])
+def test_names_may_be_as_long_as_the_computer_allows(tmp_path: Path, letter: str) -> None:
+    longest = 0
+    for count in range(1, 257):
+        try:
+            (tmp_path / (letter * count)).touch()
+        except OSError:
+            break
+        (tmp_path / (letter * count)).unlink()
+        longest = count
+    file = tmp_path / (letter * longest)
+    write_atomically(file, "text")
+    assert list(tmp_path.iterdir()) == [file]
+    if longest < 256:
+        with pytest.raises(OSError, match=letter):
+            write_atomically(tmp_path / (letter * (longest + 1)), "text")
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_device_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stat.S_ISCHR", lambda mode: stat.S_ISREG(mode))  # to make a device, one must be root
+    file = tmp_path / "null"
+    write_atomically(file, "as it was")
+    with pytest.raises(OSError, match="this is not a regular file"):
+        write_atomically(file, "new")
+    assert file.read_text(encoding="utf-8") == "as it was"
+    assert list(tmp_path.iterdir()) == [file]

@@ -56,6 +56,13 @@ def test_moved(files: tuple[Path, Path]) -> None:
     assert files[1].read_text() == "new"
 
 
+def test_a_device_stays(files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stat.S_ISBLK", lambda mode: True)  # to make a device, one must be root
+    with pytest.raises(OSError, match="not a regular file"):
+        move_into_place(*files)
+    assert [each.read_text() for each in files] == ["new", "old"]
+
+
 @pytest.mark.parametrize("code", [ACCESS_DENIED, SHARING_VIOLATION, LOCK_VIOLATION])
 @pytest.mark.parametrize("times", [1, 4, len(DELAYS)])
 def test_tried_again_until_it_is_free(

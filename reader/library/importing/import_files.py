@@ -26,7 +26,7 @@ from reader.library.importing.reading import Reading
 from reader.library.importing.report import Outcome, ReportEntry
 from reader.library.importing.term_list import ImportedTerm
 from reader.library.importing.typed_references.typed_references import with_typed_references
-from reader.system import gc_pause
+from reader.system import gc_pause, reachable
 from reader.translation import Translated, _, list_text, ngettext
 
 MOST_FILES = 200
@@ -128,7 +128,7 @@ class FileImportFailed(Exception):
 
 def can_import(path: Path) -> bool:
     """Whether it is a folder, or its name ends as one that can be read. It is not opened."""
-    return path.is_dir() or reader_of(path) is not None
+    return reachable.is_folder(path) or reader_of(path) is not None
 
 
 def endings() -> tuple[str, ...]:
@@ -218,11 +218,11 @@ class _FilesReader:
             tuple(self._unread_entries()),
             terms,
             tuple(reading.list_reports.items()),
-            files[0].resolve().name if len(files) == 1 and files[0].is_dir() else "",
+            files[0].resolve().name if len(files) == 1 and reachable.is_folder(files[0]) else "",
         )
 
     def _plan(self, path: Path) -> None:
-        if not path.is_dir():
+        if not reachable.is_folder(path):
             self.planned.append(_Planned(path))
             return
         try:

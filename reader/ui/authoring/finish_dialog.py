@@ -104,9 +104,7 @@ class FinishDialog(Dialog):
             self, _("Where the pack file goes"), self.target.name, f"{packs} (*.carrel)"
         )
         if chosen:
-            self._chosen = (
-                chosen if chosen.suffix.casefold() == ".carrel" else chosen.with_name(f"{chosen.name}.carrel")
-            )
+            self._chosen = chosen
             self._show_place()
 
     def _show_place(self) -> None:

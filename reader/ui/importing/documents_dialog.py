@@ -181,7 +181,6 @@ class DocumentsDialog(Dialog):
         target, _filter = file_dialogs.ask_target(self, _("Save the report"), name, f"{text_files} (*.txt)")
         if target is None:
             return
-        target = target if target.suffix else target.with_name(f"{target.name}.txt")
         try:
             write_atomically(target, self._report_text())
         except OSError as error:

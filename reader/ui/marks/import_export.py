@@ -53,8 +53,7 @@ class ImportExport(QObject):
         dialog.deleteLater()
         if not is_accepted:
             return
-        endings = {JSON: ".json", MARKDOWN: ".md", HTML: ".html"}
-        filters = {f"{_(format)} (*{ending})": format for format, ending in endings.items()}
+        filters = {f"{_(format)} (*{ending})": format for format, ending in _SUFFIXES.items()}
         path, chosen = file_dialogs.ask_target(
             self._window, _("Export marks"), f"marks{exchange.SUFFIX}", ";;".join(filters)
         )
@@ -63,8 +62,6 @@ class ImportExport(QObject):
         self._sign(name)
         format = next((format for format in (MARKDOWN, HTML) if path.name.endswith(_SUFFIXES[format])), None)
         format = format or filters.get(chosen, JSON)
-        if not path.suffix:
-            path = path.with_name(path.name + _SUFFIXES[format])
         marks = self._model.all()
         if format == MARKDOWN:
             text = readable_export.as_markdown(marks)

@@ -201,7 +201,9 @@ class DocumentView(PaintedBrowser):
         if not self.has_selection or ending is None or not cursor.selectionStart() < ending <= cursor.selectionEnd():
             return
         ends = [min(position, ending - 1) for position in (cursor.anchor(), cursor.position())]
-        self.setTextCursor(self._document.cursor(*ends))
+        within = self._document.cursor(*ends)
+        if within != cursor:  # otherwise the article ends with a table: Qt selects it to the position behind it
+            self.setTextCursor(within)
 
     def _in_layout(self, point: QPointF) -> QPointF:
         point = super()._in_layout(point)

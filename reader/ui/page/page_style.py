@@ -93,6 +93,8 @@ TEXT_STYLES = {
     "fields": TextStyle(16.5, 1.5, above=0.5, below=1, family=fonts.SANS),
     "last_field": TextStyle(16.5, 1.5, above=0.5, below=2.5, family=fonts.SANS),
     "contents_line": TextStyle(15.5, 1.42, below=0.5, family=fonts.SANS),
+    "contents_section": TextStyle(16.5, 1.42, above=1, below=0.5, family=fonts.SANS, semibold=True),
+    "contents_subsection": TextStyle(15.5, 1.42, above=0.5, below=0.5, family=fonts.SANS, italic=True),
     "part_link": TextStyle(15.5, 1.42, above=1.5, below=0.5, family=fonts.SANS, semibold=True),
     "up_link": TextStyle(15.5, 1.42, above=0.75, below=0.5, family=fonts.SANS),
 }

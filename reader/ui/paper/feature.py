@@ -96,7 +96,7 @@ class PaperFeature(QObject):
 
     def _save(self, dialog: PrintDialog, layout: PrintLayout) -> None:
         from reader.ui.paper.pdf_file import write_pdf
-        from reader.ui.paper.print_dialog import proposed_name, with_suffix
+        from reader.ui.paper.print_dialog import proposed_name
         from reader.ui.paper.sliced_work import run_with_progress
         from reader.ui.shell import file_dialogs
 
@@ -106,7 +106,6 @@ class PaperFeature(QObject):
         file, _chosen = file_dialogs.ask_target(dialog, title, name, _("PDF (*.pdf)"))
         if file is None:
             return
-        file = with_suffix(file)
         steps = write_pdf(layout, dialog.figures, file)
         try:
             progress = _("Writing {file}…", file=file.name)

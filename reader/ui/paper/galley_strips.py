@@ -21,7 +21,7 @@ FEWEST_LINES = 2  # of a paragraph, at the bottom and at the top of a page
 _WITH_NEXT = frozenset(
     {
         "title", "summary", "meta", "heading1", "heading2", "heading3", "heading4", "box_title", "question", "rule",
-        "quiz_note", "local_help", "contents_title", "fields", "last_field",
+        "quiz_note", "local_help", "contents_section", "contents_subsection", "fields", "last_field",
     }
 )  # fmt: skip
 _WITH_THE_SAME = frozenset({"choice", "fields"})

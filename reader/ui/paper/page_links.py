@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QUrl
 
 from reader.library.model import ArticleLink, Citation, FootnoteLink, TermLink, WebLink
 from reader.ui.page.page_links import PageLink
@@ -16,7 +16,7 @@ from reader.ui.paper.print_layout import AnchorPlace, PrintLayout
 
 
 class PaperLink(NamedTuple):
-    """`area` is in units from the upper left corner of the sheet. `target` is an address or a place."""
+    """`area` is in units from the upper left corner of the sheet. `target` is an address in ASCII, or a place."""
 
     area: QRectF
     target: str | AnchorPlace
@@ -49,7 +49,7 @@ def _areas(
 
 def _target(layout: PrintLayout, galley: Galley, link: PageLink) -> str | AnchorPlace | None:
     if isinstance(link, WebLink):
-        return link.url
+        return _sent_address(link.url) or None
     anchor: Anchor
     match link:
         case Citation(keys=keys) if keys:
@@ -63,3 +63,10 @@ def _target(layout: PrintLayout, galley: Galley, link: PageLink) -> str | Anchor
         case _:
             return None
     return layout.anchors.get(anchor)
+
+
+def _sent_address(url: str) -> str:
+    """An address as a browser sends it, which is in ASCII; empty if it leads nowhere."""
+    target = QUrl(url)
+    is_complete = target.isValid() and (bool(target.host()) or target.scheme() == "mailto")
+    return bytes(target.toEncoded().data()).decode() if is_complete else ""

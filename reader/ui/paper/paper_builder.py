@@ -155,6 +155,13 @@ class PaperBuilder(DocumentBuilder):
         self._start("contents_line", is_rtl=self._is_rtl, **room)
         self._inline.insert("contents_line", (Span(f"\u2068{title}\u2069" if is_other else title),))
 
+    def add_contents_section(self, title: str, level: int) -> None:
+        """The title of a section of the pack, above its articles; `level` is 1 or 2."""
+        style = "contents_section" if level == 1 else "contents_subsection"
+        is_other = self._is_read_from_right(title) != self._is_rtl
+        self._start(style, is_rtl=self._is_rtl)
+        self._inline.insert(style, (Span(f"\u2068{title}\u2069" if is_other else title),))
+
     def add_blank_line(self, style: str, spans: Spans) -> None:
         """A line that ends with room to write in, up to the margin."""
         self._blanks.append(self._writer.next_position)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import IO
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reader import __version__
@@ -35,12 +37,14 @@ def write_pdf(layout: PrintLayout, figures: PrintFigures, file: Path) -> Iterato
     The file appears at the end; if it is not run to the end, nothing is left behind.
     """
     sheet = layout.context.sheet
-    with replacing(file) as unfinished:
-        unfinished.touch(0o666)  # raises an error that says why it cannot be written, which Qt does not
+    _check_target(file, layout.context.pack.path)
+    with replacing(file) as unfinished, unfinished.open("x+b") as opened:
+        written = QBuffer()  # not the file: Qt does not know every name, and does not tell when a disk is full
+        written.open(QIODevice.OpenModeFlag.WriteOnly)
         links: list[PdfLink] = []
         texts: dict[int, list[Run]] = {}
         known: KnownRuns = {}
-        writer = _writer(unfinished, sheet, title_of(layout))
+        writer = _writer(written, sheet, title_of(layout))
         painter = QPainter()
         if not painter.begin(writer):
             raise OSError(None, _("it cannot be written"), str(file))
@@ -52,19 +56,37 @@ def write_pdf(layout: PrintLayout, figures: PrintFigures, file: Path) -> Iterato
                 if number:
                     writer.newPage()
                 _paint(pages, number, painter)
+                _move(written, opened)
                 if needs_texts(pages.text(number)):
                     texts[number] = texts_of(partial(_paint, pages, number), writer, known)
                 links += _pdf_links(layout, number)
                 yield number + 1
         finally:
             painter.end()
+        _move(written, opened)
         bookmarks = [
             PdfBookmark(each.level, without_borders(each.title), _place(sheet, each.place)) for each in layout.headings
         ]
-        with unfinished.open("r+b") as opened:
-            add_structure(opened, layout.context.info.language, bookmarks, links, texts)
-            opened.flush()
-            os.fsync(opened.fileno())
+        add_structure(opened, layout.context.info.language, bookmarks, links, texts)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _check_target(file: Path, pack: Path) -> None:
+    """Raises OSError if the file would replace the pack that is printed."""
+    try:
+        is_pack = file.samefile(pack)
+    except OSError:
+        return
+    if is_pack:
+        raise OSError(errno.EINVAL, _("it is the pack that you print"), str(file))
+
+
+def _move(written: QBuffer, file: IO[bytes]) -> None:
+    """Writes what Qt has written so far to the file. Raises OSError."""
+    file.write(written.data().data())
+    written.buffer().clear()
+    written.seek(0)
 
 
 def _paint(pages: PagePainter, number: int, painter: QPainter) -> None:
@@ -82,8 +104,8 @@ def title_of(layout: PrintLayout) -> str:
     return f"{layout.headings[0].title} – {info.title}"
 
 
-def _writer(file: Path, sheet: PaperSheet, title: str) -> QPdfWriter:
-    writer = QPdfWriter(str(file))
+def _writer(device: QIODevice, sheet: PaperSheet, title: str) -> QPdfWriter:
+    writer = QPdfWriter(device)
     writer.setResolution(RESOLUTION)
     writer.setPageLayout(page_layout(sheet))
     writer.setTitle(title)

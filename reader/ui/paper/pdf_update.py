@@ -43,7 +43,9 @@ class PdfBookmark(NamedTuple):
 
 
 class PdfLink(NamedTuple):
-    """`area` is left, bottom, right and top in points from the lower left corner. `target` is an address or a place."""
+    """`area` is left, bottom, right and top in points from the lower left corner. `target` is an address in ASCII, or a
+    place.
+    """
 
     page: int
     area: tuple[float, float, float, float]
@@ -193,7 +195,7 @@ class _Update:
                 top,
             )
             if isinstance(link.target, str):
-                body += b"/A << /S /URI /URI %s >>" % _string(link.target.encode("ascii", "ignore"))
+                body += b"/A << /S /URI /URI %s >>" % _string(link.target.encode("ascii"))
             else:
                 body += b"/Dest %s" % _destination(link.target, pages)
             by_page.setdefault(link.page, []).append(self._write(self._new_number(), body + b" >>"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
@@ -19,6 +18,7 @@ from reader.ui.paper.print_figures import PrintFigures
 from reader.ui.paper.print_form import PrintForm
 from reader.ui.paper.print_layout import PrintLayout
 from reader.ui.paper.sliced_work import SlicedWork
+from reader.ui.shell.file_names import plain_name
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.labels import plain_label
@@ -214,14 +214,8 @@ class PrintDialog(Dialog):
 
 
 def proposed_name(layout: PrintLayout, title: str) -> str:
-    """A file name that every system accepts."""
     wanted = title if layout.selection.subject is not PrintSubject.PACK else layout.context.info.title
-    plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in wanted)
-    return f"{' '.join(plain.split())[:80].strip() or 'Carrel'}.pdf"
-
-
-def with_suffix(file: Path) -> Path:
-    return file if file.suffix else file.with_suffix(".pdf")
+    return f"{plain_name(wanted, 'Carrel')}.pdf"
 
 
 def _turn_button(text: str, name: str, turn: Callable[[], None]) -> QPushButton:

@@ -8,6 +8,7 @@ from functools import partial
 from reader.library.local_help import isolated
 from reader.library.model import Article, ArticleEntry, ArticleLink, BlockKind, Link, Span, Spans, Style
 from reader.library.outline import citation_numbers, number_of_block
+from reader.library.pack_sections import PackSection, sections_of
 from reader.library.packfile import NotInPackError
 from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
 from reader.translation import _
@@ -147,9 +148,10 @@ def _pack(context: PrintContext) -> Iterator[GalleySource]:
     def is_printed(link: Link) -> bool:
         return isinstance(link, ArticleLink) and link.article in articles
 
-    yield GalleySource(partial(_compose_title, context, entries[:CONTENTS_LINES]), 2_000, "", is_new_page=True)
-    for first in range(CONTENTS_LINES, len(entries), CONTENTS_LINES):
-        compose = partial(_compose_contents, context, entries[first : first + CONTENTS_LINES])
+    lines = _contents_lines(context, entries)
+    yield GalleySource(partial(_compose_title, context, lines[:CONTENTS_LINES]), 2_000, "", is_new_page=True)
+    for first in range(CONTENTS_LINES, len(lines), CONTENTS_LINES):
+        compose = partial(_compose_contents, context, lines[first : first + CONTENTS_LINES])
         yield GalleySource(compose, 2_000, contents)
     if terms:
         yield GalleySource(partial(_compose_last_line, context), 100, contents)
@@ -160,7 +162,17 @@ def _pack(context: PrintContext) -> Iterator[GalleySource]:
         yield from ListGalleys(context, context.words.text("glossary"), is_new_page=True).terms(terms)
 
 
-def _compose_title(context: PrintContext, entries: Sequence[ArticleEntry]) -> Galley:
+def _contents_lines(context: PrintContext, entries: Sequence[ArticleEntry]) -> list[PackSection | ArticleEntry]:
+    """The articles in their order, each below the titles of the sections that begin with it."""
+    sections = sections_of(context.info, len(entries))
+    lines: list[PackSection | ArticleEntry] = []
+    for number, entry in enumerate(entries):
+        lines += [section for section in sections if section.first == number]
+        lines.append(entry)
+    return lines
+
+
+def _compose_title(context: PrintContext, lines: Sequence[PackSection | ArticleEntry]) -> Galley:
     info = context.info
     builder = context.builder({})
     builder.add_line("title", (Span(info.title),))
@@ -169,19 +181,19 @@ def _compose_title(context: PrintContext, entries: Sequence[ArticleEntry]) -> Ga
     words = context.words
     edition = words.edition(info.edition)
     facts = [f"{edition[:1].upper()}{edition[1:]} · {words.date(info.date)}", info.publisher, info.licence]
-    lines: list[Spans] = [(Span(" · ".join(filter(None, facts))),)]
+    meta: list[Spans] = [(Span(" · ".join(filter(None, facts))),)]
     reviewed = article_head.review(Article("", info.title, ()), info)
     if reviewed:
-        lines.append(reviewed)
-    builder.add_lines("meta", [context.isolated_line(line) for line in lines], "meta")
+        meta.append(reviewed)
+    builder.add_lines("meta", [context.isolated_line(line) for line in meta], "meta")
     builder.add_heading("heading2", (Span(words.text("contents_of_pack")),), 1)
-    _add_contents(builder, entries)
+    _add_contents(builder, lines)
     return builder.galley()
 
 
-def _compose_contents(context: PrintContext, entries: Sequence[ArticleEntry]) -> Galley:
+def _compose_contents(context: PrintContext, lines: Sequence[PackSection | ArticleEntry]) -> Galley:
     builder = context.builder({})
-    _add_contents(builder, entries)
+    _add_contents(builder, lines)
     return builder.galley()
 
 
@@ -192,6 +204,9 @@ def _compose_last_line(context: PrintContext) -> Galley:
     return builder.galley()
 
 
-def _add_contents(builder: PaperBuilder, entries: Sequence[ArticleEntry]) -> None:
-    for entry in entries:
-        builder.add_contents_line(entry.title, ("block", entry.id, ""))
+def _add_contents(builder: PaperBuilder, lines: Sequence[PackSection | ArticleEntry]) -> None:
+    for line in lines:
+        if isinstance(line, PackSection):
+            builder.add_contents_section(line.title, line.level)
+        else:
+            builder.add_contents_line(line.title, ("block", line.id, ""))

@@ -170,8 +170,6 @@ class PreviewsFeature(QObject):
             )
             if target is None:
                 return
-            if target.suffix.casefold() != file.suffix:
-                target = target.with_name(f"{target.name}{file.suffix}")
             copy_atomically(file, target)
         except PackError as error:
             messages.tell(str(error))

@@ -28,8 +28,6 @@ def save_references(parent: QWidget, pack: Path, keys: Sequence[str], messages: 
     if file is None:
         return
     form = filters.get(chosen, FORMATS[0])
-    if not file.suffix:
-        file = file.with_suffix(f".{form.extension}")
     try:
         written = wait_for(
             parent,

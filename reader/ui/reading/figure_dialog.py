@@ -19,9 +19,9 @@ from reader.ui.page.figure_view import FigureView
 from reader.ui.page.view import PageView
 from reader.ui.reading.article_figures import ArticleFigure, ArticleFigures
 from reader.ui.reading.enlarged_dialog import EnlargedDialog
-from reader.ui.reading.file_names import plain_name
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.file_names import plain_name
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.shell.waiting import wait_for
 from reader.ui.widgets.announcement import announce
@@ -109,15 +109,11 @@ class FigureDialog(EnlargedDialog):
         stored = self._stored()
         if not stored:
             return
-        drawing = _(SVG)
-        filters = [_(PNG), drawing] if stored.media_type == "image/svg+xml" else [_(PNG)]
+        filters = [_(PNG), _(SVG)] if stored.media_type == "image/svg+xml" else [_(PNG)]
         name = plain_name(Path(stored.path).stem, "picture")
-        file, chosen = file_dialogs.ask_target(self, _("Saving the picture"), f"{name}.png", ";;".join(filters))
-        if file is None:
-            return
-        if not file.suffix:
-            file = file.with_suffix(".svg" if chosen == drawing else ".png")
-        self.write(file)
+        file, _chosen = file_dialogs.ask_target(self, _("Saving the picture"), f"{name}.png", ";;".join(filters))
+        if file is not None:
+            self.write(file)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

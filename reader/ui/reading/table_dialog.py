@@ -17,9 +17,9 @@ from reader.ui.page.page_style import PageStyle
 from reader.ui.page.page_touch import PageTouch
 from reader.ui.page.table_page import TablePage
 from reader.ui.reading.enlarged_dialog import EnlargedDialog
-from reader.ui.reading.file_names import plain_name
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.file_names import plain_name
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
 
 STEP = 1.25  # from one text size to the next
@@ -77,10 +77,9 @@ class TableDialog(EnlargedDialog):
 
     def save(self) -> None:
         name = plain_name(self.windowTitle(), "table")
-        text = _(TEXT)
-        file, chosen = file_dialogs.ask_target(self, _("Save the table"), f"{name}.html", f"{_(HTML)};;{text}")
+        file, _chosen = file_dialogs.ask_target(self, _("Save the table"), f"{name}.html", f"{_(HTML)};;{_(TEXT)}")
         if file is not None:
-            self.write(file if file.suffix else file.with_suffix(".tsv" if chosen == text else ".html"))
+            self.write(file)
 
     def write(self, file: Path) -> None:
         """Writes a file, whose suffix says how."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.system import paths, reachable
+from reader.ui.shell.file_names import with_ending
 
 _last: list[Path] = []
 """The folder of the last file that was chosen. It is not saved: nobody learns from Carrel which folders there are."""
@@ -32,9 +33,20 @@ def ask_files(parent: QWidget, title: str, filters: str) -> list[Path]:
 
 
 def ask_target(parent: QWidget, title: str, name: str, filters: str) -> tuple[Path | None, str]:
-    """A file to write, which may exist, and the filter that was chosen. `name` is proposed."""
-    file, chosen = QFileDialog.getSaveFileName(parent, title, str(start_folder() / name), filters)
-    return (_noted(Path(file)) if file else None), chosen
+    """A file to write, which may exist, and the filter that was chosen. `name` is proposed.
+
+    A missing ending is added. If there is a file of the complete name, the dialog opens again with it, because only the
+    system asks whether to replace a file, and it has not asked about that one.
+    """
+    proposed = start_folder() / name
+    while True:
+        text, chosen = QFileDialog.getSaveFileName(parent, title, str(proposed), filters)
+        if not text:
+            return None, chosen
+        file = with_ending(Path(text), chosen, filters)
+        if file == Path(text) or not reachable.exists(file):
+            return _noted(file), chosen
+        proposed = file
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:

@@ -84,14 +84,17 @@ class Presentation(QObject):
     def lay_out(self, layout: ScreenLayout) -> None:
         """Shows the same text in another size."""
         before = self.screen
+        alike = [screen for screen in self.screens[: self.number] if _begins_as(screen, before)]
         self._layout = layout
         self._laid_out.clear()
-        same = [
+        earlier = [
             number
             for number, screen in enumerate(self.screens)
-            if screen.step == before.step and screen.start <= before.start
+            if screen.step == before.step and (screen.start, screen.first) <= (before.start, before.first)
         ]
-        self._show(self.section, same[-1] if same else 0)
+        last = self.screens[earlier[-1]] if earlier else None
+        same = [number for number in earlier if last and _begins_as(self.screens[number], last)]
+        self._show(self.section, same[min(len(alike), len(same) - 1)] if same else 0)
 
     def texts(self) -> ScreenTexts:
         """What is around the screen."""
@@ -145,6 +148,11 @@ class Presentation(QObject):
     def _show(self, section: int, number: int) -> None:
         self.section, self.number = section, number
         self.changed.emit()
+
+
+def _begins_as(screen: Screen, other: Screen) -> bool:
+    """As a figure and the first screen of its long caption do."""
+    return (screen.step, screen.start, screen.first) == (other.step, other.start, other.first)
 
 
 def _text_of(block: Block) -> str:

@@ -26,7 +26,7 @@ from reader.ui.show.screen_units import table_units, text_units
 from reader.ui.show.show_plan import ShowSection, Step, StepKind
 
 SHARES = (1.0, 0.88, 0.77, 0.68, 0.6)  # of the size of the type, for a table that would not fit
-SHARES_OF_WIDE = (0.5, 0.42, 0.35, 0.29, 0.24, 0.2)
+SHARES_OF_WIDE = (0.5, 0.42, 0.35, 0.29, 0.24, 0.2, 0.16, 0.13, 0.1, 0.08, 0.06)  # no column is ever left out
 LOWEST_ROW = TEXT_STYLES["cell"].size * TEXT_STYLES["cell"].line + 2 * PADDING
 TALLEST_CAPTION = 0.4  # of the room: a longer one is on the screens after its figure
 ABOVE_TITLE = 0.42  # of the empty height

@@ -106,7 +106,7 @@ class TextPanel(QFrame):
 
     def fit(self, width: int) -> None:
         """Arranges everything for a panel of a width in pixels, which may be less than one column needs."""
-        column = min(self._narrowest, width - 2 * BESIDE - self._scroll_bar)
+        column = max(0, min(self._narrowest, width - 2 * BESIDE - self._scroll_bar))
         for choices in self.groups.values():
             choices.fit(column)
         for number in range(self._columns.count()):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reader.library.model import Article, Block, BlockKind, Citation, Reference, Span
+from reader.library.model import Article, Block, BlockKind, Citation, Reference, Span, Table
 from reader.ui.main_window import MainWindow
 from reader.ui.page.semantics import NodeKind, SemanticNode, describe
 from tests.packs import make_pack
@@ -84,6 +84,29 @@ def test_select_all_selects_the_article_only(start: Start, tmp_path: Path) -> No
     assert hands.clipboard().startswith("The second article")
     assert hands.clipboard().endswith("1. Cedar, A. (2021). Light in the evening. Reed Press.")
     assert window.page.textCursor().selectionEnd() < (window.page.shown_document.ending or 0)
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+A", "Ctrl+Shift+End", "Shift+Down"])
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_selection_to_the_end_of_an_article_that_ends_with_a_table(
+    start: Start, tmp_path: Path, keys: str, rows: int
+) -> None:
+    """Qt selects the whole table then, which ends after the article."""
+    cells = tuple(((Span(f"left {row}"),), (Span(f"right {row}"),)) for row in range(rows))
+    table = Block("table", BlockKind.TABLE, table=Table(cells, ("", "")))
+    article = Article("a", "A table", (samples.paragraph("p", "Before."), table))
+    window = start(samples.guide(tmp_path, article, samples.THIRD))
+    assert window.page.shown_document.ending
+    if keys != "Ctrl+A":
+        hands.press(window, "F7")
+    for _ in range(12):
+        hands.press(window.page, keys)
+    hands.press(window.page, "Ctrl+C")
+    assert hands.clipboard().startswith("A table")
+    assert hands.clipboard().rstrip().endswith(f"right {rows - 1}")
+    hands.press(window.page, "Shift+Up")
+    hands.press(window.page, "Ctrl+C")
+    assert "Next" not in hands.clipboard()
 
 
 def test_a_selection_after_the_end_is_no_text(start: Start, tmp_path: Path) -> None:

@@ -84,6 +84,24 @@ def test_save_as_pdf(window: MainWindow, tmp_path: Path, monkeypatch: pytest.Mon
     assert "pages saved as out.pdf." in window.toast.text
 
 
+@pytest.mark.parametrize("title", ["Guide 2.1", "हिन्दी की किताब", "CON", "?"])
+def test_the_name_of_the_file(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title: str) -> None:
+    proposed = []
+
+    def ask(_parent: object, _title: str, name: str, filters: str) -> tuple[str, str]:
+        proposed.append(Path(name).name)
+        return str(tmp_path / "Guide 2.1"), filters
+
+    monkeypatch.setattr("reader.ui.paper.print_dialog.DELAY", 0)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    article = Article("a", title, (Block("p", BlockKind.PARAGRAPH, (Span("Text."),)),))
+    in_dialog(start(make_searchable(tmp_path / "pack.carrel", articles=(article,))), save)
+    assert proposed == [
+        {"Guide 2.1": "Guide 2 1.pdf", "CON": "Carrel.pdf", "?": "Carrel.pdf"}.get(title, f"{title}.pdf")
+    ]
+    assert (tmp_path / "Guide 2.1.pdf").exists()
+
+
 def test_save_before_the_pages_are_laid_out(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

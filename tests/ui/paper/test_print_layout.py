@@ -24,6 +24,7 @@ from reader.library.model import (
     TermLink,
     WebLink,
 )
+from reader.library.pack_sections import PackSection, written
 from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
 from reader.ui.paper.print_layout import PrintLayout
 from reader.ui.widgets.word_joints import is_in_syllable
@@ -232,6 +233,47 @@ def test_a_whole_pack_has_contents_with_page_numbers(tmp_path) -> None:
     assert found[-1][0] == "Glossary"
     assert layout.anchors[("list", "Glossary", "")].page == len(found) - 1
     assert [heading.title for heading in layout.headings] == ["Contents", "First", "Second", "Glossary"]
+
+
+def test_contents_have_the_sections_of_the_pack(tmp_path) -> None:
+    titles = ("Before", "Food", "Visits", "Feeding", "Weaning")
+    articles = [Article(title.lower(), title, (text("p", f"{title}."),)) for title in titles]
+    sections = [
+        PackSection(1, 1, "Before birth"),
+        PackSection(1, 3, "After birth"),
+        PackSection(2, 3, "The first week"),
+    ]
+    sections.append(PackSection(2, 4, "قلب"))
+    pack = pack_of(tmp_path, *articles, info=INFO._replace(sections=written(sections)))
+    layout = layout_of(pack, PrintSelection(PrintSubject.PACK))
+    found = pages(layout)[0]
+    assert found[found.index("Contents") + 1 :] == [
+        *("Before", "Before birth", "Food", "Visits", "After birth", "The first week", "Feeding"),
+        *("\u2068قلب\u2069", "Weaning"),
+    ]
+    assert [heading.title for heading in layout.headings] == ["Contents", *titles]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(
+    "title", ["خلط Mixed", "Latin letters", "word " * 60, "كلمة " * 60], ids=["both", "la", "long", "ar"]
+)
+def test_numbers_in_the_contents_are_beside_the_titles(tmp_path, language: str, title: str) -> None:
+    article = Article("a", title.strip(), (text("p", "Text."),))
+    layout = layout_of(
+        pack_of(tmp_path, article, info=INFO._replace(language=language)), PrintSelection(PrintSubject.PACK)
+    )
+    galley = layout.galley(layout.pages[0][0].galley)
+    assert galley.numbered
+    block = galley.document.findBlock(next(iter(galley.numbered)))
+    lines = [block.layout().lineAt(number).naturalTextRect() for number in range(block.layout().lineCount())]
+    column = layout.context.sheet.column
+    if language == "ar":
+        assert min(line.left() for line in lines) > 20
+        assert max(line.right() for line in lines) == pytest.approx(column, abs=8)
+    else:
+        assert max(line.right() for line in lines) < column - 20
+        assert min(line.left() for line in lines) == pytest.approx(0, abs=8)
 
 
 def test_what_is_not_there_is_said(tmp_path) -> None:

@@ -111,3 +111,24 @@ def test_a_user_whom_the_system_does_not_know(begun: list[Path], monkeypatch: py
     monkeypatch.setattr("os.getuid", lambda: 54321, raising=False)
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: "")
     assert file_dialogs.start_folder().is_dir()
+
+
+def test_a_file_of_the_complete_name_is_asked_about(
+    begun: list[Path], documents: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
+) -> None:
+    """The system asks before it replaces a file, but it does not know the ending that is added."""
+    (documents / "out.pdf").write_text("mine")
+    answers = [str(documents / "out"), str(documents / "other"), str(documents / "out"), str(documents / "out.pdf")]
+
+    def ask(_parent: object, _title: str, start: str, *_: object) -> tuple[str, str]:
+        begun.append(Path(start))
+        return answers.pop(0), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    wanted = ("Title", "a.pdf", "PDF (*.pdf)")
+    assert file_dialogs.ask_target(QWidget(), *wanted)[0] == documents / "other.pdf"
+    assert file_dialogs.ask_target(QWidget(), *wanted)[0] == documents / "out.pdf"
+    first, complete = documents / "a.pdf", documents / "out.pdf"
+    assert begun == [first, complete, first, complete]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    assert file_dialogs.ask_target(QWidget(), *wanted)[0] is None

@@ -117,6 +117,15 @@ def test_tables(tmp_path: Path, rows: int, columns: int, text: str, count: int, 
         assert not picture(screen).isNull()
 
 
+@pytest.mark.parametrize("columns", [26, 40, 60, 100])
+@pytest.mark.parametrize("size", [(1366, 768), (800, 600)], ids=str)
+def test_every_column_of_a_wide_table_is_on_the_screen(tmp_path: Path, columns: int, size: tuple[int, int]) -> None:
+    frame = ScreenFrame(*size)
+    for screen in screens(tmp_path, shown.table("table", 3, columns), frame=frame):
+        (table,) = screen.document.tables
+        assert not table.is_scrollable
+
+
 def test_a_row_that_is_taller_than_the_screen_is_cut_between_lines(tmp_path: Path) -> None:
     found = screens(tmp_path, shown.table("table", 2, 2, shown.LONG))
     assert len(found) > 2

@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.library.model import Article
 from reader.ui.main_window import MainWindow
 from reader.ui.page.figure_queue import shared_queue
 from tests.packs import INFO
@@ -31,6 +32,21 @@ def test_the_counter(window: MainWindow) -> None:
     press(show, *["Ctrl++"] * 6)  # now an answer needs more than one screen
     assert len(show.presentation.screens) > 4
     assert show.presentation.position() == "Question 2 of 2"
+
+
+def test_another_size_keeps_the_screen(start: Start, tmp_path: Path) -> None:
+    """Also of a title that needs several, which all begin before the first block, and of a long caption."""
+    article = Article("talk", "A long title " * 30, (shown.heading("h", "Figure"), shown.figure("f", shown.LONG)))
+    show = begin(start(shown.pack(tmp_path, article)))
+    for number in range(2):
+        screens = show.presentation.screens
+        assert len(screens) > 1
+        for key in ("Ctrl++", "Ctrl+-", "Ctrl+0"):
+            press(show, key)
+            assert show.presentation.number == 0
+            assert show.presentation.section == number
+        assert bool(show.presentation.screen.figure) is bool(number)
+        show.presentation.go(1)
 
 
 @pytest.mark.parametrize(

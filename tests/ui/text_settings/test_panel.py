@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId
-from tests.ui import hands
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
 from tests.ui.text_settings.panel_fields import field, focus
 
 
@@ -54,6 +57,24 @@ def test_f6_goes_to_it(window: MainWindow) -> None:
     assert focus() is field(panel, "text_size")
     hands.keys("F6")
     assert focus() is window.search_field
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+T", "Ctrl+=", "Ctrl+-"])
+def test_another_style_while_the_side_bar_takes_the_whole_window(
+    start: Start, tmp_path: Path, qtlog, keys: str
+) -> None:
+    """There is no space for the panel then, and Qt warns of negative sizes."""
+    window = start(samples.guide(tmp_path), (320, 256))
+    panel = hands.text_panel(window)
+    hands.press(window, "Ctrl+1")
+    for _ in range(3):
+        hands.press(window, keys)
+    panel.fit(0)
+    window.panes.show_page()
+    QApplication.processEvents()
+    assert panel.isVisible()
+    assert panel.steppers["text_size"].width() > 100
+    assert [record.message for record in qtlog.records if "Negative" in record.message] == []
 
 
 def test_a_change_is_seen_on_the_page_at_the_same_text(window: MainWindow) -> None:
