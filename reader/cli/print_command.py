@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.open_shelf import open_shelf
@@ -99,13 +100,14 @@ def _options(options: argparse.Namespace) -> PrintOptions:
         has_codes=options.codes,
         has_quiz=options.quiz,
         clinic=options.clinic,
-        sheets=max(0, options.sheets),
+        sheets=options.sheets or 0,
     )
 
 
 def _selection(pack: PackFile, options: argparse.Namespace) -> PrintSelection:
     """Raises NothingToPrint, PackError."""
-    article = str(options.article)
+    _check_values(options)
+    article = str(options.article or "")
     if options.glossary:
         return PrintSelection(PrintSubject.GLOSSARY)
     if options.sources:
@@ -127,6 +129,16 @@ def _selection(pack: PackFile, options: argparse.Namespace) -> PrintSelection:
     return PrintSelection(PrintSubject.ARTICLE, article) if article else PrintSelection(PrintSubject.PACK)
 
 
+def _check_values(options: argparse.Namespace) -> None:
+    """Raises NothingToPrint for a value that would mean as much as no option: an empty one, or no sheets."""
+    for name in ("article", "table", "term", "source"):
+        if getattr(options, name) == "":
+            raise NothingToPrint(_("argument {argument}: expected one argument", argument=f"--{name}"))
+    if options.sheets is not None and options.sheets < 1:
+        sheets = number_text(options.sheets)
+        raise NothingToPrint(_("{field} must be a whole number from 1, not {text}", field="--sheets", text=sheets))
+
+
 def _place(pack: PackFile, article: str, name: str, kinds: set[BlockKind]) -> tuple[str, str]:
     """The article and the block of `ARTICLE#BLOCK`, of `BLOCK` in the article, or in the only one that has it."""
     if "#" in name:
@@ -141,13 +153,24 @@ def _place(pack: PackFile, article: str, name: str, kinds: set[BlockKind]) -> tu
             raise NothingToPrint(_("This pack has no article with the id “{id}”.", id=id)) from error
         if any(block.id == name and block.kind in kinds for block in blocks):
             return id, name
-        known += [f"{id}#{section.id}" for section in sections(blocks)]
+        if kinds == {BlockKind.TABLE}:
+            known += [f"{id}#{block.id}" for block in blocks if block.kind is BlockKind.TABLE]
+        else:
+            known += [f"{id}#{section.id}" for section in sections(blocks)]
+    if kinds == {BlockKind.TABLE}:
+        raise NothingToPrint(_no_table(name, known))
     if not known:
         raise NothingToPrint(_("Nothing here has the id “{id}”. Sections are: none.", id=name))
     shown = list_text(known[:MOST_NAMED])
     if len(known) > MOST_NAMED:
         raise NothingToPrint(_("Nothing here has the id “{id}”. Sections are: {sections} ….", id=name, sections=shown))
     raise NothingToPrint(_("Nothing here has the id “{id}”. Sections are: {sections}.", id=name, sections=shown))
+
+
+def _no_table(name: str, known: Sequence[str]) -> Translated:
+    if not known:
+        return _("There is no table here.")
+    return _("No table here has the id “{id}”. Tables are: {tables}.", id=name, tables=list_text(known[:MOST_NAMED]))
 
 
 def _does_not_fit(error: DoesNotFit) -> Translated:

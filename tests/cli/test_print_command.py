@@ -117,6 +117,11 @@ def test_a_section_is_found_by_its_id_alone(print_it, printer, pack) -> None:
     [
         (["--section", "nowhere"], "Nothing here has the id “nowhere”. Sections are: "),
         (["--article", "nowhere", "--table", "t"], "This pack has no article with the id “nowhere”."),
+        (["--article", ""], "argument --article: expected one argument"),
+        (["--term", ""], "argument --term: expected one argument"),
+        (["--sheets", "0"], "--sheets must be a whole number from 1, not 0"),
+        (["--article", "{article}", "--sheets", "-2"], "--sheets must be a whole number from 1, not -2"),
+        (["--table", "nowhere"], "No table here has the id “nowhere”. Tables are: "),
         (["--handout"], "A hand-out needs an article or sections: add --article A or --section S."),
     ],
 )
