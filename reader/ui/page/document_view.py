@@ -259,6 +259,7 @@ class DocumentView(PaintedBrowser):
             # What is beside or outside the pages must not move, nor what begins between two pixels of the screen.
             self.viewport().update()
         else:
+            self._become_opaque()
             super().scrollContentsBy(dx, dy)
 
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:

@@ -13,7 +13,6 @@ from reader.ui.page import decorations
 from reader.ui.page.line_setter import Hyphen, LineSetter
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.table_browser import TableBrowser
-from reader.ui.widgets.call_later import call_later
 
 if TYPE_CHECKING:
     from reader.ui.page.page_table import PageTable
@@ -62,11 +61,11 @@ class PaintedBrowser(TableBrowser):
         if not self._is_painted:
             self._is_painted = True
             self.first_painted.emit()
-            call_later(self, self._become_opaque)
 
     def _become_opaque(self) -> None:
-        """Of such a widget, Qt paints only what is new when it scrolls. This loads the namespace `Qt`."""
-        self.viewport().setAttribute(QtCore.Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        """Of such a widget, Qt paints only what is new when it scrolls. Not before the first paint: this loads `Qt`."""
+        if self._is_painted:
+            self.viewport().setAttribute(QtCore.Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _fill(self, area: QRect) -> None:
         """The style sheet of the window, which has the same colour, takes long to follow another theme."""
