@@ -76,7 +76,7 @@ def temporary_name(file: Path) -> Path:
     """
     name = file.name
     if _length(name) <= _LONGEST_NAME:
-        while _length(name) > _LONGEST_NAME - _ADDED:
+        while len(os.fsencode(name)) > _LONGEST_NAME - _ADDED:  # in bytes everywhere: a stick may count them
             name = name[:-1]
     return file.with_name(f".{name}.{os.urandom(8).hex()}.partial")
 
