@@ -117,9 +117,9 @@ def _selection(pack: PackFile, options: argparse.Namespace) -> PrintSelection:
     if options.source:
         return PrintSelection(PrintSubject.SOURCE, entry=options.source)
     if options.table:
-        found, block = _place(pack, article, options.table, {BlockKind.TABLE})
+        found, block = _place(pack, article, options.table, is_table=True)
         return PrintSelection(PrintSubject.TABLE, found, block)
-    places = [_place(pack, article, each, set(BlockKind)) for each in options.section]
+    places = [_place(pack, article, each) for each in options.section]
     if options.handout or options.sheets or len(places) > 1:
         if not places and not article:
             raise NothingToPrint(_("A hand-out needs an article or sections: add --article A or --section S."))
@@ -139,7 +139,7 @@ def _check_values(options: argparse.Namespace) -> None:
         raise NothingToPrint(_("{field} must be a whole number from 1, not {text}", field="--sheets", text=sheets))
 
 
-def _place(pack: PackFile, article: str, name: str, kinds: set[BlockKind]) -> tuple[str, str]:
+def _place(pack: PackFile, article: str, name: str, *, is_table: bool = False) -> tuple[str, str]:
     """The article and the block of `ARTICLE#BLOCK`, of `BLOCK` in the article, or in the only one that has it."""
     if "#" in name:
         own, _sign, block = name.removeprefix(f"carrel:{pack.info.id}/").partition("#")
@@ -151,20 +151,20 @@ def _place(pack: PackFile, article: str, name: str, kinds: set[BlockKind]) -> tu
             blocks = pack.article(id).blocks
         except NotInPackError as error:
             raise NothingToPrint(_("This pack has no article with the id “{id}”.", id=id)) from error
-        if any(block.id == name and block.kind in kinds for block in blocks):
+        ids = [block.id for block in blocks if not is_table or block.kind is BlockKind.TABLE]
+        if name in ids:
             return id, name
-        if kinds == {BlockKind.TABLE}:
-            known += [f"{id}#{block.id}" for block in blocks if block.kind is BlockKind.TABLE]
-        else:
-            known += [f"{id}#{section.id}" for section in sections(blocks)]
-    if kinds == {BlockKind.TABLE}:
-        raise NothingToPrint(_no_table(name, known))
+        known += [f"{id}#{each}" for each in (ids if is_table else [section.id for section in sections(blocks)])]
+    raise NothingToPrint(_no_table(name, known) if is_table else _no_section(name, known))
+
+
+def _no_section(name: str, known: Sequence[str]) -> Translated:
     if not known:
-        raise NothingToPrint(_("Nothing here has the id “{id}”. Sections are: none.", id=name))
+        return _("Nothing here has the id “{id}”. Sections are: none.", id=name)
     shown = list_text(known[:MOST_NAMED])
     if len(known) > MOST_NAMED:
-        raise NothingToPrint(_("Nothing here has the id “{id}”. Sections are: {sections} ….", id=name, sections=shown))
-    raise NothingToPrint(_("Nothing here has the id “{id}”. Sections are: {sections}.", id=name, sections=shown))
+        return _("Nothing here has the id “{id}”. Sections are: {sections} ….", id=name, sections=shown)
+    return _("Nothing here has the id “{id}”. Sections are: {sections}.", id=name, sections=shown)
 
 
 def _no_table(name: str, known: Sequence[str]) -> Translated:

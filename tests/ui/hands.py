@@ -112,6 +112,11 @@ def labels(parent: QWidget) -> list[str]:
     return [label.text() for label in found if label.isVisible() and label.text()]
 
 
+def visible(parent: QWidget, kind: type[Widget]) -> list[Widget]:
+    found: list[Widget] = list(parent.findChildren(kind))
+    return [widget for widget in found if widget.isVisible()]
+
+
 def only(parent: QWidget, kind: type[Widget]) -> Widget:
     """The first widget of a kind: the only one, or the outermost."""
     found: list[Widget] = list(parent.findChildren(kind))

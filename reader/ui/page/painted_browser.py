@@ -51,9 +51,7 @@ class PaintedBrowser(TableBrowser):
         self._fill(event.rect())
         if self._turning:
             self._turning.paint(event.rect())
-            tables = self._document.displaced_tables(
-                self.position_at(self.view_top), self.position_at(self.view_bottom)
-            )
+            tables = self._displaced_in_view()
         else:
             tables = self._paint_scrolled(event, last)
         if self._is_painted and (tables or self._table_scrolling):

@@ -92,24 +92,25 @@ class TableBrowser(PageBrowser):
 
     def _scroll_tables(self) -> None:
         """Qt has moved what was in view; a head that stays must be painted again, or the place that it has left."""
-        displaced = self._move_window()
-        if displaced:
+        if self._move_window():
             self._document.table_moves += 1
-            first, last = self.position_at(self.view_top), self.position_at(self.view_bottom)
-            if any(table.first <= last and table.last >= first for table in displaced):
+            if self._displaced_in_view():
                 self.viewport().update()
 
-    def _move_window(self) -> list[PageTable]:
-        """Returns the tables that are shown elsewhere than where Qt has laid them out."""
+    def _displaced_in_view(self) -> list[PageTable]:
+        return self._document.displaced_tables(self.position_at(self.view_top), self.position_at(self.view_bottom))
+
+    def _move_window(self) -> bool:
+        """Whether any table is shown elsewhere than where Qt has laid it out."""
         tables = self._document.tables
         if not tables:
-            return []
+            return False
         # A head does not follow its table to the next page.
         top = 0 if self._turning else self.verticalScrollBar().value()
         window = (float(top), float(self.viewport().height()))
         for table in tables:
             table.window = window
-        return [table for table in tables if table.is_displaced]
+        return any(table.is_displaced for table in tables)
 
     def _tables_helper(self) -> TableScrolling:
         if self._table_scrolling is None:

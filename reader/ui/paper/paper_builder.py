@@ -150,16 +150,15 @@ class PaperBuilder(DocumentBuilder):
         The number of its page is at the other side.
         """
         self._numbered[self._writer.next_position] = anchor
-        is_other = self._is_read_from_right(title) != self._is_rtl
-        room = {"left" if self._is_rtl else "right": NUMBER_ROOM}
-        self._start("contents_line", is_rtl=self._is_rtl, **room)
-        self._inline.insert("contents_line", (Span(f"\u2068{title}\u2069" if is_other else title),))
+        self._add_contents_title("contents_line", title, **{"left" if self._is_rtl else "right": NUMBER_ROOM})
 
     def add_contents_section(self, title: str, level: int) -> None:
         """The title of a section of the pack, above its articles; `level` is 1 or 2."""
-        style = "contents_section" if level == 1 else "contents_subsection"
+        self._add_contents_title("contents_section" if level == 1 else "contents_subsection", title)
+
+    def _add_contents_title(self, style: str, title: str, **room: float) -> None:
         is_other = self._is_read_from_right(title) != self._is_rtl
-        self._start(style, is_rtl=self._is_rtl)
+        self._start(style, is_rtl=self._is_rtl, **room)
         self._inline.insert(style, (Span(f"\u2068{title}\u2069" if is_other else title),))
 
     def add_blank_line(self, style: str, spans: Spans) -> None:

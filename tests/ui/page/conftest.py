@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
@@ -17,7 +16,7 @@ from reader.ui.page.view import PageView
 from reader.ui.shell.session import ReadingPosition
 from tests.packs import ARTICLES
 from tests.ui import hands, pages
-from tests.ui.page import sliding_pages
+from tests.ui.page import page_views, sliding_pages
 from tests.ui.page import turned_pages as turned
 from tests.ui.page.turned_pages import ONE, Show
 
@@ -31,10 +30,7 @@ def page(qapp: QApplication, tmp_path: Path) -> Iterator[PageView]:
     opened = pages.opened(tmp_path, ARTICLES[0])
     view.open(opened)
     view.show_position(ReadingPosition(Location("sample", "first")))
-    view.show()
-    view.activateWindow()
-    view.setFocus()
-    QTest.qWaitForWindowActive(view)
+    page_views.activate(view)
     yield view
     if Shiboken.isValid(view):
         view.deleteLater()
@@ -53,11 +49,7 @@ def show(qapp: QApplication, tmp_path: Path) -> Iterator[Show]:
         return views[-1]
 
     yield make
-    for view in views:
-        assert view.opened
-        view.opened.pack.close()
-        view.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    page_views.delete(views)
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Block, BlockKind, Figure, Location, Span, Table
@@ -19,6 +17,7 @@ from reader.ui.shell import fonts
 from reader.ui.shell.session import ReadingPosition
 from tests.packs import cell
 from tests.ui import hands, pages
+from tests.ui.page import page_views
 
 LONG = "Some words that go on for more than one line of the column, as sentences do. "
 LINES = [Line(top, top + 10) for top in range(0, 300, 10)]
@@ -39,15 +38,10 @@ def view(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) -> 
     opened = pages.opened(tmp_path, pages.article(*blocks()))
     view.open(opened)
     view.show_position(ReadingPosition(Location("sample", "article")))
-    view.show()
-    view.activateWindow()
-    view.setFocus()
-    QTest.qWaitForWindowActive(view)
+    page_views.activate(view)
     view.lay_out_all()
     yield view
-    opened.pack.close()
-    view.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    page_views.delete([view])
 
 
 def all_lines(view: PageView) -> list[Line]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Block, BlockKind, Location, Span, Table
@@ -19,6 +17,7 @@ from reader.ui.shell.session import ReadingPosition
 from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT
 from tests.packs import cell
 from tests.ui import pages
+from tests.ui.page import page_views
 
 Show = Callable[..., PageView]
 
@@ -52,21 +51,14 @@ def table_pages(folder: Path) -> Iterator[Show]:
         view.resize(width, 500)
         view.open(pages.opened(folder, pages.article(*blocks), language))
         view.show_position(ReadingPosition(Location("sample", "article")))
-        view.show()
-        view.activateWindow()
-        view.setFocus()
-        QTest.qWaitForWindowActive(view)
+        page_views.activate(view)
         view.lay_out_all()
         QApplication.processEvents()
         views.append(view)
         return view
 
     yield show
-    for view in views:
-        assert view.opened
-        view.opened.pack.close()
-        view.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    page_views.delete(views)
 
 
 def only_table(view: PageView) -> PageTable:

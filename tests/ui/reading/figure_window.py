@@ -47,8 +47,7 @@ def figure_window(start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def open_dialogs(window: MainWindow) -> list[FigureDialog]:
-    found: list[FigureDialog] = list(window.findChildren(FigureDialog))
-    return [dialog for dialog in found if dialog.isVisible()]
+    return hands.visible(window, FigureDialog)
 
 
 def link_of(window: MainWindow, number: int) -> LinkRun:

@@ -38,8 +38,7 @@ def window(start: Start, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 def open_dialogs(window: MainWindow) -> list[TableDialog]:
-    found: list[TableDialog] = list(window.findChildren(TableDialog))
-    return [dialog for dialog in found if dialog.isVisible()]
+    return hands.visible(window, TableDialog)
 
 
 def table_of(window: MainWindow) -> PageTable:
