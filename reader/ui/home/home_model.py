@@ -13,9 +13,6 @@ from reader.ui.home.pack_articles import PackArticles
 from reader.ui.lists.stepwise_model import StepwiseModel
 from reader.ui.widgets.labels import one_line
 
-FIRST_FETCHED = 24
-"""Rows behind the head: Qt lays out every row that the view has, and a window shows fewer."""
-
 
 class HomeModel(StepwiseModel):
     rows: Sequence[HomeRow]

@@ -17,7 +17,7 @@ from reader.ui.home.article_groups import JoinedRows, ShownArticle, ShownGroup
 from reader.ui.home.filter_bar import FilterBar
 from reader.ui.home.home_delegate import HomeDelegate
 from reader.ui.home.home_listing import HomeListing
-from reader.ui.home.home_model import FIRST_FETCHED, HomeModel
+from reader.ui.home.home_model import HomeModel
 from reader.ui.home.home_painting import HomePainting
 from reader.ui.home.home_rows import BAR, HeadRow, HomeRow, head_rows, tail_rows
 from reader.ui.home.pack_articles import FEWEST_TO_FILTER, PackArticles, ReadState
@@ -27,6 +27,10 @@ from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.session import ReadingPosition
 
 PREPARED_AT_ONCE = 200  # articles: some milliseconds
+FIRST_FETCHED = 24
+"""Rows behind the head that the list has at first: Qt lays out all of them."""
+
+FETCHED_AFTER = 150  # milliseconds: what a filter found and is below the view waits until nobody types
 BAR_ABOVE, BAR_BELOW = 6, 10  # pixels
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,6 +60,8 @@ class HomeView(RowView):
         self.clicked.connect(self._choose)
         self._preparing = QTimer(self, singleShot=True, interval=0)
         self._preparing.timeout.connect(self._prepare_filter)
+        self._fetching = QTimer(self, singleShot=True, interval=FETCHED_AFTER)
+        self._fetching.timeout.connect(lambda: self._model.fetch(self._head_length + FIRST_FETCHED))
 
     # ---- what is shown
 
@@ -129,16 +135,24 @@ class HomeView(RowView):
             head.append(HeadRow("message", _nothing(bar)))
         tail = [*tail_rows(articles.pack.info)] if kept is None else []
         current = self._row(self.currentIndex()) if keeps_row else None
+        every = JoinedRows[HomeRow]([head, *rows, tail])
         fetched = len(head) + FIRST_FETCHED
-        self._model.show(
-            articles,
-            JoinedRows[HomeRow]([head, *rows, tail]),
-            max(fetched, self._model.rowCount() if keeps_row else 0),
-        )
+        if kept is not None:
+            fetched = min(fetched, self._rows_in_view(every, len(head)))
+            self._fetching.start()
+        self._model.show(articles, every, max(fetched, self._model.rowCount() if keeps_row else 0))
         shown = self._model.rows[: self._model.rowCount()] if current else ()
         if current and current in shown:
             self.select_row(shown.index(current))
         self._place_bar()
+
+    def _rows_in_view(self, rows: Sequence[HomeRow], head: int) -> int:
+        """The head, and as many rows behind it as fill the view."""
+        height, number = 0, head
+        while height <= self.viewport().height() and number < len(rows):
+            height += self.painting.height(rows[number], is_first=False, is_last=False)
+            number += 1
+        return number
 
     def _set_current_quietly(self) -> None:
         """Enter begins or goes on reading, though no row is painted as selected before a key moves through them.

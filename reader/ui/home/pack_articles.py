@@ -57,6 +57,8 @@ class PackArticles:
         self._on_error = on_error
         self._entries: dict[int, ArticleEntry] = {}
         self._folded: list[str] = []
+        self._found_for: Sequence[str] = ()
+        self._found: Sequence[int] = range(self.count)  # the articles with all of those words
         self._sort_keys: dict[int, SortKey] = {}  # of the titles, by the number of the article, until there are ranks
         self._ranks: list[int] = []  # of all articles in alphabetical order, by number, once all are prepared
         self._has_failed = False
@@ -152,16 +154,21 @@ class PackArticles:
         words = fold_words(typed) if typed else []
         if not words and state is ReadState.ALL:
             return None
-        found: Iterable[int] = range(self.count)
-        if words:
-            self.prepare(self.count)
-            folded = self._folded
-            found = [number for number, text in enumerate(folded) if words[0] in text]
-            for word in words[1:]:
-                found = [number for number in found if word in folded[number]]
+        found = self._with_words(words) if words else range(self.count)
         if state is not ReadState.ALL:
             found = [number for number in found if self.state_of(number) is state]
         return frozenset(found)
+
+    def _with_words(self, words: Sequence[str]) -> Sequence[int]:
+        """Who types more letters finds fewer articles, so only those are searched that had the letters before."""
+        self.prepare(self.count)
+        if not all(any(before in word for word in words) for before in self._found_for):
+            self._found_for, self._found = (), range(self.count)
+        for word in words:
+            if word not in self._found_for:
+                self._found = [number for number in self._found if word in self._folded[number]]
+        self._found_for = words
+        return self._found
 
     def _read(self, read: Callable[[], Value], otherwise: Value) -> Value:
         """Says only once why the pack cannot be read."""

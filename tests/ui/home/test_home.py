@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from reader.library.model import Article, Location, PackInfo
 from reader.library.pack_sections import PackSection, written
@@ -250,6 +251,16 @@ def test_typing_filters_and_enter_opens(start: Start, tmp_path: Path) -> None:
     assert rows(window)[-1] == "No matches"
     hands.keys("Return")
     assert place(window) == "carrel:sample"
+
+
+def test_the_list_has_what_is_found_below_the_view_when_nobody_types(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = start(library(tmp_path, 200))
+    type_filter(window, "rest")
+    last = "Rest 043. What article 43 says"
+    assert last not in rows(window)
+    qtbot.waitUntil(lambda: last in rows(window))
 
 
 def test_ctrl_f_goes_to_the_filter(start: Start, tmp_path: Path) -> None:

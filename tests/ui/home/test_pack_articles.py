@@ -32,3 +32,28 @@ def test_the_order_is_the_same_before_and_after_all_is_prepared(tmp_path: Path) 
 
 def test_what_is_typed_is_found_before_anything_is_prepared(tmp_path: Path) -> None:
     assert articles(tmp_path).matching("SCHLAF uber", ReadState.ALL) == frozenset({1})
+
+
+def test_more_and_fewer_letters_find_what_they_would_find_alone(tmp_path: Path) -> None:
+    shown = articles(tmp_path)
+    typed = (
+        "r",
+        "re",
+        "res",
+        "res a",
+        "res ag",
+        "ag res",
+        "ag",
+        "a",
+        "sum",
+        "sum re",
+        "re s",
+        "s",
+        "",
+        "sl",
+        "x",
+        "sl x",
+    )
+    alone = [articles(tmp_path).matching(each, ReadState.ALL) for each in typed]
+    assert [shown.matching(each, ReadState.ALL) for each in typed] == alone
+    assert alone[2:5] == [frozenset({0, 5})] * 2 + [frozenset({5})]
