@@ -1,7 +1,4 @@
-"""The home of a pack in the place of the page: one list of its head, its sections and its articles.
-
-The bar with the filter stands in a row of the list, and stays at the top while what is below it is scrolled.
-"""
+"""The home of a pack in the place of the page: one list of its head, the bar of a filter, its sections and articles."""
 
 from __future__ import annotations
 
@@ -9,20 +6,19 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from reader.translation import _
 from reader.ui.home.article_groups import JoinedRows, ShownArticle, ShownGroup
+from reader.ui.home.barred_list import BarredList
 from reader.ui.home.filter_bar import FilterBar
-from reader.ui.home.home_delegate import HomeDelegate
 from reader.ui.home.home_listing import HomeListing
 from reader.ui.home.home_model import HomeModel
 from reader.ui.home.home_painting import HomePainting
 from reader.ui.home.home_rows import BAR, HeadRow, HomeRow, head_rows, tail_rows
 from reader.ui.home.pack_articles import FEWEST_TO_FILTER, PackArticles, ReadState
 from reader.ui.lists.list_message import NO_MATCHES
-from reader.ui.lists.row_view import FRAME, RowView
 from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.session import ReadingPosition
 
@@ -36,39 +32,27 @@ BAR_ABOVE, BAR_BELOW = 6, 10  # pixels
 Index = QModelIndex | QPersistentModelIndex
 
 
-class HomeView(RowView):
+class HomeView(BarredList):
     """position_chosen(ReadingPosition)   the reader chose an article, or the advice for an emergency
     read_changed(str, bool)      the reader says that they have read the article with this id, or not
     """
 
     position_chosen = Signal(object)
     read_changed = Signal(str, bool)
-    # Here, because Qt calls `scrollTo` while it builds the base class.
-    _listing: HomeListing | None = None
-    _bar: FilterBar | None = None
 
     def __init__(self, painting: HomePainting) -> None:
-        super().__init__(_("Home of the pack"), "home")
+        super().__init__(painting, _("Home of the pack"), "home")
         self._model = HomeModel()
         self.setModel(self._model)
-        self.painting = painting
-        self.delegate = HomeDelegate(self, painting)
-        self.setItemDelegate(self.delegate)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._show_whether_it_scrolls(0, 0)
-        self.verticalScrollBar().rangeChanged.connect(self._show_whether_it_scrolls)
+        self._listing: HomeListing | None = None
+        self._made_bar: FilterBar | None = None
         self.clicked.connect(self._choose)
         self._preparing = QTimer(self, singleShot=True, interval=0)
         self._preparing.timeout.connect(self._prepare_filter)
         self._fetching = QTimer(self, singleShot=True, interval=FETCHED_AFTER)
-        self._fetching.timeout.connect(lambda: self._model.fetch(self._head_length + FIRST_FETCHED))
+        self._fetching.timeout.connect(lambda: self._model.fetch(self.bar_row + FIRST_FETCHED))
 
     # ---- what is shown
-
-    @property
-    def bar(self) -> FilterBar | None:
-        """None while the pack has few articles."""
-        return self._bar if self._has_bar else None
 
     def show_pack(self, articles: PackArticles, last: ReadingPosition | None, recent: Sequence[str]) -> None:
         """`last` is where the reader stopped in the pack, `recent` the ids of the articles read last, newest first.
@@ -81,6 +65,7 @@ class HomeView(RowView):
             self._listing.head = head
         else:
             self._listing = HomeListing(articles, head)
+        self.bar_row = len(head)
         self.painting.room = self.viewport().width()
         at = self.verticalScrollBar().value()
         if not is_same:
@@ -93,7 +78,7 @@ class HomeView(RowView):
 
     def set_style(self, page_style: PageStyle) -> None:
         self.delegate.set_style(page_style)
-        self._fit_bar()
+        self.fit_bar()
 
     def focus_filter(self) -> None:
         """The keyboard goes to the field of the filter, or to the list of a pack that has none."""
@@ -105,24 +90,16 @@ class HomeView(RowView):
 
     def _begin(self, listing: HomeListing) -> None:
         """Another pack: nothing is typed."""
-        if self._has_bar:
-            bar = self._bar = self._bar or self._make_bar()
+        self.bar = None
+        if listing.articles.count >= FEWEST_TO_FILTER:
+            bar = self.bar = self._made_bar = self._made_bar or self._make_bar()
             bar.reset(listing.orders)
             bar.choose(listing.order)
             bar.show()
-            self._fit_bar()
+            self.fit_bar()
             self._preparing.start()
-        elif self._bar:
-            self._bar.hide()
-
-    @property
-    def _has_bar(self) -> bool:
-        return self._listing is not None and self._listing.articles.count >= FEWEST_TO_FILTER
-
-    @property
-    def _head_length(self) -> int:
-        """In rows, without that of the bar."""
-        return len(self._listing.head) if self._listing else 0
+        elif self._made_bar:
+            self._made_bar.hide()
 
     def _fill(self, *, keeps_row: bool = False) -> None:
         """Fills the list with what the filter lets through."""
@@ -144,7 +121,7 @@ class HomeView(RowView):
         shown = self._model.rows[: self._model.rowCount()] if current else ()
         if current and current in shown:
             self.select_row(shown.index(current))
-        self._place_bar()
+        self.place_bar()
 
     def _rows_in_view(self, rows: Sequence[HomeRow], head: int) -> int:
         """The head, and as many rows behind it as fill the view."""
@@ -177,12 +154,12 @@ class HomeView(RowView):
         return bar
 
     def _narrow(self) -> None:
-        if self._bar and self._listing and self._bar.order is not self._listing.order:
-            self._listing.arrange(self._bar.order)
-        is_stuck = self._bar_top() <= 0
+        if self.bar and self._listing and self.bar.order is not self._listing.order:
+            self._listing.arrange(self.bar.order)
+        is_at_top = self.bar_top() <= 0
         self._fill()
-        if is_stuck:
-            self._scroll_bar_to_top()
+        if is_at_top:
+            self.bring_bar_to_top()
 
     def _prepare_filter(self) -> None:
         """In short steps, so that the window answers meanwhile."""
@@ -192,12 +169,12 @@ class HomeView(RowView):
 
     def _first_article(self) -> int:
         """The row of the first article in the list; -1 if there is none."""
-        first = self._head_length
+        first = self.bar_row
         rows = enumerate(self._model.rows[first:], first)
         return next((number for number, row in rows if isinstance(row, ShownArticle)), -1)
 
     def _enter_list(self) -> None:
-        first = self._head_length + 1
+        first = self.bar_row + 1
         if first < len(self._model.rows) and not self._model.is_heading(self._model.rows[first]):
             self.setFocus()
             self.select_row(first)
@@ -206,7 +183,7 @@ class HomeView(RowView):
     def _open_first(self) -> None:
         """What was typed leads to the first article that was found; without a text, the keyboard goes to the list."""
         number = self._first_article()
-        if self._bar and self._bar.typed.strip() and number >= 0:
+        if self.bar and self.bar.typed.strip() and number >= 0:
             self._choose(self._model.index(number))
         else:
             self._enter_list()
@@ -236,68 +213,7 @@ class HomeView(RowView):
         self.select_row(number)
         self.verticalScrollBar().setValue(at)
 
-    def _show_whether_it_scrolls(self, lowest: int, highest: int) -> None:
-        """The scroll bar keeps its room, but shows no handle for nothing."""
-        self.verticalScrollBar().setEnabled(lowest < highest)
-
-    # ---- the bar in its row
-
-    def _bar_top(self) -> int:
-        """Where the row of the bar begins, in pixels of the viewport; above it if it was scrolled away."""
-        return self.visualRect(self._model.index(self._head_length)).top() if self.bar else 0
-
-    def _fit_bar(self) -> None:
-        """The bar has the width of the view inside its frame, and its content that of the column."""
-        if not self.bar:
-            return
-        left, width = self.painting.column
-        room = self.viewport().width()
-        self.bar.set_margins(left - FRAME, room - left - width - FRAME, BAR_ABOVE, BAR_BELOW)
-        height = self.bar.heightForWidth(room - 2 * FRAME)
-        if height != self.delegate.bar_height:
-            self.delegate.bar_height = height
-            self.scheduleDelayedItemsLayout()
-        self._place_bar()
-
-    def _place_bar(self) -> None:
-        if self.bar:
-            top = self._bar_top()
-            self.bar.show_edge(is_above_list=top < 0)
-            self.bar.setGeometry(FRAME, max(0, top), self.viewport().width() - 2 * FRAME, self.delegate.bar_height)
-            self.bar.raise_()
-
-    def _scroll_bar_to_top(self) -> None:
-        self.doItemsLayout()
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._bar_top())
-
     # ---- Qt's own
-
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Not below the bar."""
-        super().scrollTo(index, hint)
-        if self.bar and index.row() > self._head_length:
-            covered = self.delegate.bar_height - self.visualRect(index).top()
-            if covered > 0:
-                self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
-        elif index.row() < self._head_length:  # with the title, if both are in view together
-            bottom = self.visualRect(index).bottom() + self.verticalScrollBar().value()
-            if bottom < self.viewport().height():
-                self.verticalScrollBar().setValue(0)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self._place_bar()
-
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        self._place_bar()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.painting.room = self.viewport().width()
-        super().resizeEvent(event)
-        self._fit_bar()
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         if action is QAbstractItemView.CursorAction.MoveEnd:
@@ -323,7 +239,7 @@ class HomeView(RowView):
         elif key == keys.Key_Menu or (key == keys.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier):
             index = self.currentIndex()
             self._open_menu(index, self.viewport().mapToGlobal(self.visualRect(index).center()))
-        elif key == keys.Key_Up and self.bar and self.currentIndex().row() == self._head_length + 1:
+        elif key == keys.Key_Up and self.bar and self.currentIndex().row() == self.bar_row + 1:
             self.bar.field.setFocus()
         elif key == keys.Key_Escape and self.bar and self.bar.typed:
             self.bar.field.clear()

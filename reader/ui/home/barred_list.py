@@ -1,0 +1,92 @@
+"""A list with a bar of controls in one of its rows, which stays at the top while what is below it is scrolled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+from reader.ui.home.filter_bar import FilterBar
+from reader.ui.home.home_delegate import HomeDelegate
+from reader.ui.home.home_painting import HomePainting
+from reader.ui.lists.row_view import FRAME, RowView
+
+BAR_ABOVE, BAR_BELOW = 6, 10  # pixels
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class BarredList(RowView):
+    """`bar` is a child of the viewport, or None; `bar_row` the number of its row, behind those of the head."""
+
+    # Here, because Qt calls `scrollTo` while it builds the base class.
+    bar: FilterBar | None = None
+    bar_row = 0
+
+    def __init__(self, painting: HomePainting, name: str, style_name: str) -> None:
+        super().__init__(name, style_name)
+        self.painting = painting
+        self.delegate = HomeDelegate(self, painting)
+        self.setItemDelegate(self.delegate)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._show_whether_it_scrolls(0, 0)
+        self.verticalScrollBar().rangeChanged.connect(self._show_whether_it_scrolls)
+
+    def _show_whether_it_scrolls(self, lowest: int, highest: int) -> None:
+        """The scroll bar keeps its room, but shows no handle for nothing."""
+        self.verticalScrollBar().setEnabled(lowest < highest)
+
+    def bar_top(self) -> int:
+        """Where the row of the bar begins, in pixels of the viewport; above it if it was scrolled away."""
+        return self.visualRect(self.model().index(self.bar_row, 0)).top() if self.bar else 0
+
+    def fit_bar(self) -> None:
+        """The bar has the width of the view inside its frame, and its content that of the column."""
+        if not self.bar:
+            return
+        left, width = self.painting.column
+        room = self.viewport().width()
+        self.bar.set_margins(left - FRAME, room - left - width - FRAME, BAR_ABOVE, BAR_BELOW)
+        height = self.bar.heightForWidth(room - 2 * FRAME)
+        if height != self.delegate.bar_height:
+            self.delegate.bar_height = height
+            self.scheduleDelayedItemsLayout()
+        self.place_bar()
+
+    def place_bar(self) -> None:
+        if self.bar:
+            top = self.bar_top()
+            self.bar.show_edge(is_above_list=top < 0)
+            self.bar.setGeometry(FRAME, max(0, top), self.viewport().width() - 2 * FRAME, self.delegate.bar_height)
+            self.bar.raise_()
+
+    def bring_bar_to_top(self) -> None:
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self.bar_top())
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Not below the bar."""
+        super().scrollTo(index, hint)
+        if self.bar and index.row() > self.bar_row:
+            covered = self.delegate.bar_height - self.visualRect(index).top()
+            if covered > 0:
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
+        elif index.row() < self.bar_row:  # with the title, if both are in view together
+            bottom = self.visualRect(index).bottom() + self.verticalScrollBar().value()
+            if bottom < self.viewport().height():
+                self.verticalScrollBar().setValue(0)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.place_bar()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self.place_bar()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.painting.room = self.viewport().width()
+        super().resizeEvent(event)
+        self.fit_bar()
