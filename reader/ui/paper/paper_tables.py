@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCursor
 
 from reader.library.model import Span, Spans, Table
 from reader.ui.page.article_parts import Piece
+from reader.ui.page.column_groups import column_groups, with_columns
 from reader.ui.page.column_widths import ColumnNeed
 from reader.ui.page.document_writer import DocumentWriter
 from reader.ui.page.inline_text import InlineWriter
@@ -21,9 +22,6 @@ SMALLEST_SHARE = 0.72
 """Of the usual size of type in tables: 7.3 points, as in the leaflet of a medicine."""
 
 MOST_GROUPS = 1_000
-
-LONGEST_LABEL = 200
-"""Characters of a cell of the first column: a column with longer ones names no rows, and is not repeated."""
 
 MakeInline = Callable[[PaperStyle], InlineWriter]
 
@@ -68,9 +66,7 @@ class PaperTables(TableBuilder):
             return
         share = max(SMALLEST_SHARE, room / needed)
         smaller = self._style.scaled(share)
-        labels = (sum(len(span.text) for span in row[0]) for row in table.rows)
-        repeats = max(labels) <= LONGEST_LABEL
-        groups = column_groups([need * share for need in needs], room, repeats=repeats)
+        groups = column_groups(table, [need * share for need in needs], room)
         self.has_wide_table = True
         inline, cursor = self._make_inline(smaller), self._writer.cursor
         for number, group in enumerate(groups):
@@ -80,7 +76,7 @@ class PaperTables(TableBuilder):
                 cursor.insertBlock()
             inline.writer.cursor = QTextCursor(cursor)
             builder = TableBuilder(inline.writer, inline, None, is_rtl=self._is_rtl)
-            builder.insert(piece, _with_columns(table, group), indent / share)
+            builder.insert(piece, with_columns(table, group), indent / share)
             self._note(piece, number, room, smaller)
             cursor.movePosition(QTextCursor.MoveOperation.End)
         self._writer.is_empty = True
@@ -101,21 +97,6 @@ class PaperTables(TableBuilder):
             self.continued[page_table.first] = same[0].first
 
 
-def column_groups(needs: Sequence[float], room: float, *, repeats: bool = True) -> list[list[int]]:
-    """The numbers of the columns of each table. If it `repeats`, every one begins with the first column."""
-    if sum(needs) <= room + 0.5 or len(needs) < 2:
-        return [list(range(len(needs)))]
-    groups: list[list[int]] = [[0]]
-    used = needs[0]
-    for number, need in enumerate(needs[1:], 1):
-        if used + need > room + 0.5 and len(groups[-1]) > repeats:
-            groups.append([0] if repeats else [])
-            used = needs[0] if repeats else 0.0
-        groups[-1].append(number)
-        used += need
-    return groups
-
-
 def fitting(needs: Sequence[ColumnNeed], room: float) -> list[ColumnNeed]:
     """The same where they have room; else narrower, so that long words are broken."""
     smallest = sum(need.smallest for need in needs)
@@ -123,10 +104,3 @@ def fitting(needs: Sequence[ColumnNeed], room: float) -> list[ColumnNeed]:
         return list(needs)
     share = (room - 1) / smallest
     return [need._replace(smallest=need.smallest * share, comfortable=need.smallest * share) for need in needs]
-
-
-def _with_columns(table: Table, numbers: Sequence[int]) -> Table:
-    return Table(
-        tuple(tuple(row[number] for number in numbers) for row in table.rows),
-        tuple(table.alignments[number] for number in numbers),
-    )

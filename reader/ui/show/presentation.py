@@ -90,7 +90,7 @@ class Presentation(QObject):
         earlier = [
             number
             for number, screen in enumerate(self.screens)
-            if screen.step == before.step and (screen.start, screen.first) <= (before.start, before.first)
+            if screen.step == before.step and screen.order <= before.order
         ]
         last = self.screens[earlier[-1]] if earlier else None
         same = [number for number in earlier if last and _begins_as(self.screens[number], last)]
@@ -152,7 +152,7 @@ class Presentation(QObject):
 
 def _begins_as(screen: Screen, other: Screen) -> bool:
     """As a figure and the first screen of its long caption do."""
-    return (screen.step, screen.start, screen.first) == (other.step, other.start, other.first)
+    return (screen.step, screen.order) == (other.step, other.order)
 
 
 def _text_of(block: Block) -> str:

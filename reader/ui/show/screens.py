@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
-from reader.library.model import Figure
+from reader.library.model import Figure, Table
 from reader.library.packfile import PackError
 from reader.library.word_borders import without_borders
 from reader.ui.page.article_parts import Piece
+from reader.ui.page.column_groups import column_groups, with_columns
 from reader.ui.page.compose import PageComposer, ReadLocalHelp
 from reader.ui.page.document import FigureRun, PageDocument
 from reader.ui.page.kept_lines import keep_lines
@@ -44,7 +45,7 @@ class Screen(NamedTuple):
     """From `top` to `bottom` of a document, and from `first` to `last` of its positions, shown from height `y` on.
 
     `share` is the size at which it is painted, and `head` the top and bottom of what is repeated above it. `start` is
-    what it begins with.
+    what it begins with. The columns of a table that is too wide are in several groups, `group` is the number of one.
     """
 
     step: Step
@@ -59,6 +60,12 @@ class Screen(NamedTuple):
     share: float = 1.0
     head: tuple[float, float] | None = None
     figure: ShownFigure | None = None
+    group: int = 0
+
+    @property
+    def order(self) -> tuple[BlockOffset, int, int]:
+        """In the screens of a step."""
+        return self.start, self.group, self.first
 
     @property
     def text(self) -> str:
@@ -145,8 +152,28 @@ class ScreenLayout:
     # ---- tables
 
     def _table(self, step: Step) -> Iterator[Screen]:
+        """What is too wide goes on by columns, all rows of one group before the next."""
+        piece = _alone(step)
+        document = self._composer.compose_pieces([piece])
+        groups = self._column_groups(document, piece.block.table)
+        if len(groups) < 2 or not piece.block.table:
+            yield from self._table_screens(step, document)
+            return
+        for number, group in enumerate(groups):
+            block = piece.block._replace(table=with_columns(piece.block.table, group))
+            document = self._composer.compose_pieces([piece._replace(block=block)])
+            for screen in self._table_screens(step, document):
+                yield screen._replace(start=(piece.number, 0), group=number)
+
+    def _column_groups(self, document: PageDocument, table: Table | None) -> list[list[int]]:
+        """The columns that have room beside each other in the smallest type for tables."""
+        if not document.tables or not table:
+            return []
+        room = (self.frame.width - 2 * self.frame.smallest_margin) / SHARES[-1]
+        return column_groups(table, [need.smallest for need in document.tables[0].needs], room)
+
+    def _table_screens(self, step: Step, document: PageDocument) -> Iterator[Screen]:
         """As large as it fits on one screen; what does not goes on by rows, below the same head."""
-        document = self._composer.compose_pieces([_alone(step)])
         share = self._fit_table(document)
         room = self.frame.room / share
         units, ends = table_units(document, room)

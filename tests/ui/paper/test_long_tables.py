@@ -8,7 +8,6 @@ from reader.library.limits import cells_cost
 from reader.library.model import Block, BlockKind, NoteBox, NoteKind, Span, Table, plain_text
 from reader.library.page_words import page_words
 from reader.ui.paper.long_tables import LARGEST_TABLE, shortened_tables
-from reader.ui.paper.paper_tables import column_groups
 
 
 def table(rows: int, columns: int, box: NoteBox | None = None) -> Block:
@@ -32,14 +31,6 @@ def test_a_huge_table_says_how_much_is_missing() -> None:
     missing = 1000 - len(short.table.rows)
     assert plain_text(sentence.spans) == f"This table has {missing} more rows, too many to print. Read them in Carrel."
     assert sentence.box == box
-
-
-@pytest.mark.parametrize(
-    ("repeats", "groups"),
-    [(True, [[0, 1, 2], [0, 3, 4]]), (False, [[0, 1, 2], [3, 4]])],
-)
-def test_a_first_column_of_long_texts_is_not_repeated(repeats: bool, groups: list[list[int]]) -> None:
-    assert column_groups([100] * 5, 300, repeats=repeats) == groups
 
 
 def test_the_sentence_is_in_the_language_of_the_pack() -> None:
