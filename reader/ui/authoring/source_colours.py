@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
+from reader.ui.shell import fonts
 from reader.ui.shell.theme import Theme
 
 LONGEST_LINE = 20_000  # characters: a longer line stays without colours, which would cost more than they tell
@@ -147,6 +148,6 @@ def _formats(theme: Theme) -> dict[str, QTextCharFormat]:
     formats["italic"].setFontItalic(True)
     for name in ("code", "table"):
         # Columns stand below one another only if all letters have one width.
-        formats[name].setFontFamilies(["monospace"])
+        formats[name].setFontFamilies([fonts.MONOSPACE])
         formats[name].setFontStyleHint(QFont.StyleHint.Monospace)
     return formats

@@ -73,7 +73,7 @@ TEXT_STYLES = {
     "paragraph": _body(below=1),
     "item": _body(below=0.5),
     "quote": _body(below=1)._replace(italic=True),
-    "code": TextStyle(15, 1.45, below=1, family="monospace"),
+    "code": TextStyle(15, 1.45, below=1, family=fonts.MONOSPACE),
     "caption": TextStyle(15, 1.42, below=2, family=fonts.SANS, colour="soft_ink"),
     "figure": TextStyle(BODY_SIZE, 1, above=1, below=0.5),
     "cell": TextStyle(15.5, 1.4, family=fonts.SANS),
@@ -179,7 +179,7 @@ class PageStyle(NamedTuple):
     def font(self, style: TextStyle) -> QFont:
         font = QFont()
         typography = self.typography
-        if style.family == "monospace":
+        if style.family == fonts.MONOSPACE:
             font.setStyleHint(QFont.StyleHint.Monospace)
             font.setFamilies([style.family])
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from reader.ui.widgets.packed_fonts import PACKED, add_packed
 SERIF, SANS = script_fonts.SERIF, script_fonts.SANS
 FACES = {"serif": SERIF, "sans": SANS, "atkinson": "Atkinson Hyperlegible", "lexend": "Lexend"}
 """The family of each face that a reader can choose."""
+
+MONOSPACE = {"win32": "Consolas", "darwin": "Menlo"}.get(sys.platform, "monospace")
+"""The system's font for code. Qt would take Courier New on Windows, whose lines are thin and pale on a screen."""
 
 _FIRST = (
     *("CarrelSerif-Regular.ttf", "CarrelSerif-Italic.ttf", "CarrelSerif-Semibold.ttf"),
