@@ -18,6 +18,8 @@ from reader.ui.page.tables import TableBuilder
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.paper.paper_style import PaperStyle
 
+SHARES = (1.0, 0.95, 0.9, 0.86, 0.82, 0.78, 0.75)
+COMFORTABLE = 0.88
 SMALLEST_SHARE = 0.72
 """Of the usual size of type in tables: 7.3 points, as in the leaflet of a medicine."""
 
@@ -64,9 +66,8 @@ class PaperTables(TableBuilder):
             super().insert(piece, table, indent)
             self._note(piece, 0, room, self._style)
             return
-        share = max(SMALLEST_SHARE, room / needed)
+        share, groups = cut_table(table, needs, room)
         smaller = self._style.scaled(share)
-        groups = column_groups(table, [need * share for need in needs], room)
         self.has_wide_table = True
         inline, cursor = self._make_inline(smaller), self._writer.cursor
         for number, group in enumerate(groups):
@@ -95,6 +96,21 @@ class PaperTables(TableBuilder):
         if len(same) > 1:
             page_table.needs = same[0].needs
             self.continued[page_table.first] = same[0].first
+
+
+def cut_table(table: Table, needs: Sequence[float], room: float) -> tuple[float, list[list[int]]]:
+    """The columns in as few tables as in the smallest type, and the largest share of the type that needs no more.
+
+    A larger type leaves some room for lines of several words.
+    """
+    fewest = column_groups(table, [need * SMALLEST_SHARE for need in needs], room)
+    if len(fewest) == 1:
+        return max(SMALLEST_SHARE, room / sum(needs)), fewest
+    for share in SHARES:
+        groups = column_groups(table, [need * share for need in needs], COMFORTABLE * room)
+        if len(groups) == len(fewest):
+            return share, groups
+    return SMALLEST_SHARE, fewest
 
 
 def fitting(needs: Sequence[ColumnNeed], room: float) -> list[ColumnNeed]:
