@@ -77,6 +77,10 @@ class StopRequest:
     def set(self) -> None:
         self._event.set()
 
+    def wait(self, seconds: float) -> None:
+        """Until it is made, or so many seconds."""
+        self._event.wait(seconds)
+
     def raise_if_set(self) -> None:
         """Raises SpeechStopped once after `set`."""
         if self._event.is_set():

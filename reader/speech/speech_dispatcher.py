@@ -30,6 +30,7 @@ SILENT_MODULES = frozenset({"dummy"})
 
 _BEGUN, _ENDED, _CANCELLED = 701, 702, 703
 _BEGIN_SECONDS = 20.0
+_DYING_SECONDS, _PAUSE_SECONDS = 1.0, 0.05
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _BETWEEN = "/"
 
@@ -107,18 +108,33 @@ class SpeechDispatcher:
     def _opened(self) -> SsipConnection:
         """Raises SpeechUnavailable or SsipError."""
         if self._connection is None:
-            connection = SsipConnection(self._connect(), self._stop_request.raise_if_set)
-            try:
-                connection.command("SET", "SELF", "CLIENT_NAME", f"{_user()}:carrel:reading")
-                connection.command("SET", "SELF", "NOTIFICATION", "ALL", "on")
-                connection.command("SET", "SELF", "SSML_MODE", "off")
-                connection.command("SET", "SELF", "PRIORITY", "text")  # so that a screen reader comes first
-            except SsipError:
-                connection.close()
-                raise
+            self._connection = self._greeted()
             self._set = {}
-            self._connection = connection
         return self._connection
+
+    def _greeted(self) -> SsipConnection:
+        """A server that was killed may accept connections for a moment after it has closed those that it had."""
+        until = time.monotonic() + _DYING_SECONDS
+        while True:
+            try:
+                return self._greet()
+            except SsipError:
+                if time.monotonic() > until:
+                    raise
+                self._stop_request.wait(_PAUSE_SECONDS)
+                self._stop_request.raise_if_set()
+
+    def _greet(self) -> SsipConnection:
+        connection = SsipConnection(self._connect(), self._stop_request.raise_if_set)
+        try:
+            connection.command("SET", "SELF", "CLIENT_NAME", f"{_user()}:carrel:reading")
+            connection.command("SET", "SELF", "NOTIFICATION", "ALL", "on")
+            connection.command("SET", "SELF", "SSML_MODE", "off")
+            connection.command("SET", "SELF", "PRIORITY", "text")  # so that a screen reader comes first
+        except SsipError:
+            connection.close()
+            raise
+        return connection
 
     def _tell(self, connection: SsipConnection, name: str, value: str) -> None:
         """Some modules know no rate or voice; they speak all the same."""

@@ -187,6 +187,37 @@ def test_a_server_that_was_killed_is_connected_to_again() -> None:
         server.close()
 
 
+def test_a_dying_server_that_still_accepts_connections_does_not_count() -> None:
+    servers = [SsipServer() for _ in range(3)]
+    waiting = iter(servers)
+    speaker = SpeechDispatcher(lambda: next(waiting).client)
+    servers[0].die()
+    servers[1].die()
+    speaker.speak("One.", ANNA, 100)
+    assert servers[2].texts == ["One."]
+    speaker.close()
+    for server in servers:
+        server.close()
+
+
+def test_a_server_that_never_answers_a_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speech_dispatcher, "_DYING_SECONDS", 0.1)
+    servers = []
+
+    def connect() -> socket.socket:
+        servers.append(SsipServer())
+        servers[-1].die()
+        return servers[-1].client
+
+    speaker = SpeechDispatcher(connect)
+    with pytest.raises(SpeechFailed):
+        speaker.speak("One.", ANNA, 100)
+    with pytest.raises(SpeechUnavailable):
+        speaker.voices()
+    for server in servers:
+        server.close()
+
+
 def test_a_server_that_was_killed_is_asked_for_its_voices_again() -> None:
     servers = [SsipServer(), SsipServer()]
     waiting = iter(servers)
