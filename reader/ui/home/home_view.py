@@ -27,7 +27,6 @@ FIRST_FETCHED = 24
 """Rows behind the head that the list has at first: Qt lays out all of them."""
 
 FETCHED_AFTER = 150  # milliseconds: what a filter found and is below the view waits until nobody types
-BAR_ABOVE, BAR_BELOW = 6, 10  # pixels
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -15,13 +15,14 @@ from reader.ui.page.page_table import LAST_LINE
 from reader.ui.paper.galley import Galley
 from reader.ui.paper.pagination import Keep, Strip
 from reader.ui.paper.paper_builder import CODE_SIZE
+from reader.ui.paper.paper_tables import PART_LINE
 
 NO_GAP = -1.0  # of the first row of a piece that goes on with a long table, whose head is not shown once more
 FEWEST_LINES = 2  # of a paragraph, at the bottom and at the top of a page
 _WITH_NEXT = frozenset(
     {
         "title", "summary", "meta", "heading1", "heading2", "heading3", "heading4", "box_title", "question", "rule",
-        "quiz_note", "local_help", "contents_section", "contents_subsection", "fields", "last_field",
+        "quiz_note", "local_help", "contents_section", "contents_subsection", "fields", "last_field", PART_LINE,
     }
 )  # fmt: skip
 _WITH_THE_SAME = frozenset({"choice", "fields"})

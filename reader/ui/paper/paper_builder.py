@@ -19,7 +19,7 @@ from reader.ui.paper.galley import Anchor, Galley, PaperHeading
 from reader.ui.paper.paper_list_items import PaperLists
 from reader.ui.paper.paper_sheet import PaperSheet
 from reader.ui.paper.paper_style import PaperStyle
-from reader.ui.paper.paper_tables import PaperTables
+from reader.ui.paper.paper_tables import PART_LINE, PaperTables
 
 TALLEST_FIGURE = 0.78
 """Of the text of a page: below it must be room for its caption."""
@@ -84,7 +84,7 @@ class PaperBuilder(DocumentBuilder):
         return Galley(
             document,
             self._style,
-            self._styles,
+            self._styles | dict.fromkeys(self._paper_tables.part_lines, PART_LINE),
             self._headings,
             self._anchors,
             self._numbered,

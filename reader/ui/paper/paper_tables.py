@@ -24,6 +24,8 @@ SMALLEST_SHARE = 0.72
 """Of the usual size of type in tables: 7.3 points, as in the leaflet of a medicine."""
 
 MOST_GROUPS = 1_000
+PART_LINE = "table_part"
+"""The name of the line above each part of a table, as if it were a text style."""
 
 MakeInline = Callable[[PaperStyle], InlineWriter]
 
@@ -31,8 +33,9 @@ MakeInline = Callable[[PaperStyle], InlineWriter]
 class PaperTables(TableBuilder):
     """Inserts tables as `TableBuilder` does.
 
-    `paddings` gets the space around the text of their cells, and `continued` which table each further piece of a long
-    one goes on with: both by document positions. `has_wide_table`: one was wider than the text.
+    `paddings` gets the space around the text of their cells, `continued` which table each further piece of a long one
+    goes on with, and `part_lines` where the lines above the parts of a cut one are: all by document positions.
+    `has_wide_table`: one was wider than the text.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class PaperTables(TableBuilder):
         self._column = column
         self.paddings: dict[int, float] = {}
         self.continued: dict[int, int] = {}
+        self.part_lines: list[int] = []
         self.has_wide_table = False
 
     def _columns_line(self, number: int, count: int) -> Spans:
@@ -73,6 +77,7 @@ class PaperTables(TableBuilder):
         for number, group in enumerate(groups):
             if len(groups) > 1:
                 cursor.setBlockFormat(self._style.block_format("caption"))
+                self.part_lines.append(cursor.block().position())
                 self._inline.insert("caption", self._columns_line(number, len(groups)))
                 cursor.insertBlock()
             inline.writer.cursor = QTextCursor(cursor)

@@ -131,6 +131,13 @@ def test_a_table_wider_than_the_page_is_cut_between_columns_and_says_so(tmp_path
     assert all(f"Head {column}" in found for column in range(14))
 
 
+@pytest.mark.parametrize("before", range(16, 34))
+def test_the_line_above_a_part_of_a_wide_table_is_with_its_head_and_a_row(tmp_path, before: int) -> None:
+    for page in pages(article_layout(tmp_path, *lines(before), table(3, columns=14, words="Observations"))):
+        parts = [number for number, line in enumerate(page) if line.startswith("This table is wider")]
+        assert all(page[number + 1] == "Head 0" and "Observations 0.0" in page[number:] for number in parts)
+
+
 def test_a_table_a_little_too_wide_is_set_in_smaller_type(tmp_path) -> None:
     found = [line for page in pages(article_layout(tmp_path, table(3, columns=8, words="Words"))) for line in page]
     assert not [line for line in found if "wider" in line]
