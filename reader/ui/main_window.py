@@ -231,10 +231,13 @@ class MainWindow(Window):
             self._show_position(self.session.position)
 
     def _show_page(self, position: ReadingPosition) -> None:
+        was_visible, before = self.page.isVisible(), self.page.shown_document
         self.show_page_again()
         if self.session.opened:
             self._show_title(self.session.opened.article.title)
         self.page.show_position(position)
+        if was_visible and self.page.shown_document is not before:
+            self.page.viewport().repaint()  # at once: what follows the position, and is painted with it, takes longer
 
     def _show_home(self, pack: PackFile) -> None:
         self._show_title(pack.info.title)

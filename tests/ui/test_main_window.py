@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from reader.library.model import Location
 from reader.ui import app
 from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
@@ -39,6 +40,26 @@ def test_opening_a_file_that_is_no_pack(
     hands.press(window, "Ctrl+O")
     assert "other.carrel" in window.notice.text
     assert window.windowTitle() == "A guide – Carrel"
+
+
+class PaintCount(QObject):
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_another_article_is_painted_before_what_is_around_it(window: MainWindow) -> None:
+    painted, found = PaintCount(), []
+    window.page.viewport().installEventFilter(painted)
+    window.session.position_changed.connect(lambda _position: found.append(painted.count))
+    for location in ("guide#s4", "second", "guide#s4"):
+        painted.count = 0
+        assert window.session.go(Location.parse(f"carrel:sample/{location}"))
+        QApplication.processEvents()
+    # A jump within the text is painted together with what is marked there.
+    assert [bool(count) for count in found] == [False, True, True]
 
 
 def drop(window: MainWindow, *urls: QUrl) -> bool:
