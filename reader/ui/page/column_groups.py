@@ -9,7 +9,7 @@ from reader.library.model import Table
 LONGEST_LABEL = 200
 """Characters of a cell of the first column: a column with longer ones names no rows, and is not repeated."""
 
-STEP, MOST_STEPS = 0.96, 20
+STEP, MOST_STEPS = 0.96, 19
 """By how much the room of the groups is made smaller, and how often, while no more groups are needed."""
 
 
@@ -22,12 +22,12 @@ def column_groups(table: Table, needs: Sequence[float], room: float) -> list[lis
         return [list(range(len(needs)))]
     repeats = max(sum(len(span.text) for span in row[0]) for row in table.rows) <= LONGEST_LABEL
     groups = _filled(needs, room, repeats=repeats)
-    narrower = groups
     for _ in range(MOST_STEPS):
+        room *= STEP
+        narrower = _filled(needs, room, repeats=repeats)
         if len(narrower) > len(groups):
             break
-        groups, room = narrower, room * STEP
-        narrower = _filled(needs, room, repeats=repeats)
+        groups = narrower
     return groups
 
 
