@@ -236,6 +236,8 @@ def answering(kind: type[QWidget], answer: Callable[[Any], object], act: Callabl
     failures: list[Exception] = []
 
     def check() -> None:
+        # Else the news that a popup is shown may come when it is closed again, and then no window is active.
+        QApplication.processEvents()
         waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if isinstance(waiting, kind):
             asked.append(waiting)

@@ -50,7 +50,9 @@ class OutsideChanges:
         except OSError:
             return events
         for change in changes:
-            events += self.take(change, now)
+            # What Carrel itself has just written looks like a change by another program until its job has ended.
+            if not any(map(self._saving.is_being_written, (change.file, change.renamed_from))):
+                events += self.take(change, now)
         return events
 
     def take(self, found: FoundFile, now: float) -> list[FolderEvent]:

@@ -135,6 +135,10 @@ class Saving:
         self._at_once.discard(name)
         self.file_errors.pop(name, None)
 
+    def is_being_written(self, name: str) -> bool:
+        """Whether a job has the file, so that nobody knows yet what it is like on disk."""
+        return bool(name) and name in self._running
+
     def status(self) -> SaveStatus:
         unsaved = self._unsaved()
         if not unsaved:

@@ -169,6 +169,46 @@ def test_a_job_on_another_thread_does_not_lose_what_is_typed_meanwhile(opened, c
     assert (content / MOOD).read_text() == later + "And more.\n"
 
 
+def undo(folder: EditedFolder) -> None:
+    folder.undo(PAUSE)
+
+
+def go_on(folder: EditedFolder) -> None:
+    folder.change(MOOD, folder.text(MOOD) + "And more.\n", PAUSE)
+
+
+@pytest.mark.parametrize("act", [undo, go_on])
+def test_a_file_that_is_being_saved_was_not_changed_by_another_program(opened, content, act):
+    folder = opened()
+    typed(folder)
+    folder.work(DRAFT_AFTER)
+    (job,) = folder.jobs(PAUSE)
+    result = job.run()  # it is on disk, and the thread has yet to say so
+    act(folder)
+    mine = folder.text(MOOD)
+    assert folder.look(PAUSE) == []
+    assert folder.finish(result, PAUSE) == []
+    assert folder.look(PAUSE) == []
+    assert folder.text(MOOD) == mine
+    folder.save_all(PAUSE)
+    assert (content / MOOD).read_text() == mine
+
+
+def test_a_file_that_is_being_deleted_was_not_deleted_by_another_program(opened, content):
+    folder = opened()
+    folder.apply(FolderEdit("Delete", {MOOD: None}), 0.0)
+    (draft,) = folder.jobs(0.0)
+    folder.finish(draft.run(), 0.0)
+    (job,) = folder.jobs(0.0)
+    result = job.run()
+    folder.undo(0.0)
+    assert folder.look(0.0) == []
+    folder.finish(result, 0.0)
+    folder.save_all(1.0)
+    assert folder.text(MOOD)
+    assert (content / MOOD).exists()
+
+
 @pytest.mark.parametrize(
     "data",
     [
