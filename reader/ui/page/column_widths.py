@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -16,7 +17,7 @@ COMFORT = 14  # digits: a column with more text is at least as wide as this wher
 
 
 class ColumnNeed(NamedTuple):
-    """Measures of a column in pixels, with its padding.
+    """Measures of a column, with its padding. The widths are whole pixels: so are those that a table gets.
 
     weight        its share of the table's width if every column has room for its longest word
     smallest      the width of its longest word, number, or number with a unit
@@ -24,8 +25,15 @@ class ColumnNeed(NamedTuple):
     """
 
     weight: float
-    smallest: float
-    comfortable: float
+    smallest: int
+    comfortable: int
+
+
+def larger(one: ColumnNeed, other: ColumnNeed) -> ColumnNeed:
+    """What a column needs that goes on in another table."""
+    return ColumnNeed(
+        max(one.weight, other.weight), max(one.smallest, other.smallest), max(one.comfortable, other.comfortable)
+    )
 
 
 def fit(needs: Sequence[ColumnNeed], column: float, room: float) -> list[float]:
@@ -57,6 +65,18 @@ def _shared(needs: Sequence[ColumnNeed], width: float) -> list[float]:
         if not narrow or len(tight | narrow) == len(needs):
             return found if not narrow else [need.smallest for need in needs]
         tight |= narrow
+
+
+def whole_pixels(needs: Sequence[ColumnNeed], widths: Sequence[float], most: float) -> list[float]:
+    """`widths` rounded up; if they have more than `most` together then, columns that need less give what they can."""
+    found = [float(ceil(width)) for width in widths]
+    spare = [width - need.smallest for width, need in zip(found, needs, strict=True)]
+    surplus = sum(found) - floor(most)
+    for number in sorted(range(len(found)), key=spare.__getitem__, reverse=True):
+        given = max(0.0, min(spare[number], surplus))
+        found[number] -= given
+        surplus -= given
+    return found
 
 
 class TextMeasure:

@@ -240,10 +240,9 @@ class PageDocument(QTextDocument):
         """Adds a table. Further pieces of a long one have the same widths, and are scrolled with it."""
         pieces = [other for other in self.tables if other.number == table.number]
         if pieces:
-            from reader.ui.page.column_widths import ColumnNeed  # not at the top: few pages have a long table
+            from reader.ui.page.column_widths import larger  # not at the top: few pages have a long table
 
-            both = zip(pieces[0].needs, table.needs, strict=True)
-            shared = [ColumnNeed(*map(max, one, other)) for one, other in both]
+            shared = list(map(larger, pieces[0].needs, table.needs))
             for piece in (*pieces, table):
                 piece.needs = shared
         self.tables.append(table)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from math import ceil, floor
+from math import floor
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextLength, QTextTable
@@ -94,16 +94,13 @@ class PageTable:
             self._widths = column_widths.fit(self.needs, column, room)
         is_usual = not self.is_rtl and not self._fixed and not begin and self._is_usual(column)
         if not is_usual:  # whole pixels, so that the lines of columns that are painted one by one meet
-            self._widths = [float(ceil(each)) for each in self._widths]
-        total = sum(self._widths)
-        if self.is_rtl and column < total <= column + len(self._widths):
-            self._widths[-1] -= total - column
-            total = column
-        self._room = max(column, min(total, room))
+            most = column if sum(self._widths) < column + 0.5 else room
+            self._widths = column_widths.whole_pixels(self.needs, self._widths, most)
+        self._room = max(column, min(sum(self._widths), room))
         if self._room > column + len(self._widths):  # by more than the whole pixels
             self._left = (width - self._room) / 2
         else:
-            self._left = margin + (end if self.is_rtl else begin)
+            self._left = width - margin - begin - self._room if self.is_rtl else margin + begin
         self._layout_left = margin
         self.scrolled = min(self.scrolled, self.largest_scroll)
         if not is_usual and self._widths != self._fixed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtGui import QTextBlockFormat, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
 
@@ -83,9 +84,8 @@ class TableFormats:
             longest, whole = (max(each) for each in zip(*measured, strict=True))
             padding = pixels(PADDING + (PADDING_BETWEEN if number else 0)) + 2
             comfortable = max(longest, min(whole, comfort))
-            needs.append(
-                ColumnNeed(_weight([plain_text(cell) for cell in column]), longest + padding, comfortable + padding)
-            )
+            weight = _weight([plain_text(cell) for cell in column])
+            needs.append(ColumnNeed(weight, ceil(longest + padding), ceil(comfortable + padding)))
         return needs
 
 

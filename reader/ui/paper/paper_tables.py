@@ -70,7 +70,7 @@ class PaperTables(TableBuilder):
             super().insert(piece, table, indent)
             self._note(piece, 0, room, self._style)
             return
-        share, groups = cut_table(table, needs, room)
+        share, groups = cut_table(table, needs, room - len(needs))  # in smaller type, each is rounded up again
         smaller = self._style.scaled(share)
         self.has_wide_table = True
         inline, cursor = self._make_inline(smaller), self._writer.cursor
@@ -123,5 +123,5 @@ def fitting(needs: Sequence[ColumnNeed], room: float) -> list[ColumnNeed]:
     smallest = sum(need.smallest for need in needs)
     if smallest <= room:
         return list(needs)
-    share = (room - 1) / smallest
-    return [need._replace(smallest=need.smallest * share, comfortable=need.smallest * share) for need in needs]
+    narrower = [int(need.smallest * room / smallest) for need in needs]
+    return [need._replace(smallest=width, comfortable=width) for need, width in zip(needs, narrower, strict=True)]

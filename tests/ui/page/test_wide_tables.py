@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reader.library.model import Block, BlockKind, NoteBox, NoteKind, Table
 from reader.ui.page import decorations
 from reader.ui.page.page_style import INDENT
+from reader.ui.page.page_table import EDGE
 from tests.packs import cell
 from tests.ui.page.wide_tables import DOSES, Show, dose_table, lines, only_table, paragraph, table_pages
 
@@ -153,6 +155,20 @@ def test_a_wide_table_in_a_list_stays_in_the_window(show: Show) -> None:
     assert table.area().left() >= 0
     assert table.area().right() <= view.viewport().width()
     assert table.is_scrollable
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_table_scrolls_only_if_its_words_need_more_than_the_window(show: Show, language: str) -> None:
+    view = show(dose_table(14, 2), width=900, language=language)
+    scrolled = set()
+    for width in range(900, 1300, 7):
+        view.resize(width, 500)
+        QApplication.processEvents()
+        table = only_table(view)
+        needed = sum(ceil(each.smallest) for each in table.needs)
+        assert table.is_scrollable == (needed > view.viewport().width() - 2 * EDGE), width
+        scrolled.add(table.is_scrollable)
+    assert scrolled == {True, False}
 
 
 @pytest.mark.parametrize("columns", range(1, 8))
