@@ -9,6 +9,8 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalett
 
 from reader.ui.page.document import PageDocument
 
+BESIDE = 1  # pixel
+
 
 def draw_part(
     painter: QPainter, document: PageDocument, area: QRectF, shown: tuple[int, int], ink: QColor | Qt.GlobalColor
@@ -42,7 +44,9 @@ def _draw(painter: QPainter, document: PageDocument, area: QRectF, dx: float, in
     # them twice.
     context.clip = area.adjusted(0, 0.6, 0, -0.6).translated(-dx, 0)
     painter.save()
-    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    # A little wider, in which Qt draws nothing else: letters may extend beyond a column, and the lines of columns that
+    # were cut within a pixel would have gaps.
+    painter.setClipRect(area.adjusted(-BESIDE, 0, BESIDE, 0), Qt.ClipOperation.IntersectClip)
     painter.translate(dx, 0)
     document.documentLayout().draw(painter, context)
     painter.restore()

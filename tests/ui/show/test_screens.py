@@ -162,6 +162,18 @@ def test_right_to_left(tmp_path: Path) -> None:
     assert min(inked) > shot.width() / 2
 
 
+def test_the_lines_of_a_right_to_left_table_go_on_from_column_to_column(tmp_path: Path) -> None:
+    arabic = Article("talk", "حديث", (shown.table("t", 12, 5, "خلية"),))
+    (screen,) = layout(tmp_path, arabic, language="ar").screens(plan(arabic)[0])[1:]
+    assert screen.share < 1
+    shot = picture(screen)
+    table = screen.document.tables[0].area()
+    xs = range(round(table.left() * screen.share) + 2, round(table.right() * screen.share) - 2)
+    rows = [[shot.pixelColor(x, y).lightness() for x in xs] for y in range(shot.height())]
+    line = min(rows, key=sum)
+    assert max(line) - min(line) < 20
+
+
 @pytest.mark.parametrize(("zoom", "by", "result"), [(1.0, 1, 1.15), (1.0, -1, 0.9), (2.5, 1, 2.5), (1.5, 0, 1.0)])
 def test_zoom(zoom: float, by: int, result: float) -> None:
     assert next_zoom(zoom, by) == result
