@@ -109,16 +109,16 @@ class BlockFormats(dict[tuple[str, Flags], QTextBlockFormat]):
         block_format.setLeftMargin(pixels(left))
         block_format.setRightMargin(pixels(right))
         if first:
-            block_format.setTopMargin(pixels(26))
+            block_format.setTopMargin(round(pixels(26)))
         if last:
-            block_format.setBottomMargin(pixels(36))
+            block_format.setBottomMargin(round(pixels(36)))
         if ends_list:
             paragraph = self._page_style.block_format("paragraph")
             block_format.setBottomMargin(max(block_format.bottomMargin(), paragraph.bottomMargin()))
         if opens:
-            block_format.setTopMargin(pixels(BOX_PADDING + 14))
+            block_format.setTopMargin(round(pixels(BOX_PADDING + 14)))
         if closes:
-            block_format.setBottomMargin(pixels(BOX_PADDING + 22))
+            block_format.setBottomMargin(round(pixels(BOX_PADDING + 22)))
         if centred:
             set_alignment(block_format, CENTRE)
         return block_format

@@ -27,14 +27,14 @@ class TableFormats:
     @property
     def padding(self) -> float:
         """Above and below the text of a cell, in pixels."""
-        return self._page_style.pixels(PADDING)
+        return round(self._page_style.pixels(PADDING))
 
     def table(self, table: Table, *, is_rtl: bool) -> QTextTableFormat:
         table_format = QTextTableFormat()
         table_format.setBorder(0)
         table_format.setCellSpacing(0)
-        table_format.setTopMargin(self._page_style.pixels(10))
-        table_format.setBottomMargin(self._page_style.pixels(20))
+        table_format.setTopMargin(round(self._page_style.pixels(10)))
+        table_format.setBottomMargin(round(self._page_style.pixels(20)))
         table_format.setBorderCollapse(True)
         table_format.setHeaderRowCount(1)
         set_direction(table_format, is_rtl=is_rtl)
@@ -55,7 +55,7 @@ class TableFormats:
     def _make_cell(self, is_head: bool, is_first: bool, is_rtl: bool) -> QTextTableCellFormat:
         borders = QTextTableCellFormat()
         borders.setPadding(self.padding)
-        borders.setBottomBorder(1.5 if is_head else 1)
+        borders.setBottomBorder(2 if is_head else 1)
         borders.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         borders.setBottomBorderBrush(self._page_style.theme.brush("control_line" if is_head else "line"))
         padding = self._page_style.pixels(0 if is_first else PADDING_BETWEEN)

@@ -104,7 +104,7 @@ def test_what_is_outside_the_pages_is_empty(show: Show, size: tuple[int, int]) -
     below = round(max(slot.area.bottom() for slot in turned.turning(view).slots)) + 1
     rows = [*range(top), *range(below, below + 10)]
     assert all(image.pixel(x, y) == empty for y in rows for x in range(0, image.width(), 3))
-    assert any(image.pixel(x, top + 40) != empty for x in range(image.width()))
+    assert any(image.pixel(x, y) != empty for y in range(top, top + 40) for x in range(image.width()))
 
 
 @SIZES

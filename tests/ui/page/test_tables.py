@@ -131,7 +131,7 @@ def test_the_line_below_the_head_is_stronger() -> None:
     (table,) = tables(document)
     lines = [table.cellAt(row, 0).format().toTableCellFormat() for row in range(3)]
     theme = pages.light().theme
-    assert [line.bottomBorder() for line in lines] == [1.5, 1, 1]
+    assert [line.bottomBorder() for line in lines] == [2, 1, 1]
     colours = [line.bottomBorderBrush().color().name() for line in lines]
     assert colours == [theme.colour(name).name() for name in ("control_line", "line", "line")]
 
