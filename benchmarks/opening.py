@@ -18,6 +18,9 @@ from benchmarks.results import Result, share
 ANY_ARTICLE, LONG_ARTICLE, NEW_STYLE, NEW_STYLE_OF_BUNDLED = 60.0, 120.0, 60.0, 16.0
 """Milliseconds until the page is painted."""
 
+STEP = 33.0
+"""Milliseconds of a step while the text size is dragged, with all that follows it: thirty in a second."""
+
 SHORT, MAIN, OTHER = "for-a-class", "how-talking-changes-a-brain", "hand-out"
 """Articles of the bundled pack: of 700 words, and of 2,600 with tables, figures, questions and sources."""
 
@@ -81,6 +84,10 @@ def measure(bench: Bench) -> list[Result]:
             )
             for what in STYLES
         ),
+        *(
+            _result(f"Drag the text size, a step, {where} of the main article", of_bundled[MAIN][f"drag {depth}"], STEP)
+            for depth, where in ((0.0, "at the beginning"), (0.5, "in the middle"))
+        ),
     ]
 
 
@@ -97,7 +104,7 @@ def _result(what: str, times: list[float], limit: float) -> Result:
 
 
 def main(task: Task) -> dict[str, list[float]]:
-    from benchmarks.window import timed_window
+    from benchmarks.window import STYLED, timed_window
 
     with timed_window(Path(task.pack), Path(task.data)) as window:
         if task.articles:
@@ -111,7 +118,9 @@ def main(task: Task) -> dict[str, list[float]]:
             window.time(window.opens(task.long, depth))
             for what, (setting, values) in STYLES.items():
                 changes = [window.chooses(setting, values[number % 2]) for number in range(2 * task.times)]
-                times[f"{what} {depth}"] = [window.time(change) for change in changes]
+                times[f"{what} {depth}"] = [window.time(change, STYLED) for change in changes]
+            sizes = [window.chooses("text_size", 100 + 5 * (number % 6)) for number in range(2 * task.times)]
+            times[f"drag {depth}"] = [window.frame(size) for size in sizes]
         return times
 
 

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QWidget
 from reader.library.model import Location
 from reader.ui import app
 from reader.ui.page.page_slide import QUICK
+from reader.ui.page.styled_view import PAUSE
 from reader.ui.shell.actions import ActionId
 
 TIMEOUT = 20.0
 OPENING, IDLE = 0.5, 0.05  # seconds
+STYLED = PAUSE / 1000 + IDLE  # seconds after which the whole article has its new style
 READING = QUICK / 1000 + IDLE  # seconds after which a turn slides again
 
 
@@ -85,9 +87,9 @@ class TimedWindow:
         """A choice of the panel “Text and page”."""
         return lambda: self.window.appearance.choose(setting, value)
 
-    def time(self, request: Callable[[], object]) -> float:
-        """Milliseconds until the page was painted after the request."""
-        self.settle()
+    def time(self, request: Callable[[], object], idle: float = IDLE) -> float:
+        """Milliseconds until the page was painted after the request, which comes after `idle` seconds."""
+        self.settle(idle)
         begin = self._paint_after(request)
         return (self._painting.at - begin) * 1000
 

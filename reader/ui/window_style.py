@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 
 from reader.translation import _, number_text
 from reader.ui.page.page_style import PageStyle
+from reader.ui.page.styled_view import PAUSE
 from reader.ui.page.view import PageView
 from reader.ui.shell.actions import ActionId, set_icons
 from reader.ui.shell.window import Window
@@ -51,27 +53,45 @@ class WindowStyle:
         self._actions = actions
         self._tool_bar = tool_bar
         self._notice = notice
+        self._style = page.page_style
+        self._frame_timer = QTimer(window, singleShot=True, interval=PAUSE)
+        self._frame_timer.timeout.connect(self._finish_frame)
+        self._is_frame_late = False
         self.apply_icons()
         window.apply_sizes()
         self._appearance.changed.connect(self.apply)
 
     def apply(self) -> None:
-        """Only what is different now: to style the whole window takes longer than to lay out the page."""
+        """Only what is different now.
+
+        Styling the whole window takes longer than laying out the page. Of several text sizes that follow one another
+        quickly, it gets the first and the last.
+        """
         page, appearance = self._page, self._appearance
         self._features.reading.apply_reading_mode()
         self._actions[ActionId.TURN_PAGES].setChecked(page.turning is not None)
-        style, before = PageStyle.of(appearance), page.page_style
+        style, before = PageStyle.of(appearance), self._style
+        self._style = style
         has_new_size = style.text_scale != before.text_scale
         if style != before:
             self._features.reading.close_card()
-            page.set_style(style)
+            page.show_style(style)
             page.viewport().repaint()  # at once: the frame around it, and what follows the position, take longer
-            if has_new_size or style.theme != before.theme:
+            if has_new_size and self._frame_timer.isActive() and page.isVisible():
+                self._is_frame_late = True
+            elif has_new_size or style.theme != before.theme:
                 self.apply_to_frame(has_new_size=has_new_size)
+            if has_new_size:
+                self._frame_timer.start()
         if has_new_size:
             percent = number_text(round(style.text_scale * 100))
             announce(self._window, _("Text size: {percent} %.", percent=percent))
         self._ui_state.remember("theme", appearance.theme_name)
+
+    def _finish_frame(self) -> None:
+        if self._is_frame_late:
+            self._is_frame_late = False
+            self.apply_to_frame(has_new_size=True)
 
     def apply_to_frame(self, *, has_new_size: bool) -> None:
         self._appearance.apply_style_sheet(self._window)

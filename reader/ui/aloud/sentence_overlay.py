@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from reader.speech.spoken_text import Sentence
 from reader.ui.aloud.sentence_places import sentence_range
+from reader.ui.page.text_map import BlockOffset
 from reader.ui.page.text_rects import text_rects
 from reader.ui.page.view import PageView
 
@@ -40,6 +41,9 @@ class SentenceOverlay:
         return list(text_rects(document, *place)) if place else []
 
     # What the page asks of an overlay
+
+    def is_between(self, first: BlockOffset, last: BlockOffset) -> bool:
+        return self._sentence is not None
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         document = self._page.shown_document

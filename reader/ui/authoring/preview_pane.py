@@ -14,6 +14,7 @@ from reader.translation import _
 from reader.ui.page.compose import PageComposer
 from reader.ui.page.document import PageDocument
 from reader.ui.page.page_style import PageStyle
+from reader.ui.page.text_map import BlockOffset
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
 from reader.ui.widgets.labels import plain_label
@@ -198,6 +199,9 @@ class _WritingBar:
     def __init__(self, page: PageView) -> None:
         self._page = page
         self.number = -1
+
+    def is_between(self, first: BlockOffset, last: BlockOffset) -> bool:
+        return first[0] <= self.number <= last[0]
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         extent = self._page.shown_document.text_map.extent(self.number) if self.number >= 0 else None

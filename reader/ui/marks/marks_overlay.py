@@ -110,6 +110,9 @@ class MarksOverlay(QObject):
 
     # What the page asks of an overlay
 
+    def is_between(self, first: BlockOffset, last: BlockOffset) -> bool:
+        return self._hovered >= 0 or any(mark.overlaps(first, last) for mark in self._items)
+
     def description(self, first: int, last: int) -> str:
         if not self._items:
             return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6 import QtGui
 from PySide6.QtGui import QTextDocument
@@ -13,15 +13,14 @@ from reader.library.limits import spans_cost
 from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Reference, Span, Spans, plain_text
 from reader.library.outline import LETTERS
 from reader.library.packfile import PackError
-from reader.named_tuple import NamedTuple
 from reader.ui.page import article_head
 from reader.ui.page.article_parts import Parts, Piece
 from reader.ui.page.document import FigureRun, PageDocument
 from reader.ui.page.document_builder import DocumentBuilder
-from reader.ui.page.document_writer import Step, write_again
 from reader.ui.page.page_links import ContentsLink, LocalHelpLink, PartLink, SourcesLink
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.writing_system import writing_system_of
+from reader.ui.page.written_documents import Content, WrittenDocuments
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.text_direction import has_right_to_left
@@ -37,14 +36,6 @@ SOURCE_COST = 50
 
 Value = TypeVar("Value")
 ReadLocalHelp = Callable[[OpenedArticle], "LocalHelp"]
-
-
-class _Written(NamedTuple):
-    """A part of the article as it was written: its `content` says which, and `steps` are those of a DocumentWriter."""
-
-    content: tuple[object, ...]
-    steps: Sequence[Step]
-    structure: dict[str, Any]
 
 
 class PageComposer:
@@ -71,7 +62,7 @@ class PageComposer:
         self._emergency_blocks = emergency_blocks(opened.article, opened.pack.info)
         self._writing_system = writing_system_of(opened.pack.info.language)
         self._words = self._writing_system.words
-        self._written: _Written | None = None
+        self._written = WrittenDocuments(self._writing_system)
         self._has_failed = False
         self.set_style(page_style, pixel_ratio, is_read_aloud=is_read_aloud)
 
@@ -85,18 +76,46 @@ class PageComposer:
         """`is_alone` leaves out the head, the questions and the references of the article."""
         document = self._new_document()
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, self.opened.article.title)
+
+        def add(builder: DocumentBuilder, local_help: LocalHelp | None) -> None:
+            self._add_part(builder, parts, part, local_help, is_alone=is_alone)
+
+        self._write("part", (part, is_alone), document, add)
+        return document
+
+    def compose_excerpt(self, pieces: Sequence[Piece], *, has_head: bool) -> PageDocument:
+        """Pieces that follow one another, as they are in their part, for a look at it."""
+        document = self._new_document()
+
+        def add(builder: DocumentBuilder, local_help: LocalHelp | None) -> None:
+            if has_head:
+                self._add_head(builder)
+            self._set_local_help(builder, local_help)
+            builder.add_pieces(pieces)
+
+        ends = [(piece.number, piece.offset) for piece in (pieces[0], pieces[-1])]
+        self._write("excerpt", (*ends, has_head), document, add)
+        return document
+
+    def _write(
+        self,
+        kind: str,
+        what: Content,
+        document: PageDocument,
+        add: Callable[[DocumentBuilder, LocalHelp | None], None],
+    ) -> None:
         local_help = self._read_local_help()
-        content = (part, is_alone, self._is_read_aloud, local_help)
-        if self._written and self._written.content == content:
-            document.structure = self._written.structure
-            write_again(self._written.steps, document, self._page_style, self._writing_system)
-            return document
+        content = (*what, self._is_read_aloud, local_help)
+        if self._written.write(kind, content, document, self._page_style):
+            return
         self._has_failed = False
         builder = self._builder(document)
-        self._add_part(builder, parts, part, local_help, is_alone=is_alone)
+        add(builder, local_help)
         builder.finish()
-        self._written = None if self._has_failed else _Written(content, builder.steps, document.structure)
-        return document
+        if self._has_failed:
+            self._written.forget(kind)
+        else:
+            self._written.remember(kind, content, document, builder.steps)
 
     def _add_part(
         self, builder: DocumentBuilder, parts: Parts, part: int, local_help: LocalHelp | None, *, is_alone: bool

@@ -93,23 +93,25 @@ class DocumentView(PaintedBrowser):
         document.figure_drawn.connect(self.viewport().update)
         old.deleteLater()
 
+    def fit_of(self, document: PageDocument, style: PageStyle) -> PageFit:
+        """The measures of a document that scrolls in this view."""
+        width, height = self.viewport().width(), float(self.viewport().height()) if document.figures else 0.0
+        margin = max(float(SMALLEST_MARGIN), (width - style.column) / 2)
+        return PageFit(float(width), margin, style.pixels(self.page_top), style.pixels(PAGE_BOTTOM), height=height)
+
     def fit_column(self) -> bool:
         """Centres the column and sizes its pictures. True if that moved the text."""
         width, style = self.viewport().width(), self._page_style
-        page_width, margin, bottom = float(width), 0.0, style.pixels(PAGE_BOTTOM)
-        column, height = style.column, float(self.viewport().height())
+        fit = self.fit_of(self._document, style)
         if self._turning:
-            page_width, margin = self._turning.fit(column)
-            bottom, height = BELOW_LAST_PAGE, self._turning.page_height
-        else:
-            margin = max(float(SMALLEST_MARGIN), (width - column) / 2)
-        height = height if self._document.figures else 0.0
-        fit = PageFit(page_width, margin, style.pixels(self.page_top), bottom, width - page_width, height)
+            page_width, margin = self._turning.fit(style.column)
+            height = self._turning.page_height if self._document.figures else 0.0
+            fit = PageFit(page_width, margin, fit.top, BELOW_LAST_PAGE, width - page_width, height)
         before, self._fit = self._fit, fit
         if fit == before:
             return False
-        self._margin = margin
-        is_other_width = before is None or fit != before._replace(height=height)
+        self._margin = fit.margin
+        is_other_width = before is None or fit != before._replace(height=fit.height)
         has_moved = self._document.fit(fit, is_other_width=is_other_width)
         self._tell_tables()
         return has_moved

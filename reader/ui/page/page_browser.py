@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import ceil
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
@@ -18,8 +18,14 @@ from reader.ui.page.page_style import PageStyle
 if TYPE_CHECKING:
     from reader.ui.page.overlay import Overlay
     from reader.ui.page.page_turning import PageTurning
+    from reader.ui.page.text_map import BlockOffset
 
 BELOW_LAST_PAGE = 8_000.0  # pixels below the text of pages that are turned, so that the last one can be at the top
+
+
+def whole_pixel(height: float) -> int:
+    """Where a window begins that should begin at a height. `round` would go up or down by what is far above."""
+    return floor(height + 0.5)
 
 
 class PageBrowser(QTextBrowser):
@@ -100,6 +106,10 @@ class PageBrowser(QTextBrowser):
         """Paints the overlay with every page from now on, above the overlays that were added before."""
         self._overlays.append(overlay)
 
+    def has_overlay_between(self, first: BlockOffset, last: BlockOffset) -> bool:
+        """Whether an overlay paints anything between two places of the article."""
+        return any(overlay.is_between(first, last) for overlay in self._overlays)
+
     def overlay_description(self, first: int, last: int) -> str:
         """What a screen reader says about the overlays between two document positions."""
         return " ".join(filter(None, (overlay.description(first, last) for overlay in self._overlays)))
@@ -176,7 +186,7 @@ class PageBrowser(QTextBrowser):
             return
         if height > 0:
             self._lay_out_below(height)
-        self.verticalScrollBar().setValue(round(height))
+        self.verticalScrollBar().setValue(whole_pixel(height))
 
     def go_to_end(self, by: int) -> None:
         """Turns to the first page (-1) or the last (1)."""

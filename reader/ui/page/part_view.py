@@ -138,20 +138,18 @@ class PartView(DocumentView):
     def _show_part(self, number: int) -> None:
         if not self._opened or (self._shown and self._shown.number == number):
             return
-        document = self._compose(self._composer_of(self._opened), number)
+        document = self._compose(self._composer_of(self._opened, self._page_style), number)
         self._shown = ShownPart(self._opened, self._parts, number, document)
         self.show_document(document)
         self.part_changed.emit()
 
-    def _composer_of(self, opened: OpenedArticle) -> PageComposer:
+    def _composer_of(self, opened: OpenedArticle, style: PageStyle) -> PageComposer:
         """One for all parts and styles of an article, so that its sources are read from the pack only once."""
         ratio = self._pixel_ratio()
         if self._composer and self._composer.opened is opened:
-            self._composer.set_style(self.page_style, ratio, is_read_aloud=self._is_read_aloud)
+            self._composer.set_style(style, ratio, is_read_aloud=self._is_read_aloud)
         else:
-            self._composer = PageComposer(
-                opened, self.page_style, ratio, self.local_help, is_read_aloud=self._is_read_aloud
-            )
+            self._composer = PageComposer(opened, style, ratio, self.local_help, is_read_aloud=self._is_read_aloud)
         return self._composer
 
     def _compose(self, composer: PageComposer, number: int) -> PageDocument:

@@ -15,7 +15,7 @@ from reader.ui.page import page_caret
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.page_links import ContentsLink, FigureLink, LocalHelpLink, PartLink, SourcesLink
 from reader.ui.page.page_style import PageStyle
-from reader.ui.page.part_view import PartView
+from reader.ui.page.styled_view import StyledView
 from reader.ui.page.text_map import BlockOffset
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.page.reading_steps import Target
 
 
-class PageView(PartView):
+class PageView(StyledView):
     """Signals, besides those of PartView and DocumentView:
 
     position_changed(ReadingPosition)      the window begins at another position now
@@ -82,6 +82,7 @@ class PageView(PartView):
             self.say_place()
 
     def _show(self, position: ReadingPosition) -> None:
+        self.finish_style()
         if not self._opened:
             return
         index = number_of_block(self._opened.article.blocks, position.location.block)
@@ -92,12 +93,17 @@ class PageView(PartView):
         self._place_caret(position)
 
     def set_style(self, page_style: PageStyle) -> None:
-        """Lays out the page in another style, at the same position."""
+        glance = self._end_glance()
         position, caret = self.reading_position(), self._caret_place()
-        self._page_style = page_style
+        before, self._page_style = self._page_style, page_style
         if self._opened and position:
+            old = self._document if self._shown and page_style.theme == before.theme else None
             self._shown = None
             self._show(position)
+            if old:
+                self._document.reuse_figures(old)  # so that nothing flickers while they are drawn in another size
+            if glance and glance.style == page_style:
+                self._document.reuse_figures(glance.document)
             if caret:
                 self._set_caret_place(caret)
 
@@ -105,6 +111,7 @@ class PageView(PartView):
         """Whether pages are turned, or the page scrolls, at the same position."""
         if on == bool(self._turning):
             return
+        self.finish_style()
         position = self._target or self.reading_position()
         self._is_changing_mode = True  # the window has more room without the scroll bar
         try:
@@ -119,7 +126,7 @@ class PageView(PartView):
 
     def lay_out_again(self) -> None:
         """Shows what has changed besides the text, at the same position."""
-        self.set_style(self._page_style)
+        self.set_style(self.page_style)
 
     def show_match(self, match: Match) -> None:
         self.show_at(match.index, match.first)
@@ -264,7 +271,7 @@ class PageView(PartView):
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.shown_document.figures and self.textCursor().hasSelection():
+        if not self._glance and self._document.figures and self.textCursor().hasSelection():
             from reader.ui.page import figure_focus  # not at the top: nothing is selected before the first paint
 
             figure_focus.paint(self)

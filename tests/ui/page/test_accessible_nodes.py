@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import TermLink
+from reader.ui.page.text_map import BlockOffset
 from reader.ui.page.view import PageView
 from tests.ui import pages
 from tests.ui.page.accessible_tree import flags, name, nodes_of, of_role, root_of
@@ -120,6 +121,9 @@ class Painted:
 
     def is_at(self, point: QPointF) -> bool:
         return False
+
+    def is_between(self, first: BlockOffset, last: BlockOffset) -> bool:
+        return True
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         pass

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.library.model import Block, BlockKind, Figure, Location, Span
 from reader.ui.page.document_view import DocumentView
+from reader.ui.page.text_map import BlockOffset
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import ReadingPosition
 from tests.ui import pages
@@ -26,6 +27,9 @@ class Recorder:
 
     def is_at(self, point: QPointF) -> bool:
         return False
+
+    def is_between(self, first: BlockOffset, last: BlockOffset) -> bool:
+        return True
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         self.painted.append((first, last))
