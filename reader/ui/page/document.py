@@ -178,9 +178,13 @@ class PageDocument(QTextDocument):
         return image
 
     def reuse_figures(self, other: PageDocument) -> None:
-        """Takes over what is drawn already from a document of the same pack and style, so that nothing flickers."""
-        wanted = {figure.path for figure in self.figures}
-        self._images.update({key: image for key, image in other._images.items() if key[0] in wanted})
+        """Takes over what is drawn already from a document of the same pack and theme, so that nothing flickers.
+
+        Of a picture in several sizes, that is the last one, which is shown until another is drawn.
+        """
+        paths = {figure.path for figure in self.figures}
+        last = {key[0]: key for key in other._images if key[0] in paths}
+        self._images.update({key: other._images[key] for key in last.values()})
 
     def _cache(self, key: FigureKey, image: QtGui.QImage | None) -> None:
         while self._images and sum(map(_size, self._images.values())) + _size(image) > IMAGE_CACHE_BYTES:
