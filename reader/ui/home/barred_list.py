@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -64,6 +67,32 @@ class BarredList(RowView):
         self.doItemsLayout()
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self.bar_top())
 
+    @contextmanager
+    def same_rows(self) -> Iterator[None]:
+        """For changes of the size of rows: what is at the top of the list stays there, and the current row in view."""
+        if not self.isVisible():  # nothing is laid out yet
+            yield
+            return
+        bar, current = self.verticalScrollBar(), self.currentIndex()
+        top = self.indexAt(self._top_point()) if bar.value() else QModelIndex()
+        before, is_current_shown = self.visualRect(top), self._is_in_view(current)
+        above = (self._top_point().y() - before.top()) / max(1, before.height())
+        yield
+        self.doItemsLayout()
+        after = self.visualRect(top)
+        if top.isValid():
+            bar.setValue(bar.value() + after.top() + round(above * after.height()) - self._top_point().y())
+        if is_current_shown and not self._is_in_view(current):
+            self.scrollTo(current)
+
+    def _top_point(self) -> QPoint:
+        """In the middle of the first line of pixels that the bar does not cover."""
+        covered = self.delegate.bar_height if self.bar and self.bar_top() <= 0 else 0
+        return QPoint(self.viewport().width() // 2, covered)
+
+    def _is_in_view(self, index: Index) -> bool:
+        return index.isValid() and self.viewport().rect().contains(self.visualRect(index).center())
+
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
@@ -87,6 +116,7 @@ class BarredList(RowView):
         self.place_bar()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.painting.room = self.viewport().width()
-        super().resizeEvent(event)
-        self.fit_bar()
+        with self.same_rows():
+            self.painting.room = self.viewport().width()
+            super().resizeEvent(event)
+            self.fit_bar()

@@ -76,8 +76,9 @@ class HomeView(BarredList):
         self.verticalScrollBar().setValue(at if is_same else 0)
 
     def set_style(self, page_style: PageStyle) -> None:
-        self.delegate.set_style(page_style)
-        self.fit_bar()
+        with self.same_rows():
+            self.delegate.set_style(page_style)
+            self.fit_bar()
 
     def focus_filter(self) -> None:
         """The keyboard goes to the field of the filter, or to the list of a pack that has none."""
