@@ -155,6 +155,7 @@ class HintBar(QFrame):
             room -= button.width() + BETWEEN
         text = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 4
         label = max(1, min(text, room))
+        self._label.setMinimumHeight(0)  # else it would be as tall as it was for another text size
         high = self._label.heightForWidth(label)
         self._label.setFixedSize(label, high)
         self._row.setDirection(_STACKED if is_stacked else _IN_ROW)

@@ -249,6 +249,20 @@ def test_another_theme_and_size_show_it_again(start: Start, tmp_path: Path) -> N
     assert look(window) == HINTS[Gesture.TERM]
 
 
+def test_it_is_only_as_tall_as_its_sentence(start: Start, tmp_path: Path) -> None:
+    """A label is never lower than its smallest height, which was that in the text size before."""
+    window = start(pack(tmp_path, TERM, *PLAIN), (1800, 800))
+    window.appearance.choose("column_width", 45)
+    heights = []
+    for size in (110, 175, 110):
+        window.appearance.choose_text_size(size)
+        window.style_changes._finish_frame()
+        look(window)
+        assert not window.features.hints.bar.is_below
+        heights.append(window.features.hints.bar._label.height())
+    assert heights[0] == heights[2] < heights[1]
+
+
 def test_it_is_spoken_once(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     window = start(pack(tmp_path, TERM, *PLAIN), (1366, 600))
     spoken: list[str] = []
