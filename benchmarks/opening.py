@@ -19,7 +19,10 @@ ANY_ARTICLE, LONG_ARTICLE, NEW_STYLE, NEW_STYLE_OF_BUNDLED = 60.0, 120.0, 60.0, 
 """Milliseconds until the page is painted."""
 
 STEP = 33.0
-"""Milliseconds of a step while the text size is dragged, with all that follows it: thirty in a second."""
+"""Milliseconds of a step while the text size is dragged, with all that follows it: thirty in a second.
+
+After the first, with which the frame around the page gets another size.
+"""
 
 SHORT, MAIN, OTHER = "for-a-class", "how-talking-changes-a-brain", "hand-out"
 """Articles of the bundled pack: of 700 words, and of 2,600 with tables, figures, questions and sources."""
@@ -119,8 +122,9 @@ def main(task: Task) -> dict[str, list[float]]:
             for what, (setting, values) in STYLES.items():
                 changes = [window.chooses(setting, values[number % 2]) for number in range(2 * task.times)]
                 times[f"{what} {depth}"] = [window.time(change, STYLED) for change in changes]
-            sizes = [window.chooses("text_size", 100 + 5 * (number % 6)) for number in range(2 * task.times)]
-            times[f"drag {depth}"] = [window.frame(size) for size in sizes]
+            sizes = [window.chooses("text_size", 105 + 5 * (number % 6)) for number in range(2 * task.times + 1)]
+            window.settle(STYLED)
+            times[f"drag {depth}"] = [window.frame(size) for size in sizes][1:]
         return times
 
 
