@@ -18,10 +18,10 @@ from reader.search import searcher
 from reader.search.build_pack import build_pack
 from reader.speech import system_speaker
 from reader.system import desktop_settings, paths
-from reader.ui import app
+from reader.ui import app, window_style
 from reader.ui.hints import feature as hints
 from reader.ui.main_window import MainWindow
-from reader.ui.page import figure_queue
+from reader.ui.page import figure_queue, styled_view
 from reader.ui.shell import session, system_theme
 from resources.standalone import font_cuts
 from tests.ui.aloud.fake_speaker import FakeSpeaker
@@ -92,6 +92,14 @@ def _pages_first(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 @pytest.fixture
 def opens_home() -> None:
     """Packs of several articles open at their home the first time, as for every reader."""
+
+
+@pytest.fixture(autouse=True)
+def _no_pause(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """In windows, what follows another style a moment later comes with the next events, and never amid a test."""
+    if "start" in request.fixturenames:
+        monkeypatch.setattr(styled_view, "PAUSE", 0)
+        monkeypatch.setattr(window_style, "PAUSE", 0)
 
 
 @pytest.fixture(autouse=True)

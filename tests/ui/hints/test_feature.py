@@ -256,7 +256,6 @@ def test_it_is_only_as_tall_as_its_sentence(start: Start, tmp_path: Path) -> Non
     heights = []
     for size in (110, 175, 110):
         window.appearance.choose_text_size(size)
-        window.style_changes._finish_frame()
         look(window)
         assert not window.features.hints.bar.is_below
         heights.append(window.features.hints.bar._label.height())
