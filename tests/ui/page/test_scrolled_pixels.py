@@ -89,6 +89,8 @@ def dark(window: MainWindow) -> None:
 
 def justified(window: MainWindow) -> None:
     window.appearance.choose_all({"justified": True, "text_size": 150})
+    QApplication.processEvents()  # the article is laid out in that style now
+    window.features.hints.finish()  # none appears amid the steps
 
 
 def is_as_painted_now(page: PageView) -> bool:
