@@ -219,7 +219,6 @@ def scroll(page: PageView, to: int) -> int:
 
 def scrolled(page: PageView) -> int:
     QApplication.processEvents()
-    page.finish_style()
     return page.verticalScrollBar().value()
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from reader.library.model import BlockKind
-from reader.ui.page.article_parts import Piece
+from reader.ui.page.article_parts import Piece, piece_with
 from reader.ui.page.text_map import BlockOffset
 
 SPARE = 1.3  # times the text that has room in the window, because lines are not equally full
@@ -19,11 +18,7 @@ def excerpt(pieces: Sequence[Piece], first: BlockOffset, last: BlockOffset, more
     `more` is how many times as much text there must be, as smaller type has room for. A list, a box, a quotation or a
     table is in it from its beginning, because how it looks depends on that.
     """
-
-    def index_of(place: BlockOffset) -> int:
-        return max(0, bisect_right(pieces, place, key=lambda piece: (piece.number, piece.offset)) - 1)
-
-    begin, end = max(0, index_of(first) - 1), index_of(last) + 1
+    begin, end = max(0, piece_with(pieces, *first) - 1), piece_with(pieces, *last) + 1
     wanted = sum(piece.weight for piece in pieces[begin:end]) * (max(1.0, more) * SPARE - 1)
     while begin and _belongs_to(pieces[begin], pieces[begin - 1]):
         begin -= 1

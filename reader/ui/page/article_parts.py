@@ -67,8 +67,7 @@ class Parts:
 
     def part_with(self, index: int, offset: int = 0) -> int:
         """The number of the part that shows a character of block `index`."""
-        piece = bisect_right(self.pieces, (index, offset), key=lambda piece: (piece.number, piece.offset)) - 1
-        return max(0, bisect_right(self._starts, max(0, piece)) - 1)
+        return max(0, bisect_right(self._starts, piece_with(self.pieces, index, offset)) - 1)
 
     def _weigh_box_titles(self) -> None:
         """The title of a box is laid out with its first block."""
@@ -77,6 +76,11 @@ class Parts:
             if piece.block.box and piece.block.box != box:
                 self.pieces[number] = piece._replace(weight=piece.weight + len(piece.block.box.title))
             box = piece.block.box
+
+
+def piece_with(pieces: Sequence[Piece], index: int, offset: int) -> int:
+    """The index of the piece that has a character of block `index`."""
+    return max(0, bisect_right(pieces, (index, offset), key=lambda piece: (piece.number, piece.offset)) - 1)
 
 
 def _starts(pieces: Sequence[Piece], weights: Sequence[int]) -> list[int]:

@@ -32,7 +32,7 @@ class PendingStyle(QObject):
         self._finish = finish
         self._glance: StyleGlance | None = None
         self._timer = QTimer(self, singleShot=True, interval=pause)
-        self._timer.timeout.connect(self._end_pause)
+        self._timer.timeout.connect(self._leave)
         page.verticalScrollBar().valueChanged.connect(self._leave)
 
     @property
@@ -64,12 +64,9 @@ class PendingStyle(QObject):
         return False
 
     def _leave(self) -> None:
-        """The page was scrolled by something else than the wheel."""
+        """Nothing has changed for a moment, or the page was scrolled by something else than the wheel."""
         if self._glance:
             self._finish()
-
-    def _end_pause(self) -> None:
-        self._finish()
 
     def _watched(self) -> tuple[QObject, ...]:
         return self._page, self._page.viewport(), self._page.verticalScrollBar()
