@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.page import decorations
 from reader.ui.page.document import PageDocument
+from reader.ui.page.draw_part import draw_part
 from reader.ui.page.line_setter import LineSetter
 from reader.ui.page.page_browser import whole_pixel
 from reader.ui.page.page_fit import PageFit
@@ -60,10 +59,8 @@ class StyleGlance:
         decorations.paint(painter, self.document, self.style, self._margin, self._top, self._shown)
         painter.restore()
         painter.translate(0, -self._top)
-        context: Any = QAbstractTextDocumentLayout.PaintContext()  # its fields are missing from the stubs
-        context.palette = self._viewport.palette()
-        context.clip = QRectF(area).translated(0, self._top)
-        painter.setClipRect(context.clip)
-        self.document.documentLayout().draw(painter, context)
+        draw_part(
+            painter, self.document, QRectF(area).translated(0, self._top), self._shown, self.style.theme.colour("ink")
+        )
         decorations.paint_hyphens(painter, self._line_setter.hyphens(*self._shown))
         painter.end()
