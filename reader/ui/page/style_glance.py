@@ -59,8 +59,7 @@ class StyleGlance:
         decorations.paint(painter, self.document, self.style, self._margin, self._top, self._shown)
         painter.restore()
         painter.translate(0, -self._top)
-        draw_part(
-            painter, self.document, QRectF(area).translated(0, self._top), self._shown, self.style.theme.colour("ink")
-        )
+        in_view = QRectF(self._viewport.rect()).translated(0, self._top)  # a part of it could cut lines at its edges
+        draw_part(painter, self.document, in_view, self._shown, self.style.theme.colour("ink"))
         decorations.paint_hyphens(painter, self._line_setter.hyphens(*self._shown))
         painter.end()
