@@ -100,6 +100,8 @@ def _check_edge(room: RoomWindow) -> None:
 
 def _check_conflict(room: RoomWindow, folder: Path) -> None:
     """Another program changes the file that the author changes."""
+    if not room.save_now():  # what other programs make of a file is not looked at while Carrel writes it
+        raise SelfTestFailedError(f"The text is not saved. {room.frame.status.state}")
     room.show_article("first-article")
     room.frame.editor.insert(f"{WORDS} here\n\n")
     file = folder / room.text.file
