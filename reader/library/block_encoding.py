@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from reader.library.limits import (
@@ -103,7 +104,7 @@ def decode_block(text: object) -> Block:
             kind,
             decode_spans(value.get("spans", ())),
             _level(kind, value.get("level", 0)),
-            _marker(value["marker"]) if "marker" in value else "",
+            _marker(text_of(value["marker"])) if "marker" in value else "",
             _decode_box(value["box"]) if "box" in value else None,
             _decode_table(value) if "rows" in value else None,
             Figure(*texts_of(value["figure"], 2)) if "figure" in value else None,
@@ -119,7 +120,7 @@ def decode_block(text: object) -> Block:
         or (block.figure is not None) != (kind is BlockKind.FIGURE)
         or (block.marker and kind is not BlockKind.ITEM)
         or (block.spans and kind in (BlockKind.TABLE, BlockKind.RULE))
-        or (kind is BlockKind.ITEM and block.containers.count("l") != block.level)
+        or (block.nesting and kind is BlockKind.ITEM and block.nesting.count("l") != block.level)
     ):
         raise EncodingError(_("a block of kind {kind} has fields of another kind", kind=kind))
     check_limit(block_limit_error(block))
@@ -130,8 +131,8 @@ def _level(kind: BlockKind, value: object) -> int:
     return number_of(value, *_LEVELS.get(kind, (0, 0)))
 
 
-def _marker(value: object) -> str:
-    marker = text_of(value)
+@lru_cache(100)  # most items of a book have one of a few
+def _marker(marker: str) -> str:
     if not re.fullmatch(_MARKER, marker) or int(marker.rstrip("•.)") or 0) > _LARGEST_NUMBER:
         raise EncodingError(_("the marker of a list item has an unknown form"))
     return marker

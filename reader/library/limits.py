@@ -270,13 +270,13 @@ def spans_cost(spans: Spans) -> int:
 def formats_cost(spans: Spans) -> int:
     """The cost of spans besides the number of their characters."""
     cost = SPAN_COST * len(spans)
-    for span in spans:
-        if type(span.link) is Citation:
-            cost += CITATION_COST * len(span.link.keys) - SPAN_COST
-            for before, after in span.link.notes:
+    for text, _style, link, _lang in spans:
+        if type(link) is Citation:
+            cost += CITATION_COST * len(link.keys) - SPAN_COST
+            for before, after in link.notes:
                 cost += len(before) + len(after)
-        if not span.text.isascii():
-            cost += DIRECTION_COST * sum(map(span.text.count, DIRECTION_SIGNS))
+        if not text.isascii():
+            cost += DIRECTION_COST * sum(map(text.count, DIRECTION_SIGNS))
     return cost
 
 

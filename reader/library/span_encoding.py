@@ -6,6 +6,7 @@ Pack files are used for years, so that the names in the JSON never change.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from reader.library.limits import LONGEST_LINE, MOST_SPANS_IN_ARTICLE, link_limit_error, many_spans
@@ -97,20 +98,26 @@ def _decode_span(value: object) -> Span:
         rest = rest[2:]
         if not rest:
             return Span(text, STYLES[style], None, lang)
-    link = _decode_link(rest[0], rest[1:])
-    if len(rest) > 3 or size > LONGEST_LINE:
-        check_limit(link_limit_error(link))
+    if len(rest) <= 3 and size <= LONGEST_LINE:
+        return Span(text, STYLES[style], _short_link(*rest), lang)
+    link = _decode_link(*rest)
+    check_limit(link_limit_error(link))
     return Span(text, STYLES[style], link, lang)
 
 
-def _decode_link(kind: str, parts: list[str]) -> Link:
+@lru_cache(1000)  # a book names the same terms and sources again and again
+def _short_link(kind: str, *parts: str) -> Link:
+    return _decode_link(kind, *parts)
+
+
+def _decode_link(kind: str, *parts: str) -> Link:
     match kind, parts:
         case "term", [term]:
             return TermLink(term)
         case "cite", [_, *_]:
-            return Citation(tuple(parts))
+            return Citation(parts)
         case "cite_with", [_, _, _, *_] if len(parts) % 3 == 0:
-            return Citation(tuple(parts[::3]), tuple(zip(parts[1::3], parts[2::3], strict=True)))
+            return Citation(parts[::3], tuple(zip(parts[1::3], parts[2::3], strict=True)))
         case "footnote", [number] if re.fullmatch(r"[1-9][0-9]{0,4}", number):
             return FootnoteLink(int(number))
         case "article", [article, block]:

@@ -88,7 +88,7 @@ def _starts(pieces: Sequence[Piece], weights: Sequence[int]) -> list[int]:
     starts = [0]
     length = 0
     for number, (piece, weight) in enumerate(zip(pieces, weights, strict=True)):
-        is_late_heading = piece.block.kind is BlockKind.HEADING and length > PART_CHARACTERS * 2 // 3
+        is_late_heading = length > PART_CHARACTERS * 2 // 3 and piece.block.kind is BlockKind.HEADING
         if number and (is_late_heading or length + weight > PART_CHARACTERS) and length:
             starts.append(number)
             length = 0
