@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import sub
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from reader.ui.page.view import PageView
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
+UNSEEN = 4  # of 255 levels of a colour
 STEPS = (40, 40, -13, 1, 300, -120, 57, 700, -40, 3000, -700)
 
 
@@ -99,7 +101,15 @@ def is_as_painted_now(page: PageView) -> bool:
     in_window = window.backingStore().paintDevice()
     assert isinstance(in_window, QImage)
     place = QRect(view.mapTo(window, QPoint()), view.size())
-    return in_window.copy(place) == painted(window, window.rect()).copy(place)
+    return is_alike(in_window.copy(place), painted(window, window.rect()).copy(place))
+
+
+def is_alike(one: QImage, other: QImage) -> bool:
+    """By less than anybody can see: now and then, Qt fills a hyphen at the end of a line 1/64 of a pixel wider."""
+    if one == other:
+        return True
+    pixels = [bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits()) for image in (one, other)]
+    return one.size() == other.size() and max(map(abs, map(sub, *pixels))) <= UNSEEN
 
 
 @pytest.mark.parametrize("prepare", [nothing, marks, selection, caret, matches, ruler, dark, justified])
