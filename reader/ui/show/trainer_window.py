@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QLocale, QSize, Qt, QTime, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QObject, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -58,6 +58,8 @@ class TrainerWindow(QWidget):
         self._notes = notes
         self._section = -1
         self.setObjectName("trainer")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()  # else the notes would have it
         self.setWindowTitle(_("Trainer’s view – Carrel"))
         self.picture = _Picture(presentation)
         self.position = QLabel()
@@ -107,7 +109,9 @@ class TrainerWindow(QWidget):
         content = QWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(LowArea(content))
+        low = LowArea(content)
+        low.installEventFilter(self)
+        outer.addWidget(low)
         self._grid = grid = QGridLayout(content)
         grid.setContentsMargins(18, 14, 18, 14)
         grid.setHorizontalSpacing(22)
@@ -124,7 +128,7 @@ class TrainerWindow(QWidget):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
 
-    def _right_column(self) -> QWidget:
+    def _right_column(self) -> QScrollArea:
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(10, 8, 10, 8)
@@ -140,6 +144,7 @@ class TrainerWindow(QWidget):
         area.setObjectName("page_area")
         area.setAccessibleName(_("Notes and next section"))
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.installEventFilter(self)
         return area
 
     def _show_notes(self) -> None:
@@ -179,6 +184,14 @@ class TrainerWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._press_key(event):
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of a clicker belong to the show, not to an area that scrolls; only Up and Down move long notes."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            is_long = watched is self._beside and self._beside.verticalScrollBar().maximum() > 0
+            if not (is_long and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
+                return self._press_key(event)
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt, QTime
+from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
 
 from reader import translation
 from reader.library.model import Location
@@ -57,6 +59,33 @@ def test_buttons_and_keys_of_the_trainer(window: MainWindow, two_screens: list[Q
     hands.button(trainer, "End the show").click()
     assert window.features.show.show is None
     assert not trainer.isVisible()
+
+
+def test_a_clicker_goes_on_wherever_the_focus_is(window: MainWindow, two_screens: list[QRect]) -> None:
+    show = begin(window)
+    trainer = show.trainer
+    assert trainer
+    assert trainer.focusWidget() is trainer
+    area = trainer.findChild(QScrollArea, "page_area")
+    places = []
+    for widget, keys in ((area, "PgDown Right PgUp Left Down Up"), (hands.button(trainer, "Next"), "PgDown PgUp")):
+        for key in keys.split():
+            hands.press(widget, key)
+            places.append(at(show)[1])
+    assert places == [1, 0, 1, 0, 1, 0, 1, 0]
+
+
+def test_up_and_down_move_long_notes(window: MainWindow, two_screens: list[QRect], qtbot: QtBot) -> None:
+    show = begin(window)
+    trainer = show.trainer
+    assert trainer
+    area = trainer.findChild(QScrollArea, "page_area")
+    assert area
+    trainer.next_text.setText("Words. " * 2_000)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    hands.press(area, "Down")
+    assert area.verticalScrollBar().value()
+    assert at(show) == ("Talk", 0)
 
 
 def test_screens_are_swapped_and_one_is_pulled_out(window: MainWindow, two_screens: list[QRect]) -> None:
