@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reader.library.model import Block, BlockKind, Citation, Span, plain_text
+from reader.library.model import Block, BlockKind, Citation, Span, Spans, plain_text
 from reader.named_tuple import NamedTuple
 
 LETTERS = "ABCDEF"
@@ -87,6 +87,19 @@ def citation_numbers(blocks: Iterable[Block]) -> dict[str, int]:
                 for key in span.link.keys:
                     numbers.setdefault(key, len(numbers) + 1)
     return numbers
+
+
+def cited_in(spans: Iterable[Span], further: Sequence[str] = ()) -> list[str]:
+    """The ids of the references that spans cite, and `further` ones after them, each once."""
+    inside = [key for span in spans if type(span.link) is Citation for key in span.link.keys]
+    return list(dict.fromkeys((*inside, *further)))
+
+
+def cited_besides(spans: Iterable[Span], further: Sequence[str]) -> Spans:
+    """A citation of those `further` references that the spans before it do not cite; nothing if there are none."""
+    inside = cited_in(spans)
+    keys = tuple(key for key in further if key not in inside)
+    return (Span("", link=Citation(keys)),) if keys else ()
 
 
 def citation_labels(citation: Citation, numbers: Mapping[str, int], unknown: str = "?") -> list[tuple[Citation, str]]:

@@ -20,7 +20,7 @@ from reader.library.model import (
     Spans,
     TermLink,
 )
-from reader.library.outline import citation_numbers, number_of_block, spans_of
+from reader.library.outline import citation_numbers, cited_in, number_of_block, spans_of
 from reader.library.packerrors import NotInPackError
 from reader.ui.page import article_head
 from reader.ui.page.article_parts import Parts, Piece
@@ -110,8 +110,8 @@ class ArticleGalleys:
         terms: tuple[str, ...] = ()
         if context.options.has_terms and not self.has_glossary:
             terms = tuple(linked_terms(span for block in blocks for span in spans_of(block)))
-        cites = [key for each in terms_of(context.pack, terms) for key in each.cites]
-        cites += [key for question in quiz for key in question.cites]
+        cites = [key for each in terms_of(context.pack, terms) for key in cited_in(each.definition, each.cites)]
+        cites += [key for question in quiz for key in cited_in(question.why, question.cites)]
         last = max(numbers.values(), default=0)
         for key in cites:
             if key not in numbers:

@@ -8,6 +8,7 @@ from functools import partial
 
 from reader.library.alphabet import alphabet_of
 from reader.library.model import Span, Spans, Term
+from reader.library.outline import cited_in
 from reader.library.print_order import NothingToPrint
 from reader.translation import _
 from reader.ui.paper.galley import Galley, GalleySource
@@ -30,7 +31,7 @@ class ListGalleys:
         if not terms:
             raise NothingToPrint(_("This pack has no glossary."))
         for term in terms:
-            for key in term.cites:
+            for key in cited_in(term.definition, term.cites):
                 self.numbers.setdefault(key, len(self.numbers) + 1)
         for first in range(0, len(terms), ENTRIES):
             compose = partial(self._compose_terms, terms[first : first + ENTRIES], is_first=first == 0)

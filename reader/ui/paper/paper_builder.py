@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from reader.library.model import Citation, QuizQuestion, Span, Spans, Style, plain_text
-from reader.library.outline import LETTERS
+from reader.library.model import QuizQuestion, Span, Spans, Style, plain_text
+from reader.library.outline import LETTERS, cited_besides
 from reader.ui.page.document import PageDocument
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.document_writer import DocumentWriter
@@ -71,11 +71,7 @@ class PaperBuilder(DocumentBuilder):
         """Completes the document and lays it out."""
         self.finish()
         document = self._document
-        most = self._sheet.height * TALLEST_FIGURE
-        for number, figure in enumerate(document.figures):
-            share = min(1.0, most / figure.height, self._sheet.column / figure.width)
-            size = (max(1, round(figure.width * share)), max(1, round(figure.height * share)))
-            document.figures[number] = figure._replace(width=size[0], height=size[1])
+        self._fit_figures()
         document.setTextWidth(self._sheet.column)
         document.fit(PageFit(self._sheet.column, 0, ROOM_ABOVE, ROOM_ABOVE))
         document.size()  # lays out all of it
@@ -96,6 +92,17 @@ class PaperBuilder(DocumentBuilder):
             article,
             self._paper_tables.has_wide_table,
         )
+
+    def _fit_figures(self) -> None:
+        """Makes them as narrow as their place: in lists, quotations and boxes there is less room."""
+        document = self._document
+        most = self._sheet.height * TALLEST_FIGURE
+        for number, figure in enumerate(document.figures):
+            block = document.findBlock(figure.position).blockFormat()
+            beside = block.leftMargin() + block.rightMargin() + block.indent() * document.indentWidth()
+            share = min(1.0, most / figure.height, (self._sheet.column - beside) / figure.width)
+            size = (max(1, round(figure.width * share)), max(1, round(figure.height * share)))
+            document.figures[number] = figure._replace(width=size[0], height=size[1])
 
     def _make_room_for_codes(self) -> None:
         """A code is as high as three lines, and most paragraphs beside one have two."""
@@ -206,7 +213,7 @@ class PaperBuilder(DocumentBuilder):
         answers = []
         for number, question in enumerate(questions, 1):
             right = Span(f"{LETTERS[question.answer]}. ", Style.STRONG)
-            cites = (Span("", link=Citation(question.cites)),) if question.cites else ()
+            cites = cited_besides(question.why, question.cites)
             answers.append((f"{number}.", (right, *question.why, *cites)))
         self.add_entries(answers)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.library.alphabet import alphabet_of
-from reader.library.model import Citation, Span, Spans, Style, Term, WebLink
+from reader.library.model import Span, Spans, Style, Term, WebLink
+from reader.library.outline import cited_besides
 from reader.library.packfile import NotInPackError, PackFile
 from reader.library.page_words import PageWords, page_words
 from reader.ui.paper.galley import Anchor
@@ -44,7 +45,7 @@ def _term_spans(term: Term, pack: PackFile, words: PageWords) -> Spans:
     name = Span(named(term.term), Style.STRONG)
     also = f" ({words.text('also', names=words.join(term.aka))})" if term.aka else ""
     definition = printed_spans(term.definition, lambda link: False)
-    cites = (Span("", link=Citation(term.cites)),) if term.cites else ()
+    cites = cited_besides(term.definition, term.cites)
     see = [each.term for each in terms_of(pack, term.see)]
     more = (Span(f" {words.text('see_names', names=words.join(see))}"),) if see else ()
     return (name, Span(words.text("labelled", label=also) + " "), *definition, *cites, *more)

@@ -15,8 +15,10 @@ from reader.library.model import (
     BlockKind,
     Citation,
     Figure,
+    FigureFile,
     NoteBox,
     NoteKind,
+    QuizQuestion,
     Span,
     Spans,
     Table,
@@ -25,10 +27,11 @@ from reader.library.model import (
     WebLink,
 )
 from reader.library.pack_sections import PackSection, written
+from reader.library.packfile import PackFile
 from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
 from reader.ui.paper.print_layout import PrintLayout
 from reader.ui.widgets.word_joints import is_in_syllable
-from tests.packs import INFO
+from tests.packs import FIGURES, INFO, make_pack
 from tests.ui.paper.printed import article_layout, layout_of, pack_of, pages
 
 LINES = 39  # lines of a page of A4, about
@@ -152,6 +155,43 @@ def test_a_figure_is_whole_and_with_its_caption(tmp_path, before: int) -> None:
     found = pages(article_layout(tmp_path, *lines(before), figure, *lines(3, before)))
     page = next(page for page in found if "The caption." in page)
     assert page[page.index("The caption.") - 1] == "\ufffc"
+
+
+@pytest.mark.parametrize("points", [11.5, 16.0])
+def test_a_figure_is_within_its_list_and_its_box(tmp_path, points: float) -> None:
+    figure = Figure("figures/large.svg", "A shape")
+    box = NoteBox(NoteKind.NOTE, 1, "Look")
+    blocks = [
+        Block("f", BlockKind.FIGURE, figure=figure),
+        Block("l", BlockKind.FIGURE, figure=figure, nesting="ll"),
+        Block("b", BlockKind.FIGURE, figure=figure, box=box),
+        Block("m", BlockKind.FIGURE, figure=figure, nesting="lq", box=box),
+    ]
+    picture = FigureFile(figure.path, "image/svg+xml", 1600, 1200, FIGURES[0].data)
+    file = make_pack(tmp_path / "a.carrel", articles=[Article("a", "A", tuple(blocks))], figures=[picture])
+    layout = layout_of(PackFile(file), PrintSelection(PrintSubject.ARTICLE, "a"), points=points)
+    document = layout.galley(0).document
+    assert len(document.figures) == 4
+    for run in document.figures:
+        block = document.findBlock(run.position)
+        room = layout.context.sheet.column - block.blockFormat().rightMargin()
+        assert block.layout().lineAt(0).x() + run.shown[0] <= room + 0.5
+
+
+def test_sources_of_definitions_and_answers_have_one_number_each(tmp_path) -> None:
+    cited = Span("", link=Citation(("reed2020",)))
+    term = Term("rest", "Rest", (Span("Doing nothing"), cited), cites=("reed2020",))
+    pack = pack_of(tmp_path, Article("a", "A", tuple(lines(1)), quiz=(question(cited),)), terms=[term])
+    for selection in (PrintSelection(PrintSubject.TERM, entry="rest"), PrintSelection(PrintSubject.ARTICLE, "a")):
+        found = [line for page in pages(layout_of(pack, selection, has_quiz=True)) for line in page]
+        assert found[found.index("Sources") + 1].startswith("1. Reed, A.")
+        assert [line for line in found if line.endswith("1") and "?" not in line and "1,1" not in line]
+        assert not [line for line in found if "nothing?" in line or "1, 1" in line or "1,1" in line]
+
+
+def question(cited: Span) -> QuizQuestion:
+    why = (Span("It is so"), cited)
+    return QuizQuestion("q", "Is it?", ("Yes", "No"), 0, why, ArticleLink("", "line-0"), ("reed2020",))
 
 
 def test_citations_become_a_list_and_addresses_are_printed(tmp_path) -> None:
