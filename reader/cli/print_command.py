@@ -33,6 +33,15 @@ from reader.translation import Translated, _, list_text, ngettext, number_text, 
 DONE, DOES_NOT_FIT, ERROR = 0, 1, 2
 MOST_NAMED = 10  # sections in an error
 
+ALONE = ("glossary", "sources", "term", "source", "table", "section")
+"""Options of which each says what is printed."""
+
+NOT_TOGETHER = (
+    *((one, other) for number, one in enumerate(ALONE) for other in ALONE[number + 1 :]),
+    *(("article", each) for each in ("glossary", "term", "source")),
+    *(("handout", each) for each in ALONE if each != "section"),
+)
+
 
 def run(options: argparse.Namespace, run_print: RunPrint) -> int:
     if reachable.is_folder(options.output):
@@ -124,13 +133,19 @@ def _selection(pack: PackFile, options: argparse.Namespace) -> PrintSelection:
         if not places and not article:
             raise NothingToPrint(_("A hand-out needs an article or sections: add --article A or --section S."))
         return PrintSelection(PrintSubject.HANDOUT, sections=tuple(places) or ((article, ""),))
-    if places:
+    if places and places[0][1]:
         return PrintSelection(PrintSubject.SECTION, *places[0])
+    article = places[0][0] if places else article
     return PrintSelection(PrintSubject.ARTICLE, article) if article else PrintSelection(PrintSubject.PACK)
 
 
 def _check_values(options: argparse.Namespace) -> None:
-    """Raises NothingToPrint for a value that would mean as much as no option: an empty one, or no sheets."""
+    """Raises NothingToPrint for a value that would mean as much as no option: an empty one, no sheets, or one of two
+    options."""
+    for one, other in NOT_TOGETHER:
+        if getattr(options, one) and getattr(options, other):
+            text = _("argument {argument}: not allowed with argument {other}", argument=f"--{other}", other=f"--{one}")
+            raise NothingToPrint(text)
     for name in ("article", "table", "term", "source"):
         if getattr(options, name) == "":
             raise NothingToPrint(_("argument {argument}: expected one argument", argument=f"--{name}"))
@@ -140,11 +155,17 @@ def _check_values(options: argparse.Namespace) -> None:
 
 
 def _place(pack: PackFile, article: str, name: str, *, is_table: bool = False) -> tuple[str, str]:
-    """The article and the block of `ARTICLE#BLOCK`, of `BLOCK` in the article, or in the only one that has it."""
-    if "#" in name:
-        own, _sign, block = name.removeprefix(f"carrel:{pack.info.id}/").partition("#")
+    """The article and the block of `ARTICLE#BLOCK`, of `BLOCK` in the article, or in the only one that has it.
+
+    The block is empty for a whole article: `ARTICLE#`, or `ARTICLE` if no block has that id.
+    """
+    own, sign, block = name.removeprefix(f"carrel:{pack.info.id}/").partition("#")
+    if block:
         return own, block
-    articles = [article] if article else [entry.id for entry in pack.entries()]
+    ids_of_all = [entry.id for entry in pack.entries()]
+    if sign and own in ids_of_all and not is_table:
+        return own, ""
+    articles = [own] if sign else [article] if article else ids_of_all
     known: list[str] = []
     for id in articles:
         try:
@@ -155,6 +176,8 @@ def _place(pack: PackFile, article: str, name: str, *, is_table: bool = False) -
         if name in ids:
             return id, name
         known += [f"{id}#{each}" for each in (ids if is_table else [section.id for section in sections(blocks)])]
+    if name in ids_of_all and not is_table:
+        return name, ""
     raise NothingToPrint(_no_table(name, known) if is_table else _no_section(name, known))
 
 

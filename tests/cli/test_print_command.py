@@ -112,6 +112,18 @@ def test_a_section_is_found_by_its_id_alone(print_it, printer, pack) -> None:
     assert printer.orders[0].selection == PrintSelection(Subject.SECTION, entry.id, block)
 
 
+@pytest.mark.parametrize("end", ["", "#"])
+def test_a_whole_article_among_the_sections(print_it, printer, pack, end: str) -> None:
+    from reader.library.packfile import open_pack
+
+    with open_pack(pack) as opened:
+        id = opened.entries()[0].id
+    print_it("--section", f"{id}{end}")
+    print_it("--section", f"{id}{end}", "--section", "a#b", "--replace")
+    assert printer.orders[0].selection == PrintSelection(Subject.ARTICLE, id)
+    assert printer.orders[1].selection == PrintSelection(Subject.HANDOUT, sections=((id, ""), ("a", "b")))
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -122,7 +134,13 @@ def test_a_section_is_found_by_its_id_alone(print_it, printer, pack) -> None:
         (["--sheets", "0"], "--sheets must be a whole number from 1, not 0"),
         (["--article", "{article}", "--sheets", "-2"], "--sheets must be a whole number from 1, not -2"),
         (["--table", "nowhere"], "No table here has the id “nowhere”. Tables are: "),
+        (["--table", "nowhere#"], "This pack has no article with the id “nowhere”."),
+        (["--section", "nowhere#"], "This pack has no article with the id “nowhere”."),
         (["--handout"], "A hand-out needs an article or sections: add --article A or --section S."),
+        (["--glossary", "--sources"], "argument --sources: not allowed with argument --glossary"),
+        (["--term", "a", "--table", "t"], "argument --table: not allowed with argument --term"),
+        (["--article", "a", "--glossary"], "argument --glossary: not allowed with argument --article"),
+        (["--handout", "--source", "s"], "argument --source: not allowed with argument --handout"),
     ],
 )
 def test_what_is_not_there(print_it, printer, words: list[str], said: str) -> None:
