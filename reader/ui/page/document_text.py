@@ -22,9 +22,9 @@ _Run = TypeVar("_Run", LinkRun, ScriptRun)
 
 _PLAIN = str.maketrans({
     "\u2028": "\n", "\u2029": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\ufffc": None,
-    JOINER: None, "\u00a0": " ", "\u202f": " ",
+    JOINER: None, "\u00a0": " ", "\u202f": " ", "\u00ad": None,
 })  # fmt: skip
-"""Qt's line ends, pictures, and what keeps numbers and units together in tables."""
+"""Qt's line ends, pictures, what keeps numbers and units together in tables, and where words may be divided."""
 
 
 def document_text(document: PageDocument, first: int, last: int, *, has_notes: bool = True) -> str:

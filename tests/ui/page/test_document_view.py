@@ -106,6 +106,18 @@ def test_pictures_are_not_copied(qtbot: QtBot, tmp_path: Path) -> None:
     opened.pack.close()
 
 
+def test_soft_hyphens_are_not_copied(qtbot: QtBot, tmp_path: Path) -> None:
+    opened = pages.opened(
+        tmp_path, pages.article(Block("p", BlockKind.PARAGRAPH, (Span("Psycho\u00adtherapy helps."),)))
+    )
+    view = DocumentView(pages.light())
+    qtbot.addWidget(view)
+    view.show_document(pages.document(opened))
+    view.selectAll()
+    assert "Psychotherapy helps." in view.createMimeDataFromSelection().text()
+    opened.pack.close()
+
+
 @pytest.mark.parametrize(("paragraphs", "scrolls"), [(1, False), (60, True)])
 def test_the_scroll_bar_shows_a_handle_where_it_scrolls(
     qtbot: QtBot, tmp_path: Path, paragraphs: int, scrolls: bool
