@@ -67,6 +67,7 @@ def test_a_clicker_goes_on_wherever_the_focus_is(window: MainWindow, two_screens
     assert trainer
     assert trainer.focusWidget() is trainer
     area = trainer.findChild(QScrollArea, "page_area")
+    assert area
     places = []
     for widget, keys in ((area, "PgDown Right PgUp Left Down Up"), (hands.button(trainer, "Next"), "PgDown PgUp")):
         for key in keys.split():
