@@ -69,10 +69,6 @@ def _is_filled(page: QWidget) -> bool:
     return not isinstance(page, QTextBrowser) or page.document().characterCount() > SHORTEST_TEXT
 
 
-def _is_page(widget: QWidget) -> bool:
-    return isinstance(widget, QTextBrowser) or widget.objectName() == HOME
-
-
 def _report(word: str, at: float, cost: float) -> None:
     print(word, f"{at:.6f}", f"{cost:.6f}", flush=True)
 
@@ -86,7 +82,9 @@ def watch() -> None:
         # Not by `allWidgets`, for the same reason.
         for window in QApplication.topLevelWidgets():
             pages: list[QWidget] = [*window.findChildren(QTextBrowser), *window.findChildren(QWidget, HOME)]
-            watches.extend(PaintWatch(each) for each in (window, *pages) if _is_page(each) and each.isVisible())
+            if isinstance(window, QTextBrowser):
+                pages.append(window)
+            watches.extend(PaintWatch(each) for each in pages if each.isVisible())
         return int(start_loop())
 
     QApplication.exec = watched_loop  # type: ignore[method-assign]

@@ -133,9 +133,10 @@ def _selection(pack: PackFile, options: argparse.Namespace) -> PrintSelection:
         if not places and not article:
             raise NothingToPrint(_("A hand-out needs an article or sections: add --article A or --section S."))
         return PrintSelection(PrintSubject.HANDOUT, sections=tuple(places) or ((article, ""),))
-    if places and places[0][1]:
-        return PrintSelection(PrintSubject.SECTION, *places[0])
-    article = places[0][0] if places else article
+    if places:
+        article, block = places[0]
+        if block:
+            return PrintSelection(PrintSubject.SECTION, article, block)
     return PrintSelection(PrintSubject.ARTICLE, article) if article else PrintSelection(PrintSubject.PACK)
 
 
@@ -163,8 +164,6 @@ def _place(pack: PackFile, article: str, name: str, *, is_table: bool = False) -
     if block:
         return own, block
     ids_of_all = [entry.id for entry in pack.entries()]
-    if sign and own in ids_of_all and not is_table:
-        return own, ""
     articles = [own] if sign else [article] if article else ids_of_all
     known: list[str] = []
     for id in articles:
@@ -176,8 +175,8 @@ def _place(pack: PackFile, article: str, name: str, *, is_table: bool = False) -
         if name in ids:
             return id, name
         known += [f"{id}#{each}" for each in (ids if is_table else [section.id for section in sections(blocks)])]
-    if name in ids_of_all and not is_table:
-        return name, ""
+    if own in ids_of_all and not is_table:
+        return own, ""
     raise NothingToPrint(_no_table(name, known) if is_table else _no_section(name, known))
 
 

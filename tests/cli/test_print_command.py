@@ -119,7 +119,7 @@ def test_a_whole_article_among_the_sections(print_it, printer, pack, end: str) -
     with open_pack(pack) as opened:
         id = opened.entries()[0].id
     print_it("--section", f"{id}{end}")
-    print_it("--section", f"{id}{end}", "--section", "a#b", "--replace")
+    print_it("--section", f"carrel:sample/{id}{end}", "--section", "a#b", "--replace")
     assert printer.orders[0].selection == PrintSelection(Subject.ARTICLE, id)
     assert printer.orders[1].selection == PrintSelection(Subject.HANDOUT, sections=((id, ""), ("a", "b")))
 
