@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.model import Article, Block, plain_text
 from reader.library.outline import block_text
 from reader.library.page_words import ENGLISH_WORDS, PageWords
+from reader.ui.show.screen import Screen
 from reader.ui.show.screen_painter import ScreenTexts
-from reader.ui.show.screens import Screen, ScreenLayout
+from reader.ui.show.screens import ScreenLayout
 from reader.ui.show.show_plan import ShowSection, StepKind
 
 MOST_LAID_OUT = 3  # sections: the one that is shown, and those beside it
@@ -29,11 +31,12 @@ class Presentation(QObject):
         section: int = 0,
         words: PageWords = ENGLISH_WORDS,
     ) -> None:
-        """Begins with a section, by its number. `words` are those of the language of the pack."""
+        """Begins with a section, by its index. `words` are those of the language of the pack."""
         super().__init__()
         self.sections = sections
         self.section = section
         self.number = 0
+        self._numbers = list(accumulate((not each.continues for each in sections[1:]), initial=0))
         self._article = article
         self._layout = layout
         self._words = words
@@ -70,11 +73,11 @@ class Presentation(QObject):
         self._show(section, 0 if by > 0 else len(self._screens(section)) - 1)
         return True
 
-    def go(self, section: int) -> bool:
+    def go(self, number: int) -> bool:
         """Goes to the beginning of a section; 0 is the title. False if there is none with that number."""
-        if not 0 <= section < len(self.sections):
+        if number not in self._numbers:
             return False
-        self._show(section, 0)
+        self._show(self._numbers.index(number), 0)
         return True
 
     def go_to_end(self) -> None:
@@ -99,7 +102,7 @@ class Presentation(QObject):
     def texts(self) -> ScreenTexts:
         """What is around the screen."""
         section = self.sections[self.section]
-        is_first = self.number == 0
+        is_first = self.number == 0 and not section.continues
         kind = self.screen.step.kind
         has_heading = is_first and kind is StepKind.TEXT and self.section > 0
         header = "" if has_heading or kind is StepKind.TITLE else section.title
@@ -113,11 +116,13 @@ class Presentation(QObject):
         section, count, number = self.sections[self.section], len(self.screens), self.number + 1
         if section.is_quiz:
             return self._of("question_of", self.screen.step.question + 1, len(self._article.quiz))
-        last = len(self.sections) - 1 - self.sections[-1].is_quiz
-        if self.section == 0 or not last:
+        last = self._numbers[-1] - self.sections[-1].is_quiz
+        own = self._numbers[self.section]
+        if own == 0 or not last:
             return self._of("number_of", number, count) if count > 1 else ""
-        in_article = self._of("section_of", self.section, last)
-        return f"{in_article} · {self._of('number_of', number, count)}" if count > 1 else in_article
+        in_article = self._of("section_of", own, last)
+        is_one = self._numbers.count(own) == 1  # the screens of a longer one are not laid out at once to count them
+        return f"{in_article} · {self._of('number_of', number, count)}" if count > 1 and is_one else in_article
 
     def _of(self, name: str, number: int, count: int) -> str:
         words = self._words
@@ -134,7 +139,8 @@ class Presentation(QObject):
         blocks = self._article.blocks[section.first : section.last]
         if blocks and plain_text(blocks[0].spans) == section.title:
             blocks = blocks[1:]
-        return section.title, "\n\n".join(filter(None, map(_text_of, blocks)))
+        title = self._words.text("continued", title=section.title) if section.continues else section.title
+        return title, "\n\n".join(filter(None, map(_text_of, blocks)))
 
     def _screens(self, section: int) -> list[Screen]:
         found = self._laid_out.pop(section, None)

@@ -13,8 +13,8 @@ from reader.ui.page.draw_part import draw_part
 from reader.ui.page.figure_frames import fitting
 from reader.ui.page.page_style import PageStyle, TextStyle
 from reader.ui.shell import fonts
+from reader.ui.show.screen import Screen, ShownFigure
 from reader.ui.show.screen_frame import LINE_OF_TEXT, ScreenFrame
-from reader.ui.show.screens import Screen, ShownFigure
 from reader.ui.widgets.labels import embedded
 
 HEADER_LINE, FOOTER_LINE = 26, 13  # pixels at 100 % text from the edge of the screen to the line of the text
@@ -64,7 +64,7 @@ def _paint_text(
     painter.setClipRect(area.adjusted(0, -2, 0, 2))
     painter.save()
     above, below = _box_edges(screen)
-    edge = style.pixels(BOX_EDGE)
+    edge = BOX_EDGE * frame.furniture_scale  # which never reaches the line above the text
     painter.setClipRect(area.adjusted(0, -2 - above * edge, 0, 2 + below * edge))
     decorations.paint(painter, screen.document, style, screen.margin, 0, shown)
     painter.restore()

@@ -3,76 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
 from reader.library.model import Figure, Table
 from reader.library.packfile import PackError
-from reader.library.word_borders import without_borders
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.column_groups import column_groups, with_columns
 from reader.ui.page.compose import PageComposer, ReadLocalHelp
 from reader.ui.page.document import FigureRun, PageDocument
-from reader.ui.page.kept_lines import keep_lines
+from reader.ui.page.kept_lines import keep_lines, set_all_lines
 from reader.ui.page.page_fit import PageFit
 from reader.ui.page.page_style import TEXT_STYLES, PageStyle
 from reader.ui.page.paragraph_format import CENTRE, set_alignment
 from reader.ui.page.table_formats import PADDING
-from reader.ui.page.text_map import BlockOffset
 from reader.ui.shell.session import OpenedArticle
+from reader.ui.show.screen import Screen, ShownFigure
 from reader.ui.show.screen_cuts import Unit, cut
 from reader.ui.show.screen_frame import ScreenFrame
 from reader.ui.show.screen_units import table_units, text_units
 from reader.ui.show.show_plan import ShowSection, Step, StepKind
 
+OF_SEVERAL = 0.77  # of the size of the type, for a table that needs several screens: legible, and not too many of them
 SHARES = (1.0, 0.88, 0.77, 0.68, 0.6)  # of the size of the type, for a table that would not fit
 SHARES_OF_WIDE = (0.5, 0.42, 0.35, 0.29, 0.24, 0.2, 0.16, 0.13, 0.1, 0.08, 0.06)  # no column is ever left out
 LOWEST_ROW = TEXT_STYLES["cell"].size * TEXT_STYLES["cell"].line + 2 * PADDING
 TALLEST_CAPTION = 0.4  # of the room: a longer one is on the screens after its figure
 ABOVE_TITLE = 0.42  # of the empty height
 GAP = 14  # pixels at 100 % text between a figure and its caption
-
-
-class ShownFigure(NamedTuple):
-    """A figure of a document that has nothing else, and its place on the screen."""
-
-    document: PageDocument
-    area: QRectF
-
-
-class Screen(NamedTuple):
-    """From `top` to `bottom` of a document, and from `first` to `last` of its positions, shown from height `y` on.
-
-    `share` is the size at which it is painted, and `head` the top and bottom of what is repeated above it. `start` is
-    what it begins with. The columns of a table that is too wide are in several groups, `group` is the number of one.
-    """
-
-    step: Step
-    document: PageDocument
-    margin: float
-    top: float
-    bottom: float
-    first: int
-    last: int
-    y: float
-    start: BlockOffset
-    share: float = 1.0
-    head: tuple[float, float] | None = None
-    figure: ShownFigure | None = None
-    group: int = 0
-
-    @property
-    def order(self) -> tuple[BlockOffset, int, int]:
-        """In the screens of a step."""
-        return self.start, self.group, self.first
-
-    @property
-    def text(self) -> str:
-        """For screen readers, and for the trainer."""
-        selected = self.document.cursor(self.first, self.last).selection().toPlainText()
-        text = without_borders(selected.replace("\ufffc", "")).strip()
-        return "\n".join(filter(None, (self.figure.document.figures[0].alt if self.figure else "", text)))
 
 
 class ScreenLayout:
@@ -99,7 +57,7 @@ class ScreenLayout:
         composer = self._composer
         match step.kind:
             case StepKind.TITLE:
-                yield from self._text(step, composer.compose_title(), is_centred=True)
+                yield from self._title(step)
             case StepKind.QUESTION | StepKind.ANSWER:
                 is_answer = step.kind is StepKind.ANSWER
                 yield from self._text(step, composer.compose_question(step.question, shows_answer=is_answer))
@@ -112,22 +70,36 @@ class ScreenLayout:
 
     # ---- text
 
-    def _text(self, step: Step, document: PageDocument, *, is_centred: bool = False) -> Iterator[Screen]:
-        self._fit(document, self.frame.margin)
-        units, ends = text_units(document, self.style, self.frame.room)
-        parts = cut(units, self.frame.room)
+    def _title(self, step: Step) -> Iterator[Screen]:
+        """In smaller type if that brings all of it on one screen, above the middle."""
+        document = self._composer.compose_title()
+        for share in SHARES:
+            (*screens, screen) = self._text(step, document, share)
+            if not screens:
+                empty = self.frame.room - (screen.bottom - screen.top) * share
+                yield screen._replace(y=self.frame.top + max(0.0, empty) * ABOVE_TITLE)
+                return
+        yield from self._text(step, document)
+
+    def _text(self, step: Step, document: PageDocument, share: float = 1.0) -> Iterator[Screen]:
+        """At least one screen."""
+        self._fit(document, self.frame.margin / share, share)
+        room = self.frame.room / share
+        units, ends = text_units(document, self.style, room)
+        parts = cut(units, room)
         if not parts:
             yield self._empty(step, document)
         for part in parts:
-            height = units[part[-1]].bottom - units[part[0]].top
-            above = (self.frame.room - height) * ABOVE_TITLE if is_centred and len(parts) == 1 else 0.0
-            yield self._screen(step, document, units, ends, part, y=self.frame.top + max(0.0, above))
+            yield self._screen(step, document, units, ends, part, y=self.frame.top)._replace(share=share)
 
     def _fit(self, document: PageDocument, margin: float, share: float = 1.0) -> None:
         document.setTextWidth(self.frame.width / share)
         document.fit(PageFit(self.frame.width / share, margin, 0, 0))
         document.size()  # lays out all of it
-        keep_lines(document)
+        if document.tables:  # which is laid out for several sizes, until it fits
+            keep_lines(document)
+        else:
+            set_all_lines(document)
 
     def _screen(
         self,
@@ -195,7 +167,10 @@ class ScreenLayout:
             yield screen._replace(share=share, head=head)
 
     def _fit_table(self, document: PageDocument) -> float:
-        """Returns its share of the size of the type: as small as 60 % for a tall one, and less for a wide one."""
+        """Returns its share of the size of the type: 60 % or more if all of it is on one screen then.
+
+        One that needs several screens is as large as `OF_SEVERAL`, or smaller if it is wide.
+        """
         self._fit(document, self.frame.margin)
         table = document.tables[0] if document.tables else None
         if table is None or (not table.is_scrollable and document.size().height() <= self.frame.room):
@@ -203,24 +178,23 @@ class ScreenLayout:
         # Most sizes are ruled out without laying out the table for them, which takes long for a large one.
         needed = sum(need.smallest for need in table.needs)
         lowest = len(table.row_spans()) * self.style.pixels(LOWEST_ROW)
-        widest = 0.0
+        largest = 0.0
         for share in (*SHARES, *SHARES_OF_WIDE):
-            if share < SHARES[-1] and widest:
+            if share < SHARES[-1] and largest:
                 break
-            if needed > self.frame.width / share:
-                continue
-            if lowest > self.frame.room / share:
-                widest = share
+            cannot_be_one = lowest > self.frame.room / share and (largest or share > OF_SEVERAL)
+            if cannot_be_one or needed > self.frame.width / share:
                 continue
             self._fit(document, self.frame.smallest_margin / share, share)
             if table.is_scrollable:
                 continue
             if document.size().height() <= self.frame.room / share:
                 return share
-            widest = share  # so far it is only too tall
-        smallest = min(SHARES[-1], widest) if widest else SHARES_OF_WIDE[-1]
-        self._fit(document, self.frame.smallest_margin / smallest, smallest)
-        return smallest
+            if share <= OF_SEVERAL:
+                largest = largest or share  # so far it is only too tall
+        largest = largest or SHARES_OF_WIDE[-1]
+        self._fit(document, self.frame.smallest_margin / largest, largest)
+        return largest
 
     # ---- figures
 

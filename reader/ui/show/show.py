@@ -90,7 +90,7 @@ class Show(QObject):
 
     def open(self) -> None:
         self.arrange()
-        self.view.show_hint(_(BEGIN))
+        self._say(_(BEGIN))
         self._follow_screens(connect=True)
 
     def raise_windows(self) -> None:

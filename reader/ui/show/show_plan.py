@@ -12,7 +12,7 @@ from reader.ui.page.article_parts import Parts, Piece
 from reader.ui.page.end_sections import EndSection
 
 LARGEST_SECTION = 20_000
-"""What a section may cost to lay out, in characters; a longer one is shown as several, each with its own number."""
+"""What a section may cost to lay out, in characters; a longer one is laid out as several."""
 
 
 class StepKind(Enum):
@@ -33,7 +33,8 @@ class Step(NamedTuple):
 
 
 class ShowSection(NamedTuple):
-    """A heading with its text. `first` and `last` are the numbers of its blocks, `last` exclusive.
+    """A heading with its text, or what `continues` a long one. `first` and `last` are the numbers of its blocks,
+    `last` exclusive.
 
     Section 0 is the head of the article, with what is above its first heading.
     """
@@ -42,6 +43,7 @@ class ShowSection(NamedTuple):
     steps: tuple[Step, ...]
     first: int = 0
     last: int = 0
+    continues: bool = False
 
     @property
     def is_quiz(self) -> bool:
@@ -62,7 +64,7 @@ def plan(article: Article, words: PageWords = ENGLISH_WORDS) -> tuple[ShowSectio
         elif len(found) == 1 and len(found[0].steps) == 1:
             found[0] = ShowSection(article.title, (*found[0].steps, *steps), *range_of)
         else:  # what is too long for one
-            found.append(ShowSection(found[-1].title, steps, *range_of))
+            found.append(ShowSection(found[-1].title, steps, *range_of, continues=True))
     if article.quiz:
         both = (StepKind.QUESTION, StepKind.ANSWER)
         questions = [Step(kind, question=number) for number in range(len(article.quiz)) for kind in both]

@@ -6,14 +6,16 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter, QTextBlock
 
 from reader.library.border_spans import bordered
 from reader.library.model import Article, Block, NoteBox, NoteKind
 from reader.ui.shell import fonts
+from reader.ui.show.screen import Screen
 from reader.ui.show.screen_frame import ScreenFrame, next_zoom
 from reader.ui.show.screen_painter import ScreenTexts, paint_screen
-from reader.ui.show.screens import Screen, ScreenLayout
+from reader.ui.show.screens import ScreenLayout
 from reader.ui.show.show_plan import plan
 from reader.ui.widgets.word_joints import is_in_syllable
 from tests.ui import pages
@@ -64,6 +66,41 @@ def test_a_long_text_goes_on_by_whole_lines(tmp_path: Path) -> None:
         assert screen.y >= FRAME.top
 
 
+def lines_of(block: QTextBlock) -> list[str]:
+    lines = [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
+    return [block.text()[line.textStart() :][: line.textLength()].strip() for line in lines]
+
+
+LONG_TITLE = "Management of severe acute malnutrition in infants and children under five years of age"
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.75, 2.5])
+def test_a_title_is_on_one_screen_in_lines_of_like_length(tmp_path: Path, zoom: float) -> None:
+    frame = ScreenFrame(1366, 768, zoom)
+    article = Article("talk", LONG_TITLE, (), summary="What to do on the first day, and in the week after it.")
+    (screen,) = layout(tmp_path, article, frame).screens(plan(article)[0])
+    assert screen.text.replace("\n", " ") == f"{LONG_TITLE} {article.summary}"
+    assert screen.y + (screen.bottom - screen.top) * screen.share <= frame.top + frame.room + 1
+    lengths = [len(line) for line in lines_of(screen.document.begin())]
+    assert min(lengths) > 0.6 * max(lengths)
+
+
+@pytest.mark.parametrize("words", range(60, 80))
+def test_no_last_line_of_one_word(tmp_path: Path, words: int) -> None:
+    text = " ".join(f"word{number % 7}" for number in range(words))
+    (screen,) = screens(tmp_path, shown.paragraph("p", text))
+    assert " " in lines_of(screen.document.lastBlock())[-1]
+
+
+def test_a_box_that_goes_on_leaves_the_line_above_the_text(tmp_path: Path) -> None:
+    box = shown.paragraph("box", shown.LONG, NoteBox(NoteKind.NOTE, 1))
+    frame = ScreenFrame(1366, 768, 2.5)
+    without = picture(screens(tmp_path, shown.paragraph("p", shown.LONG), frame=frame)[1], frame)
+    shot = picture(screens(tmp_path, box, frame=frame)[1], frame)
+    header = QRect(0, 0, shot.width(), round(frame.top - 10 * frame.furniture_scale))
+    assert shot.copy(header) == without.copy(header)
+
+
 @pytest.mark.parametrize("words_before", range(30, 80, 7))
 def test_a_box_is_on_one_screen_as_a_whole(tmp_path: Path, words_before: int) -> None:
     box = shown.paragraph("box", "Key point. " * 30 + "End of the box.", NoteBox(NoteKind.NOTE, 1))
@@ -104,7 +141,7 @@ def test_a_figure_that_is_missing_is_a_sentence(tmp_path: Path) -> None:
     [
         (4, 2, "cell", 1, 1.0),
         (12, 3, "cell", 1, 0.77),
-        (60, 3, "cell", 4, 0.6),
+        (60, 3, "cell", 5, 0.77),  # on several screens, so larger
     ],
 )
 def test_tables(tmp_path: Path, rows: int, columns: int, text: str, count: int, share: float) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from reader.library.model import Article
 from reader.ui.main_window import MainWindow
 from reader.ui.show.show import END_REACHED
 from reader.ui.show.show_view import ShowView
@@ -51,6 +52,19 @@ def test_ends_and_numbers(window: MainWindow) -> None:
     press(show, "2", "Esc")  # forgets the number
     assert press(show, "Return") == ("Four", 1)
     assert press(show, "0", "Return") == ("Talk", 0)
+
+
+def test_a_long_section_has_one_number(start: Start, tmp_path: Path) -> None:
+    long = tuple(shown.paragraph(f"p{number}", shown.LONG) for number in range(7))
+    blocks = (shown.heading("one", "One"), *long, shown.heading("two", "Two"), shown.paragraph("p", "The last text."))
+    show = begin(start(shown.pack(tmp_path, Article("talk", "Talk", blocks))))
+    assert press(show, "1", "Return") == ("One", 0)
+    positions = set[str]()
+    while press(show, "PgDown")[0] == "One":
+        positions.add(show.presentation.position())
+        assert show.presentation.texts().header == "One (continued)"
+    assert positions == {"Section 1 of 2"}
+    assert press(show, "2", "Return") == ("Two", 0)
 
 
 def test_right_to_left(start: Start, tmp_path: Path) -> None:

@@ -35,8 +35,9 @@ def test_the_counter(window: MainWindow) -> None:
 
 
 def test_another_size_keeps_the_screen(start: Start, tmp_path: Path) -> None:
-    """Also of a title that needs several, which all begin before the first block, and of a long caption."""
-    article = Article("talk", "A long title " * 30, (shown.heading("h", "Figure"), shown.figure("f", shown.LONG)))
+    """Also of a summary that needs several, which all begin before the first block, and of a long caption."""
+    blocks = (shown.heading("h", "Figure"), shown.figure("f", shown.LONG))
+    article = Article("talk", "Talk", blocks, summary="A long summary. " * 150)
     show = begin(start(shown.pack(tmp_path, article)))
     for number in range(2):
         screens = show.presentation.screens

@@ -37,6 +37,12 @@ def test_the_trainer_sees_notes_and_the_next_section(window: MainWindow, two_scr
     assert not trainer.grab().isNull()
 
 
+def test_the_class_does_not_see_how_a_show_is_moved(window: MainWindow, two_screens: list[QRect]) -> None:
+    show = begin(window)
+    assert show.trainer
+    assert (show.trainer.hint.text(), show.view.hint.text()) == (BEGIN, "")
+
+
 def test_buttons_and_keys_of_the_trainer(window: MainWindow, two_screens: list[QRect]) -> None:
     show = begin(window)
     trainer = show.trainer
