@@ -12,6 +12,8 @@ import zlib
 from functools import lru_cache
 from pathlib import Path
 
+from reader.library.letter_scripts import FOREIGN_LETTER
+from reader.library.model import Span, Spans
 from reader.system import paths
 
 FEWEST_LETTERS = 3
@@ -83,6 +85,22 @@ def hyphenator_for(language: str) -> Hyphenator | None:
 def has_patterns(language: str) -> bool:
     """Whether there should be a dictionary for a BCP 47 tag."""
     return bool(_tag(language))
+
+
+def is_mostly_divided(spans: Spans) -> bool:
+    """Whether the words of a text may be divided in a pack whose language has patterns.
+
+    They may not in passages in languages without any, nor in scripts beyond Latin, Greek and Cyrillic.
+    """
+    undivided = sum(map(_undivided, spans))
+    return not undivided or 2 * undivided < sum(len(span.text) for span in spans)
+
+
+def _undivided(span: Span) -> int:
+    """How many characters of a passage have no patterns."""
+    if span.lang and not has_patterns(span.lang):
+        return len(span.text)
+    return 0 if span.text.isascii() else len(FOREIGN_LETTER.findall(span.text))
 
 
 def _tag(language: str) -> str:

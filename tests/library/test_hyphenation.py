@@ -10,7 +10,8 @@ import pyphen
 import pytest
 
 from reader.library import hyphenation
-from reader.library.hyphenation import DICTIONARIES, Hyphenator, has_patterns, hyphenator_for
+from reader.library.hyphenation import DICTIONARIES, Hyphenator, has_patterns, hyphenator_for, is_mostly_divided
+from reader.library.model import Span, Spans
 from reader.system import paths
 
 WORDS = {
@@ -99,6 +100,26 @@ def test_nouns_of_german_have_capitals_and_others_are_names() -> None:
 def test_tags(language: str, has_any: bool) -> None:
     assert has_patterns(language) == has_any
     assert (hyphenator_for(language) is not None) == has_any
+
+
+@pytest.mark.parametrize(
+    ("spans", "is_divided"),
+    [
+        ((), True),
+        ((Span("Words of English, 5 mg – ≥ 3 °C."),), True),
+        ((Span("Сердце и καρδιά."),), True),
+        ((Span("One word, "), Span("كلمة", lang="ar"), Span(", in a sentence.")), True),
+        ((Span("القلب يضخ الدم"),), False),
+        ((Span("Dawa: "), Span("kunywa maji safi kila siku", lang="sw")), False),
+        ((Span("Boire de l’eau potable.", lang="fr"),), True),
+        ((Span("हृदय रक्त पंप करता है।"),), False),
+        ((Span("သွေးလွန်တုပ်ကွေးရောဂါ"),), False),
+        ((Span("心脏泵血。"),), False),
+    ],
+    ids=["empty", "en", "ru-el", "ar word", "ar", "sw passage", "fr passage", "hi", "my", "zh"],
+)
+def test_text_that_is_mostly_divided(spans: Spans, is_divided: bool) -> None:
+    assert is_mostly_divided(spans) == is_divided
 
 
 @pytest.mark.parametrize("data", [None, b"", b"UTF-8", b"no-such-encoding\n.a1b", b"UTF-8\n\xff\xfe", b"\xff\n.a1b"])

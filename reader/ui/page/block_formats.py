@@ -81,6 +81,7 @@ class BlockFormats(dict[tuple[str, Flags], QTextBlockFormat]):
         right: float = 0,
         depth: int = 0,
         tallest: float = 0,
+        is_divided: bool = True,
     ) -> QTextBlockFormat:
         """`boxed` is for a paragraph in a box, `opens` for the first in it and `closes` for the last. `is_row` is for a
         paragraph that is a box by itself.
@@ -88,10 +89,12 @@ class BlockFormats(dict[tuple[str, Flags], QTextBlockFormat]):
         After a paragraph that `ends_list`, there is as much space as after any other, not as between items. `first` and
         `last` are for the first and last of the lines below the title. `is_rtl` is the direction of the page unless
         given. `left` and `right` are the space for quotations, in pixels at 100 %; `depth` counts the lists around it.
-        `tallest` is as in `PageStyle.block_format`.
+        `tallest` and `is_divided` are as in `PageStyle.block_format`.
         """
         pixels = self._page_style.pixels
-        block_format = self._page_style.block_format(style, is_tight=self._is_tight, tallest=tallest)
+        block_format = self._page_style.block_format(
+            style, is_tight=self._is_tight, tallest=tallest, is_divided=is_divided
+        )
         is_rtl = self._is_rtl if is_rtl is None else is_rtl
         set_direction(block_format, is_rtl=is_rtl)
         if depth:

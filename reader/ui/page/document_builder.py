@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from reader.library.hyphenation import is_mostly_divided
 from reader.library.model import Block, BlockKind, FootnoteLink, QuizQuestion, Span, Spans, Table, plain_text
 from reader.library.outline import LETTERS
 from reader.ui.page.article_parts import Piece
@@ -243,6 +244,8 @@ class DocumentBuilder:
         text = plain_text(block.spans)
         in_list = self._list_directions.get(piece.number) if block.kind is BlockKind.ITEM else None
         flags = {"boxed": boxed, "closes": closes, "is_code": is_code, "ends_list": ends_list}
+        if not is_mostly_divided(block.spans):
+            flags["is_divided"] = False
         is_rtl = self._start_in(piece, style, text, in_list, **flags)
         if block.kind is BlockKind.HEADING:
             self._writer.set_heading_level(block.level)

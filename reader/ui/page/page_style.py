@@ -11,6 +11,7 @@ from reader.library.hyphenation import has_patterns
 from reader.named_tuple import NamedTuple
 from reader.ui.page.line_setting import CAN_BE_JUSTIFIED, JUSTIFIED, LINES, lines_of
 from reader.ui.page.paragraph_format import JUSTIFY, set_alignment
+from reader.ui.page.writing_system import USUAL_HEIGHT, WritingSystem
 from reader.ui.shell import fonts
 from reader.ui.shell.theme import Theme
 from reader.ui.shell.typography import DEFAULT, Typography
@@ -18,7 +19,6 @@ from reader.ui.shell.typography import DEFAULT, Typography
 if TYPE_CHECKING:
     from typing import Self
 
-    from reader.ui.page.writing_system import WritingSystem
 
 COLUMN = 600  # about the width of the column, for what is planned before there is a page
 SMALLEST_MARGIN = 28
@@ -31,6 +31,7 @@ ROW_PADDING = 8  # above and below a choice of a question, and twice that beside
 BODY_SIZE, BODY_LINE = 17.5, 1.52
 UNITS_PER_LINE = 2
 SLACK = 0.05  # of a unit, by which letters may be higher than the lines of the grid
+OVERLAP = 0.2  # of a unit, by which those of another script in Latin text may be
 
 
 class TextStyle(NamedTuple):
@@ -209,24 +210,30 @@ class PageStyle(NamedTuple):
         characters.setForeground(self.theme.brush(style.colour))
         return characters
 
+    def _holds_any(self, style: TextStyle) -> bool:
+        """Whether letters of scripts that are not tall, which differ by little from Latin ones, fit into its lines."""
+        return self.pixels(style.size) * USUAL_HEIGHT <= (style.line + OVERLAP) * self.unit
+
     def _units(self, style: TextStyle, height: float) -> float:
         """How many units of the grid a line needs whose letters have a height, as a multiple of their size."""
         return max(style.line, ceil(self.pixels(style.size) * height / self.unit - SLACK))
 
-    def block_format(self, name: str, *, is_tight: bool = True, tallest: float = 0.0) -> QTextBlockFormat:
+    def block_format(
+        self, name: str, *, is_tight: bool = True, tallest: float = 0.0, is_divided: bool = True
+    ) -> QTextBlockFormat:
         """The format of the paragraphs of a text style.
 
         `is_tight` is for writing systems whose letters the program's own fonts have: headings may then be lower than
-        the tallest letters of their fonts. `tallest` is the height of a tall script in the paragraph, as a multiple of
-        the size of its letters.
+        the tallest letters of their fonts. `tallest` is the height of the tallest script beside Latin in the paragraph,
+        as a multiple of the size of its letters. `is_divided`: its words may be divided.
         """
         style = TEXT_STYLES[name]
         block = QTextBlockFormat()
         types = QTextBlockFormat.LineHeightTypes
         if style.on_grid:
-            height = tallest if is_tight else max(tallest, self.height)
+            height = max(tallest if tallest > USUAL_HEIGHT else 0.0, 0.0 if is_tight else self.height)
             # Where the height of all letters is known, lines are fixed: base lines then stay at equal distances.
-            is_fixed = bool(height) or (style.apart and is_tight)
+            is_fixed = bool(height) or (is_tight and (style.apart or (bool(tallest) and self._holds_any(style))))
             units = self._units(style, height)
             block.setLineHeight(units * self.unit, (types.FixedHeight if is_fixed else types.MinimumHeight).value)
         elif style.line != 1:
@@ -236,7 +243,8 @@ class PageStyle(NamedTuple):
         if style.apart:
             above, below = above + TEXT_STYLES["paragraph"].below * (spread - 1) * bool(above), style.below
         block.setProperty(LINES, lines_of(name).value)
-        if self.typography.is_justified and self.typography.is_hyphenated and name in CAN_BE_JUSTIFIED:
+        is_hyphenated = self.typography.is_hyphenated and is_divided
+        if self.typography.is_justified and is_hyphenated and name in CAN_BE_JUSTIFIED:
             block.setProperty(JUSTIFIED, 1)
             set_alignment(block, JUSTIFY)
         block.setTopMargin(int(above * self.unit + 0.5))  # whole pixels, at which Qt draws the numbers of lists

@@ -85,5 +85,5 @@ def writing_system_of(language: str) -> WritingSystem:
 
 
 def tallest_of(text: str) -> float:
-    """The height of the tallest script in a text, where it is more than the usual one; else 0."""
-    return max((TALL[script] for script in scripts_in(text) & TALL.keys()), default=0.0)
+    """The height of the tallest script in a text, of those that the program has fonts for; 0 for Latin text."""
+    return max((TALL.get(script, USUAL_HEIGHT) for script in scripts_in(text)), default=0.0)

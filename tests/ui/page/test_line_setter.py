@@ -187,6 +187,12 @@ def test_straight_edges_only_where_words_may_be_divided(
     assert bool(alignment & Qt.AlignmentFlag.AlignJustify) == is_justified
 
 
+@pytest.mark.parametrize("name", ["arabic", "chinese"])
+def test_no_straight_edges_in_a_script_whose_words_are_not_divided(show: Show, name: str) -> None:
+    view = show(Block("b", BlockKind.PARAGRAPH, (Span(TEXTS[name] * 2),)), typography=Typography(is_justified=True))
+    assert not block_of(view).blockFormat().alignment() & Qt.AlignmentFlag.AlignJustify
+
+
 def test_lines_are_set_again_when_the_window_changes_its_width(show: Show) -> None:
     view = show(Block("b", BlockKind.PARAGRAPH, (Span(ENGLISH * 2),)), width=500)
     view.grab()

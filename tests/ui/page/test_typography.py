@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QFont, QFontInfo, QTextCharFormat
+from PySide6.QtGui import QFont, QFontInfo, QTextBlock, QTextCharFormat
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import Block, BlockKind, Location, Span, Style, TermLink
@@ -119,13 +120,33 @@ def test_lines_paragraphs_and_headings_are_on_one_grid(
         position = document.text_map.position(number)
         assert position is not None
         block = document.findBlock(position)
-        top = document.documentLayout().blockBoundingRect(block).top()
         if blocks[number].kind is BlockKind.PARAGRAPH:
-            lines = [block.layout().lineAt(each) for each in range(block.layout().lineCount())]
-            baselines += [top + line.y() + line.ascent() for line in lines]
+            baselines += baselines_of(view, block)
     steps = [(baseline - baselines[0]) / style.unit for baseline in baselines]
     assert all(abs(step - round(step)) < 0.01 for step in steps)
     assert style.line_height == 2 * style.unit
+
+
+def baselines_of(view: PageView, block: QTextBlock) -> list[float]:
+    top = view.shown_document.documentLayout().blockBoundingRect(block).top()
+    lines = [block.layout().lineAt(each) for each in range(block.layout().lineCount())]
+    return [top + line.y() + line.ascent() for line in lines]
+
+
+@pytest.mark.parametrize("size", TEXT_SIZES)
+@pytest.mark.parametrize("word", ["كلمة", "מילה", "शब्द", "คำ", "ቃል"], ids=["ar", "he", "hi", "th", "am"])
+def test_words_in_another_script_stay_on_the_grid(qtbot: QtBot, tmp_path: Path, size: int, word: str) -> None:
+    plain = (Span(SENTENCES),)
+    blocks = [Block(f"p{number}", BlockKind.PARAGRAPH, plain) for number in range(3)]
+    blocks[1] = blocks[1]._replace(spans=(*plain, Span(word), *plain))
+    view = page(qtbot, tmp_path, *blocks, scale=size / 100)
+    view.grab()
+    unit = view.page_style.unit
+    positions = [view.shown_document.text_map.position(number) or 0 for number in range(3)]
+    lines = [baselines_of(view, view.shown_document.findBlock(position)) for position in positions]
+    assert [after - before for before, after in pairwise(lines[1])] == [2 * unit] * (len(lines[1]) - 1)
+    steps = [(each[0] - lines[0][0]) / unit for each in lines]
+    assert all(abs(step - round(step)) < 0.1 for step in steps)
 
 
 @pytest.mark.parametrize("face", fonts.FACES)
