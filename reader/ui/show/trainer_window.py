@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QObject, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.translation import N_, _, language
 from reader.ui.show.presentation import Presentation
@@ -106,6 +106,7 @@ class TrainerWindow(QWidget):
         for label, command in BUTTONS:
             button = buttons.add(_(label), partial(self.command_chosen.emit, command))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.installEventFilter(self)
         content = QWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -186,12 +187,17 @@ class TrainerWindow(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of a clicker belong to the show, not to an area that scrolls; only Up and Down move long notes."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            is_long = watched is self._beside and self._beside.verticalScrollBar().maximum() > 0
-            if not (is_long and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
-                return self._press_key(event)
+        """The keys of a clicker belong to the show, not to what has the focus: they scroll nothing, and leave no button."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and not self._is_own_key(watched, event):
+            return self._press_key(event)
         return super().eventFilter(watched, event)
+
+    def _is_own_key(self, widget: QObject, event: QKeyEvent) -> bool:
+        """Whether a key presses the button that has the focus, or moves the long notes that have it."""
+        if isinstance(widget, QPushButton):
+            return event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_long = widget is self._beside and self._beside.verticalScrollBar().maximum() > 0
+        return is_long and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()

@@ -75,11 +75,14 @@ def test_a_clicker_goes_on_wherever_the_focus_is(window: MainWindow, two_screens
     area = trainer.findChild(QScrollArea, "page_area")
     assert area
     places = []
-    for widget, keys in ((area, "PgDown Right PgUp Left Down Up"), (hands.button(trainer, "Next"), "PgDown PgUp")):
+    for widget, keys in ((area, "PgDown Right PgUp Left Down Up"), (hands.button(trainer, "Back"), "PgDown Right PgUp Left")):
         for key in keys.split():
             hands.press(widget, key)
             places.append(at(show)[1])
-    assert places == [1, 0, 1, 0, 1, 0, 1, 0]
+    assert places == [1, 0, 1, 0, 1, 0, 1, 0, 1, 0]
+    hands.press(trainer, "PgDown")
+    hands.press(hands.button(trainer, "Back"), "Space")
+    assert at(show) == ("Talk", 0)
 
 
 def test_up_and_down_move_long_notes(window: MainWindow, two_screens: list[QRect], qtbot: QtBot) -> None:
