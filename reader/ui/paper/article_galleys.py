@@ -61,7 +61,8 @@ class ArticleGalleys:
     """`is_printed` says whether the target of a link to something else is on the same paper.
 
     `is_new_page`: the article begins on a page. `has_glossary`: the terms are explained elsewhere on the paper.
-    `is_handout`: the head is only the title, and of chosen sections there is none.
+    `is_handout`: the head is only the title, and of chosen sections there is none. `height_above` is the height of what
+    is above the article on its first page.
     """
 
     context: PrintContext
@@ -69,6 +70,7 @@ class ArticleGalleys:
     is_new_page: bool = True
     has_glossary: bool = False
     is_handout: bool = False
+    height_above: float = 0.0
 
     def sources(self, id: str, sections: Sequence[str] = ()) -> Iterator[GalleySource]:
         """Without `sections`, the whole article. Raises PackError and NotInPackError."""
@@ -136,7 +138,7 @@ class ArticleGalleys:
         shown = [piece._replace(block=printed_block(piece.block, is_printed)) for piece in group]
         builder.add_pieces(shown)
         _mark_blocks(builder, printed, group)
-        return builder.galley(id)
+        return builder.galley(id, 0.0 if number else self.height_above)
 
     def _is_printed(self, printed: PrintedArticle, link: Link) -> bool:
         if isinstance(link, TermLink):

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from reader.ui.page.document import PageDocument
 from reader.ui.paper.paper_style import PaperStyle
 
+CODE_SIZE, CODE_GAP = 76, 14  # units: 2 cm, so that a phone reads a code of 60 modules at 25 cm
+
 Anchor = tuple[str, str, str]
 """What a link leads to: "block", an article and a block; "term" and an id; "source", an article and an id; "note", an
 article and a number; "list" and a title."""

@@ -12,20 +12,20 @@ from reader.ui.page.decorations import overhangs
 from reader.ui.page.document import BOXES, PageDocument
 from reader.ui.page.line_steps import lines_between
 from reader.ui.page.page_table import LAST_LINE
-from reader.ui.paper.galley import Galley
+from reader.ui.paper.galley import CODE_SIZE, Galley
 from reader.ui.paper.pagination import Keep, Strip
-from reader.ui.paper.paper_builder import CODE_SIZE
 from reader.ui.paper.paper_tables import PART_LINE
 
 NO_GAP = -1.0  # of the first row of a piece that goes on with a long table, whose head is not shown once more
+FIRST_ROWS = 2  # the head of a table and its first row
 FEWEST_LINES = 2  # of a paragraph, at the bottom and at the top of a page
-_WITH_NEXT = frozenset(
-    {
-        "title", "summary", "meta", "heading1", "heading2", "heading3", "heading4", "box_title", "question", "rule",
-        "quiz_note", "local_help", "contents_section", "contents_subsection", "fields", "last_field", PART_LINE,
-    }
-)  # fmt: skip
-_WITH_THE_SAME = frozenset({"choice", "fields"})
+_WITH_NEXT = dict.fromkeys(
+    (
+        "title", "heading1", "heading2", "heading3", "heading4", "box_title", "question", "rule", "quiz_note",
+        "local_help", "contents_section", "contents_subsection", "fields", PART_LINE,
+    ),
+    Keep.ALWAYS,
+) | dict.fromkeys(("emergency", "summary", "meta", "last_field"), Keep.HEAD)  # fmt: skip
 
 
 class GalleyStrips(NamedTuple):
@@ -40,7 +40,7 @@ def strips_of(galley: Galley, number: int, height: float) -> GalleyStrips:
 
     The first strip has as its `gap` the space that it wants above it.
     """
-    strips = _close_gaps(_Cutter(galley, number, height).cut())
+    strips = cut(galley, number, height)
     if not strips:
         return GalleyStrips([], 0.0)
     document = galley.document
@@ -50,6 +50,11 @@ def strips_of(galley: Galley, number: int, height: float) -> GalleyStrips:
     below = last.blockFormat().bottomMargin() - (strips[-1].bottom - layout.blockBoundingRect(last).bottom())
     strips[0] = strips[0]._replace(gap=max(0.0, above))
     return GalleyStrips(_keep_boxes_whole(strips, document, height), max(0.0, below))
+
+
+def cut(galley: Galley, number: int, height: float) -> list[Strip]:
+    """The strips of galley `number`, whose boxes may be torn."""
+    return _close_gaps(_Cutter(galley, number, height).cut())
 
 
 class _Cutter:
@@ -71,7 +76,7 @@ class _Cutter:
         while block.isValid():
             table = self._document.table_at(block.position())
             if table:
-                strips += self._rows(table.first, len(strips))
+                strips += self._rows(table.first, strips)
                 while block.isValid() and block.position() <= table.last:
                     block = block.next()
                 continue
@@ -89,7 +94,7 @@ class _Cutter:
         if not count:
             return []
         strips = []
-        last_keep = self._keep_after(block)
+        keeps = self._keeps(block, count)
         for number in range(count):
             line = layout.lineAt(number)
             begin = top + line.y() - (self._above.get(block.position(), 0.0) if number == 0 else 0.0)
@@ -97,27 +102,55 @@ class _Cutter:
             if number == count - 1:
                 end = max(end, area.bottom()) + self._below.get(block.position(), 0.0)
             first = block.position() + line.textStart()
-            is_beside_code = block.position() in self._galley.codes
-            lone = is_beside_code or number + 1 < FEWEST_LINES or count - number - 1 < FEWEST_LINES
-            keep = last_keep if number == count - 1 else Keep.RATHER if lone else Keep.NONE
-            if number < count - 1 and last_keep is Keep.ALWAYS:
-                keep = Keep.ALWAYS
-            strips.append(Strip(self._number, begin, end, first, first + line.textLength(), keep))
+            strips.append(Strip(self._number, begin, end, first, first + line.textLength(), keeps[number]))
         return strips
 
+    def _keeps(self, block: QTextBlock, count: int) -> list[Keep]:
+        """Of its lines."""
+        last = self._keep_after(block)
+        if self._style(block) == "caption":
+            return [*[Keep.ALWAYS] * (count - 1), last]
+        is_whole = block.position() in self._galley.codes
+        single, others = (Keep.ALWAYS, Keep.HEAD) if last >= Keep.HEAD else (Keep.RATHER, Keep.NONE)
+        keeps = [
+            single if is_whole or number < FEWEST_LINES or count - number < FEWEST_LINES else others
+            for number in range(1, count)
+        ]
+        keeps.append(last)
+        if last < Keep.HEAD and self._keep_after(block.previous()) is Keep.ALWAYS:
+            keeps[0] = Keep.ALWAYS if count > 1 else self._keep_single(block)
+        return keeps
+
     def _keep_after(self, block: QTextBlock) -> Keep:
-        style = self._galley.styles.get(block.position(), "")
-        following = self._galley.styles.get(block.next().position(), "") if block.next().isValid() else ""
-        if style in _WITH_NEXT or (style == "figure" and following == "caption"):
+        style, following = self._style(block), self._following(block)
+        if style == "figure" and following == "caption":
             return Keep.ALWAYS
-        if style in _WITH_THE_SAME and style == following:
-            return Keep.ALWAYS
+        if style == following == "choice_line":
+            return Keep.RATHER
         if style == "paragraph" and following in ("item", "table") and block.text().rstrip().endswith((":", "：")):
             return Keep.RATHER
-        return Keep.NONE
+        return _WITH_NEXT.get(style, Keep.NONE)
 
-    def _rows(self, position: int, before: int) -> list[Strip]:
-        """`before` counts the strips of the galley above the table."""
+    def _keep_single(self, block: QTextBlock) -> Keep:
+        """Of the only line below a heading: with the next paragraph, but a picture or a row may need a page."""
+        following = self._following(block)
+        if not following or following in _WITH_NEXT:
+            return Keep.NONE
+        return Keep.RATHER if following in ("figure", "table") else Keep.ALWAYS
+
+    def _following(self, block: QTextBlock) -> str:
+        """The style of the next paragraph, or "table"."""
+        following = block.next()
+        while following.isValid() and following.length() <= 1:  # the empty paragraph above a table
+            following = following.next()
+        is_table = following.isValid() and self._document.table_at(following.position())
+        return "table" if is_table else self._style(following)
+
+    def _style(self, block: QTextBlock) -> str:
+        return self._galley.styles.get(block.position(), "") if block.isValid() else ""
+
+    def _rows(self, position: int, above: Sequence[Strip]) -> list[Strip]:
+        """`above` are the strips of the galley above the table."""
         cursor = self._document.cursor(position)
         table = cursor.currentTable()
         page_table = self._document.table_at(position)
@@ -128,7 +161,8 @@ class _Cutter:
         strips: list[Strip] = []
         origin = self._galley.continued.get(page_table.first, page_table.first)
         is_continued = origin != page_table.first
-        head_strip = self._heads.setdefault(origin, before)
+        head_strip = self._heads.setdefault(origin, len(above))
+        highest = kept_top(above, top)  # of what the head and the first row are never without
         for row, (begin, end) in enumerate(pairwise(tops)):
             if is_continued and row == 0:
                 continue
@@ -139,7 +173,8 @@ class _Cutter:
             keep = Keep.ALWAYS if not row else Keep.RATHER if is_one_before_last else Keep.NONE
             whole = Strip(self._number, begin, end, first, last, keep, head=head)
             head_height = tops[1] - tops[0] if head >= 0 else 0.0
-            strips += [whole] if whole.height <= self._height - head_height else self._pieces(whole)
+            room = self._height - (begin - highest if row < FIRST_ROWS else head_height)
+            strips += [whole] if whole.height <= room else self._pieces(whole)
         if strips:
             strips[-1] = strips[-1]._replace(keep=Keep.NONE)
             strips[0] = strips[0]._replace(gap=NO_GAP if is_continued else 0.0)
@@ -156,11 +191,20 @@ class _Cutter:
             if begin >= reach - 0.5 and begin > cuts[-1] + 1:
                 cuts.append(begin)
             reach = max(reach, end)
-        pairs = list(pairwise([*cuts, whole.bottom]))
+        pieces = list(pairwise([*cuts, whole.bottom]))
+        keeps = [Keep.ALWAYS, *[Keep.RATHER] * (len(pieces) - 2), whole.keep][-len(pieces) :]
         return [
-            whole._replace(top=begin, bottom=end, keep=Keep.RATHER if end < whole.bottom else whole.keep)
-            for begin, end in pairs
+            whole._replace(top=begin, bottom=end, keep=keep) for (begin, end), keep in zip(pieces, keeps, strict=True)
         ]
+
+
+def kept_top(strips: Sequence[Strip], top: float) -> float:
+    """Where begins what is always on one page with something at `top`, below the last strip."""
+    for strip in reversed(strips):
+        if strip.keep is not Keep.ALWAYS:
+            break
+        top = strip.top
+    return top
 
 
 def _close_gaps(strips: Sequence[Strip]) -> list[Strip]:

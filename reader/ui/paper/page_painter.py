@@ -11,9 +11,8 @@ from reader.ui.page import decorations
 from reader.ui.page.document import FigureRun
 from reader.ui.page.draw_part import draw_part
 from reader.ui.page.page_style import TEXT_STYLES, TextStyle
-from reader.ui.paper.galley import Galley
+from reader.ui.paper.galley import CODE_SIZE, Galley
 from reader.ui.paper.pagination import PageSlice
-from reader.ui.paper.paper_builder import CODE_SIZE
 from reader.ui.paper.paper_style import PaperStyle, paper_theme
 from reader.ui.paper.print_figures import PrintFigures
 from reader.ui.paper.print_layout import PrintLayout

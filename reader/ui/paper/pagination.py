@@ -13,8 +13,10 @@ class Keep(IntEnum):
     NONE = 0
     RATHER = 1
     """A box that fits on a page, single lines of a paragraph, or what was cut because it is taller than a page."""
-    ALWAYS = 2
-    """A heading and its text, a picture and its caption, the head of a table and its first row."""
+    HEAD = 2
+    """The head of an article and its text, and the lines of a title or a question that has more than three."""
+    ALWAYS = 3
+    """A heading and two lines of its text, a picture and its caption, the head of a table and its first row."""
 
 
 class Strip(NamedTuple):
@@ -53,6 +55,8 @@ class PageSlice(NamedTuple):
 
 Page = tuple[PageSlice, ...]
 
+_ROUNDING = 0.01
+
 
 def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
     """The pages, whose text may be `height` high. A strip that is higher is alone on its page."""
@@ -71,7 +75,7 @@ def _end_of_page(strips: Sequence[Strip], first: int, height: float) -> int:
     last = first
     while last + 1 < len(strips) and not strips[last + 1].starts_page:
         room -= strips[last + 1].gap + strips[last + 1].height
-        if room < -0.01:
+        if room < -_ROUNDING:
             break
         last += 1
     else:
@@ -79,8 +83,22 @@ def _end_of_page(strips: Sequence[Strip], first: int, height: float) -> int:
     for most in Keep:
         for number in range(last, first - 1, -1):
             if strips[number].keep <= most:
-                return number + 1
+                if number == last or _is_whole(strips, number + 1, most, height):
+                    return number + 1
+                break  # it is cut on the next page, too: so begin it on this one
     return last + 1
+
+
+def _is_whole(strips: Sequence[Strip], first: int, most: Keep, height: float) -> bool:
+    """Whether what begins a page is on it up to where a page may end."""
+    room = height - _repeated_height(strips, first) - strips[first].height
+    last = first
+    while strips[last].keep > most and last + 1 < len(strips) and not strips[last + 1].starts_page:
+        last += 1
+        room -= strips[last].gap + strips[last].height
+        if room < -_ROUNDING:
+            return False
+    return True
 
 
 def _repeated_height(strips: Sequence[Strip], first: int) -> float:

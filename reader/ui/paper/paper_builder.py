@@ -12,10 +12,10 @@ from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.document_writer import DocumentWriter
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.kept_lines import keep_lines
-from reader.ui.page.page_fit import PageFit
 from reader.ui.page.text_map import TextMap
 from reader.ui.page.writing_system import WritingSystem
-from reader.ui.paper.galley import Anchor, Galley, PaperHeading
+from reader.ui.paper.figure_room import page_fit, shrink_figures
+from reader.ui.paper.galley import CODE_GAP, CODE_SIZE, Anchor, Galley, PaperHeading
 from reader.ui.paper.paper_list_items import PaperLists
 from reader.ui.paper.paper_sheet import PaperSheet
 from reader.ui.paper.paper_style import PaperStyle
@@ -24,11 +24,7 @@ from reader.ui.paper.paper_tables import PART_LINE, PaperTables
 TALLEST_FIGURE = 0.78
 """Of the text of a page: below it must be room for its caption."""
 
-ROOM_ABOVE = 60  # units above the first line of a galley and below its last, where the edge of a box may be
-
 NUMBER_ROOM = 40  # pixels at 100 % beside the titles of a table of contents, for the number of a page
-
-CODE_SIZE, CODE_GAP = 76, 14  # units: 2 cm, so that a phone reads a code of 60 modules at 25 cm
 
 
 class PaperBuilder(DocumentBuilder):
@@ -67,17 +63,15 @@ class PaperBuilder(DocumentBuilder):
         self._lists = self._paper_lists = PaperLists()
         document.setUseDesignMetrics(True)
 
-    def galley(self, article: str = "") -> Galley:
-        """Completes the document and lays it out."""
+    def galley(self, article: str = "", height_above: float = 0.0) -> Galley:
+        """Completes the document and lays it out. Its first picture leaves room for what is above it on its page."""
         self.finish()
         document = self._document
         self._fit_figures()
         document.setTextWidth(self._sheet.column)
-        document.fit(PageFit(self._sheet.column, 0, ROOM_ABOVE, ROOM_ABOVE))
+        document.fit(page_fit(self._sheet))
         document.size()  # lays out all of it
-        self._make_room_for_codes()
-        keep_lines(document)
-        return Galley(
+        galley = Galley(
             document,
             self._style,
             self._styles | dict.fromkeys(self._paper_tables.part_lines, PART_LINE),
@@ -92,6 +86,10 @@ class PaperBuilder(DocumentBuilder):
             article,
             self._paper_tables.has_wide_table,
         )
+        shrink_figures(galley, self._sheet, height_above)
+        self._make_room_for_codes()
+        keep_lines(document)
+        return galley
 
     def _fit_figures(self) -> None:
         """Makes them as narrow as their place: in lists, quotations and boxes there is less room."""

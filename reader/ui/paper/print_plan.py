@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from reader.library.local_help import isolated
@@ -14,6 +15,7 @@ from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubj
 from reader.translation import _
 from reader.ui.page import article_head
 from reader.ui.paper.article_galleys import ArticleGalleys
+from reader.ui.paper.figure_room import ROOM_ABOVE
 from reader.ui.paper.galley import Galley, GalleySource
 from reader.ui.paper.list_galleys import ListGalleys, all_sources, all_terms
 from reader.ui.paper.paper_builder import PaperBuilder
@@ -103,8 +105,9 @@ def _handout(context: PrintContext, sections: Sequence[tuple[str, str]]) -> Iter
             chosen[article].append(block)
     yield GalleySource(partial(_compose_fields, context), 500, "")
     galleys = ArticleGalleys(context, _nothing_else, is_new_page=False, is_handout=True)
-    for article, blocks in chosen.items():
-        yield from galleys.sources(article, blocks)
+    height_of_fields = _compose_fields(context).document.size().height() - ROOM_ABOVE
+    for number, (article, blocks) in enumerate(chosen.items()):
+        yield from replace(galleys, height_above=0.0 if number else height_of_fields).sources(article, blocks)
     yield GalleySource(partial(_compose_origin, context, tuple(chosen)), 500, "")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from reader.ui.paper.pagination import Keep, Strip, paginate
 
-FREE, RATHER, ALWAYS = Keep.NONE, Keep.RATHER, Keep.ALWAYS
+FREE, RATHER, HEAD, ALWAYS = Keep
 
 
 def strips(*keeps: Keep, height: float = 10, gap: float = 0) -> list[Strip]:
@@ -41,6 +41,11 @@ def counts(pages: list[tuple[object, ...]], given: list[Strip]) -> list[int]:
         pytest.param([RATHER] * 5 + [FREE], 30, [3, 3], id="a box higher than a page is cut"),
         pytest.param([ALWAYS] * 5 + [FREE], 30, [3, 3], id="nothing but headings still ends"),
         pytest.param([ALWAYS, RATHER, RATHER, FREE], 30, [3, 1], id="a heading is not left alone to keep a box whole"),
+        pytest.param([FREE, *[RATHER] * 4, FREE], 30, [3, 3], id="what is cut anyway begins at once"),
+        pytest.param([FREE, ALWAYS, *[RATHER] * 4, FREE], 30, [3, 3, 1], id="so does a heading above it"),
+        pytest.param([FREE, FREE, ALWAYS, *[RATHER] * 4], 30, [2, 3, 2], id="but not without it"),
+        pytest.param([FREE, *[HEAD] * 3, ALWAYS, FREE], 30, [3, 3], id="a long head is cut where it may be"),
+        pytest.param([*[HEAD] * 2, ALWAYS, FREE], 30, [2, 2], id="a heading goes with its text below a long head"),
         pytest.param([], 30, [], id="nothing"),
     ],
 )
