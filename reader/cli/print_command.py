@@ -196,7 +196,8 @@ def _no_table(name: str, known: Sequence[str]) -> Translated:
 
 
 def _does_not_fit(error: DoesNotFit) -> Translated:
-    titles = [_("“{text}”", text=title) for title in error.left_out[:MOST_NAMED]]
+    titles = [_("the end of “{title}”", title=error.cut)] if error.cut else []
+    titles += [_("“{text}”", text=title) for title in error.left_out[: MOST_NAMED - len(titles)]]
     return ngettext(
         "This does not fit on {count} sheet, it needs {needed}. What does not fit: {parts}.",
         "This does not fit on {count} sheets, it needs {needed}. What does not fit: {parts}.",

@@ -88,11 +88,14 @@ Raises PackError, NothingToPrint, DoesNotFit and OSError.
 
 
 class DoesNotFit(Exception):
-    """A hand-out needs more sheets than it may have. `left_out` are the titles of what is not on them."""
+    """A hand-out needs more sheets than it may have.
 
-    def __init__(self, sheets: int, needed: int, left_out: tuple[str, ...]) -> None:
-        super().__init__(sheets, needed, left_out)
-        self.sheets, self.needed, self.left_out = sheets, needed, left_out
+    `left_out` are the titles of what is not on them, `cut` that of what only begins on them, or empty.
+    """
+
+    def __init__(self, sheets: int, needed: int, left_out: tuple[str, ...], cut: str = "") -> None:
+        super().__init__(sheets, needed, left_out, cut)
+        self.sheets, self.needed, self.left_out, self.cut = sheets, needed, left_out, cut
 
 
 class NothingToPrint(Exception):

@@ -168,6 +168,8 @@ def test_a_file_is_not_written_over_without_asking(print_it, printer, tmp_path) 
             "does not fit on 1 sheet, it needs 3. What does not fit: “Talking”, “Help”.",
         ),
         (DoesNotFit(2, 3, ()), 1, "does not fit on 2 sheets, it needs 3. What does not fit: the end."),
+        (DoesNotFit(2, 3, (), "Talking"), 1, "What does not fit: the end of “Talking”."),
+        (DoesNotFit(2, 3, ("Help",), "Talking"), 1, "What does not fit: the end of “Talking”, “Help”."),
         (
             OSError(28, "No space left on device"),
             2,

@@ -59,10 +59,11 @@ class Galley(NamedTuple):
 class GalleySource(NamedTuple):
     """Composes one galley, as often as it is needed. `weight` is what that costs, in characters.
 
-    `title` is above the text of its pages; `is_new_page`: it begins on one.
+    `title` is above the text of its pages; `is_new_page`: it begins on one; `is_after_text`: never alone on one.
     """
 
     compose: Callable[[], Galley]
     weight: int
     title: str
     is_new_page: bool = False
+    is_after_text: bool = False

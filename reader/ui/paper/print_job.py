@@ -17,8 +17,10 @@ from reader.ui.page.figure_worker import LARGEST_IMAGE
 from reader.ui.paper.pdf_file import write_pdf
 from reader.ui.paper.print_context import PrintContext
 from reader.ui.paper.print_figures import PrintFigures
-from reader.ui.paper.print_layout import PrintLayout
+from reader.ui.paper.print_layout import AnchorPlace, PrintLayout
 from reader.ui.shell import fonts
+
+TOP_OF_PAGE = 8.0  # units, less than a line: a heading that is no lower has nothing above it
 
 
 def write(order: PdfOrder, on_progress: Callable[[int, int], None]) -> int:
@@ -57,10 +59,11 @@ def check_sheets(layout: PrintLayout) -> None:
     most = layout.context.options.sheets
     if layout.selection.subject is not PrintSubject.HANDOUT or not most or len(layout.pages) <= most:
         return
-    left_out = [heading.title for heading in layout.headings if heading.place.page >= most]
-    if not left_out and layout.headings:
-        left_out = [layout.headings[-1].title]
-    raise DoesNotFit(most, len(layout.pages), tuple(left_out))
+    begun = [heading.title for heading in layout.headings if heading.place.page < most]
+    left_out = [heading for heading in layout.headings if heading.place.page >= most]
+    is_cut = not left_out or left_out[0].place > AnchorPlace(most, TOP_OF_PAGE)
+    cut = begun[-1] if begun and is_cut else ""
+    raise DoesNotFit(most, len(layout.pages), tuple(heading.title for heading in left_out), cut)
 
 
 def _application() -> QCoreApplication:

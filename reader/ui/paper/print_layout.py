@@ -9,7 +9,7 @@ from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubj
 from reader.translation import ngettext
 from reader.ui.paper.galley import Anchor, Galley, GalleySource
 from reader.ui.paper.galley_strips import strips_of
-from reader.ui.paper.pagination import Page, Strip, paginate
+from reader.ui.paper.pagination import Keep, Page, Strip, paginate
 from reader.ui.paper.print_context import PrintContext
 from reader.ui.paper.print_plan import plan
 
@@ -61,6 +61,8 @@ class PrintLayout:
             self.has_wide_table = self.has_wide_table or galley.has_wide_table
             own, space_below = strips_of(galley, number, height)
             if own:
+                if source.is_after_text and strips:
+                    strips[-1] = strips[-1]._replace(keep=max(strips[-1].keep, Keep.RATHER))
                 gap = max(own[0].gap, space_above)
                 first = own[0]._replace(gap=gap, starts_page=source.is_new_page and number > 0)
                 before = len(strips)

@@ -108,7 +108,7 @@ def _handout(context: PrintContext, sections: Sequence[tuple[str, str]]) -> Iter
     height_of_fields = _compose_fields(context).document.size().height() - ROOM_ABOVE
     for number, (article, blocks) in enumerate(chosen.items()):
         yield from replace(galleys, height_above=0.0 if number else height_of_fields).sources(article, blocks)
-    yield GalleySource(partial(_compose_origin, context, tuple(chosen)), 500, "")
+    yield GalleySource(partial(_compose_origin, context, tuple(chosen)), 500, "", is_after_text=True)
 
 
 def _compose_fields(context: PrintContext) -> Galley:

@@ -8,7 +8,8 @@ import pytest
 
 from reader.library.model import Article, Block, BlockKind, Figure, FigureFile, NoteBox, NoteKind, Span, Table
 from reader.library.packfile import PackFile
-from reader.library.print_order import LARGE_POINTS, NORMAL_POINTS, PrintSelection, PrintSubject
+from reader.library.print_order import LARGE_POINTS, NORMAL_POINTS, DoesNotFit, PrintSelection, PrintSubject
+from reader.ui.paper.print_job import check_sheets
 from reader.ui.paper.print_layout import PrintLayout
 from tests.packs import FIGURES, INFO, make_pack
 from tests.ui.paper.printed import article_layout, layout_of, pack_of, pages
@@ -134,3 +135,47 @@ def test_a_first_row_is_cut_where_it_does_not_fit_below_the_heading(tmp_path) ->
         found = pages(article_layout(tmp_path, heading("h", "Heading"), high, text("p", "After.")))
         page = page_with(found, "Heading")
         assert len(page) > page.index("Heading") + 4
+
+
+@pytest.mark.parametrize("before", range(24, 40))
+def test_where_a_hand_out_is_from_is_never_alone_on_a_sheet(tmp_path, before: int) -> None:
+    pack = pack_of(tmp_path, Article("a", "An article", tuple(lines(before))))
+    *_, last = pages(layout_of(pack, PrintSelection(PrintSubject.HANDOUT, sections=(("a", ""),))))
+    assert last[0].startswith(("Line ", "Clinic"))
+
+
+@pytest.mark.parametrize(
+    ("sections", "cut", "left_out"),
+    [
+        pytest.param([("One", 60), ("Two", 1)], "One", ("Two",), id="cut, and one that begins later"),
+        pytest.param([("One", 60)], "One", (), id="cut"),
+        pytest.param([("One", 1), ("Two", 60)], "Two", (), id="the second is cut"),
+    ],
+)
+def test_a_section_that_goes_on_after_the_last_sheet_is_named(
+    tmp_path, sections: list[tuple[str, int]], cut: str, left_out: tuple[str, ...]
+) -> None:
+    blocks = []
+    for title, count in sections:
+        blocks += [heading(title.lower(), title), *lines(count, len(blocks))]
+    pack = pack_of(tmp_path, Article("a", "An article", tuple(blocks)))
+    layout = layout_of(pack, PrintSelection(PrintSubject.HANDOUT, sections=(("a", ""),)), sheets=1)
+    with pytest.raises(DoesNotFit) as caught:
+        check_sheets(layout)
+    assert (caught.value.cut, caught.value.left_out) == (cut, left_out)
+
+
+def test_what_begins_at_the_top_of_the_next_sheet_cuts_nothing(tmp_path) -> None:
+    for count in range(18, 40):
+        blocks = (heading("one", "One"), *lines(count), heading("two", "Two"), *lines(3, count))
+        layout = layout_of(
+            pack_of(tmp_path, Article("a", "An article", blocks)),
+            PrintSelection(PrintSubject.HANDOUT, sections=(("a", ""),)),
+            sheets=1,
+        )
+        if len(layout.pages) > 1 and pages(layout)[1][0] == "Two":
+            with pytest.raises(DoesNotFit) as caught:
+                check_sheets(layout)
+            assert (caught.value.cut, caught.value.left_out) == ("", ("Two",))
+            return
+    pytest.fail("no page began with the heading")

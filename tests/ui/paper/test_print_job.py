@@ -126,5 +126,6 @@ def test_what_does_not_fit_on_the_sheets_is_named(write, tmp_path) -> None:
     with pytest.raises(DoesNotFit) as caught:
         write(PrintSelection(PrintSubject.HANDOUT, sections=sections), sheets=1)
     assert "Talking helps many people" in caught.value.left_out
+    assert caught.value.cut == "Three words that get mixed up"
     assert caught.value.needed > 1
     assert list(tmp_path.iterdir()) == []
