@@ -85,7 +85,8 @@ class _Cutter:
         return strips
 
     def _lines(self, block: QTextBlock) -> list[Strip]:
-        if block.length() <= 1 and block.position() not in self._below:  # Qt's own paragraph after a table
+        is_empty = block.length() <= 1 and not self._is_marker(block)
+        if is_empty and block.position() not in self._below:  # Qt's own paragraph after a table
             return []
         area = self._layout.blockBoundingRect(block)
         top = area.top()
@@ -123,7 +124,7 @@ class _Cutter:
 
     def _keep_after(self, block: QTextBlock) -> Keep:
         style, following = self._style(block), self._following(block)
-        if style == "figure" and following == "caption":
+        if (style == "figure" and following == "caption") or self._is_marker(block):
             return Keep.ALWAYS
         if style == following == "choice_line":
             return Keep.RATHER
@@ -137,6 +138,10 @@ class _Cutter:
         if not following or following in _WITH_NEXT:
             return Keep.NONE
         return Keep.RATHER if following in ("figure", "table") else Keep.ALWAYS
+
+    def _is_marker(self, block: QTextBlock) -> bool:
+        """Whether it is only the number or the dot of an item that begins with a picture."""
+        return block.length() <= 1 and self._style(block) == "item"
 
     def _following(self, block: QTextBlock) -> str:
         """The style of the next paragraph, or "table"."""

@@ -86,6 +86,20 @@ def test_a_caption_that_leaves_no_room_is_cut(tmp_path) -> None:
     assert layout.galley(0).document.figures[0].shown[1] > 0.25 * layout.context.sheet.height
 
 
+@pytest.mark.parametrize("marker", ["2.", "•"])
+@pytest.mark.parametrize("before", range(0, 44, 4))
+def test_an_item_that_is_a_picture_has_its_marker(tmp_path, before: int, marker: str) -> None:
+    item = Block("i", BlockKind.ITEM, level=1, marker=marker)
+    layout = picture_layout(tmp_path, *lines(before), item, figure("", nesting="l"), text("p", "After."))
+    document = layout.galley(0).document
+    (picture,) = document.figures
+    position = document.findBlock(picture.position).previous().position()
+    (part,) = [part for page in layout.pages for part in page if part.first <= picture.position < part.last]
+    top = document.documentLayout().blockBoundingRect(document.findBlock(position)).top()
+    assert part.first <= position
+    assert part.top <= top + 5  # its line is a little lower
+
+
 @pytest.mark.parametrize("options", OPTIONS)
 @pytest.mark.parametrize("sentences", range(1, 24, 2))
 def test_no_heading_is_alone_below_a_long_head(tmp_path, options: dict[str, object], sentences: int) -> None:
