@@ -210,13 +210,15 @@ def _safe(text: str) -> str:
 
 def signs_of(spans: Spans, *, is_rtl: bool) -> list[tuple[int, str]]:
     """The isolates of a paragraph, each with its index in the text: around numbers, and passages of other languages."""
-    if not any(span.lang or int(span.style) & CODE for span in spans):
+    if not any(span.lang or int(span.style) & CODE or (is_rtl and _is_address(span)) for span in spans):
         return isolate_signs(plain_text(spans), is_rtl=is_rtl)
     signs = []
     offset = 0
-    for (lang, is_code), group in groupby(spans, key=lambda span: (span.lang, bool(int(span.style) & CODE))):
+    parts = groupby(spans, key=lambda span: (span.lang, int(span.style) & CODE, is_rtl and _is_address(span)))
+    for (lang, is_code, is_address), group in parts:
         text = plain_text(tuple(group))
         is_passage_rtl = writing_system_of(lang).is_rtl if lang else is_rtl and (has_right_to_left(text) or not is_code)
+        is_passage_rtl = is_passage_rtl and not is_address
         inside = [(offset + index, sign) for index, sign in isolate_signs(text, is_rtl=is_passage_rtl)]
         if text and is_passage_rtl != is_rtl:
             begin = RIGHT_TO_LEFT if is_passage_rtl else LEFT_TO_RIGHT
@@ -224,6 +226,11 @@ def signs_of(spans: Spans, *, is_rtl: bool) -> list[tuple[int, str]]:
         signs += inside
         offset += len(text)
     return signs
+
+
+def _is_address(span: Span) -> bool:
+    """Whether it is shown as an address, whose letters may be of any script and whose parts keep their order."""
+    return isinstance(span.link, WebLink) and "://" in span.text and " " not in span.text.strip()
 
 
 def isolated_signs_of(spans: Spans, *, is_rtl: bool) -> list[tuple[int, str]]:

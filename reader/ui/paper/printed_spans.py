@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from urllib.parse import unquote
 
 from reader.library.model import ArticleLink, Block, Link, Span, Spans, TermLink, WebLink
 from reader.ui.widgets.text_direction import has_right_to_left
@@ -19,6 +20,9 @@ def printed_spans(spans: Spans, is_printed: IsPrinted) -> Spans:
         if isinstance(span.link, ArticleLink | TermLink) and not is_printed(span.link):
             found.append(span._replace(link=None))
             continue
+        if isinstance(span.link, WebLink) and _needs_its_signs(span.link.url, span.text):
+            found.append(span._replace(text=span.link.url))
+            continue
         found.append(span)
         if isinstance(span.link, WebLink) and (address := printed_address(span.link.url, span.text)):
             found.append(Span(f" ({address})"))
@@ -28,8 +32,20 @@ def printed_spans(spans: Spans, is_printed: IsPrinted) -> Spans:
 def printed_address(url: str, text: str) -> str:
     """The address to print after the text of a link; empty if the text has it."""
     address = url.removeprefix("mailto:")
-    bare = address.split("://", 1)[-1].rstrip("/")
-    return "" if bare.casefold() in text.casefold() else address
+    bare = address.split("://", 1)[-1].rstrip("/").casefold()
+    readable = unquote(bare).casefold()
+    has_it = bare in text.casefold() or (_is_one_word(readable) and readable in text.casefold())
+    return "" if has_it else address
+
+
+def _needs_its_signs(url: str, text: str) -> bool:
+    """Whether the text is the address as people read it, but has spaces, so that nobody can type it from paper."""
+    readable = unquote(url)
+    return text.strip() == readable != url and not _is_one_word(readable)
+
+
+def _is_one_word(text: str) -> bool:
+    return "\ufffd" not in text and not any(map(str.isspace, text))
 
 
 def printed_block(block: Block, is_printed: IsPrinted) -> Block:

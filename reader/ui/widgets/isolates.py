@@ -22,8 +22,8 @@ _ANY_DIGIT = r"\d"  # of any script
 _SIGN = r"[+−±~≈<>≤≥-]"
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LATIN = "A-Za-zµ\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff"
-_ADDRESS_BEGIN = r"https?://|www\."
-_ADDRESS = rf"(?:{_ADDRESS_BEGIN})[!-~]*[A-Za-z0-9/_=#&-]"
+_ADDRESS_BEGIN = r"https?://|www\.|(?:[Dd][Oo][Ii]:)?10\.[0-9]{4,9}/"
+_ADDRESS = rf"(?:{_ADDRESS_BEGIN})(?:[!-'*-~]|\([!-'*-~]*\))*(?:(?<=\))|(?<=[A-Za-z0-9/_=#&-]))"
 _ATOM = rf"(?:[0-9]+|(?!{_ADDRESS_BEGIN})[{_LATIN}][{_LATIN}0-9²³'’]*|[%‰]|°[CFK]?)"
 _JOINT = r"(?:\u2060?(?:[ \u00a0\u202f]?[–—−×&=<>≤≥≈+][ \u00a0\u202f]?|[ \u00a0\u202f]|[.,:/'’*@_^+-])\u2060?|\u2060?)"
 _GOES_ON = (

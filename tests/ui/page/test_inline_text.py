@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QTextCharFormat
 
-from reader.library.model import Block, BlockKind, Citation, FootnoteLink, Span, Style, TermLink, plain_text
+from reader.library.model import Block, BlockKind, Citation, FootnoteLink, Span, Style, TermLink, WebLink, plain_text
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import PageDocument, ScriptRun
 from reader.ui.page.document_text import document_text
@@ -207,9 +207,14 @@ def test_the_number_of_a_source_joins_no_number_before_it_on_a_page_from_right_t
             "اكتب \u20665 + --x 6 mg\u2069 \u20667 mg\u2069",
         ),
         ((Span("اكتب "), Span("ملف.txt", Style.CODE)), "اكتب ملف.txt"),
+        (
+            (Span("انظر "), Span("https://a.org/قلب/2", link=WebLink("https://a.org/%D9%82%D9%84%D8%A8/2"))),
+            "انظر \u2066https://a.org/\u2067قلب\u2069/2\u2069",
+        ),
+        ((Span("انظر "), Span("قلب", link=WebLink("https://a.org/"))), "انظر قلب"),
     ],
-    ids=["option", "numbers", "Arabic"],
+    ids=["option", "numbers", "Arabic", "address", "words of a link"],
 )
-def test_code_keeps_its_order_in_a_paragraph_from_right_to_left(spans: tuple[Span, ...], shown: str) -> None:
+def test_code_and_addresses_keep_their_order_from_right_to_left(spans: tuple[Span, ...], shown: str) -> None:
     text = plain_text(spans)
     assert with_signs(text, signs_of(spans, is_rtl=True)) == shown

@@ -35,6 +35,9 @@ FROM_RIGHT = {
     ),
     "address without digits": ("(https://who.int/)", ["https://who.int/"]),
     "address after words": ("من WHO https://who.int/ثم", ["https://who.int/"]),
+    "address with brackets": ("(https://who.int/a_(b))، ثم", ["https://who.int/a_(b)"]),
+    "bare identifier": ("مقال. 10.1016/S0140-6736(20)30183-5.", ["10.1016/S0140-6736(20)30183-5"]),
+    "identifier with its name": ("doi:10.1000/a(b)1 ثم", ["doi:10.1000/a(b)1"]),
     "words only": ("كلمة hello world كلمة", []),
     "no numbers": ("كلمة", []),
     "empty": ("", []),
@@ -68,7 +71,20 @@ def test_the_signs_are_around_the_parts() -> None:
 
 HOSTILE = (
     *("1 ", "1-", "1–", " 1 a", "1\u2060", "12 ", "'1", "ا ", "+1", "a", "°C", "1/", "٠ "),
-    *("http://", "www.(", "a www.", "a < ", "a (", "a (b", "1 (a) ", "a, "),
+    *(
+        "http://",
+        "http://(",
+        "http://()",
+        "10.1000/(",
+        "doi:",
+        "www.(",
+        "a www.",
+        "a < ",
+        "a (",
+        "a (b",
+        "1 (a) ",
+        "a, ",
+    ),
 )
 
 
