@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from reader import __version__
 from reader.cli.translated_parser import TranslatedParser, usage_label
@@ -119,26 +120,39 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+class _Once(argparse.Action):
+    """Stores a value, and refuses a second one: only one of them could be used."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
+    ) -> None:
+        if getattr(namespace, self.dest) is not None:
+            parser.error(_("argument {argument}: can be given only once", argument=option))
+        setattr(namespace, self.dest, values)
+
+
 def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar=_(PACK), help=_("the id of a pack, a pack file or a content folder"))
     parser.add_argument("-o", "--output", type=Path, metavar=_(FILE), required=True, help=_("the PDF file to write"))
     parser.add_argument("--replace", action="store_true", help=_("write over the file if it exists"))
     what = parser.add_argument_group(_("what"), _("Without these, the whole pack."))
-    what.add_argument("--article", metavar="A", help=_("only this article"))
+    what.add_argument("--article", action=_Once, metavar="A", help=_("only this article"))
     what.add_argument(
         "--section", action="append", default=[], metavar="S", help=_("only this section: its id, or ARTICLE#ID")
     )
-    what.add_argument("--table", metavar="T", help=_("only this table: its id, or ARTICLE#ID"))
+    what.add_argument("--table", action=_Once, metavar="T", help=_("only this table: its id, or ARTICLE#ID"))
     what.add_argument("--glossary", action="store_true", help=_("only the glossary"))
     what.add_argument("--sources", action="store_true", help=_("only the sources, of the pack or of the article"))
-    what.add_argument("--term", metavar=_(ID), help=_("only this term of the glossary"))
-    what.add_argument("--source", metavar=_(KEY), help=_("only this source"))
+    what.add_argument("--term", action=_Once, metavar=_(ID), help=_("only this term of the glossary"))
+    what.add_argument("--source", action=_Once, metavar=_(KEY), help=_("only this source"))
     what.add_argument(
         "--handout", action="store_true", help=_("the sections with room for a clinic's name, its number and the date")
     )
-    what.add_argument("--sheets", type=int, metavar="N", help=_("a hand-out of at most so many sheets"))
+    what.add_argument("--sheets", action=_Once, type=int, metavar="N", help=_("a hand-out of at most so many sheets"))
     how = parser.add_argument_group(_("how"))
-    how.add_argument("--paper", choices=("a4", "letter"), help=_("default: the paper of this computer's country"))
+    how.add_argument(
+        "--paper", action=_Once, choices=("a4", "letter"), help=_("default: the paper of this computer's country")
+    )
     how.add_argument(
         "--landscape", action="store_true", help=_("pages that are wider than high; one wide table has them anyway")
     )
@@ -147,7 +161,7 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--terms", action="store_true", help=_("explain the words of the glossary at the end"))
     how.add_argument("--codes", action="store_true", help=_("a QR code beside each source that has an address"))
     how.add_argument("--quiz", action="store_true", help=_("the questions of “Check yourself”, with their answers"))
-    how.add_argument("--clinic", default="", metavar=_(NAME), help=_("the name of the clinic, on a hand-out"))
+    how.add_argument("--clinic", action=_Once, metavar=_(NAME), help=_("the name of the clinic, on a hand-out"))
     parser.set_defaults(pack=None)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 NORMAL_POINTS, LARGE_POINTS = 11.5, 16.0
+LONGEST_CLINIC = 120  # characters
+
+_JOINERS = "\u200c\u200d"  # within words of Persian and Hindi
 
 
 class PrintSubject(StrEnum):
@@ -78,6 +82,12 @@ class PdfOrder:
     file: Path
     local_help: str = ""
     is_bundled: bool = False
+
+
+def clinic_name(text: str) -> str:
+    """The name of a clinic as it is printed, in one line: without control characters and signs of direction."""
+    seen = (sign for sign in text if unicodedata.category(sign) != "Cf" or sign in _JOINERS)
+    return " ".join("".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in seen).split())
 
 
 RunPrint = Callable[[PdfOrder, Callable[[int, int], None]], int]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,21 +58,21 @@ def print_it(printer, pack, tmp_path, capsys):
     ("words", "selection"),
     [
         ([], PrintSelection(Subject.PACK)),
-        (["--article", "talking"], PrintSelection(Subject.ARTICLE, "talking")),
-        (["--article", "talking", "--section", "talking#x"], PrintSelection(Subject.SECTION, "talking", "x")),
-        (["--section", "carrel:sample/talking#x"], PrintSelection(Subject.SECTION, "talking", "x")),
-        (["--table", "talking#t"], PrintSelection(Subject.TABLE, "talking", "t")),
+        (["--article", "first"], PrintSelection(Subject.ARTICLE, "first")),
+        (["--article", "first", "--section", "first#x"], PrintSelection(Subject.SECTION, "first", "x")),
+        (["--section", "carrel:sample/first#x"], PrintSelection(Subject.SECTION, "first", "x")),
+        (["--table", "first#t"], PrintSelection(Subject.TABLE, "first", "t")),
         (["--glossary"], PrintSelection(Subject.GLOSSARY)),
         (["--sources"], PrintSelection(Subject.SOURCES)),
-        (["--sources", "--article", "talking"], PrintSelection(Subject.SOURCES, "talking")),
-        (["--term", "a"], PrintSelection(Subject.TERM, entry="a")),
-        (["--source", "r"], PrintSelection(Subject.SOURCE, entry="r")),
+        (["--sources", "--article", "first"], PrintSelection(Subject.SOURCES, "first")),
+        (["--term", "alarm"], PrintSelection(Subject.TERM, entry="alarm")),
+        (["--source", "unused"], PrintSelection(Subject.SOURCE, entry="unused")),
         (
-            ["--section", "a#b", "--section", "c#d"],
-            PrintSelection(Subject.HANDOUT, sections=(("a", "b"), ("c", "d"))),
+            ["--section", "first#b", "--section", "second#d"],
+            PrintSelection(Subject.HANDOUT, sections=(("first", "b"), ("second", "d"))),
         ),
-        (["--handout", "--article", "a"], PrintSelection(Subject.HANDOUT, sections=(("a", ""),))),
-        (["--sheets", "2", "--section", "a#b"], PrintSelection(Subject.HANDOUT, sections=(("a", "b"),))),
+        (["--handout", "--article", "first"], PrintSelection(Subject.HANDOUT, sections=(("first", ""),))),
+        (["--sheets", "2", "--section", "first#b"], PrintSelection(Subject.HANDOUT, sections=(("first", "b"),))),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",
 )
@@ -88,11 +89,28 @@ def test_landscape(print_it, printer) -> None:
 
 
 def test_how_it_is_printed(print_it, printer) -> None:
-    print_it("--paper", "letter", "--large", "--holes", "--terms", "--codes", "--quiz", "--clinic", "Nakuru")
-    wanted = PrintOptions(PaperFormat.LETTER, 16.0, True, True, True, True, "Nakuru")
+    print_it("--paper", "letter", "--large", "--holes", "--terms", "--codes", "--quiz")
+    wanted = PrintOptions(PaperFormat.LETTER, 16.0, True, True, True, True)
     assert printer.orders[0].options == wanted
     print_it("--replace")
     assert printer.orders[1].options == PrintOptions()
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("  Nakuru  clinic ", "Nakuru clinic"),
+        ("Na\x1b[31mku\x07ru\nclinic\t2", "Na [31mku ru clinic 2"),
+        ("\u202eNakuru\u2067\ud800", "Nakuru"),
+        ("می\u200cروم", "می\u200cروم"),
+        ("\x00" * 500 + "N", "N"),
+        ("n" * 120, "n" * 120),
+    ],
+    ids=["spaces", "controls", "directions", "joiner", "only controls", "longest"],
+)
+def test_the_name_of_the_clinic_is_one_line_of_text(print_it, printer, name: str, printed: str) -> None:
+    assert print_it("--handout", "--article", "first", "--clinic", name)[0] == 0
+    assert printer.orders[0].options.clinic == printed
 
 
 def test_the_local_help_of_the_settings_goes_along(print_it, printer, tmp_path) -> None:
@@ -119,9 +137,9 @@ def test_a_whole_article_among_the_sections(print_it, printer, pack, end: str) -
     with open_pack(pack) as opened:
         id = opened.entries()[0].id
     print_it("--section", f"{id}{end}")
-    print_it("--section", f"carrel:sample/{id}{end}", "--section", "a#b", "--replace")
+    print_it("--section", f"carrel:sample/{id}{end}", "--section", "second#b", "--replace")
     assert printer.orders[0].selection == PrintSelection(Subject.ARTICLE, id)
-    assert printer.orders[1].selection == PrintSelection(Subject.HANDOUT, sections=((id, ""), ("a", "b")))
+    assert printer.orders[1].selection == PrintSelection(Subject.HANDOUT, sections=((id, ""), ("second", "b")))
 
 
 @pytest.mark.parametrize(
@@ -141,6 +159,20 @@ def test_a_whole_article_among_the_sections(print_it, printer, pack, end: str) -
         (["--term", "a", "--table", "t"], "argument --table: not allowed with argument --term"),
         (["--article", "a", "--glossary"], "argument --glossary: not allowed with argument --article"),
         (["--handout", "--source", "s"], "argument --source: not allowed with argument --handout"),
+        (["--sheets", "1", "--glossary"], "argument --glossary: not allowed with argument --sheets"),
+        (["--sheets", "1", "--table", "t"], "argument --table: not allowed with argument --sheets"),
+        (["--clinic", "N", "--term", "t"], "argument --term: not allowed with argument --clinic"),
+        (["--quiz", "--sources"], "argument --sources: not allowed with argument --quiz"),
+        (["--terms", "--glossary"], "argument --glossary: not allowed with argument --terms"),
+        (["--clinic", "N"], "--clinic is only for a hand-out. Add: --handout"),
+        (["--clinic", "N", "--article", "first"], "--clinic is only for a hand-out. Add: --handout"),
+        (["--handout", "--article", "first", "--clinic", "n" * 121], "--clinic has more than 120 characters"),
+        (["--article", "frist"], "no article with the id “frist”. The nearest are: first."),
+        (["--section", "frist#b"], "no article with the id “frist”. The nearest are: first."),
+        (["--article", "xyz"], "no article with the id “xyz”. The nearest are: first, second."),
+        (["--term", "alarms"], "glossary has no “alarms”. The nearest are: alarm."),
+        (["--term", "Amygdala"], "glossary has no “Amygdala”. The nearest are: amygdala."),
+        (["--source", "unusd"], "no source “unusd”. The nearest are: unused."),
     ],
 )
 def test_what_is_not_there(print_it, printer, words: list[str], said: str) -> None:
@@ -182,6 +214,36 @@ def test_errors_are_sentences(print_it, printer, error: Exception, status: int, 
     found, _, err = print_it()
     assert found == status
     assert said in err
+
+
+@pytest.mark.parametrize("option", ["--article", "--table", "--term", "--source", "--clinic", "--paper", "--sheets"])
+def test_what_is_said_twice_is_refused(print_it, printer, capsys, option: str) -> None:
+    value = {"--paper": "a4", "--sheets": "1"}.get(option, "first")
+    with pytest.raises(SystemExit) as caught:
+        print_it(option, value, option, value)
+    assert caught.value.code == 2
+    assert f"argument {option}: can be given only once" in capsys.readouterr().err
+
+
+def test_what_is_no_file_is_not_written(print_it, printer, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = ["-"]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo("pipe")
+        Path("link").symlink_to("pipe")
+        names += ["pipe", "link"]
+    for name in names:
+        for words in ([], ["--replace"]):
+            status, _, err = print_it("-o", name, *words)
+            assert (status, printer.orders) == (2, [])
+            assert f"Carrel cannot write a PDF file to {name}. Give the name of a file." in err
+
+
+def test_the_pack_itself_is_not_written_over(print_it, printer, pack) -> None:
+    before = pack.read_bytes()
+    status, _, err = print_it("-o", str(pack), "--replace")
+    assert (status, printer.orders, pack.read_bytes()) == (2, [], before)
+    assert f"{pack} is the pack that you print. Choose another name." in err
 
 
 def test_a_folder_is_no_file(print_it, printer, tmp_path) -> None:

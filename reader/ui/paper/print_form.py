@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 
 from reader.library.print_order import (
     LARGE_POINTS,
+    LONGEST_CLINIC,
     NORMAL_POINTS,
     PaperFormat,
     PrintOptions,
     PrintSelection,
     PrintSubject,
+    clinic_name,
 )
 from reader.translation import N_, _, pgettext
 from reader.ui.paper.paper_sheet import usual_paper
@@ -32,7 +34,6 @@ from reader.ui.widgets.tick_box import TickBox, TickItemDelegate
 PAPERS = {PaperFormat.A4: N_("A4 paper"), PaperFormat.LETTER: N_("Letter paper")}
 SIZES = {NORMAL_POINTS: N_("Usual type"), LARGE_POINTS: N_("Large type")}
 SHEETS = {0: N_("As many sheets as it needs"), 1: N_("One sheet"), 2: N_("Two sheets")}
-LONGEST_CLINIC = 120
 _CHOSEN = {
     PrintSubject.SECTION: N_("This section"),
     PrintSubject.TABLE: N_("This table"),
@@ -135,7 +136,7 @@ class PrintForm(QWidget):
             has_terms=self.terms.isChecked(),
             has_codes=self.codes.isChecked(),
             has_quiz=self.quiz.isChecked(),
-            clinic=self.clinic.text().strip() if is_handout else "",
+            clinic=clinic_name(self.clinic.text()) if is_handout else "",
             sheets=self.sheets.currentData() if is_handout else 0,
         )
 
