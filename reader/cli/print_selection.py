@@ -113,9 +113,10 @@ def _check_source(pack: PackFile, key: str) -> None:
 
 
 def _with_nearest(problem: Translated, id: str, known: Sequence[str]) -> Translated:
-    if not known:
+    """With the ids that are like `id`, or all if they are few."""
+    nearest = get_close_matches(id, known, MOST_NAMED) or (known if len(known) <= MOST_NAMED else [])
+    if not nearest:
         return problem
-    nearest = get_close_matches(id, known, MOST_NAMED) or known[:MOST_NAMED]
     return _("{problem} The nearest are: {ids}.", problem=problem, ids=list_text(nearest))
 
 
