@@ -1,4 +1,4 @@
-"""What the glyphs of a page stand for, where a font builds letters of parts or moves them: Arabic, Hindi, Thai …
+"""What the glyphs of a page stand for, where a font builds letters of parts or moves them: Arabic, Hindi, Yoruba …
 
 Qt's PDF has a character for each glyph. A font of such a script writes ب as a bowl and a dot, क्ष as one sign, and the
 vowel of कि first, so that the text that somebody finds or copies would have other letters. So each page is painted once
@@ -7,6 +7,7 @@ more, on nothing: then Qt tells the text of each run of glyphs, in the same orde
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -30,6 +31,9 @@ from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT
 
 _PLAIN = frozenset({"Armenian", "Ethiopic", "Georgian"})
 """Scripts in which each letter is one glyph."""
+
+_ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+"""Accents of letters that have no sign of their own with them, as in Yoruba: on capitals they are other glyphs."""
 
 _UNSEEN = dict.fromkeys(map(ord, f"{JOINER}{LEFT_TO_RIGHT}{RIGHT_TO_LEFT}{END}\u2068\u200b"))
 _WIDE = 1e6  # pixels
@@ -58,7 +62,7 @@ KnownRuns = dict[tuple[str, str], Run]
 
 
 def needs_texts(text: str) -> bool:
-    return bool(scripts_in(text) - _PLAIN)
+    return not text.isascii() and bool(_ACCENT.search(text) or scripts_in(text) - _PLAIN)
 
 
 def texts_of(paint: Callable[[QPainter], None], device: QPaintDevice, known: KnownRuns) -> list[Run]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.border_spans import bordered
-from reader.library.model import Article, Block, BlockKind, Span
+from reader.library.model import Article, Block, BlockKind, Span, Spans, Style
 from reader.library.print_order import PaperFormat, PdfOrder, PrintOptions, PrintSelection, PrintSubject
 from reader.library.word_borders import BORDER
 from reader.ui.paper import print_job
@@ -38,6 +38,8 @@ SENTENCES = {
     "lo": "ຄົນເຈັບຄວນດື່ມນ້ຳຫຼາຍໆ ແລະພັກຜ່ອນໃຫ້ພຽງພໍ",
     "km": "អ្នកជំងឺគួរផឹកទឹកឱ្យបានច្រើន និងសម្រាកឱ្យបានគ្រប់គ្រាន់",
     "my": "လူနာသည်ရေများများသောက်ပြီး အနားယူသင့်သည်",
+    "yo": "Ọ̀rọ̀ àkọ́kọ́ Ẹ̀kọ́ ẸKỌ́ ń gbé m̀ n̄ Ŋ̀",
+    "ee": "Ɔ̃ ɛ̃ ŋ̀ ɖe ŋutɔ́ Ɛ́",
     "am": "ታካሚው ብዙ ውሃ መጠጣት አለበት",
 }  # fmt: skip
 
@@ -47,9 +49,10 @@ _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e]")
 
 
 @pytest.fixture
-def printed(paper_fonts: None, tmp_path: Path) -> Callable[[str, str], Path]:
-    def run(language: str, *sentences: str) -> Path:
-        blocks = tuple(Block(f"p{n}", BlockKind.PARAGRAPH, (Span(text),)) for n, text in enumerate(sentences))
+def printed(paper_fonts: None, tmp_path: Path) -> Callable[..., Path]:
+    def run(language: str, *sentences: str | Spans) -> Path:
+        texts = [(Span(each),) if isinstance(each, str) else each for each in sentences]
+        blocks = tuple(Block(f"p{n}", BlockKind.PARAGRAPH, spans) for n, spans in enumerate(texts))
         info = INFO._replace(language=language)
         pack = make_pack(tmp_path / "a.carrel", info=info, articles=(Article("a", "A title", blocks),))
         options = PrintOptions(paper=PaperFormat.A4)
@@ -69,6 +72,13 @@ def test_the_text_of_a_pdf_is_what_was_printed(printed: Callable[..., Path], lan
     assert [word for word in sentence.split() if word not in found] == []
 
 
+@needs_poppler
+@pytest.mark.parametrize("style", [Style.PLAIN, Style.STRONG, Style.EMPHASIS, Style.STRONG | Style.EMPHASIS])
+def test_accents_are_in_the_text_of_every_style(printed: Callable[..., Path], style: Style) -> None:
+    found = text_of(printed("yo", (Span(SENTENCES["yo"], style),))).split()
+    assert [word for word in SENTENCES["yo"].split() if word not in found] == []
+
+
 @needs_qpdf
 def test_such_a_file_is_sound(printed: Callable[..., Path]) -> None:
     assert "No syntax or stream encoding errors" in check(printed("ar", *SENTENCES.values()))
@@ -81,7 +91,9 @@ def test_the_borders_of_words_are_in_no_text(printed: Callable[..., Path]) -> No
     assert SENTENCES["th"] in text_of(file)
 
 
-@pytest.mark.parametrize(("text", "needed"), [("Paracetamol 500 mg", False), ("ماء", True), ("ջուր", False)])
+@pytest.mark.parametrize(
+    ("text", "needed"), [("Paracetamol 500 mg", False), ("ماء", True), ("ջուր", False), ("Ọ̀", True), ("é", False)]
+)
 def test_a_page_needs_them_only_in_such_scripts(text: str, needed: bool) -> None:
     assert needs_texts(text) is needed
 
