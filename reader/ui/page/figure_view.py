@@ -19,7 +19,7 @@ from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.touch_scroll import TouchScroll
 
 STEP = 1.25  # from one size to the next
-NOTICED = 1.15  # times as large as on the page: less would look as if nothing had happened
+LEAST = 0.75  # times as large as on the page: whole pictures that are smaller cannot be read
 PINCH = 1.2  # how much further apart, or closer, two fingers must be for one step
 SMALLEST = 0.5  # of the size at first, or of the size that fits the window
 ROUNDING = 1e-6
@@ -72,14 +72,16 @@ class FigureView(QScrollArea):
         self._fit = _Fit.FIRST
         self.picture.setAccessibleName(figure.alt or _("Picture without a description"))
         self._resize_picture()
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setValue(0)  # not where the reader was in the picture before
 
     @property
     def size_at_first(self) -> QSize:
-        """As large as the window. If that would hardly enlarge it: as large as it reads well, and as is wide enough."""
+        """All of it. If that would make it much smaller than on the page: as large as it reads well, and has width."""
         figure, room = self._figure, self.maximumViewportSize()
         fit = min(room.width() / figure.width, room.height() / figure.height)
         on_page = figure.shown[0] / figure.width
-        if fit < NOTICED * on_page:
+        if fit < LEAST * on_page:
             bar = self.verticalScrollBar().sizeHint().width()
             fit = max(fit, min(max(STEP * on_page, 1.0), (room.width() - bar) / figure.width))
         return self._scaled(fit * figure.width)

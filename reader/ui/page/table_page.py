@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeyEvent
+
 from reader.library.model import Location
 from reader.translation import _
 from reader.ui.page.compose import PageComposer
@@ -19,6 +21,12 @@ class TablePage(PageView):
         self.open(opened._replace(article=alone, sections=()))
         self.setAccessibleName(_("Table"))
         self.show_position(ReadingPosition(Location(opened.pack.info.id, opened.article.id)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right scroll the table wherever the focus is in it: there is nothing else to scroll sideways."""
+        scrollable = next((table for table in self.shown_document.tables if table.is_scrollable), None)
+        if not scrollable or self.has_caret or not self._tables_helper().scroll_by_key(scrollable, event):
+            super().keyPressEvent(event)
 
     def _compose(self, composer: PageComposer, number: int) -> PageDocument:
         return composer.compose(self._parts, number, is_alone=True)

@@ -137,7 +137,12 @@ class TableScrolling(QObject):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._view.choose_table(table)
             return True
-        if event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right) or self._view.has_caret:
+        return not self._view.has_caret and self.scroll_by_key(table, event)
+
+    def scroll_by_key(self, table: PageTable, event: QKeyEvent) -> bool:
+        """Left and Right, without other keys, scroll a table by a step. True if the key was used."""
+        has_others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if has_others or event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return False
         step = self._view.page_style.pixels(STEP)
         is_onward = (event.key() == Qt.Key.Key_Right) != table.is_rtl

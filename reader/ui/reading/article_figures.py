@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize
 
-from reader.library.model import Block, BlockKind, plain_text
+from reader.library.model import Block, BlockKind, Spans
 from reader.library.packfile import PackError
 from reader.ui.page.document import FigureRun
 from reader.ui.page.figure_images import shown_size
@@ -21,7 +21,7 @@ class ArticleFigure(NamedTuple):
     number: int
     run: FigureRun
     natural: QSize
-    caption: str
+    caption: Spans
 
 
 class ArticleFigures:
@@ -52,7 +52,7 @@ class ArticleFigures:
         width, height = shown_size(natural, column, self._page_style.text_scale)
         run = FigureRun(block.figure.path, 0, width, height, (width, height), block.figure.alt)
         run = run._replace(shown=fitted_size(run, column, column, self._height))
-        return ArticleFigure(number, run, QSize(*natural), plain_text(block.spans))
+        return ArticleFigure(number, run, QSize(*natural), block.spans)
 
 
 def _is_figure(block: Block) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.library.image_header import FigureError
-from reader.library.model import FigureFile
+from reader.library.model import FigureFile, plain_text
 from reader.library.packfile import PackError
 from reader.system.atomic_write import write_bytes_atomically
 from reader.translation import N_, Translated, _, number_text
@@ -18,6 +17,7 @@ from reader.ui.page.figure_process import FigureProcessError
 from reader.ui.page.figure_view import FigureView
 from reader.ui.page.view import PageView
 from reader.ui.reading.article_figures import ArticleFigure, ArticleFigures
+from reader.ui.reading.caption_view import CaptionView
 from reader.ui.reading.enlarged_dialog import EnlargedDialog
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.appearance import Appearance
@@ -25,8 +25,6 @@ from reader.ui.shell.file_names import plain_name
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.shell.waiting import wait_for
 from reader.ui.widgets.announcement import announce
-from reader.ui.widgets.dialog_parts import reading_view
-from reader.ui.widgets.labels import running_text
 
 PNG, SVG = N_("Picture (*.png)"), N_("Drawing, sharp in every size (*.svg)")
 WORDS_SHARE = 0.24  # of the height of the dialog, at most, for the caption and what the picture shows
@@ -43,10 +41,7 @@ class FigureDialog(EnlargedDialog):
         self._index = self._figures.index_of(number)
         self.view = FigureView(opened, page.page_style, self)
         self.view.size_changed.connect(self._show_percent)
-        self.words = reading_view(_("Caption, and what the picture shows"))
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.words = CaptionView(opened, page.page_style)
         self.add_zoom()
         self._percent = self.add_label()
         self._percent.setMinimumWidth(QFontMetrics(self._percent.font()).horizontalAdvance(_percent_text(1000)))
@@ -125,10 +120,9 @@ class FigureDialog(EnlargedDialog):
         shown = self.figure
         self.setWindowTitle(_("Picture: {title}", title=self.title_above(shown.number)))
         self.view.show_figure(shown.run, shown.natural)
-        self.view.picture.setAccessibleDescription(shown.caption)
+        self.view.picture.setAccessibleDescription(plain_text(shown.caption))
         described = _("What the picture shows: {description}", description=shown.run.alt) if shown.run.alt else ""
-        self.words.setPlainText(running_text("\n".join(filter(None, (shown.caption, described)))))
-        self.words.setVisible(bool(self.words.toPlainText()))
+        self.words.show_words(shown.caption, described)
         self._fit_words()
         number, total = number_text(self._index + 1), number_text(len(self._figures))
         self._count.setText(_("{number} of {total}", number=number, total=total))

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QColor, QTextCharFormat
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar
 from pytestqt.qtbot import QtBot
 
+from reader.library.model import Block, BlockKind, Citation, Figure, Span, Style
 from reader.ui.main_window import MainWindow
 from reader.ui.page import figure_queue
-from tests.ui import hands
+from tests.packs import make_pack
+from tests.ui import hands, pages
 from tests.ui.conftest import Start
 from tests.ui.page.accessible_tree import flags, of_role
 from tests.ui.reading.figure_window import ALT, WIDE, colour, figure_window, link_of, open_dialogs, opened, pack
@@ -96,6 +98,35 @@ def test_caption_and_description_can_be_selected(window: MainWindow) -> None:
     hands.press(dialog.words, "Ctrl+A")
     hands.press(dialog.words, "Ctrl+C")
     assert hands.clipboard() == dialog.words.toPlainText()
+
+
+def test_the_caption_is_shown_and_copied_as_on_the_page(start: Start, tmp_path: Path) -> None:
+    styled = (
+        Span("Deep", Style.EMPHASIS),
+        Span(" and "),
+        Span("wide", Style.STRONG),
+        Span(": 10"),
+        Span("⁶", Style.SUPERSCRIPT),
+        Span(" rooms."),
+        Span("", link=Citation(("reed2020",))),
+    )
+    figure = Block("f", BlockKind.FIGURE, styled, figure=Figure("figures/plain.svg", ALT))
+    window = start(make_pack(tmp_path / "styled.carrel", articles=(pages.article(figure),)), (700, 600))
+    dialog = opened(window)
+    words = dialog.words
+
+    def format_of(text: str) -> QTextCharFormat:
+        return words.document().find(text).charFormat()
+
+    assert words.toPlainText().startswith("Deep and wide: 106 rooms.1\n")
+    assert format_of("Deep").fontItalic()
+    assert format_of("wide").fontWeight() > format_of("and").fontWeight()
+    assert format_of("6").verticalAlignment() is QTextCharFormat.VerticalAlignment.AlignSuperScript
+    words.setFocus()
+    hands.press(words, "Ctrl+A")
+    hands.press(words, "Ctrl+C")
+    assert hands.clipboard().startswith("Deep and wide: 10⁶ rooms. [1]\n")
+    dialog.close()
 
 
 def test_next_and_previous(window: MainWindow) -> None:

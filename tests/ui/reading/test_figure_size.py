@@ -33,22 +33,41 @@ def test_it_is_as_large_as_the_window(window: MainWindow, number: int) -> None:
 
 
 @pytest.mark.parametrize("height", range(300, 800, 50))
-def test_it_is_larger_than_on_the_page(start: Start, tmp_path: Path, height: int) -> None:
-    """A figure that just fits into the window is not shown whole, if that would hardly enlarge it."""
-    window = start(size=(700, 600))
+@pytest.mark.parametrize("size", [(700, 600), (1024, 600)], ids=str)
+def test_all_of_it_is_in_view_at_first(start: Start, tmp_path: Path, size: tuple[int, int], height: int) -> None:
+    window = start(size=size)
     window.session.open_file(pack(tmp_path, (200, height)))
-    shown = window.page.shown_document.figures[0].shown
     dialog = opened(window)
-    assert width(dialog.view) >= 1.14 * shown[0]
+    assert dialog.view.verticalScrollBar().maximum() == dialog.view.horizontalScrollBar().maximum() == 0
     dialog.close()
 
 
-@pytest.mark.parametrize("percent", [200, 300])
-def test_it_is_never_smaller_than_on_the_page(window: MainWindow, percent: int) -> None:
+def test_the_next_one_is_shown_from_its_start(window: MainWindow) -> None:
+    window.appearance.choose_text_size(300)
+    QApplication.processEvents()
+    dialog = opened(window)
+    view = dialog.view
+    for _ in range(5):
+        view.zoom(1)
+    view.scroll_by(10_000, 10_000)
+    assert view.verticalScrollBar().value() > 0
+    dialog.step(1)
+    QApplication.processEvents()
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.verticalScrollBar().value() == view.horizontalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("percent", [100, 200, 300])
+def test_it_is_never_much_smaller_than_on_the_page(window: MainWindow, percent: int) -> None:
     window.appearance.choose_text_size(percent)
     QApplication.processEvents()
+    assert width(opened(window, 1).view) >= 0.75 * window.page.shown_document.figures[1].shown[0]
+
+
+def test_in_large_type_it_scrolls(window: MainWindow) -> None:
+    window.appearance.choose_text_size(300)
+    QApplication.processEvents()
     view = opened(window, 1).view
-    assert width(view) >= window.page.shown_document.figures[1].shown[0]
     assert view.horizontalScrollBar().maximum() == 0
     assert view.verticalScrollBar().maximum() > 0
     before = view.verticalScrollBar().value()

@@ -88,10 +88,17 @@ def test_it_is_no_larger_than_the_screen(window: MainWindow) -> None:
 def test_it_scrolls_by_keyboard_and_changes_its_size(window: MainWindow) -> None:
     dialog = opened_by_enter(window)
     page = dialog.page
-    hands.press(page, "Tab")
-    assert page.focused_table is not None
+    QTest.qWaitForWindowActive(dialog)
+    table = page.shown_document.tables[0]
     hands.press(page, "Right")
-    assert page.shown_document.tables[0].scrolled > 0
+    first = table.scrolled
+    assert first > 0
+    hands.press(page, "Tab")
+    assert page.focused_table is table
+    hands.press(page, "Right")
+    assert table.scrolled > first
+    hands.press(page, "Left")
+    assert table.scrolled == pytest.approx(first)
     before = page.page_style.text_scale
     for larger in ("Ctrl++", "Ctrl+Shift++", "Ctrl+="):  # where the plus sign is differs between keyboards
         hands.press(page, larger)
