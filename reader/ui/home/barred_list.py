@@ -16,6 +16,15 @@ from reader.ui.lists.row_view import FRAME, RowView
 
 BAR_ABOVE, BAR_BELOW = 6, 10  # pixels
 
+_KEY = Qt.Key
+_SCROLLING: dict[int, tuple[int, float]] = {
+    _KEY.Key_Down: (1, 0.2),
+    _KEY.Key_Up: (-1, 0.2),
+    _KEY.Key_PageDown: (1, 0.9),
+    _KEY.Key_PageUp: (-1, 0.9),
+}
+"""Down or up, and by how much of the view."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -87,8 +96,12 @@ class BarredList(RowView):
 
     def _top_point(self) -> QPoint:
         """In the middle of the first line of pixels that the bar does not cover."""
-        covered = self.delegate.bar_height if self.bar and self.bar_top() <= 0 else 0
-        return QPoint(self.viewport().width() // 2, covered)
+        return QPoint(self.viewport().width() // 2, self._covered)
+
+    @property
+    def _covered(self) -> int:
+        """How many pixels at the top of the view the bar covers."""
+        return self.delegate.bar_height if self.bar and self.bar_top() <= 0 else 0
 
     def _is_in_view(self, index: Index) -> bool:
         return index.isValid() and self.viewport().rect().contains(self.visualRect(index).center())
@@ -106,6 +119,24 @@ class BarredList(RowView):
             bottom = self.visualRect(index).bottom() + self.verticalScrollBar().value()
             if bottom < self.viewport().height():
                 self.verticalScrollBar().setValue(0)
+
+    def scroll_by_key(self, key: int) -> bool:
+        """Scrolls where the keyboard can reach no further row, and in a row that is taller than the view.
+
+        So the head of the list can be seen, which is above all rows that the keyboard reaches. True if it scrolled.
+        """
+        way, share = _SCROLLING.get(key, (0, 0.0))
+        if not way:
+            return False
+        bar, area, covered = self.verticalScrollBar(), self.visualRect(self.currentIndex()), self._covered
+        room = self.viewport().height() - covered
+        hidden = area.bottom() + 1 - self.viewport().height() if way > 0 else covered - area.top()
+        is_at_end = self.currentIndex() == self._end_row(is_last=way > 0)
+        if not is_at_end and (hidden <= 0 or area.height() <= room):
+            return False
+        before = bar.value()
+        bar.setValue(before + round(way * share * room))
+        return bar.value() != before
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)

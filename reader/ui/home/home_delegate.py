@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reader.ui.home.home_painting import HomePainting, Placed
-from reader.ui.home.home_rows import HeadRow, HomeRow
+from reader.ui.home.home_rows import HeadRow
 from reader.ui.lists.row_delegate import RowDelegate, RowState
 from reader.ui.lists.row_view import RowView
 from reader.ui.page.page_style import PageStyle
@@ -32,13 +32,19 @@ class HomeDelegate(RowDelegate):
         is_first, is_last = self._ends(index)
         return QSize(0, self.painting.height(row, is_first=is_first, is_last=is_last))
 
-    def background_rect(self, rect: QRect, row: HomeRow) -> QRect:
-        return self.painting.background(rect)
+    def background_rect(self, rect: QRect, index: Index) -> QRect:
+        return self.painting.background(self._placed(rect, index))
+
+    def is_clickable(self, index: Index) -> bool:
+        row = self.row(index)
+        return super().is_clickable(index) and (not isinstance(row, HeadRow) or row.target is not None)
 
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
-        placed = Placed(self.row(index), rect, *self._ends(index))
         is_marked = state.is_selected or state.is_hovered
-        self.painting.paint(painter, placed, is_marked=is_marked, has_focus=state.has_focus)
+        self.painting.paint(painter, self._placed(rect, index), is_marked=is_marked, has_focus=state.has_focus)
+
+    def _placed(self, rect: QRect, index: Index) -> Placed:
+        return Placed(self.row(index), rect, *self._ends(index))
 
     def _ends(self, index: Index) -> tuple[bool, bool]:
         return index.row() == 0, index.row() == len(index.model().rows) - 1  # type: ignore[attr-defined]

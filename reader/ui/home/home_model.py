@@ -27,7 +27,8 @@ class HomeModel(StepwiseModel):
         self.set_rows(rows, first)
 
     def is_heading(self, row: HomeRow) -> bool:
-        return isinstance(row, HeadRow) and row.target is None
+        """What is new can be reached by keys, though it leads nowhere: it is below all that does."""
+        return isinstance(row, HeadRow) and row.target is None and row.style != "news"
 
     def spoken(self, row: HomeRow) -> str:
         match row:

@@ -39,6 +39,7 @@ BOX = 16  # around the text of the row that leads on
 CORNER = 6
 SIGN = 14  # the width of a sign
 SIGN_GAP = 9  # between a sign and the text
+FRAME_ABOVE, FRAME_BELOW = 8, 9  # around the text of a selected row, where it has so much space
 
 
 class _Kind(NamedTuple):
@@ -54,9 +55,9 @@ _HEAD = {
     "title": _Kind("title", 0, 12),
     "summary": _Kind("summary", 0, 14),
     "meta": _Kind("meta", 10, 10),
-    "continue": _Kind("heading4", 30, 14),
+    "continue": _Kind("heading4", 30, BOX + 2),
     "label": _Kind("box_title", 18, 3),
-    "news": _Kind("meta", 0, 12),
+    "news": _Kind("meta", 8, 9),
     "recent": _Kind("paragraph", 4, 4),
     "heading": _Kind("heading2", 30, 8),
     "message": _Kind("meta", 16, 16),
@@ -154,11 +155,22 @@ class HomePainting:
         above, below = self.margins(row, is_first=is_first, is_last=is_last)
         return above + height + below
 
-    def background(self, area: QRect) -> QRect:
-        """The column with the signs beside it."""
+    def background(self, placed: Placed) -> QRect:
+        """The column with the signs beside it, or the row's own box. It is as high above and below every text."""
+        text = self._text_area(placed)
+        if _is_box(placed.row):
+            return text.adjusted(*self._around_box)
         left, width = self.column
         around = min(self.pixels(SIGN + 2 * SIGN_GAP), left)
-        return QRect(left - around, area.top(), width + 2 * around, area.height())
+        above, below = self.margins(placed.row, is_first=placed.is_first, is_last=placed.is_last)
+        top = text.top() - min(above, self.pixels(FRAME_ABOVE))
+        bottom = text.top() + text.height() + min(below, self.pixels(FRAME_BELOW))
+        return QRect(left - around, top, width + 2 * around, bottom - top)
+
+    @property
+    def _around_box(self) -> tuple[int, int, int, int]:
+        around = self.pixels(BOX)
+        return -around, -around, around, around
 
     def _indent(self, row: HomeRow) -> int:
         return self.pixels(INDENT) * max(0, row.level - 1) if not isinstance(row, HeadRow) else 0
@@ -263,9 +275,9 @@ class HomePainting:
         return QRectF(left, text.top() + top, width, height)
 
     def _paint_box(self, painter: QPainter, text: QRect, *, is_marked: bool, has_focus: bool) -> None:
-        theme, around = self.style.theme, self.pixels(BOX)
+        theme = self.style.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(text).adjusted(-around, -around, around, around)
+        box = QRectF(text.adjusted(*self._around_box))
         border = 2 if has_focus else 1
         for area, colour in (
             (box, "accent" if is_marked or has_focus else "line"),

@@ -246,8 +246,11 @@ class HomeView(BarredList):
         elif self.bar and _types(event):
             self.bar.field.setFocus()
             self.bar.field.insert(event.text())
-        else:
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self.scroll_by_key(key):
             super().keyPressEvent(event)
+            if key in (keys.Key_Home, keys.Key_End):
+                bar = self.verticalScrollBar()
+                bar.setValue(0 if key == keys.Key_Home else bar.maximum())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is not QContextMenuEvent.Reason.Keyboard:  # those keys have opened it already

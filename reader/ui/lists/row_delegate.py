@@ -72,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
         """Pixels above and below the text."""
         return self.ABOVE, self.BELOW
 
-    def background_rect(self, rect: QRect, row: Any) -> QRect:
+    def background_rect(self, rect: QRect, index: Index) -> QRect:
         """What is painted in another colour while the row is selected or hovered."""
         return rect
 
@@ -83,6 +83,10 @@ class RowDelegate(QStyledItemDelegate):
         is_emphasised = state.is_selected or (self.EMPHASISES_HOVERED and state.is_hovered)
         layout = self.laid_out(row)
         layout.paint(painter, self.text_left(rect, row), rect.top() + above, self.theme, is_emphasised=is_emphasised)
+
+    def is_clickable(self, index: Index) -> bool:
+        """Whether the row changes its look below the mouse."""
+        return bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
 
     # ---- measures
 
@@ -128,11 +132,11 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, flags = option.rect, option.state  # type: ignore[attr-defined]
         is_selected = bool(flags & QStyle.StateFlag.State_Selected)
-        is_hovered = bool(flags & QStyle.StateFlag.State_MouseOver and index.flags() & Qt.ItemFlag.ItemIsSelectable)
+        is_hovered = bool(flags & QStyle.StateFlag.State_MouseOver and self.is_clickable(index))
         has_focus = is_selected and bool(flags & QStyle.StateFlag.State_HasFocus)
         painter.save()
         if is_selected or is_hovered:
-            area = self.background_rect(rect, self.row(index))
+            area = self.background_rect(rect, index)
             self._paint_background(painter, area, is_selected=is_selected, has_focus=has_focus)
         self.paint_row(painter, rect, index, RowState(is_selected, is_hovered, has_focus))
         painter.restore()

@@ -16,7 +16,7 @@ from reader.ui.widgets.isolates import with_signs
 from reader.ui.widgets.shown_signs import shown_signs
 from reader.ui.widgets.text_direction import is_right_to_left
 from reader.ui.widgets.utf16 import utf16_length
-from reader.ui.widgets.word_lines import create_lines
+from reader.ui.widgets.word_lines import create_lines, with_kept_separators
 
 SMALL, LARGE = 14 / 15, 16 / 15  # of the size of a row's text, as in the style sheet
 GAP = 1.0  # pixels between the paragraphs of a row
@@ -91,7 +91,7 @@ def wrap_text(
         option.setAlignment(alignment.AlignRight if is_right else alignment.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     signs = shown_signs(text, is_rtl=is_rtl)
-    layout = QTextLayout(with_signs(text, signs), font)
+    layout = QTextLayout(with_kept_separators(with_signs(text, signs)), font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     if formats:

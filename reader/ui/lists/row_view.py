@@ -45,7 +45,9 @@ class RowView(QListView):
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Page Up and Page Down look at each row once: Qt moves pixel by pixel until a row fits, and with rows of
-        different heights it went on for ever."""
+        different heights it went on for ever. Home and End go to the first and last row that is no heading."""
+        if action in (self.CursorAction.MoveHome, self.CursorAction.MoveEnd):
+            return self._end_row(is_last=action is self.CursorAction.MoveEnd)
         current = self.currentIndex()
         step = {self.CursorAction.MovePageUp: -1, self.CursorAction.MovePageDown: 1}.get(action)
         if step is None or not current.isValid():
@@ -58,10 +60,19 @@ class RowView(QListView):
             area = self.visualRect(index)
             if found != current and max(begin.bottom() - area.top(), area.bottom() - begin.top()) >= height:
                 break
-            if index.flags() & Qt.ItemFlag.ItemIsEnabled and not self.isRowHidden(row):
+            if self._is_reachable(index):
                 found = index
             row += step
         return found
+
+    def _end_row(self, *, is_last: bool) -> QModelIndex:
+        """The first or the last row that the keyboard can reach, or else the current one."""
+        numbers = range(self.model().rowCount())
+        indexes = (self.model().index(number, 0) for number in (reversed(numbers) if is_last else numbers))
+        return next((index for index in indexes if self._is_reachable(index)), self.currentIndex())
+
+    def _is_reachable(self, index: QModelIndex) -> bool:
+        return bool(index.flags() & Qt.ItemFlag.ItemIsEnabled) and not self.isRowHidden(index.row())
 
     def select_current(self) -> None:
         """Qt may make a row current without selecting it: when the list gets the focus, or is still being laid out."""

@@ -28,7 +28,7 @@ def facts(article: Article, info: PackInfo, words: int, references: int) -> Span
     parts.append(page.edition(info.edition))
     if references:
         parts.append(page.counted("sources_count", references))
-    return (Span(" · ".join(parts)),)
+    return (Span("\u00a0· ".join(parts)),)  # no line begins with the point
 
 
 def byline(article: Article, info: PackInfo) -> Spans:

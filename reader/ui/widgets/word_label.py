@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from reader.library.word_borders import without_borders
 from reader.ui.widgets.word_joints import has_syllables
-from reader.ui.widgets.word_lines import LINE_END, wrapped
+from reader.ui.widgets.word_lines import LINE_END, without_kept_separators, wrapped
 
 _TALL = 100_000  # pixels
 
@@ -67,4 +67,4 @@ class WordLabel(QLabel):
 
 def copied(selected: str) -> str:
     """What is selected in a label, without the ends of its lines and the borders of words."""
-    return without_borders(selected.replace(LINE_END, "")).replace("\u2029", "\n")
+    return without_borders(without_kept_separators(selected).replace(LINE_END, "")).replace("\u2029", "\n")

@@ -11,22 +11,40 @@ from reader.library.border_spans import bordered
 from reader.ui.widgets.word_joints import has_borders, has_syllables, is_in_syllable, is_in_word
 
 LINE_END = "\u2028"
+_CLOSING = frozenset(",.;:!?)]}»”’…،؛؟।·")
+_BETWEEN_WORDS = frozenset(f" \n{LINE_END}\u200b")
+_SEPARATOR, _KEPT_SEPARATOR = " · ", "\u00a0· "
+"""The second one ends a line, and never begins one."""
 
 
 def create_lines(layout: QTextLayout, width: float) -> Iterator[QTextLine]:
-    """Each line, `width` pixels wide. Qt would end those of Burmese between any two letters."""
+    """Each line, `width` pixels wide. Qt would end those of Burmese between any two letters, and a long word before the
+    comma behind it."""
     text = layout.text()
-    units = _in_units(text) if has_syllables(text) else ""
+    has_parts = has_syllables(text)
+    units = text if text.isascii() else _in_units(text)
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        if units:
+        if has_parts:
             _end_at_word(line, units, width)
+        last = line.textStart() + line.textLength()
+        if units[last : last + 1] in _CLOSING and units[last - 1] not in _BETWEEN_WORDS:
+            _keep_closing(line, units, width)
         yield line
+
+
+def with_kept_separators(text: str) -> str:
+    """A text of the same length whose lines do not begin with the point between two facts."""
+    return text.replace(_SEPARATOR, _KEPT_SEPARATOR)
+
+
+def without_kept_separators(text: str) -> str:
+    return text.replace(_KEPT_SEPARATOR, _SEPARATOR)
 
 
 def wrapped(text: str, font: QFont, width: float) -> str:
     """Text that Qt itself wraps at the borders of words; of Burmese, in lines of that width in pixels."""
-    text = bordered(text)
+    text = with_kept_separators(bordered(text))
     if not has_syllables(text):
         return text
     return "\n".join(with_line_ends(each, line_ends(each, font, width)) for each in text.split("\n"))
@@ -60,6 +78,19 @@ def _end_at_word(line: QTextLine, units: str, width: float) -> None:
             if line.textLength() <= end - first:
                 break
         if end > first and line.textLength() == end - first:
+            return
+    line.setLineWidth(width)
+
+
+def _keep_closing(line: QTextLine, units: str, width: float) -> None:
+    """Ends a line within a word one letter earlier, so that the next one does not begin with what follows the word."""
+    first, last = line.textStart(), line.textStart() + line.textLength()
+    end = last - 1
+    while end > first and (units[end] in _CLOSING or not units[end].isalnum()):
+        end -= 1
+    for columns in range(end - first, 0, -1):
+        line.setNumColumns(columns, width)
+        if line.textLength() <= end - first:
             return
     line.setLineWidth(width)
 

@@ -134,3 +134,18 @@ def test_a_definition_is_copied_without_borders(qtbot: QtBot, language: str) -> 
     label.setSelection(0, len(bordered(title)) + label.text().count("<br>"))
     QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert hands.clipboard() == title
+
+
+@pytest.mark.parametrize(
+    "text", ["Neuroscience, and “psychotherapy”, (really!)", "6 articles · edition 2 · 1 May 2025"]
+)
+@pytest.mark.parametrize("width", range(40, 200, 5))
+def test_no_line_begins_with_a_sign_that_ends_one(text: str, width: int) -> None:
+    fonts.load()
+    font = QFont("Carrel Serif")
+    font.setPixelSize(24)
+    layout, _ = wrap_text(text, font, width)
+    lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+    begins = [layout.text()[line.textStart()] for line in lines if line.textLength() > 1]
+    assert not {",", "·", ")", "”", "!"} & set(begins)
+    assert "".join(layout.text()[line.textStart() :][: line.textLength()] for line in lines) == layout.text()
