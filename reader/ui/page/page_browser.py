@@ -189,9 +189,12 @@ class PageBrowser(QTextBrowser):
         self.verticalScrollBar().setValue(whole_pixel(height))
 
     def go_to_end(self, by: int) -> None:
-        """Turns to the first page (-1) or the last (1)."""
+        """Turns to the first page (-1) or the last (1), or scrolls there."""
         if self._turning:
             self._turning.go_to_end(by)
+            return
+        self.lay_out_all()
+        self.verticalScrollBar().setValue(0 if by < 0 else self.verticalScrollBar().maximum())
 
     def has_part(self, by: int) -> bool:
         """Whether a document follows this one (1) or is before it (-1)."""

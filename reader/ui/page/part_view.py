@@ -186,12 +186,13 @@ class PartView(DocumentView):
         )  # fmt: skip
 
     def go_to_end(self, by: int) -> None:
-        """Turns to the first page of the article (-1) or the last (1)."""
-        if not self._turning or not self._shown:
+        """Turns to the first page of the article (-1) or the last (1), or scrolls there."""
+        if not self._shown:
             return
         part = 0 if by < 0 else len(self._parts) - 1
-        if part == self._shown.number:
-            self._turning.go_to_end(by)
+        if part == self._shown.number or not self._turning:
+            self._show_part(part)
+            super().go_to_end(by)
         else:
             self._show_part(part)
             self._turning.show_edge(by)

@@ -258,3 +258,23 @@ def test_no_menu_over_the_title(page: PageView, qtbot: QtBot) -> None:
     QApplication.processEvents()
     with qtbot.assertNotEmitted(page.menu_requested):
         hands.ask_for_menu(page, QPoint(page.viewport().width() // 2, 45))
+
+
+@pytest.mark.parametrize("keys", ["", "Ctrl+"])
+def test_home_and_end_go_to_the_ends_of_the_article(long: PageView, keys: str) -> None:
+    long.show_position(at("s6"))
+    for _ in range(2):  # the second time in the same part
+        hands.press(long, f"{keys}End")
+        assert (part_of(long), long.progress()) == (2, 1.0)
+        assert long.verticalScrollBar().value() == long.verticalScrollBar().maximum()
+    for _ in range(2):
+        hands.press(long, f"{keys}Home")
+        assert (part_of(long), long.verticalScrollBar().value(), long.block_being_read()) == (0, 0, -1)
+
+
+def test_ctrl_home_and_end_move_the_caret(long: PageView) -> None:
+    long.set_caret(True)
+    hands.press(long, "Ctrl+End")
+    assert long.textCursor().position() == long.shown_document.characterCount() - 1
+    hands.press(long, "Ctrl+Home")
+    assert long.textCursor().position() == 0
