@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextList, QTextListFormat, QTextTable
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextList,
+    QTextListFormat,
+    QTextTable,
+)
 
 from reader.library.model import Figure, Table
 from reader.ui.page.block_formats import BlockFormats, Flags
@@ -18,12 +26,13 @@ from reader.ui.page.document import PageDocument
 from reader.ui.page.figure_sizes import FigurePlace
 from reader.ui.page.foreign_fonts import ForeignFonts
 from reader.ui.page.page_style import BOX_PADDING, INDENT, TEXT_STYLES, PageStyle
-from reader.ui.page.text_formats import TextFormats, TextKey, unseen_format
+from reader.ui.page.text_formats import CODE, TextFormats, TextKey, unseen_format
 from reader.ui.page.writing_system import WritingSystem
 
 if TYPE_CHECKING:
     from reader.ui.page.table_formats import TableFormats
 
+TAB_SPACES = 4
 FLAT = 1  # pixel: Qt takes a line height of 0 for none
 
 P = ParamSpec("P")
@@ -61,6 +70,7 @@ class DocumentWriter:
         self.page_style = page_style = page_style.for_language(writing_system)
         self.cursor = QTextCursor(document)
         self.is_empty = True
+        self._has_tabs = False
         self.steps: list[Step] = []
         has_italics = writing_system.has_italics
         self._texts = TextFormats(page_style, has_italics=has_italics)
@@ -174,7 +184,17 @@ class DocumentWriter:
             characters.setAnchorHref(f"link:{link}")
         if not text.isascii():
             characters = self._foreign.fitted(text, characters, self.plain(key.style))
+        if "\t" in text and not self._has_tabs:
+            self._set_tabs()
         self.cursor.insertText(text, characters)
+
+    def _set_tabs(self) -> None:
+        """A tab in code is as wide as up to four of its spaces."""
+        self._has_tabs = True
+        option = self.document.defaultTextOption()
+        font = self._texts[TextKey("code", CODE)].font()
+        option.setTabStopDistance(TAB_SPACES * QFontMetricsF(font).horizontalAdvance(" "))
+        self.document.setDefaultTextOption(option)
 
     @step
     def insert_unseen(self, text: str, style: str, is_alone: bool, /) -> None:

@@ -94,7 +94,7 @@ class InlineWriter:
                 offset += len(span.text)
                 position += size
                 continue
-            text = _safe(span.text)
+            text = _safe_code(span.text) if emphasis & CODE else _safe(span.text)
             if isinstance(link, Citation):
                 key = TextKey(style, PLAIN, None, False, True, colour)
             else:
@@ -206,6 +206,11 @@ class InlineWriter:
 def _safe(text: str) -> str:
     """The text without characters that mean something to Qt. Whether all are printable is quick to find out."""
     return text if text.isprintable() and "\ufffc" not in text else text.translate(_SAFE)
+
+
+def _safe_code(text: str) -> str:
+    """The same with its tabs, which the document aligns."""
+    return "\t".join(map(_safe, text.split("\t")))
 
 
 def signs_of(spans: Spans, *, is_rtl: bool) -> list[tuple[int, str]]:

@@ -19,7 +19,7 @@ FEWEST_LETTERS = 2.5
 
 TOO_WIDE = 1e6  # pixels: for a word that Qt had to break
 
-_FOREIGN = re.compile("[\u2028\u00ad]")  # Qt ends a line there, or shows a hyphen of its own
+_FOREIGN = re.compile("[\t\u2028\u00ad]")  # Qt aligns a tab, ends a line there, or shows a hyphen of its own
 _FROM_RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )

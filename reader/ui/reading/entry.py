@@ -54,10 +54,11 @@ from reader.ui.widgets.word_lines import LINE_END, line_ends
 _TAGS = (
     (Style.SUPERSCRIPT, "<sup>", "</sup>"),
     (Style.SUBSCRIPT, "<sub>", "</sub>"),
-    (Style.CODE, "<code>", "</code>"),
+    (Style.CODE, '<code style="white-space:pre-wrap">', "</code>"),
     (Style.EMPHASIS, "<i>", "</i>"),
     (Style.STRONG, BOLD, "</b>"),
 )
+TAB = " " * 4  # in code
 MOST_PLACES = 6  # shown at first
 MOST_STYLED_SCRIPTS = 4
 """Text of a label in more foreign scripts is plain: see `reader.ui.page.foreign_fonts`."""
@@ -288,6 +289,8 @@ def _html(text: str, style: Style, link: Link | None, accent: str) -> str:
         text = footnote_letters(link.number)
     if style >= Style.SUPERSCRIPT:
         text = shown_form(text)[0]
+    if style & Style.CODE:
+        text = text.replace("\t", TAB)
     marked = escape(running_text(text)).replace("\n", "<br>").replace(LINE_END, "<br>")
     for flag, begin, end in _TAGS:
         if style & flag:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QTextCharFormat
 
@@ -9,7 +11,7 @@ from reader.library.model import Block, BlockKind, Citation, FootnoteLink, Span,
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import PageDocument, ScriptRun
 from reader.ui.page.document_text import document_text
-from reader.ui.page.document_writer import DocumentWriter
+from reader.ui.page.document_writer import DocumentWriter, write_again
 from reader.ui.page.inline_text import InlineWriter, signs_of
 from reader.ui.page.page_links import LinkRun
 from reader.ui.page.writing_system import writing_system_of
@@ -218,3 +220,34 @@ def test_the_number_of_a_source_joins_no_number_before_it_on_a_page_from_right_t
 def test_code_and_addresses_keep_their_order_from_right_to_left(spans: tuple[Span, ...], shown: str) -> None:
     text = plain_text(spans)
     assert with_signs(text, signs_of(spans, is_rtl=True)) == shown
+
+
+def test_code_keeps_its_spaces_and_tabs_also_in_another_style() -> None:
+    text = "if   x:\n\treturn"
+    block = Block("c", BlockKind.CODE, (Span(text, Style.CODE),))
+    inside = Block("p", BlockKind.PARAGRAPH, (Span("See "), Span("a\tb", Style.CODE), Span(".\tNot code.")))
+    document = PageDocument(lambda *_: None)
+    writer = DocumentWriter(document, pages.light(), writing_system_of("en"))
+    writing = InlineWriter(writer, {})
+    again = PageDocument(lambda *_: None)
+    for style, each in (("code", block), ("paragraph", inside)):
+        writer.begin_paragraph(style, ())
+        writing.insert(style, each.spans)
+    write_again(writer.steps, again, pages.light(2.0), writing_system_of("en"))
+    for each in (document, again):
+        assert document_text(each, 0, each.characterCount() - 1) == f"{text}\nSee a\tb. Not code."
+    widths = [each.defaultTextOption().tabStopDistance() for each in (document, again)]
+    assert widths[1] == pytest.approx(2 * widths[0], rel=0.05)
+
+
+def test_a_tab_in_code_ends_where_four_spaces_do(tmp_path: Path) -> None:
+    code = Span("\tx\nab\tx\n    x", Style.CODE)
+    block = Block("c", BlockKind.CODE, (code,))
+    document = pages.document(pages.opened(tmp_path, pages.article(block)))
+    document.documentLayout().documentSize()
+    layout = document.find("ab").block().layout()
+    edges = []
+    for number in range(3):
+        line = layout.lineAt(number)
+        edges.append(line.cursorToX(line.textStart() + (1, 3, 4)[number])[0])
+    assert edges == [pytest.approx(edges[2], abs=0.1)] * 3

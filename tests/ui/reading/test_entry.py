@@ -22,12 +22,13 @@ from reader.library.model import (
     WebLink,
 )
 from reader.library.outline import citation_labels, footnote_letters
-from reader.ui.reading.entry import html, link_of
+from reader.ui.reading.entry import TAB, html, link_of
 from reader.ui.widgets.labels import BOLD, running_text
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), max_size=15) | st.sampled_from(
     ["<script>x</script>", "&lt;b&gt;", '"><img src="http://x/y.png">', "</a>", "' onclick='x", "<!--", "&#60;", "\x00"]
 )
+STYLED = {"b": "font-weight:600", "code": "white-space:pre-wrap"}
 IDS = st.from_regex(ID, fullmatch=True)
 URLS = HOSTILE.map(lambda text: f"https://example.org/{text}")
 LINKS: st.SearchStrategy[Link] = st.one_of(
@@ -60,7 +61,7 @@ class Reader(HTMLParser):
             assert found["style"] == "color:#123456"
             self.hrefs.append(found["href"] or "")
         else:
-            assert found == ({"style": "font-weight:600"} if tag == "b" else {})
+            assert found == ({"style": STYLED[tag]} if tag in STYLED else {})
 
     def handle_comment(self, data: str) -> None:
         self.tags.add("!--")
@@ -84,7 +85,7 @@ def _shown(span: Span) -> str:
             return ",".join(label for _, label in citation_labels(span.link, {}, ""))
         case FootnoteLink(number):
             return footnote_letters(number)
-    return span.text
+    return span.text.replace("\t", TAB) if span.style & Style.CODE else span.text
 
 
 @pytest.mark.parametrize(
@@ -140,3 +141,9 @@ def test_foreign_text_in_many_scripts_has_no_styles() -> None:
     assert html(strong, "#123456", {}) == "".join(f"{BOLD}{text}</b>" for text in ("ก", "क", "漢", "한"))
     mixed = (*strong, Span("አ", Style.EMPHASIS), Span("^ก^", Style.SUPERSCRIPT), Span("sleep", Style.STRONG))
     assert html(mixed, "#123456", {}) == f"กक漢한አ^ก^{BOLD}sleep</b>"
+
+
+def test_code_keeps_its_spaces_and_tabs() -> None:
+    document = QTextDocument()
+    document.setHtml(html((Span("a   b\tc", Style.CODE),), "#123456", {}))
+    assert document.toPlainText() == "a   b    c"
