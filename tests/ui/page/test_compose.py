@@ -98,7 +98,11 @@ def test_a_page_of_one_part(opener: Opener, name: str) -> None:
 def test_the_lines_below_the_title_have_one_decoration(opener: Opener) -> None:
     document = pages.document(opener.open(Article("a", "Title", (SHORT,), "", ("A",), based_on=BASED_ON)))
     (meta,) = [each for each in document.decorations if each.name == "meta"]
-    assert document.cursor(meta.first, meta.last).selectedText().split("\u2029") == ["By A", FACTS, ORIGIN]
+    assert document.cursor(meta.first, meta.last).selectedText().replace("\xa0", " ").split("\u2029") == [
+        "By A",
+        FACTS,
+        ORIGIN,
+    ]
 
 
 def test_lines_in_english_are_isolated_on_a_page_from_right_to_left(opener: Opener) -> None:
