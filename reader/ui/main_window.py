@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from reader.library.packfile import PackFile
+from reader.library.page_words import page_words
 from reader.settings import Settings
 from reader.translation import N_, _
 from reader.ui.page.page_style import PageStyle
@@ -290,7 +291,7 @@ class MainWindow(Window):
             self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
 
     @Slot(object)
-    def _show_position(self, _position: ReadingPosition) -> None:
+    def _show_position(self, position: ReadingPosition) -> None:
         from reader.ui.shell.actions import OF_THE_PAGE
 
         for id in OF_THE_PAGE:
@@ -300,9 +301,15 @@ class MainWindow(Window):
             self.tool_bar.show_section(opened.pack.info.title, "")
             self.side_bar.show_status(self.features.home.summary(opened.pack))
         elif opened:
-            section = self.session.section
-            self.tool_bar.show_section(opened.pack.info.title, section.title if section else opened.article.title)
+            self.tool_bar.show_section(opened.pack.info.title, self._section_title(opened, position))
             self._show_progress()
+
+    def _section_title(self, opened: OpenedArticle, position: ReadingPosition) -> str:
+        """That of the section at a position, also of the questions and the sources below the text."""
+        if end_section := self.page.end_section_at(position):
+            return page_words(opened.pack.info.language).text(end_section.value)
+        section = self.session.section
+        return section.title if section else opened.article.title
 
     @Slot()
     def _show_history(self) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from reader.library.model import Location
+from reader.library.model import Article, Location
 from reader.ui import app
 from reader.ui.main_window import MainWindow
+from reader.ui.shell import missing_letters
+from tests.packs import article_of, make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start, close_window
 
@@ -127,3 +129,25 @@ def test_a_screen_reader_finds_the_same_window_when_it_is_complete(qapp: QApplic
         assert QAccessible.uniqueId(QAccessible.queryAccessibleInterface(window)) == before
     finally:
         close_window(window)
+
+
+def test_the_tool_bar_names_what_is_below_the_text(window: MainWindow) -> None:
+    contents = window.features.reading.contents
+    for name in ("Sources", "Section 2"):
+        rows = [str(contents.list.model().index(row, 0).data()) for row in range(contents.list.model().rowCount())]
+        hands.click_row(contents.list, rows.index(name))
+        QApplication.processEvents()
+        assert window.tool_bar.section.toolTip().endswith(f" · {name}</qt>")
+
+
+def test_missing_letters_are_no_matter_of_other_articles(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(missing_letters, "missing_letters", lambda text: text)
+    chinese = Article("chinese", "Chinese", article_of("一二三四五").blocks)
+    window = start(make_pack(tmp_path / "two.carrel", articles=(chinese, samples.SECOND)))
+    QApplication.processEvents()
+    assert "no font" in window.notice.text
+    window.session.go(Location("sample", samples.SECOND.id))
+    QApplication.processEvents()
+    assert not window.notice.isVisible()

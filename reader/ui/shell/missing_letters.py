@@ -1,4 +1,4 @@
-"""Says once that no font has some letters of an article, and what to do."""
+"""Says once that no font has some letters of an article, and what to do, until another article needs none of them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class MissingLetters:
     def __init__(self, session: Session, messages: Messages) -> None:
         self._session = session
         self._messages = messages
-        self._was_said = False
+        self._said = ""
         session.article_opened.connect(self._look_later)  # a lambda would keep the window for ever
         if session.opened:
             self._look_at(session.opened)
@@ -34,19 +34,22 @@ class MissingLetters:
         QTimer.singleShot(0, partial(self._look_at, opened))
 
     def _look_at(self, opened: OpenedArticle) -> None:
-        if self._was_said or opened is not self._session.opened:
+        if opened is not self._session.opened:
             return
         letters = _rare_letters(opened.article)
         if len(letters) < FEWEST or len(missing_letters("".join(sorted(letters)))) < FEWEST:
+            if self._said:
+                self._messages.withdraw(self._said)
             return
-        self._was_said = True
-        sentence = _(
+        if self._said:
+            return
+        self._said = _(
             "This computer has no font for some letters of “{title}”. Put a font that has them, such as Noto Sans CJK, "
             "into a folder “{folder}” beside Carrel, then start Carrel again.",
             title=one_line(opened.article.title),
             folder=added_fonts.FOLDER_NAME,
         )
-        self._messages.tell(sentence)
+        self._messages.tell(self._said)
 
 
 def _rare_letters(article: Article) -> set[str]:
