@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtGui import QTextBlockFormat, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
 
-from reader.library.model import Table, plain_text
+from reader.library.model import Table
+from reader.ui.page.column_weights import column_weights
 from reader.ui.page.column_widths import ColumnNeed, TextMeasure
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.paragraph_format import CENTRE, LEADING, RIGHT, set_alignment, set_direction
@@ -39,7 +39,7 @@ class TableFormats:
         table_format.setHeaderRowCount(1)
         set_direction(table_format, is_rtl=is_rtl)
         table_format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        weights = [_weight([plain_text(cell) for cell in column]) for column in zip(*table.rows, strict=True)]
+        weights = column_weights(table)
         table_format.setColumnWidthConstraints(
             [QTextLength(QTextLength.Type.PercentageLength, 100 * weight / sum(weights)) for weight in weights]
         )
@@ -79,17 +79,11 @@ class TableFormats:
         pixels, measure = self._page_style.pixels, self._text_measure
         comfort = measure.comfort()
         needs = []
+        weights = column_weights(table)
         for number, column in enumerate(zip(*table.rows, strict=True)):
             measured = [measure.cell("cell" if row else "head_cell", cell) for row, cell in enumerate(column)]
             longest, whole = (max(each) for each in zip(*measured, strict=True))
             padding = pixels(PADDING + (PADDING_BETWEEN if number else 0)) + 2
             comfortable = max(longest, min(whole, comfort))
-            weight = _weight([plain_text(cell) for cell in column])
-            needs.append(ColumnNeed(weight, ceil(longest + padding), ceil(comfortable + padding)))
+            needs.append(ColumnNeed(weights[number], ceil(longest + padding), ceil(comfortable + padding)))
         return needs
-
-
-def _weight(cells: Sequence[str]) -> float:
-    """A column's share of the table's width: space for its longest word, and more if it contains sentences."""
-    longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
-    return max(2 * min(longest_word, 20) + 6, min(44, max(map(len, cells)) / 2))
