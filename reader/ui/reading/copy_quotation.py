@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.library.citation.quotation import quotation
 from reader.library.model import Location
-from reader.ui.page.document_text import document_text
+from reader.ui.page.document_text import copied_text
 from reader.ui.page.view import PageView
 
 
@@ -14,7 +14,7 @@ def selected_quotation(page: PageView) -> str:
     if not opened or not page.has_selection:
         return ""
     first, last = cursor.selectionStart(), cursor.selectionEnd()
-    words = document_text(page.shown_document, first, last, has_notes=False)
+    words = copied_text(page.shown_document, first, last, has_notes=False)
     if not words.strip():
         return ""
     location = page.location_at(first) or Location(opened.pack.info.id, opened.article.id)
