@@ -273,6 +273,7 @@ class MainWindow(Window):
             self.session, self.page, self._data, lambda: PageStyle.of(self.appearance), self.show_instead
         )
         home.first_painted.connect(self._tell_painted)
+        home.summary_changed.connect(self._show_summary)
         return home
 
     def _show_article(self, opened: OpenedArticle) -> None:
@@ -299,10 +300,16 @@ class MainWindow(Window):
         opened = self.session.opened
         if opened and self.session.is_home:
             self.tool_bar.show_section(opened.pack.info.title, "")
-            self.side_bar.show_status(self.features.home.summary(opened.pack))
+            self._show_summary()
         elif opened:
             self.tool_bar.show_section(opened.pack.info.title, self._section_title(opened, position))
             self._show_progress()
+
+    @Slot()
+    def _show_summary(self) -> None:
+        """How much of the pack at whose home the reader is was read."""
+        if self.session.opened:
+            self.side_bar.show_status(self.features.home.summary(self.session.opened.pack))
 
     def _section_title(self, opened: OpenedArticle, position: ReadingPosition) -> str:
         """That of the section at a position, also of the questions and the sources below the text."""

@@ -33,9 +33,12 @@ if TYPE_CHECKING:
 
 
 class HomeFeature(QObject):
-    """first_painted(): the home of a pack is on the screen for the first time."""
+    """first_painted(): the home of a pack is on the screen for the first time.
+    summary_changed(): another number of articles of the pack are marked as read, at its home
+    """
 
     first_painted = Signal()
+    summary_changed = Signal()
 
     def __init__(
         self,
@@ -126,6 +129,7 @@ class HomeFeature(QObject):
         self.recorder.mark(article, is_read=is_read)
         if self._session.is_home and self._session.opened:
             self.show(self._session.opened.pack)
+            self.summary_changed.emit()
 
     def _make_view(self) -> HomeView:
         from reader.ui.home.home_view import HomeView  # not at the top: it loads much of Qt

@@ -335,7 +335,9 @@ def test_the_reader_marks_an_article_as_read(start: Start, tmp_path: Path) -> No
 
     mark("Mark as read", "Rest 005")
     assert "Rest 005. Read. What article 5 says" in rows(window)
+    assert "1 of 20 articles read" in hands.labels(window)
     mark("Mark as not read", "Rest 005")
+    assert "0 of 20 articles read" in hands.labels(window)
     assert "Rest 005. What article 5 says" in rows(window)
 
 
