@@ -53,6 +53,12 @@ class PageCounter(QWidget):
         size = self.sizeHint().boundedTo(page)
         self.setGeometry((page.width() - size.width()) // 2, page.height() - size.height(), size.width(), size.height())
 
+    def set_shown(self, on: bool) -> None:
+        """Else it is below the page, which has no room for it."""
+        if not on:
+            self.move(self.x(), self.y() + self.height())
+        self.setVisible(on)
+
     def _needed_width(self) -> int:
         arrows = sum(arrow.sizeHint().width() + self._row.spacing() for arrow in self._arrows)
         return self.label.sizeHint().width() + arrows

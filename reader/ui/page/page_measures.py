@@ -54,7 +54,8 @@ class PageMeasures(NamedTuple):
             place = self.columns - 1 - number if is_rtl else number
             left = round(self.begin + place * self.page_width)
             top = self.top + page.head_height
-            area = QRectF(left, top, self.page_width, round(page.bottom) - round(page.top))
+            height = min(round(page.bottom) - round(page.top), round(self.height) - page.head_height + 1)
+            area = QRectF(left, top, self.page_width, height)
             offset = QPointF(left, top - round(page.top))
             found.append(Slot(area, offset, page.top, page.bottom, page.text_top, page.head))
         return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtGui import QTextBlock
 
@@ -14,6 +15,8 @@ from reader.ui.page.page_breaks import NO_HEAD, Strip
 from reader.ui.page.page_links import ChoiceLink
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.page_table import PageTable
+
+ONE_LINE = 0.5  # of its height: lines of cells that begin so near to one another are seen as one
 
 TALLEST_WHOLE_BOX = 0.5
 """Of a page: a box that is not taller is on one page, such as what to do in an emergency."""
@@ -77,7 +80,7 @@ def _lines(document: PageDocument, block: QTextBlock, *, all_keep: bool) -> Iter
         line = layout.lineAt(number)
         top = origin + line.y()
         keeps_next = all_keep or (count > 1 and number in (0, count - 2))
-        yield Strip(top, top + line.height(), top, keeps_next)
+        yield Strip(top, top + line.height(), top, keeps_next, is_line=True)
 
 
 def _rows(document: PageDocument, table: PageTable, height: float) -> Iterator[Strip]:
@@ -89,11 +92,12 @@ def _rows(document: PageDocument, table: PageTable, height: float) -> Iterator[S
             keeps_next = number in (0, len(spans) - 2) and len(spans) > 1
             yield Strip(top, bottom, top, keeps_next, shown_again)
             continue
-        begin = top
-        for end in row_cuts(lines_between(document, table.first_of_row(number), top, bottom)):
-            yield Strip(begin, end, begin, head=shown_again)
-            begin = end
-        yield Strip(begin, bottom, begin, head=shown_again)
+        lines = lines_between(document, table.first_of_row(number), top, bottom)
+        for begin, end in pairwise([top, *row_cuts(lines), bottom]):
+            inside = [line for line in lines if begin <= line.top < end]
+            first = min((line.top for line in inside), default=begin)
+            is_line = all(line.top - first < ONE_LINE * (line.bottom - line.top) for line in inside)
+            yield Strip(begin, end, first, head=shown_again, is_line=is_line)
 
 
 def row_cuts(lines: list[Line]) -> Iterator[float]:

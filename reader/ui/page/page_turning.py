@@ -113,15 +113,21 @@ class PageTurning(QObject):
 
     @property
     def foot(self) -> int:
-        """How many pixels below the text are for the counter."""
-        return self.counter.height() + FOOT_GAP
+        """How many pixels below the text are for the counter: none where a line would have no room beside it."""
+        foot, view = self.counter.height() + FOOT_GAP, self._view
+        return foot if view.viewport().height() - foot >= self._least else 0
+
+    @property
+    def _least(self) -> float:
+        """The height of the tallest line, in pixels."""
+        return self._view.page_style.text_height("title")
 
     def fit(self, column: float) -> tuple[float, float]:
         """The width of a page and its margin, for text that is `column` wide where there is room."""
         size, style = self._view.viewport().size(), self._view.page_style
-        self.counter.place(size)
+        self._place_counter()
         below = self.foot
-        above = style.pixels(PAGE_TOP)
+        above = min(style.pixels(PAGE_TOP), max(0.0, size.height() - below - self._least))
         measures = PageMeasures.of(size.width(), size.height(), column, style.text_scale, above, below)
         if measures != self._measures:
             self._measures = measures
@@ -241,7 +247,11 @@ class PageTurning(QObject):
         ways = (not self.is_at_start or self._view.has_part(-1), not self.is_at_end or self._view.has_part(1))
         text = self._view.page_label(self._index + 1, last, count)
         self.counter.show_text(text, ways, is_rtl=self._view.shown_document.is_rtl)
+        self._place_counter()
+
+    def _place_counter(self) -> None:
         self.counter.place(self._view.viewport().size())
+        self.counter.set_shown(self.foot > 0)
 
     def tell(self, *, is_announced: bool = True) -> None:
         """Other pages are in view. A screen reader says which, unless it has turned to them itself."""

@@ -54,6 +54,23 @@ def test_every_strip_is_on_one_page() -> None:
     assert all(page.bottom - page.top <= 70 for page in pages)
 
 
+@pytest.mark.parametrize(
+    ("line", "height", "page"),
+    [
+        (Strip(100, 180, 100), 90, (100, 180)),
+        (Strip(100, 180, 100), 70, (110, 180)),
+        (Strip(100, 180, 100), 30, (116, 180)),
+        (Strip(60, 220, 100), 130, (90, 220)),
+        (Strip(60, 180, 100, head=(0, 30)), 100, (80, 180)),
+    ],
+    ids=["has room", "without the space above", "lower than letters", "in a box", "in a table"],
+)
+def test_a_line_is_on_one_page_only(line: Strip, height: float, page: tuple[float, float]) -> None:
+    """The end of a page that is too low for its line is not shown."""
+    found = page_spans([line._replace(is_line=True), Strip(300, 310, 300)], height)
+    assert [(each.top, each.bottom, each.head) for each in found][:-1] == [(*page, NO_HEAD)]
+
+
 def test_a_page_tells_where_its_text_begins() -> None:
     box = Strip(88, 110, 100)
     assert page_spans([Strip(0, 80, 0), box], 80) == [PageSpan(0, 80, 0), PageSpan(88, 110, 100)]
