@@ -98,7 +98,7 @@ class LineSetter:
         block = self._document.findBlock(first)
         while block.isValid() and block.position() <= last:
             found = self._set.get(block.blockNumber())
-            if found and found.hyphens:
+            if found and found.hyphens and self._is_set(block, block.layout()):  # else Qt has laid it out again
                 origin = self._document.documentLayout().blockBoundingRect(block).topLeft()
                 for number in found.hyphens:
                     line = block.layout().lineAt(number)

@@ -151,6 +151,16 @@ def test_words_are_divided_in_narrow_columns_and_the_text_stays(show: Show) -> N
     assert all(view.margin < hyphen.place.x() < edge for hyphen in hyphens)
 
 
+def test_lines_that_qt_has_laid_out_again_have_no_hyphens(show: Show) -> None:
+    """In a wider column there are fewer lines; Qt crashes if it is asked for one that is not there."""
+    blocks = [Block(f"b{number}", BlockKind.PARAGRAPH, (Span(ENGLISH * 2),)) for number in range(3)]
+    view = show(*blocks, width=300)
+    view.grab()
+    assert view.divided_words()
+    view.shown_document.setTextWidth(900)
+    assert view.divided_words() == 0
+
+
 @pytest.mark.parametrize(
     ("language", "typography", "kind"),
     [
