@@ -101,7 +101,7 @@ class HintsFeature(QObject):
         page.selectionChanged.connect(self._note_selection)
         page.verticalScrollBar().valueChanged.connect(self._follow)
         page.part_changed.connect(self._follow)
-        page.resized.connect(self._follow)
+        page.resized.connect(self._fit)
         page.installEventFilter(self)
 
     def _show(self, gesture: Gesture, position: int) -> None:
@@ -125,6 +125,12 @@ class HintsFeature(QObject):
             return
         self._hide()
         self._look_later()
+
+    def _fit(self) -> None:
+        """The page has another size."""
+        if not (self._shown and self.bar.is_below and self.bar.fit()):
+            self._hide()
+            self._follow()
 
     def _look_later(self) -> None:
         """Not before the pause after the start, or after another hint, has ended."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPushButton
 
 from reader.translation import _
@@ -42,7 +42,6 @@ class HintBar(QFrame):
         self._row.addStretch()
         self._is_below = False
         self._place = QRect()
-        page.installEventFilter(self)
         self.hide()
 
     @property
@@ -91,12 +90,14 @@ class HintBar(QFrame):
         if had_focus:
             self._page.setFocus()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self._is_below and self.isVisible():
-            area = self._below()
-            if area:
-                self.setGeometry(area)
-        return False
+    def fit(self) -> bool:
+        """Below the text, in another size of the page. False if it has no room there any more."""
+        area = self._below()
+        if area is None:
+            return False
+        self._page.setViewportMargins(0, 0, 0, area.height())
+        self.setGeometry(area)
+        return True
 
     # ---- where it is
 
@@ -141,7 +142,8 @@ class HintBar(QFrame):
         page = self._page
         frame = page.contentsRect()
         height = self._arrange(frame.width(), is_stacked=False)
-        if height > TALLEST_SHARE * frame.height():
+        turning, left = page.turning, frame.height() - height
+        if height > TALLEST_SHARE * frame.height() or (turning and left < turning.least_height):
             return None
         return QRect(frame.left(), frame.bottom() - height + 1, frame.width(), height)
 
@@ -155,7 +157,7 @@ class HintBar(QFrame):
             room -= button.width() + BETWEEN
         text = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 4
         label = max(1, min(text, room))
-        self._label.setMinimumHeight(0)  # else it would be as tall as it was for another text size
+        self._label.setMinimumSize(0, 0)  # else it would be measured as wide and as tall as it was before
         high = self._label.heightForWidth(label)
         self._label.setFixedSize(label, high)
         self._row.setDirection(_STACKED if is_stacked else _IN_ROW)

@@ -114,12 +114,15 @@ class PageTurning(QObject):
     @property
     def foot(self) -> int:
         """How many pixels below the text are for the counter: none where a line would have no room beside it."""
-        foot, view = self.counter.height() + FOOT_GAP, self._view
-        return foot if view.viewport().height() - foot >= self._least else 0
+        return self.counter.height() + FOOT_GAP if self._view.viewport().height() >= self.least_height else 0
 
     @property
-    def _least(self) -> float:
-        """The height of the tallest line, in pixels."""
+    def least_height(self) -> float:
+        """Of a window that has room for the counter and the tallest line, in pixels."""
+        return self.counter.height() + FOOT_GAP + self._tallest_line
+
+    @property
+    def _tallest_line(self) -> float:
         return self._view.page_style.text_height("title")
 
     def fit(self, column: float) -> tuple[float, float]:
@@ -127,7 +130,7 @@ class PageTurning(QObject):
         size, style = self._view.viewport().size(), self._view.page_style
         self._place_counter()
         below = self.foot
-        above = min(style.pixels(PAGE_TOP), max(0.0, size.height() - below - self._least))
+        above = min(style.pixels(PAGE_TOP), max(0.0, size.height() - below - self._tallest_line))
         measures = PageMeasures.of(size.width(), size.height(), column, style.text_scale, above, below)
         if measures != self._measures:
             self._measures = measures

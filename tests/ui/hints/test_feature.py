@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from reader.library.model import Block, BlockKind, Citation, Figure, FigureFile, Span, TermLink
 from reader.ui.hints import feature
 from reader.ui.hints.gestures import HINTS, Gesture
+from reader.ui.hints.hint_bar import HintBar
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId
 from tests.packs import INFO, SVG, make_pack
@@ -260,6 +261,60 @@ def test_it_is_only_as_tall_as_its_sentence(start: Start, tmp_path: Path) -> Non
         assert not window.features.hints.bar.is_below
         heights.append(window.features.hints.bar._label.height())
     assert heights[0] == heights[2] < heights[1]
+
+
+def needs_more(bar: HintBar) -> bool:
+    """Whether its sentence or its button is cut."""
+    label, button = bar._label, bar._button
+    is_cut = label.heightForWidth(label.width()) > label.height() or button.sizeHint().width() > button.width()
+    return is_cut or not all(bar.contentsRect().contains(each.geometry()) for each in (label, button))
+
+
+@pytest.mark.parametrize("mode", ["pages", "scroll"])
+@pytest.mark.parametrize("size", [(900, 700), (1366, 768)], ids=str)
+def test_other_text_sizes_do_not_cut_it(start: Start, tmp_path: Path, mode: str, size: tuple[int, int]) -> None:
+    """A label is measured as wide as it had to be, which was more in the text size before."""
+    window = start(pack(tmp_path, TERM, *PLAIN), size)
+    window.appearance.choose("reading_mode", mode)
+    bar = window.features.hints.bar
+    for percents in ((100,), (300,), (100,), (200, 300, 150, 100), (300, 100), (200,)):
+        for percent in percents:
+            window.appearance.choose_text_size(percent)
+        QApplication.processEvents()
+        if look(window):
+            assert not needs_more(bar), percents
+            assert window.page.rect().contains(bar.geometry())
+
+
+LOW = [(320, 256), (420, 300), (600, 300), (900, 330)]
+
+
+@pytest.mark.parametrize("mode", ["pages", "scroll"])
+@pytest.mark.parametrize("size", LOW, ids=str)
+def test_it_goes_from_a_window_that_becomes_too_low(
+    start: Start, tmp_path: Path, mode: str, size: tuple[int, int]
+) -> None:
+    window = start(pack(tmp_path, *PLAIN), (900, 700))
+    window.appearance.choose("reading_mode", mode)
+    window.appearance.choose_text_size(300)
+    QApplication.processEvents()
+    page, bar, turning = window.page, window.features.hints.bar, window.page.turning
+    page.show_at(5, 0)
+    assert look(window)
+    assert bar.is_below
+    assert page.viewport().height() == page.height() - bar.height()
+    window.resize(*size)
+    QApplication.processEvents()
+    taken = bar.height() if bar.isVisible() else 0
+    assert page.viewport().height() == page.height() - taken
+    assert not taken or (bar.geometry().bottom() == page.rect().bottom() and not needs_more(bar))
+    if turning:
+        assert turning.measures.height >= page.page_style.line_height
+        assert len(turning.pages) < 500
+        assert turning.counter.isVisible() or not taken
+    window.resize(900, 700)
+    QApplication.processEvents()
+    assert look(window)
 
 
 def test_it_is_spoken_once(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
