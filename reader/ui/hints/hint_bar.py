@@ -9,6 +9,7 @@ from reader.translation import _
 from reader.ui.page.view import PageView
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.uncovered import keep_uncovered
 
 GAP = 12  # pixels around it
 SIDE, ABOVE, ABOVE_IN_FOOT = 12, 8, 3  # pixels beside the sentence, and above and below it
@@ -42,6 +43,7 @@ class HintBar(QFrame):
         self._row.addStretch()
         self._is_below = False
         self._place = QRect()
+        keep_uncovered(self)
         self.hide()
 
     @property

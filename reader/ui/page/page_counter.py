@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.translation import Translated, _
+from reader.ui.widgets.uncovered import keep_uncovered
 
 GAP = 6  # pixels below the counter
 
@@ -35,6 +36,7 @@ class PageCounter(QWidget):
         for widget in (back, self.label, forward):
             self._row.addWidget(widget)
         self._arrows = back, forward
+        keep_uncovered(self)
         self.show()
 
     def show_text(self, text: str, ways: tuple[bool, bool], *, is_rtl: bool) -> None:

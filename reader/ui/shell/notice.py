@@ -24,6 +24,7 @@ from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import plain_label, running_text
 from reader.ui.widgets.tool_button import ToolButton
+from reader.ui.widgets.uncovered import is_kept_uncovered, uncovered_areas
 
 SHOWN_FOR, OFFERED_FOR = 5000, 12_000  # milliseconds; longer where there is a button to press
 MOST_LINES = 5  # of a list in a notice; the page must stay visible
@@ -31,6 +32,7 @@ MARGIN_BELOW = 18  # pixels between a toast and the lower edge of the page
 GAP = 4  # pixels between a toast and what has the focus
 
 _MOVE_FOCUS = (QEvent.Type.FocusIn, QEvent.Type.KeyRelease)
+_MOVE_WIDGET = (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize)
 
 
 class Notice(QFrame):
@@ -156,7 +158,7 @@ def _text(messages: Sequence[Message]) -> str:
 class Toast(QFrame):
     """Floats over the lower edge of `page`, so that no line moves when it appears. A new message replaces the last.
 
-    It goes elsewhere where it would cover what has the keyboard's focus (WCAG 2.4.11).
+    It goes elsewhere where it would cover what has the keyboard's focus (WCAG 2.4.11), or what must stay uncovered.
     """
 
     def __init__(self, page: QWidget) -> None:
@@ -205,7 +207,8 @@ class Toast(QFrame):
         """Of the page, and of all the program while this is shown: keys move the focus, also within a list."""
         kind = event.type()
         is_resized = kind is QEvent.Type.Resize and watched is self.parentWidget()
-        if self.isVisible() and (is_resized or kind in _MOVE_FOCUS):
+        has_moved = kind in _MOVE_WIDGET and is_kept_uncovered(watched)
+        if self.isVisible() and (is_resized or has_moved or kind in _MOVE_FOCUS):
             self._place()
         return False
 
@@ -233,22 +236,23 @@ class Toast(QFrame):
             text_width += self._button.sizeHint().width() + 12
         width = min(text_width, page.width() - 2 * MARGIN_BELOW)
         height = self.layout().heightForWidth(width)  # type: ignore[union-attr]
-        self.setGeometry(_place_beside(_focus_area(page), QSize(width, height), page.size()))
+        self.setGeometry(_place_beside(_focus_area(page), QSize(width, height), page.size(), uncovered_areas(page)))
 
 
-def _place_beside(focus: QRect, size: QSize, page: QSize) -> QRect:
-    """Over the lower edge of the page, or where it covers nothing or the least of what has the focus."""
-    lowest = page.height() - size.height() - MARGIN_BELOW
+def _place_beside(focus: QRect, size: QSize, page: QSize, kept: Sequence[QRect] = ()) -> QRect:
+    """Over the lower edge of the page, or where it covers nothing or the least of what has the focus, and is `kept`."""
+    lowest, left = page.height() - size.height() - MARGIN_BELOW, (page.width() - size.width()) // 2
+    above = [area.top() - size.height() - GAP for area in kept]
     beside = focus.top() - size.height() - GAP, focus.bottom() + 1 + GAP
-    within = (y for y in beside if 0 <= y <= page.height() - size.height())
-    left = (page.width() - size.width()) // 2
-    places = [QRect(QPoint(left, y), size) for y in (lowest, MARGIN_BELOW, *within)]
+    within = (y for y in (*above, MARGIN_BELOW, *beside) if 0 <= y <= page.height() - size.height())
+    places = [QRect(QPoint(left, y), size) for y in (lowest, *within)]
+    return min(places, key=lambda place: (_shared(place, focus), sum(_shared(place, area) for area in kept)))
 
-    def covered(place: QRect) -> int:
-        both = place.intersected(focus)
-        return both.width() * both.height() if not both.isEmpty() else 0
 
-    return min(places, key=covered)
+def _shared(one: QRect, other: QRect) -> int:
+    """Of two areas, in square pixels."""
+    both = one.intersected(other)
+    return both.width() * both.height() if not both.isEmpty() else 0
 
 
 def _focus_area(page: QWidget) -> QRect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -59,6 +59,33 @@ def test_scene(
     assert found <= {""}
 
 
+SIZES = [(1366, 768), (1024, 600), (700, 600)]
+
+
+@pytest.mark.parametrize("percent", [100, 200, 300])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("mode", ["pages", "scroll"])
+def test_hints_and_page_numbers_stay_uncovered(
+    start: Start, tmp_path: Path, mode: str, size: tuple[int, int], percent: int
+) -> None:
+    """Also by a message that was there before the hint."""
+    window = start(samples.guide(tmp_path), size=size)
+    window.appearance.choose("reading_mode", mode)
+    window.appearance.choose_text_size(percent)
+    settle()
+    turning, hints = window.page.turning, window.features.hints
+    for _ in range(2):
+        window.messages.offer("Text and page are as they were at first.", "Undo", lambda: None, stays=False)
+        hints.look()
+        settle()
+        assert window.toast.isVisible()
+        kept = [hints.bar] if hints.bar.isVisible() else []
+        for widget in [*kept, turning.counter] if turning else kept:
+            area = QRect(widget.mapTo(window.place, QPoint()), widget.size())
+            assert not window.toast.geometry().intersects(area)
+        assert window.place.rect().contains(window.toast.geometry())
+
+
 @pytest.mark.parametrize(
     ("focus", "top"),
     [
@@ -72,5 +99,20 @@ def test_scene(
     ids=["none", "above", "below", "beside", "in the middle", "everywhere"],
 )
 def test_places(focus: QRect, top: int) -> None:
-    place = _place_beside(focus, QRect(0, 0, 240, 50).size(), QRect(0, 0, 320, 200).size())
+    place = _place_beside(focus, QSize(240, 50), QSize(320, 200))
     assert (place.left(), place.top()) == (40, top)
+
+
+@pytest.mark.parametrize(
+    ("focus", "kept", "top"),
+    [
+        (QRect(), [QRect(0, 150, 320, 50)], 96),
+        (QRect(), [QRect(120, 170, 80, 30), QRect(0, 150, 100, 50)], 96),
+        (QRect(), [QRect(0, 20, 320, 180)], 4),
+        (QRect(), [QRect(0, 60, 320, 140)], 6),
+        (QRect(0, 80, 320, 30), [QRect(0, 150, 320, 50)], 18),
+    ],
+    ids=["above one", "above both", "the least of it", "little room", "not over the focus"],
+)
+def test_places_beside_what_is_kept_uncovered(focus: QRect, kept: list[QRect], top: int) -> None:
+    assert _place_beside(focus, QSize(240, 50), QSize(320, 200), kept).top() == top
