@@ -110,9 +110,12 @@ class PaneFocus(QObject):
             self._ui_state.remember("panel", id)
 
     def show_side_bar(self, shown: bool) -> None:
-        """Shows or hides the side bar, and moves the focus to a pane that is visible."""
-        focus = self._side_bar.window().focusWidget()
-        loses_focus = self._split_view.is_narrow or (focus is not None and self._side_bar.isAncestorOf(focus))
+        """Shows or hides the side bar, and moves the focus to a pane that is visible.
+
+        Where the window has hidden it to leave room for the page, only the focus that was in it moves.
+        """
+        has_hidden_itself = not shown and self._side_bar.isHidden()
+        loses_focus = self._split_view.side_had_focus if has_hidden_itself else self._loses_focus()
         self._is_temporary = False
         self._split_view.show_side(shown)
         if self._is_showing_temporarily:
@@ -123,6 +126,10 @@ class PaneFocus(QObject):
             self._side_bar.focus_panel()
         if not self._split_view.is_narrow and not self._split_view.is_full_screen:
             self._ui_state.remember("side_bar", shown)
+
+    def _loses_focus(self) -> bool:
+        """Whether what has the focus is hidden with the side bar, or was hidden by it."""
+        return self._split_view.is_narrow or _has_focus(self._side_bar)
 
 
 def _has_focus(pane: QWidget | None) -> bool:

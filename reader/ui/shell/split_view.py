@@ -28,6 +28,8 @@ class SplitView(QSplitter):
         self._appearance = appearance
         self._ui_state = ui_state
         self.is_narrow = False
+        self.side_had_focus = False
+        """Whether the focus was in the side bar when it was hidden last."""
         self.is_full_screen = False  # then the side bar is shown only when the reader asks for it
         self._side = QWidget()  # reserves space until the side bar is built
         self._side.setObjectName("side_bar")
@@ -53,6 +55,8 @@ class SplitView(QSplitter):
         self.setSizes([side, max(1, self.width() - side)])
 
     def show_side(self, shown: bool) -> None:
+        focus = self.window().focusWidget()
+        self.side_had_focus = not shown and focus is not None and self._side.isAncestorOf(focus)
         self._side.setVisible(shown)
         self._page.setVisible(not (shown and self.is_narrow))
         self.side_shown.emit(shown)

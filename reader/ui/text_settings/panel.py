@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -83,6 +83,7 @@ class TextPanel(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
         self.setFocusProxy(self.steppers["text_size"].field)
+        self.steppers["text_size"].field.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -143,6 +144,12 @@ class TextPanel(QFrame):
 
     # ---- Qt event handlers
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Of the field that gets the focus with the panel, which may be scrolled elsewhere."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Resize):
+            self._show_focus()
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.close_requested.emit()
@@ -151,12 +158,16 @@ class TextPanel(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         has_moved = super().focusNextPrevChild(forward)
+        self._show_focus()
+        return has_moved
+
+    def _show_focus(self) -> None:
+        """Scrolls to what has the focus."""
         focus = self.window().focusWidget()
         if focus is not None and self.area.isAncestorOf(focus):
             # Of a field, Qt would show its caret only.
             row = focus.parentWidget() if isinstance(focus, QSpinBox) else focus
             self.area.ensureWidgetVisible(row or focus, 0, ABOVE)
-        return has_moved
 
     # ---- building
 

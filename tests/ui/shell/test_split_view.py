@@ -160,3 +160,18 @@ def test_width_without_dragging(start: Start, tmp_path: Path) -> None:
     for _ in range(60):
         window.actions_by_id[ActionId.SIDE_NARROWER].trigger()
     assert window.ui_state.value("side_bar_width") == 120
+
+
+@pytest.mark.parametrize(
+    ("action", "is_kept"), [(ActionId.FIND, True), (ActionId.SEARCH, True), (ActionId.CONTENTS, False)]
+)
+def test_a_side_bar_that_hides_itself_moves_only_its_own_focus(
+    start: Start, tmp_path: Path, action: ActionId, is_kept: bool
+) -> None:
+    window = start(samples.guide(tmp_path), (1000, 640))
+    window.actions_by_id[action].trigger()
+    QApplication.processEvents()
+    before = QApplication.focusWidget()
+    window.resize(420, 640)
+    assert shown(window) == "page"
+    assert QApplication.focusWidget() is (before if is_kept else window.page)
