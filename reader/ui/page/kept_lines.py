@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextBlock
 
 from reader.ui.page.document import PageDocument
-from reader.ui.page.kept_numbers import kept_spaces
+from reader.ui.page.kept_numbers import kept_places
 from reader.ui.page.line_setter import LineSetter
 from reader.ui.page.line_setting import LINES, Lines
 from reader.ui.widgets.word_joints import has_syllables
@@ -38,4 +38,4 @@ def _ends_badly(block: QTextBlock) -> bool:
         return True
     text, layout = block.text(), block.layout()
     last = text[layout.lineAt(layout.lineCount() - 1).textStart() - (block.length() - 1) :]
-    return " " not in last.strip() or bool(kept_spaces(text)) or has_syllables(text)
+    return " " not in last.strip() or bool(kept_places(text)) or has_syllables(text)

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from reader.named_tuple import NamedTuple
 from reader.ui.page import paragraph_words
 from reader.ui.page.document import PageDocument
-from reader.ui.page.kept_numbers import kept_spaces
+from reader.ui.page.kept_numbers import kept_places
 from reader.ui.page.line_breaks import Aim, Break, choose
 from reader.ui.page.line_layout import LinePlace, fill, lay_out, lines_of
 from reader.ui.page.line_setting import JUSTIFIED, LINES, Lines
@@ -139,8 +139,8 @@ class LineSetter:
     def _choices(self, block: QTextBlock, layout: QTextLayout, kind: int) -> Iterator[tuple[_Wanted, float]]:
         """The lines that are wanted, the best first, and how much wider than the column they may be.
 
-        First with each quantity and telephone number on one line. If the words of a script without spaces do not fit
-        into the lines that Qt has filled, these may reach a little into the margin, and then words are divided.
+        First with each quantity, range and telephone number on one line. If the words of a script without spaces do not
+        fit into the lines that Qt has filled, these may reach a little into the margin, and then words are divided.
         """
         text = block.text()
         yield from self._choices_with_numbers(block, layout, kind, text)
@@ -155,10 +155,11 @@ class LineSetter:
     def _choices_with_numbers(
         self, block: QTextBlock, layout: QTextLayout, kind: int, text: str
     ) -> Iterator[tuple[_Wanted, float]]:
-        """With all of them on one line, or at least those with a unit."""
-        kept = kept_spaces(text) if len(text) == block.length() - 1 else frozenset()
-        units = frozenset(place for place in kept if not text[place + 1].isdigit())
-        for places in (kept, units) if units < kept else (kept,):
+        """With all of them on one line, or at least ranges and those with a unit, or ranges."""
+        kept = kept_places(text) if len(text) == block.length() - 1 else frozenset()
+        short = frozenset(place for place in kept if not (text[place] == " " and text[place + 1].isdigit()))
+        ranges = frozenset(place for place in short if text[place] != " ")
+        for places in dict.fromkeys((kept, short, ranges)):
             if places:
                 found = self._choose_for(block, lines_of(layout), kind, 0.0, keeps_words=has_borders(text), kept=places)
                 if found:

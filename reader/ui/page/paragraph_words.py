@@ -118,8 +118,8 @@ def measure(
 ) -> ParagraphWords | None:
     """None for a paragraph whose lines are better left alone. `space` is the width of a space.
 
-    `keeps_words`: a script without spaces is divided only at the borders of words. `kept` are the places of spaces
-    that count as part of a word.
+    `keeps_words`: a script without spaces is divided only at the borders of words. `kept` are the places of spaces,
+    and of letters after a dash, at which no word ends.
     """
     text = block.text()
     if _FOREIGN.search(text):
@@ -141,7 +141,7 @@ def measure(
 
 
 def _joined(paragraph: ParagraphWords, kept: Collection[int]) -> ParagraphWords:
-    """With the words on both sides of some spaces as one."""
+    """With the words on both sides of some places as one."""
     ends = paragraph.ends
     last = [number for number, end in enumerate(ends) if end not in kept or number + 1 == len(ends)]
     if len(last) == len(ends):
