@@ -187,8 +187,9 @@ class TrainerWindow(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of a clicker belong to the show, not to what has the focus: they scroll nothing, and leave no button."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and not self._is_own_key(watched, event):
+        """The keys of a clicker belong to the show, not to the area or the button that has the focus."""
+        is_press = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if is_press and not self._is_own_key(watched, event):
             return self._press_key(event)
         return super().eventFilter(watched, event)
 

@@ -75,7 +75,10 @@ def test_a_clicker_goes_on_wherever_the_focus_is(window: MainWindow, two_screens
     area = trainer.findChild(QScrollArea, "page_area")
     assert area
     places = []
-    for widget, keys in ((area, "PgDown Right PgUp Left Down Up"), (hands.button(trainer, "Back"), "PgDown Right PgUp Left")):
+    for widget, keys in (
+        (area, "PgDown Right PgUp Left Down Up"),
+        (hands.button(trainer, "Back"), "PgDown Right PgUp Left"),
+    ):
         for key in keys.split():
             hands.press(widget, key)
             places.append(at(show)[1])
