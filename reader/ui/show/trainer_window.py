@@ -188,9 +188,8 @@ class TrainerWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of a clicker belong to the show, not to the area or the button that has the focus."""
-        is_press = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if is_press and not self._is_own_key(watched, event):
-            return self._press_key(event)
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return not self._is_own_key(watched, event) and self._press_key(event)
         return super().eventFilter(watched, event)
 
     def _is_own_key(self, widget: QObject, event: QKeyEvent) -> bool:
