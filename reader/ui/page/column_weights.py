@@ -10,6 +10,7 @@ PADDING = 3  # characters: that of a cell, and a little more
 ONE_LINE = 60  # characters that a row has room for in the usual column of text
 LONGEST_VALUE = 16  # characters, of at most MOST_WORDS
 MOST_WORDS = 3
+LONGEST_LABEL = 22  # characters of the cells beside sentences
 LONGEST_SENTENCE = 44  # characters of two lines; longer text gets no more of the width
 
 
@@ -19,10 +20,13 @@ def column_weights(table: Table) -> list[float]:
     lengths = [max(map(_length, column)) + PADDING for column in columns]
     if sum(lengths) <= ONE_LINE:
         return [float(length) for length in lengths]
-    are_values = [_are_values(column[1:]) for column in columns]
-    if all(are_values):
-        are_values = [False] * len(columns)
-    return [_value_weight(each) if values else _weight(each) for each, values in zip(columns, are_values, strict=True)]
+    has_sentences = max(lengths) > ONE_LINE
+    are_short = [_are_values(column[1:]) or (has_sentences and _are_labels(column)) for column in columns]
+    if all(are_short):
+        are_short = [False] * len(columns)
+    return [
+        _short_weight(each) if is_short else _weight(each) for each, is_short in zip(columns, are_short, strict=True)
+    ]
 
 
 def _are_values(cells: Sequence[str]) -> bool:
@@ -33,8 +37,13 @@ def _are_values(cells: Sequence[str]) -> bool:
     )
 
 
-def _value_weight(cells: Sequence[str]) -> float:
-    """Space for the longest value, the longest word of the head, and the head on two lines."""
+def _are_labels(cells: Sequence[str]) -> bool:
+    """Whether a column has names, such as those of the fields that the sentences beside them are about."""
+    return max(map(_length, cells[1:]), default=0) <= LONGEST_LABEL
+
+
+def _short_weight(cells: Sequence[str]) -> float:
+    """Space for the longest cell, the longest word of the head, and the head on two lines."""
     head, *values = cells
     return max(*map(_length, values), *map(len, head.split()), len(head) / 2) + PADDING
 

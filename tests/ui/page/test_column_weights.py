@@ -22,10 +22,12 @@ def shares(*rows: tuple[str, ...]) -> list[float]:
         ([("No.", "What to do", "Dose"), ("1", LONG, "5 mg"), ("10", LONG, "–")], [0.12, 1, 0.14]),
         ([("Year", "Cases", "What was found"), ("2001", "120", "Some words")], [0.25, 0.3, 1]),
         ([("How many people were in the study", "Study"), ("120", LONG)], [0.35, 1]),
+        ([("Field", "What it means"), ("Description:", LONG), ("Allowed values:", "text")], [0.3, 1]),
+        ([("Sign", "No.", "What to do"), ("Fever", "1", LONG), ("Fast breathing", "2", LONG)], [0.3, 0.12, 1]),
     ],
-    ids=["beside sentences", "short", "long head"],
+    ids=["beside sentences", "short", "long head", "labels", "labels and numbers"],
 )
-def test_numbers_get_no_more_than_they_need(rows: list[tuple[str, ...]], most: list[float]) -> None:
+def test_short_columns_get_no_more_than_they_need(rows: list[tuple[str, ...]], most: list[float]) -> None:
     assert all(share <= each for share, each in zip(shares(*rows), most, strict=True))
 
 
