@@ -8,9 +8,7 @@ from reader.library.model import Table, plain_text
 
 PADDING = 3  # characters: that of a cell, and a little more
 ONE_LINE = 60  # characters that a row has room for in the usual column of text
-LONGEST_VALUE = 16  # characters, of at most MOST_WORDS
-MOST_WORDS = 3
-LONGEST_LABEL = 22  # characters of the cells beside sentences
+LONGEST_LABEL = 22  # characters of a number, a name or the like beside sentences
 LONGEST_SENTENCE = 44  # characters of two lines; longer text gets no more of the width
 
 
@@ -20,32 +18,20 @@ def column_weights(table: Table) -> list[float]:
     lengths = [max(map(_length, column)) + PADDING for column in columns]
     if sum(lengths) <= ONE_LINE:
         return [float(length) for length in lengths]
-    has_sentences = max(lengths) > ONE_LINE
-    are_short = [_are_values(column[1:]) or (has_sentences and _are_labels(column)) for column in columns]
-    if all(are_short):
-        are_short = [False] * len(columns)
-    return [
-        _short_weight(each) if is_short else _weight(each) for each, is_short in zip(columns, are_short, strict=True)
-    ]
-
-
-def _are_values(cells: Sequence[str]) -> bool:
-    """Whether a column has numbers, doses, years or the like, and dashes where there is none."""
-    found = [cell for cell in cells if any(letter.isalnum() for letter in cell)]
-    return bool(found) and all(
-        len(cell) <= LONGEST_VALUE and len(cell.split()) <= MOST_WORDS and any(map(str.isdigit, cell)) for cell in found
-    )
+    if max(lengths) <= ONE_LINE:
+        return list(map(_weight, columns))
+    return [_label_weight(column) if _are_labels(column) else _weight(column) for column in columns]
 
 
 def _are_labels(cells: Sequence[str]) -> bool:
-    """Whether a column has names, such as those of the fields that the sentences beside them are about."""
-    return max(map(_length, cells[1:]), default=0) <= LONGEST_LABEL
+    """Whether a column has only numbers, names or the like below its head."""
+    return max(map(_length, cells[1:]), default=LONGEST_LABEL + 1) <= LONGEST_LABEL
 
 
-def _short_weight(cells: Sequence[str]) -> float:
+def _label_weight(cells: Sequence[str]) -> float:
     """Space for the longest cell, the longest word of the head, and the head on two lines."""
-    head, *values = cells
-    return max(*map(_length, values), *map(len, head.split()), len(head) / 2) + PADDING
+    head, *labels = cells
+    return max(*map(_length, labels), *map(len, head.split()), len(head) / 2) + PADDING
 
 
 def _weight(cells: Sequence[str]) -> float:

@@ -78,6 +78,7 @@ class DocumentWriter:
         self._foreign = ForeignFonts()
         self._lists: list[QTextList] = []
         self._table: QTextTable | None = None
+        self._table_above: QTextTable | None = None
         self._table_formats: TableFormats | None = None
         document.held_fonts = self._foreign.held
 
@@ -129,11 +130,20 @@ class DocumentWriter:
         # Qt draws the marker of a list item with the character format of the paragraph itself.
         characters = self.plain(style)
         if self.is_empty:
+            self._leave_room_below_table(block_format.topMargin())
             self.cursor.setBlockFormat(block_format)
             self.cursor.setBlockCharFormat(characters)
         else:
             self.cursor.insertBlock(block_format, characters)
         self.is_empty = False
+
+    def _leave_room_below_table(self, room: float) -> None:
+        """Qt takes no notice of the margin above a paragraph that follows a table."""
+        table, self._table_above = self._table_above, None
+        if table and room > table.format().bottomMargin():
+            table_format = table.format()
+            table_format.setBottomMargin(room)
+            table.setFormat(table_format)
 
     @step
     def set_heading_level(self, level: int, /) -> None:
@@ -246,7 +256,7 @@ class DocumentWriter:
         self.document.add_table(
             PageTable(number, self._table, formats.needs(table), formats.padding, insets, is_rtl=is_rtl)
         )
-        self._table = None
+        self._table, self._table_above = None, self._table
         self.cursor = QTextCursor(self.document)
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
         self.is_empty = True

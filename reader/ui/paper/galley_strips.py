@@ -44,12 +44,24 @@ def strips_of(galley: Galley, number: int, height: float) -> GalleyStrips:
     if not strips:
         return GalleyStrips([], 0.0)
     document = galley.document
-    layout = document.documentLayout()
-    first, last = document.findBlock(strips[0].first), document.findBlock(strips[-1].last)
-    above = first.blockFormat().topMargin() - (layout.blockBoundingRect(first).top() - strips[0].top)
-    below = last.blockFormat().bottomMargin() - (strips[-1].bottom - layout.blockBoundingRect(last).bottom())
-    strips[0] = strips[0]._replace(gap=max(0.0, above))
-    return GalleyStrips(_keep_boxes_whole(strips, document, height), max(0.0, below))
+    strips[0] = strips[0]._replace(gap=max(0.0, _space_above(document, strips[0])))
+    return GalleyStrips(_keep_boxes_whole(strips, document, height), max(0.0, _space_below(document, strips[-1])))
+
+
+def _space_above(document: PageDocument, strip: Strip) -> float:
+    if table := document.cursor(strip.first).currentTable():
+        return table.format().topMargin()
+    block = document.findBlock(strip.first)
+    return block.blockFormat().topMargin() - (document.documentLayout().blockBoundingRect(block).top() - strip.top)
+
+
+def _space_below(document: PageDocument, strip: Strip) -> float:
+    if table := document.cursor(strip.last).currentTable():
+        return table.format().bottomMargin()
+    block = document.findBlock(strip.last)
+    return block.blockFormat().bottomMargin() - (
+        strip.bottom - document.documentLayout().blockBoundingRect(block).bottom()
+    )
 
 
 def cut(galley: Galley, number: int, height: float) -> list[Strip]:

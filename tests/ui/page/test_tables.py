@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QTextTable
 
-from reader.library.model import Block, BlockKind, Table
+from reader.library.model import Block, BlockKind, Span, Table
 from reader.library.outline import block_text
 from reader.ui.page import article_parts
 from reader.ui.page.article_parts import PIECE_CELLS, Parts
@@ -26,10 +26,10 @@ def block(*rows: tuple[str, ...], alignments: tuple[str, ...] = ()) -> Block:
     return Block("t", BlockKind.TABLE, table=table)
 
 
-def built(what: Block, language: str = "en") -> PageDocument:
+def built(*blocks: Block, language: str = "en") -> PageDocument:
     document = PageDocument(lambda *_: None)
     builder = DocumentBuilder(document, pages.light(), {}, lambda _: None, writing_system_of(language))
-    builder.add_pieces(Parts([what]).pieces)
+    builder.add_pieces(Parts(blocks).pieces)
     builder.finish()
     return document
 
@@ -72,7 +72,7 @@ def test_columns_are_as_wide_as_their_text_needs(rows: list[tuple[str, ...]], ex
 )
 def test_alignments(language: str, expected: dict[str, str]) -> None:
     words = ("النوم", "الأكل") if language == "ar" else ("a", "b")
-    document = built(block((words[0],) * 4, (words[1],) * 4, alignments=tuple(expected)), language)
+    document = built(block((words[0],) * 4, (words[1],) * 4, alignments=tuple(expected)), language=language)
     (table,) = tables(document)
     for row in range(2):
         found = [table.cellAt(row, column).firstCursorPosition().blockFormat() for column in range(4)]
@@ -93,7 +93,7 @@ def test_alignments(language: str, expected: dict[str, str]) -> None:
     ],
 )
 def test_the_direction_of_a_cell_is_that_of_its_text(language: str, text: str, direction: str, alignment: str) -> None:
-    document = built(block(("a",), (text,)), language)
+    document = built(block(("a",), (text,)), language=language)
     (table,) = tables(document)
     found = table.cellAt(1, 0).firstCursorPosition().blockFormat()
     assert found.layoutDirection().name == direction
@@ -115,7 +115,7 @@ def test_the_values_of_a_right_to_left_table_are_at_one_edge(
 ) -> None:
     """Whichever way each of them is read."""
     arabic = "كلمات كثيرة تجعل الجدول عربيا"
-    document = built(block(*((arabic, each) for each in cells), alignments=("", alignment)), language)
+    document = built(block(*((arabic, each) for each in cells), alignments=("", alignment)), language=language)
     document.setPageSize(QSizeF(600, 4000))
     (table,) = tables(document)
     edges = []
@@ -171,3 +171,15 @@ def test_a_long_cell_becomes_several_paragraphs(monkeypatch: pytest.MonkeyPatch)
     assert cursor.block().next().text() == "more of them"
     position = document.text_map.position(0, block_text(what).index("more"))
     assert position == cursor.block().next().position()
+
+
+@pytest.mark.parametrize("level", [2, 3, 4])
+def test_a_heading_is_as_far_below_a_table_as_below_text(level: int) -> None:
+    heading = Block("h", BlockKind.HEADING, (Span("Heading"),), level=level)
+    document = built(block(("a", "b"), ("c", "d")), heading)
+    document.setTextWidth(600)
+    document.size()
+    below = document.lastBlock()
+    (table,) = document.tables
+    distance = document.documentLayout().blockBoundingRect(below).top() - table.span()[1]
+    assert distance >= below.blockFormat().topMargin() - 6 > 18  # without the line below the last row

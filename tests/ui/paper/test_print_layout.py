@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from itertools import pairwise
 
 import pytest
 
@@ -29,6 +30,7 @@ from reader.library.model import (
 from reader.library.pack_sections import PackSection, written
 from reader.library.packfile import PackFile
 from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
+from reader.ui.paper import article_galleys
 from reader.ui.paper.print_layout import PrintLayout
 from reader.ui.widgets.word_joints import is_in_syllable
 from tests.packs import FIGURES, INFO, make_pack
@@ -112,6 +114,16 @@ def test_a_long_table_in_pieces_has_its_head_once_a_page(tmp_path) -> None:
     found = pages(layout)
     assert all(page.count("Head 0") == 1 for page in found)
     assert sum(line.startswith("A few words") for page in found for line in page) == 1800
+
+
+def test_tables_of_a_long_article_are_apart(tmp_path, monkeypatch) -> None:
+    """Such an article is laid out in several galleys."""
+    monkeypatch.setattr(article_galleys, "GALLEY_WEIGHT", 1)
+    both = [table(3)._replace(id=f"t{number}") for number in range(2)]
+    (slices,) = article_layout(tmp_path, *both, text("p", "After.")).pages
+    assert len(slices) == 3
+    for before, after in pairwise(slices):
+        assert after.y - (before.y + before.bottom - before.top) > 10
 
 
 def test_a_row_taller_than_a_page_is_cut_between_lines(tmp_path) -> None:
