@@ -13,7 +13,7 @@ from reader.system import own_process, paths
 from reader.translation import _
 
 if TYPE_CHECKING:
-    from reader.library.print_order import PdfOrder
+    from reader.library.print_order import PdfOrder, PrintedPdf
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,7 +107,7 @@ def _run_selftest(as_json: bool, checks: Sequence[str]) -> int:
     return run(checks, as_json=as_json)
 
 
-def _run_print(order: PdfOrder, on_progress: Callable[[int, int], None]) -> int:
+def _run_print(order: PdfOrder, on_progress: Callable[[int, int], None]) -> PrintedPdf:
     from reader.ui.paper import print_job
 
     return print_job.write(order, on_progress)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.open_shelf import open_shelf
@@ -26,9 +27,11 @@ from reader.library.print_order import (
 from reader.library.shelf import Shelf
 from reader.settings import saved_value
 from reader.system import paths, reachable
+from reader.system.added_fonts import FOLDER_NAME
 from reader.translation import Translated, _, list_text, ngettext, number_text, with_english
 
 DONE, DOES_NOT_FIT, ERROR = 0, 1, 2
+MOST_LETTERS = 20  # named of those that have no font
 
 
 def run(options: argparse.Namespace, run_print: RunPrint) -> int:
@@ -99,10 +102,17 @@ def _print(shelf: Shelf, pack: PackFile, options: argparse.Namespace, run_print:
     is_bundled = shelf.is_bundled(pack.path)
     order = PdfOrder(pack.path, selection, _options(options), options.output, own_help, is_bundled)
     with progress_bar(_("Printing"), unit=_("page")) as show:
-        pages = run_print(order, show)
+        printed = run_print(order, show)
+    if printed.boxed:
+        print_error(_boxed(printed.boxed))
     print(
         printable_line(
-            ngettext("{count} page written to {file}.", "{count} pages written to {file}.", pages, file=options.output)
+            ngettext(
+                "{count} page written to {file}.",
+                "{count} pages written to {file}.",
+                printed.pages,
+                file=options.output,
+            )
         )
     )
     return DONE
@@ -119,6 +129,17 @@ def _options(options: argparse.Namespace) -> PrintOptions:
         has_quiz=options.quiz,
         clinic=clinic_name(options.clinic or ""),
         sheets=options.sheets or 0,
+    )
+
+
+def _boxed(letters: Sequence[str]) -> Translated:
+    shown = " ".join(letters[:MOST_LETTERS]) + (" …" if len(letters) > MOST_LETTERS else "")
+    return _(
+        "This computer has no font for these letters, which are printed as boxes ({count}): {letters}. "
+        "Put a font that has them into a folder “{folder}” beside Carrel.",
+        count=number_text(len(letters)),
+        letters=shown,
+        folder=FOLDER_NAME,
     )
 
 

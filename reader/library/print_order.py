@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 NORMAL_POINTS, LARGE_POINTS = 11.5, 16.0
 LONGEST_CLINIC = 120  # characters
@@ -90,8 +91,15 @@ def clinic_name(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in seen).split())
 
 
-RunPrint = Callable[[PdfOrder, Callable[[int, int], None]], int]
-"""Writes a file, tells how much is done of how much, and returns the number of pages.
+class PrintedPdf(NamedTuple):
+    """`boxed` are the letters that are printed as boxes, because the computer has no font for them."""
+
+    pages: int
+    boxed: tuple[str, ...] = ()
+
+
+RunPrint = Callable[[PdfOrder, Callable[[int, int], None]], PrintedPdf]
+"""Writes a file, and tells how much is done of how much.
 
 Raises PackError, NothingToPrint, DoesNotFit and OSError.
 """

@@ -14,6 +14,7 @@ from reader.library.print_order import (
     NothingToPrint,
     PaperFormat,
     PdfOrder,
+    PrintedPdf,
     PrintOptions,
     PrintSelection,
     PrintSubject,
@@ -28,14 +29,15 @@ class Printer:
     def __init__(self) -> None:
         self.orders: list[PdfOrder] = []
         self.error: Exception | None = None
+        self.boxed: tuple[str, ...] = ()
 
-    def __call__(self, order: PdfOrder, on_progress: Callable[[int, int], None]) -> int:
+    def __call__(self, order: PdfOrder, on_progress: Callable[[int, int], None]) -> PrintedPdf:
         self.orders.append(order)
         if self.error:
             raise self.error
         on_progress(1, 2)
         order.file.write_bytes(b"%PDF")
-        return 2
+        return PrintedPdf(2, self.boxed)
 
 
 @pytest.fixture
@@ -244,6 +246,22 @@ def test_the_pack_itself_is_not_written_over(print_it, printer, pack) -> None:
     status, _, err = print_it("-o", str(pack), "--replace")
     assert (status, printer.orders, pack.read_bytes()) == (2, [], before)
     assert f"{pack} is the pack that you print. Choose another name." in err
+
+
+@pytest.mark.parametrize(
+    ("boxed", "said"),
+    [
+        (("中", "😀"), "no font for these letters, which are printed as boxes (2): 中 😀. Put a font"),
+        (tuple(map(chr, range(0x4E00, 0x4E30))), "which are printed as boxes (48): "),
+    ],
+    ids=["two", "many"],
+)
+def test_letters_without_a_font_are_named(print_it, printer, boxed: tuple[str, ...], said: str) -> None:
+    printer.boxed = boxed
+    status, out, err = print_it()
+    assert (status, out.startswith("2 pages written")) == (0, True)
+    assert said in err
+    assert ("…" in err) == (len(boxed) > 20)
 
 
 def test_a_folder_is_no_file(print_it, printer, tmp_path) -> None:

@@ -25,15 +25,16 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-from reader.library.letter_scripts import scripts_in
+from reader.library.letter_scripts import script_of
 from reader.ui.page.unbroken_text import JOINER
 from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT
 
 _PLAIN = frozenset({"Armenian", "Ethiopic", "Georgian"})
 """Scripts in which each letter is one glyph."""
 
-_ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-"""Accents of letters that have no sign of their own with them, as in Yoruba: on capitals they are other glyphs."""
+_LETTER = re.compile("[^\0-\u02ff\u0370-\u052f\u1e00-\u20cf\u2100-\u2bff\u2e00-\u2e7f\ufe0e\ufe0f\ufffc\ufffd]")
+"""What Qt's table may have no character for: letters of other scripts, also those without a font, emoji, and accents of
+letters that have no sign of their own with them, as in Yoruba: on capitals they are other glyphs."""
 
 _UNSEEN = dict.fromkeys(map(ord, f"{JOINER}{LEFT_TO_RIGHT}{RIGHT_TO_LEFT}{END}\u2068\u200b"))
 _WIDE = 1e6  # pixels
@@ -62,7 +63,7 @@ KnownRuns = dict[tuple[str, str], Run]
 
 
 def needs_texts(text: str) -> bool:
-    return not text.isascii() and bool(_ACCENT.search(text) or scripts_in(text) - _PLAIN)
+    return not text.isascii() and any(script_of(found[0]) not in _PLAIN for found in _LETTER.finditer(text))
 
 
 def texts_of(paint: Callable[[QPainter], None], device: QPaintDevice, known: KnownRuns) -> list[Run]:
@@ -83,6 +84,8 @@ class _Engine(QPaintEngine):
         self._known = known
 
     def drawTextItem(self, p: Any, textItem: QTextItem) -> None:
+        if not textItem.descent():  # boxes that Qt paints as shapes, where no font can set a script: they are no text
+            return
         text, font = textItem.text(), textItem.font()
         key = (text, font.key())
         if key not in self._known:

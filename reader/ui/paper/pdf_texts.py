@@ -22,6 +22,8 @@ _RUN = re.compile(
 )
 _BEGIN = re.compile(rb"^BT$", re.MULTILINE)
 _WIDTHS = re.compile(rb"/W\s*\[(?P<entries>(?:[\d\s.-]+\[[\d\s.-]*\]|[\d\s.-]+)*)\]")
+_ONLY_WIDTH = re.compile(rb"/DW\s+(\d+)(?!.*/W\s*\[)", re.DOTALL)
+"""Of a font with one glyph, which is the box for what it does not have."""
 _ENTRY = re.compile(rb"(\d+)\s*\[([\d\s.-]*)\]|(\d+)\s+(\d+)\s+([\d.-]+)")
 _IDENTITY = b"/CIDToGIDMap /Identity"
 _MOST_CODES = 0x10000
@@ -44,8 +46,9 @@ class FontCodes:
     def font(self, body: bytes, glyph_table: int) -> bytes:
         """The dictionary of the font, with the widths of all codes; `glyph_table` is the object with their glyphs."""
         added = (b"%d" % width if width else self._widths[glyph] for glyph, _text, width in self._codes)
-        body = _WIDTHS.sub(b"/W [0 [%s]]" % b" ".join([*self._widths, *added]), body)
-        return body.replace(_IDENTITY, b"/CIDToGIDMap %d 0 R" % glyph_table)
+        widths = b"/W [0 [%s]]" % b" ".join([*self._widths, *added])
+        body = _WIDTHS.sub(b"", body)
+        return body.replace(_IDENTITY, b"/CIDToGIDMap %d 0 R\n%s" % (glyph_table, widths))
 
     def glyph_table(self) -> bytes:
         glyphs = [*range(len(self._widths)), *(glyph for glyph, _text, _width in self._codes)]
@@ -63,8 +66,8 @@ class FontCodes:
 
 def font_codes(body: bytes) -> FontCodes | None:
     """For the dictionary of a font as Qt writes it; None for another one."""
-    found = _WIDTHS.search(body)
-    widths = _widths(found["entries"]) if found else []
+    found, only = _WIDTHS.search(body), _ONLY_WIDTH.search(body)
+    widths = _widths(found["entries"]) if found else [only[1]] if only else []
     return FontCodes(widths) if widths and _IDENTITY in body else None
 
 

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtGui import QGuiApplication, QImageReader
 
 from reader.library.packfile import PackFile, open_pack
-from reader.library.print_order import DoesNotFit, PdfOrder, PrintOptions, PrintSubject
+from reader.library.print_order import DoesNotFit, PdfOrder, PrintedPdf, PrintOptions, PrintSubject
 from reader.system import gc_pause
 from reader.ui.page.figure_worker import LARGEST_IMAGE
 from reader.ui.paper.pdf_file import write_pdf
@@ -19,11 +19,18 @@ from reader.ui.paper.print_context import PrintContext
 from reader.ui.paper.print_figures import PrintFigures
 from reader.ui.paper.print_layout import AnchorPlace, PrintLayout
 from reader.ui.shell import fonts
+from reader.ui.widgets.script_fonts import unset_letters
+
+QUIET = "qt.text.font.db=false"
+"""Qt tells of each font that lacks a script, before it comes to the one that has it."""
+
+_UNSEEN = frozenset(map(chr, (*range(0xFE00, 0xFE10), 0xFEFF, 0xFFFC, *range(0xE0000, 0xE01F0))))
+"""What pictures stand for in a document, and signs that choose the form of another one."""
 
 TOP_OF_PAGE = 8.0  # units, less than a line: a heading that is no lower has nothing above it
 
 
-def write(order: PdfOrder, on_progress: Callable[[int, int], None]) -> int:
+def write(order: PdfOrder, on_progress: Callable[[int, int], None]) -> PrintedPdf:
     """See `RunPrint`."""
     application = _application()
     try:
@@ -39,7 +46,8 @@ def write(order: PdfOrder, on_progress: Callable[[int, int], None]) -> int:
                     on_progress(done, len(layout.pages))
             finally:
                 figures.close()
-            return len(layout.pages)
+            boxed = unset_letters(layout.foreign_letters - _UNSEEN)
+            return PrintedPdf(len(layout.pages), tuple(boxed))
     finally:
         del application
 
@@ -72,6 +80,7 @@ def _application() -> QCoreApplication:
         return existing
     # On Windows, only this platform finds the fonts of the computer.
     os.environ.setdefault("QT_QPA_PLATFORM", "windows" if sys.platform == "win32" else "offscreen")
+    QLoggingCategory.setFilterRules(QUIET)
     application = QGuiApplication(["carrel"])
     fonts.load()
     fonts.load_rare()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reader.library.letter_scripts import FOREIGN_LETTER
 from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
 from reader.translation import ngettext
 from reader.ui.paper.galley import Anchor, Galley, GalleySource
@@ -44,6 +45,8 @@ class PrintLayout:
         self.anchors: dict[Anchor, AnchorPlace] = {}
         self.has_wide_table = False
         """Whether a table is wider than the text, so that it is printed smaller, or in parts."""
+        self.foreign_letters: set[str] = set()
+        """For which other fonts than those of every page are needed."""
         self._beginnings: set[int] = set()
         self._sources: list[GalleySource] = []
         self._galleys: dict[int, Galley] = {}
@@ -59,6 +62,7 @@ class PrintLayout:
             self._sources.append(source)
             galley = self.galley(number)
             self.has_wide_table = self.has_wide_table or galley.has_wide_table
+            self.foreign_letters.update(FOREIGN_LETTER.findall(galley.document.toPlainText()))
             own, space_below = strips_of(galley, number, height)
             if own:
                 if source.is_after_text and strips:

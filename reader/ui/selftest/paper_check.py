@@ -16,7 +16,7 @@ def check_paper(data: Path) -> str:
     file = data / "printed.pdf"
     options = PrintOptions(has_terms=True, has_codes=True, has_quiz=True)
     order = PdfOrder(build_sample(data), PrintSelection(PrintSubject.PACK), options, file)
-    pages = print_job.write(order, lambda _done, _total: None)
+    pages = print_job.write(order, lambda _done, _total: None).pages
     written = file.read_bytes()
     parts = (b"%PDF-", b"/Outlines", b"/Lang", b"/FontFile2", b"%%EOF")
     missing = [part.decode() for part in parts if part not in written]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication
 
 from reader.library.letter_scripts import script_of, scripts_in
@@ -19,6 +21,7 @@ FIRST_OTHER = "\u2e80"
 """From there on are the letters of Chinese, Japanese and Korean, and most emoji."""
 
 MOST_ASKED = 200  # letters of one text
+MOST_ASKED_OF_ALL = 3_000  # different letters of what is printed
 
 _tried: set[str] = set()
 _loaded: set[str] = set()
@@ -70,6 +73,14 @@ def missing_letters(text: str) -> str:
         return ""
     metrics = QFontMetrics(QFont(SANS))
     return "".join(letter for letter in letters if not metrics.inFontUcs4(ord(letter)))
+
+
+def unset_letters(letters: Iterable[str]) -> list[str]:
+    """Those of any script that no font has; of many, only the first are asked for."""
+    text = "".join(sorted(letters))[:MOST_ASKED_OF_ALL]
+    load_for(text)
+    metrics = QFontMetrics(QFont(SANS))
+    return [letter for letter in text if not is_loaded(letter) and not metrics.inFontUcs4(ord(letter))]
 
 
 def letters_of_none(text: str) -> set[str]:

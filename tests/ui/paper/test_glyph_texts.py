@@ -98,6 +98,29 @@ def test_a_page_needs_them_only_in_such_scripts(text: str, needed: bool) -> None
     assert needs_texts(text) is needed
 
 
+@needs_poppler
+@pytest.mark.parametrize(
+    ("words", "is_text"),
+    [
+        ("中文字", True),
+        ("\U0001f30d \U0001f600", True),
+        ("ᏣᎳᎩ", True),
+        ("\U00010330\U00010331", True),
+        ("가", True),
+        ("ܐܒܓ", False),  # Qt paints boxes of its own, as drawings
+        ("ހށނ", False),
+    ],
+    ids=["Chinese", "emoji", "Cherokee", "Gothic", "Korean", "Syriac", "Thaana"],
+)
+def test_letters_that_may_have_no_font_are_text_and_lose_no_other(
+    printed: Callable[..., Path], words: str, is_text: bool
+) -> None:
+    found = text_of(printed("yo", f"Ọ̀rọ̀ {words} Ẹ̀kọ́", (Span(words, Style.STRONG | Style.EMPHASIS),)))
+    assert "Ọ̀rọ̀" in found
+    assert "Ẹ̀kọ́" in found
+    assert not is_text or found.replace(" ", "").count(words.replace(" ", "")) == 2
+
+
 RUN = b"q\nBT\n/F7 10 Tf 1 0 0 -1 0 0 Tm\n5 -9 Td <0001> Tj\n2 -1 Td <0002> Tj\nET\nQ\n"
 FONT = b"<<\n/CIDToGIDMap /Identity\n/W [0 [500 600 0 ]\n]\n>>\n"
 BEH = (Glyph("ب"), Glyph("", shape=b"0 0 m\n9 9 l"))
@@ -118,7 +141,7 @@ def test_a_bowl_has_a_code_for_each_letter_and_its_dots_are_shapes() -> None:
         b"q 0.01 0 0 0.01 7 10 cm\n%s\nf Q\nQ\n" % (code, glyphs[1].shape)
         for code, glyphs in ((3, BEH), (4, TEH))
     )
-    assert font.font(FONT, 12) == b"<<\n/CIDToGIDMap 12 0 R\n/W [0 [500 600 0 600 600]]\n>>\n"
+    assert font.font(FONT, 12) == b"<<\n/CIDToGIDMap 12 0 R\n/W [0 [500 600 0 600 600]]\n\n>>\n"
     assert unpacked_stream(font.glyph_table()) == bytes((0, 0, 0, 1, 0, 2, 0, 1, 0, 1))
     assert font.characters(b"1 beginbfrange\nendcmap\nend") == (
         b"1 beginbfrange\n2 beginbfchar\n<0003> <0628>\n<0004> <062A>\nendbfchar\nendcmap\nend"
@@ -162,8 +185,16 @@ def test_widths_in_ranges() -> None:
     assert font
     code = font.code(4, Glyph("x"))
     assert code == 7
-    body = font.font(b"/W [0 [750 543 ]\n2 4 521 \n5 [680 0 ]\n]\n>>", 9)
-    assert body == b"/W [0 [750 543 521 521 521 680 0 521]]\n>>"
+    body = font.font(b"/CIDToGIDMap /Identity\n/W [0 [750 543 ]\n2 4 521 \n5 [680 0 ]\n]\n>>", 9)
+    assert body == b"/CIDToGIDMap 9 0 R\n/W [0 [750 543 521 521 521 680 0 521]]\n\n>>"
+
+
+def test_a_font_with_only_the_glyph_for_what_it_does_not_have() -> None:
+    body = b"<<\n/CIDToGIDMap /Identity\n/DW 640\n>>"
+    font = font_codes(body)
+    assert font
+    assert font.code(0, Glyph("中")) == 1
+    assert font.font(body, 9) == b"<<\n/CIDToGIDMap 9 0 R\n/W [0 [640 640]]\n/DW 640\n>>"
 
 
 @pytest.mark.parametrize(
@@ -171,6 +202,7 @@ def test_widths_in_ranges() -> None:
     [
         b"<< /CIDToGIDMap /Identity /W [0 [1] 2 [3]] >>",
         b"",
+        b"<< /CIDToGIDMap /Identity /DW 500 /W [3 4 500] >>",
         b"<< /W [0 [1 2]] >>",
         b"<< /CIDToGIDMap /Identity /W [3 4 500] >>",
     ],

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from reader.library.model import Article, Block, BlockKind, Span
 from reader.library.print_order import (
     DoesNotFit,
     NothingToPrint,
@@ -17,6 +20,7 @@ from reader.library.print_order import (
     PrintSubject,
 )
 from reader.ui.paper import print_job
+from tests.packs import make_pack
 from tests.ui.paper import pdf_tools
 
 MAIN = PrintSelection(PrintSubject.ARTICLE, "how-talking-changes-a-brain")
@@ -129,3 +133,21 @@ def test_what_does_not_fit_on_the_sheets_is_named(write, tmp_path) -> None:
     assert caught.value.cut == "Three words that get mixed up"
     assert caught.value.needed > 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_letters_that_no_font_has_are_told(paper_fonts, tmp_path) -> None:
+    words = "Rest ماء \U0003fff0\U0003fff1 → é"  # two signs that nobody will ever have a font for
+    pack = make_pack(tmp_path / "a.carrel", articles=[Article("a", "A", (text_block(words),))])
+    order = PdfOrder(pack, PrintSelection(PrintSubject.ARTICLE, "a"), PrintOptions(), tmp_path / "out.pdf")
+    assert print_job.write(order, lambda *_: None).boxed == ("\U0003fff0", "\U0003fff1")
+
+
+def test_qt_is_silent_about_fonts_that_lack_a_script(tmp_path) -> None:
+    pack = make_pack(tmp_path / "a.carrel", articles=[Article("a", "A", (text_block("ܐܒܓ ހށނ"),))])
+    command = ["-m", "reader", "--data", str(tmp_path / "data"), "print", str(pack), "-o", str(tmp_path / "out.pdf")]
+    done = subprocess.run([sys.executable, *command], capture_output=True, check=True, encoding="utf-8", timeout=120)
+    assert "qt." not in done.stderr
+
+
+def text_block(words: str) -> Block:
+    return Block("p", BlockKind.PARAGRAPH, (Span(words),))
