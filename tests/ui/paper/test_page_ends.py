@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ def page_with(found: list[list[str]], start: str) -> list[str]:
 @pytest.mark.parametrize("caption", ["Caption.", "Caption. " + SENTENCE * 3], ids=["short", "long"])
 @pytest.mark.parametrize("summary", ["", SENTENCE * 3], ids=["", "summary"])
 def test_a_high_picture_is_with_its_heading_and_its_caption(
-    tmp_path, options: dict[str, object], caption: str, summary: str
+    tmp_path, options: dict[str, Any], caption: str, summary: str
 ) -> None:
     title = heading("h", "Heading that needs more than one line where its type is large, and so has less room below it")
     layout = picture_layout(tmp_path, title, figure(caption), text("p", "After."), summary=summary, **options)
@@ -63,7 +64,7 @@ def test_a_high_picture_is_with_its_heading_and_its_caption(
 
 
 @pytest.mark.parametrize("options", OPTIONS)
-def test_a_high_picture_is_below_the_lines_for_the_clinic(tmp_path, options: dict[str, object]) -> None:
+def test_a_high_picture_is_below_the_lines_for_the_clinic(tmp_path, options: dict[str, Any]) -> None:
     selection = PrintSelection(PrintSubject.HANDOUT, sections=(("a", ""),))
     blocks = (figure("Caption. " + SENTENCE), text("p", SENTENCE * 3))
     first, *_ = pages(picture_layout(tmp_path, *blocks, selection=selection, **options))
@@ -102,7 +103,7 @@ def test_an_item_that_is_a_picture_has_its_marker(tmp_path, before: int, marker:
 
 @pytest.mark.parametrize("options", OPTIONS)
 @pytest.mark.parametrize("sentences", range(1, 24, 2))
-def test_no_heading_is_alone_below_a_long_head(tmp_path, options: dict[str, object], sentences: int) -> None:
+def test_no_heading_is_alone_below_a_long_head(tmp_path, options: dict[str, Any], sentences: int) -> None:
     blocks = (heading("h", "The heading"), text("p", SENTENCE * 5))
     pack = pack_of(tmp_path, Article("a", "An article", blocks, summary=SENTENCE * sentences))
     found = pages(layout_of(pack, ARTICLE, **options))
@@ -169,7 +170,7 @@ def test_where_a_hand_out_is_from_is_never_alone_on_a_sheet(tmp_path, before: in
 def test_a_section_that_goes_on_after_the_last_sheet_is_named(
     tmp_path, sections: list[tuple[str, int]], cut: str, left_out: tuple[str, ...]
 ) -> None:
-    blocks = []
+    blocks: list[Block] = []
     for title, count in sections:
         blocks += [heading(title.lower(), title), *lines(count, len(blocks))]
     pack = pack_of(tmp_path, Article("a", "An article", tuple(blocks)))
