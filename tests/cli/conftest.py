@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reader.cli import main
+from reader.library.print_order import PdfOrder, PrintedPdf
 from tests.packs import make_pack, make_searchable
 
 FOLDER = {
@@ -74,3 +75,36 @@ def hits_of(carrel: Front, *words: str | Path) -> list[dict[str, Any]]:
     hits: list[dict[str, Any]] = json.loads(out)
     assert status == (0 if hits else 1)
     return hits
+
+
+class Printer:
+    """Notes the orders, or raises an error."""
+
+    def __init__(self) -> None:
+        self.orders: list[PdfOrder] = []
+        self.error: Exception | None = None
+        self.boxed: tuple[str, ...] = ()
+
+    def __call__(self, order: PdfOrder, on_progress: Callable[[int, int], None]) -> PrintedPdf:
+        self.orders.append(order)
+        if self.error:
+            raise self.error
+        on_progress(1, 2)
+        order.file.write_bytes(b"%PDF")
+        return PrintedPdf(2, self.boxed)
+
+
+@pytest.fixture
+def printer() -> Printer:
+    return Printer()
+
+
+@pytest.fixture
+def print_it(printer, pack, tmp_path, capsys):
+    def run(*words: str) -> tuple[int, str, str]:
+        given = ["--data", str(tmp_path / "data"), "print", str(pack), "-o", str(tmp_path / "out.pdf"), *words]
+        status = main(given, run_window=lambda *_: 9, run_selftest=lambda *_: 9, run_print=printer)
+        shown = capsys.readouterr()
+        return status, shown.out, shown.err
+
+    return run
