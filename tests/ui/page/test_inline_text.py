@@ -234,9 +234,9 @@ def test_code_keeps_its_spaces_and_tabs_also_in_another_style() -> None:
         writer.begin_paragraph(style, ())
         writing.insert(style, each.spans)
     write_again(writer.steps, again, pages.light(2.0), writing_system_of("en"))
-    for each in (document, again):
-        assert document_text(each, 0, each.characterCount() - 1) == f"{text}\nSee a\tb. Not code."
-    widths = [each.defaultTextOption().tabStopDistance() for each in (document, again)]
+    for shown in (document, again):
+        assert document_text(shown, 0, shown.characterCount() - 1) == f"{text}\nSee a\tb. Not code."
+    widths = [shown.defaultTextOption().tabStopDistance() for shown in (document, again)]
     assert widths[1] == pytest.approx(2 * widths[0], rel=0.05)
 
 
@@ -249,5 +249,6 @@ def test_a_tab_in_code_ends_where_four_spaces_do(tmp_path: Path) -> None:
     edges = []
     for number in range(3):
         line = layout.lineAt(number)
-        edges.append(line.cursorToX(line.textStart() + (1, 3, 4)[number])[0])
+        edge: float = line.cursorToX(line.textStart() + (1, 3, 4)[number])[0]  # type: ignore[index]
+        edges.append(edge)
     assert edges == [pytest.approx(edges[2], abs=0.1)] * 3
