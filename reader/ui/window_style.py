@@ -98,6 +98,7 @@ class WindowStyle:
         self.apply_icons()
         if has_new_size:
             self._window.apply_sizes()
+            self._page.fit_foot()
 
     def apply_icons(self) -> None:
         """And the sizes that a style sheet cannot set."""

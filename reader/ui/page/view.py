@@ -124,6 +124,13 @@ class PageView(StyledView):
             self._scroll_to(position)
         self._position_timer.start()
 
+    def fit_foot(self) -> None:
+        """The numbers below pages that are turned have another size: the pages may end elsewhere."""
+        position = self._target or self.reading_position()
+        if self._turning and position:
+            self.fit_column()
+            self._scroll_to(position)
+
     def lay_out_again(self) -> None:
         """Shows what has changed besides the text, at the same position."""
         self.set_style(self.page_style)

@@ -207,6 +207,7 @@ class Toast(QFrame):
         """Of the page, and of all the program while this is shown: keys move the focus, also within a list."""
         kind = event.type()
         is_resized = kind is QEvent.Type.Resize and watched is self.parentWidget()
+        is_resized |= kind is QEvent.Type.LayoutRequest and watched is self  # its text has another size
         has_moved = kind in _MOVE_WIDGET and is_kept_uncovered(watched)
         if self.isVisible() and (is_resized or has_moved or kind in _MOVE_FOCUS):
             self._place()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.ui.main_window import MainWindow
@@ -63,3 +64,23 @@ def test_a_theme_after_a_size(window: MainWindow, frames: Calls, qtbot: QtBot) -
     qtbot.waitUntil(lambda: frames == [True, False, True], timeout=60_000)
     style = window.page.page_style
     assert (style.theme.name, style.text_scale) == ("dark", 1.25)
+
+
+@pytest.mark.parametrize("sizes", [(300,), (200, 300), (300, 100)], ids=str)
+def test_page_numbers_and_messages_have_room_in_full_screen(window: MainWindow, sizes: tuple[int, ...]) -> None:
+    """Where the page has the same size as before, since the tool bar takes no room from it."""
+    window.appearance.choose("reading_mode", "pages")
+    window.set_full_screen(True)
+    QApplication.processEvents()
+    window.messages.say("The reading ruler is on. It follows the mouse, and Down and Up move it.")
+    for size in sizes:
+        window.appearance.choose_text_size(size)
+        QApplication.processEvents()
+    QApplication.processEvents()
+    turning, label = window.page.turning, window.toast._label
+    assert turning
+    counter = turning.counter
+    assert counter.label.width() >= counter.label.sizeHint().width()
+    assert turning.measures.top + turning.measures.height <= counter.y()
+    assert turning.foot == window.page.viewport().height() - turning.measures.top - turning.measures.height
+    assert label.height() >= label.heightForWidth(label.width())
