@@ -129,7 +129,7 @@ class Show(QObject):
     def press_key(self, event: QKeyEvent) -> bool:
         digit = digit_of(event)
         if digit is not None:
-            self._typed = f"{self._typed}{digit}"[-LONGEST_NUMBER:]
+            self._set_typed(f"{self._typed}{digit}"[-LONGEST_NUMBER:])
             self._say(_(GO_TO, number=int(self._typed)))
             self._forget_number.start()
             return True
@@ -192,8 +192,13 @@ class Show(QObject):
         if self.trainer:
             self.trainer.show_blank(is_blank=self.view.blank is not None)
 
+    def _set_typed(self, digits: str) -> None:
+        self._typed = digits
+        if self.trainer:
+            self.trainer.is_number_typed = bool(digits)
+
     def _forget_typed(self) -> None:
-        self._typed = ""
+        self._set_typed("")
         self._forget_number.stop()
         self._say("")
 

@@ -25,6 +25,8 @@ TIME = N_("{elapsed} since the start · {now}")
 LAST = N_("This is the last section.")
 BLANK = N_("The class sees an empty screen. Press Next to show the text again.")
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 BUTTONS = (
     (N_("Back"), ShowCommand.BACK),
     (N_("Next"), ShowCommand.NEXT),
@@ -43,6 +45,8 @@ class TrainerWindow(QWidget):
 
     command_chosen = Signal(object)
     closed = Signal()
+    is_number_typed = False
+    """Whether the number of a section was typed, to which Enter goes."""
 
     def __init__(
         self,
@@ -187,16 +191,17 @@ class TrainerWindow(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of a clicker belong to the show, not to the area or the button that has the focus."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return not self._is_own_key(watched, event) and self._press_key(event)
+        """The keys of a clicker belong to the show, not to an area that scrolls, nor to a button, which has its own."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and not self._is_own(watched, event):
+            return self._press_key(event)
         return super().eventFilter(watched, event)
 
-    def _is_own_key(self, widget: QObject, event: QKeyEvent) -> bool:
-        """Whether a key presses the button that has the focus, or moves the long notes that have it."""
-        if isinstance(widget, QPushButton):
-            return event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        is_long = widget is self._beside and self._beside.verticalScrollBar().maximum() > 0
+    def _is_own(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether a key is for what has the focus: Up and Down for long notes; Space for a button, and Enter, too,
+        unless a number was typed."""
+        if isinstance(watched, QPushButton):
+            return event.key() == Qt.Key.Key_Space or (event.key() in _ENTER and not self.is_number_typed)
+        is_long = watched is self._beside and self._beside.verticalScrollBar().maximum() > 0
         return is_long and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
     def closeEvent(self, event: QCloseEvent) -> None:

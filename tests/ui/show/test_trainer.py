@@ -75,17 +75,27 @@ def test_a_clicker_goes_on_wherever_the_focus_is(window: MainWindow, two_screens
     area = trainer.findChild(QScrollArea, "page_area")
     assert area
     places = []
-    for widget, keys in (
-        (area, "PgDown Right PgUp Left Down Up"),
-        (hands.button(trainer, "Back"), "PgDown Right PgUp Left"),
-    ):
-        for key in keys.split():
+    for widget in (area, hands.button(trainer, "Next"), hands.button(trainer, "Back")):
+        widget.setFocus()
+        for key in ("PgDown", "Right", "PgUp", "Left", "Down", "Up"):
             hands.press(widget, key)
-            places.append(at(show)[1])
-    assert places == [1, 0, 1, 0, 1, 0, 1, 0, 1, 0]
-    hands.press(trainer, "PgDown")
-    hands.press(hands.button(trainer, "Back"), "Space")
-    assert at(show) == ("Talk", 0)
+            places.append(at(show))
+        assert trainer.focusWidget() is widget
+    assert places == [("Talk", 1), ("One", 0), ("Talk", 1), ("Talk", 0), ("Talk", 1), ("Talk", 0)] * 3
+
+
+def test_enter_presses_a_button_but_goes_to_a_typed_number(window: MainWindow, two_screens: list[QRect]) -> None:
+    show = begin(window)
+    assert show.trainer
+    press(show, "End")
+    hands.button(show.trainer, "Back").setFocus()
+    before = at(show)
+    hands.keys("Return")
+    hands.keys("Space")
+    assert at(show) < before
+    hands.keys("2")
+    hands.keys("Return")
+    assert at(show) == ("Two", 0)
 
 
 def test_up_and_down_move_long_notes(window: MainWindow, two_screens: list[QRect], qtbot: QtBot) -> None:
