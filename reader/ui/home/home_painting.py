@@ -158,8 +158,8 @@ class HomePainting:
     def background(self, placed: Placed) -> QRect:
         """The column with the signs beside it, or the row's own box. It is as high above and below every text."""
         text = self._text_area(placed)
-        if _is_box(placed.row):
-            return text.adjusted(*self._around_box)
+        if _is_box(placed.row):  # which covers it, with its corners
+            return text.adjusted(*self._around_box).adjusted(2, 2, -2, -2)
         left, width = self.column
         around = min(self.pixels(SIGN + 2 * SIGN_GAP), left)
         above, below = self.margins(placed.row, is_first=placed.is_first, is_last=placed.is_last)
