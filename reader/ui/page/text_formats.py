@@ -95,7 +95,7 @@ class TextFormats(dict[TextKey, QTextCharFormat]):
         if emphasis & CODE:
             characters.setFontFamilies(self._monospace.families())
             characters.setFontStyleHint(self._monospace.styleHint())
-            size = TEXT_STYLES[key.style].size * CODE_SHARE
+            size = TEXT_STYLES[key.style].size * (1 if key.style == "code" else CODE_SHARE)
             characters.setFontPointSize(self._page_style.points(size))
         if emphasis & SUPERSCRIPT:
             characters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)

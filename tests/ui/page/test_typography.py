@@ -162,6 +162,13 @@ def test_code_keeps_its_own_face() -> None:
     assert font.styleHint() is QFont.StyleHint.Monospace
 
 
+def test_a_block_of_code_has_its_own_size() -> None:
+    """Its spans have the style of code, too."""
+    texts = TextFormats(pages.light(), has_italics=True)
+    plain, code = (texts[TextKey("code", emphasis)].font() for emphasis in (0, int(Style.CODE)))
+    assert code.pointSizeF() == plain.pointSizeF()
+
+
 @pytest.mark.parametrize("name", ["paragraph", "heading2", "cell"])
 def test_code_in_a_text_is_smaller_because_its_letters_are_larger(name: str) -> None:
     texts = TextFormats(pages.light(), has_italics=True)
