@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,6 +34,7 @@ from reader.ui.widgets.value_stepper import ValueStepper
 
 BESIDE, ABOVE = 16, 10  # pixels between the edge of the panel and what is in it
 COLUMN_GAP, GROUP_GAP, ROW_GAP = 28, 18, 6  # pixels
+_BY_MOUSE = Qt.FocusReason.MouseFocusReason
 NARROWEST = 268  # pixels of a column at 100 % text
 
 
@@ -83,7 +84,10 @@ class TextPanel(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
         self.setFocusProxy(self.steppers["text_size"].field)
-        self.steppers["text_size"].field.installEventFilter(self)
+        children: list[QWidget] = list(inner.findChildren(QWidget))
+        for child in children:
+            if child.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                child.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -144,9 +148,10 @@ class TextPanel(QFrame):
 
     # ---- Qt event handlers
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Of the field that gets the focus with the panel, which may be scrolled elsewhere."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Resize):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of what can have the focus, also by arrow keys or with the panel. What is clicked stays below the pointer."""
+        is_new = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() is not _BY_MOUSE
+        if is_new or (event.type() is QEvent.Type.Resize and watched is self.window().focusWidget()):
             self._show_focus()
         return False
 
@@ -155,11 +160,6 @@ class TextPanel(QFrame):
             self.close_requested.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        has_moved = super().focusNextPrevChild(forward)
-        self._show_focus()
-        return has_moved
 
     def _show_focus(self) -> None:
         """Scrolls to what has the focus."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout
 
 from reader.ui.widgets.choice_button import ChoiceButton
@@ -35,9 +35,13 @@ class ChoiceGroup(NamedGroup):
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._values[number]))
 
     def show_value(self, value: object) -> None:
-        """Chooses the button of `value`, and announces nothing."""
-        if value in self._values:
-            self._buttons[self._values.index(value)].setChecked(True)
+        """Chooses the button of `value`, which Tab reaches from now on, and announces nothing."""
+        if value not in self._values:
+            return
+        self._buttons[self._values.index(value)].setChecked(True)
+        for button in self._buttons:  # Qt does so only where the focus has come to a button
+            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
 
     def fit(self, width: int) -> None:
         """In fewer columns if that many are not as wide, in pixels."""

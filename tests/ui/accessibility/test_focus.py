@@ -92,7 +92,7 @@ def without_frame(widgets: list[QWidget], top: QWidget) -> list[str]:
         with_focus = top.grab(area(each, top)).toImage()
         other = next(one for one in widgets if one is not each)
         other.setFocus(Qt.FocusReason.TabFocusReason)
-        settle()
+        bring_into_view(each)  # a panel may have scrolled to the other one
         if changed(with_focus, top.grab(area(each, top)).toImage()) < LEAST_FRAME:
             found += names([each])
     return found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId
@@ -71,3 +71,25 @@ def test_f6_shows_where_the_focus_is(start: Start, tmp_path: Path) -> None:
     hands.press(window.page, "F6")
     assert focus() is field(panel, "text_size")
     assert is_focus_in_view(panel)
+
+
+def test_tab_goes_to_what_is_chosen_and_arrow_keys_stay_in_view(start: Start, tmp_path: Path) -> None:
+    """Arrow keys of a group move the focus as well."""
+    window = start(samples.guide(tmp_path), (1366, 768))
+    window.appearance.choose("reading_mode", "pages")
+    window.appearance.choose_text_size(200)
+    panel = open_by_key(window)
+    panel.easier.setFocus()
+    visited = set()
+    while panel.isAncestorOf(focus()):
+        group = next((name for name, each in panel.groups.items() if each.isAncestorOf(focus())), "")
+        if group:
+            visited.add(group)
+            widget = focus()
+            assert isinstance(widget, QAbstractButton)
+            assert widget.isChecked(), widget.text()
+            for _ in range(3 if group != "reading_mode" else 0):
+                hands.keys("Down")
+                assert is_focus_in_view(panel)
+        hands.keys("Tab")
+    assert visited == set(panel.groups)
