@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QCursor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -17,7 +17,6 @@ from reader.settings import Settings
 from reader.ui import app as reader_app
 from reader.ui.main_window import MainWindow
 from reader.ui.page import figure_queue
-from reader.ui.widgets.call_later import call_later
 
 SIZE = QSize(1280, 800)
 NARROW = QSize(420, 800)
@@ -61,9 +60,9 @@ def take(shot: Shot, application: QApplication, pack: Path, data: Path) -> QPixm
     QTest.qWait(CALM)
     wait_until(lambda: figure_queue.shared_queue().is_idle)
     taken: list[QPixmap] = []
-    # A dialog does not return before it is closed: it is pictured, and closed, from within.
-    call_later(window, lambda: _picture_dialog(window, taken), 2 * CALM)
+    dialogs = _DialogPictures(window, taken)
     shot.act(window)
+    dialogs.stop()
     QTest.qWait(3 * CALM)
     wait_until(lambda: figure_queue.shared_queue().is_idle)
     picture = taken[0] if taken else _grabbed(_front(window))
@@ -78,10 +77,26 @@ def _front(window: MainWindow) -> QWidget:
     return next(iter(window.features.authoring.rooms), window)
 
 
-def _picture_dialog(window: MainWindow, taken: list[QPixmap]) -> None:
-    dialog = QApplication.activeModalWidget()
-    if not isinstance(dialog, QDialog):
-        return
+class _DialogPictures(QTimer):
+    """A dialog does not return before it is closed: it is pictured, and closed, from within."""
+
+    def __init__(self, window: MainWindow, taken: list[QPixmap]) -> None:
+        super().__init__(window, interval=CALM)
+        self._window = window
+        self._taken = taken
+        self._opened: QDialog | None = None
+        self.timeout.connect(self._look)
+        self.start()
+
+    def _look(self) -> None:
+        """A dialog that has just been opened is not calm."""
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog is self._opened:
+            _picture_dialog(self._window, dialog, self._taken)
+        self._opened = dialog if isinstance(dialog, QDialog) else None
+
+
+def _picture_dialog(window: MainWindow, dialog: QDialog, taken: list[QPixmap]) -> None:
     picture = _front(window).grab()
     painter = QPainter(picture)
     at = _centre(picture.size() - dialog.size())
