@@ -269,6 +269,11 @@ class DocumentView(PaintedBrowser):
             self._turning.slide.end()
         if self._table_scrolling and self._table_scrolling.press_key(event):
             return
+        from reader.ui.page.end_keys import end_of_article  # not at the top: the first page is shown without it
+
+        if not self.has_caret and (end := end_of_article(event)):
+            self.go_to_end(end)
+            return
         if (self._turning or self._line_scrolling()).press_key(event):
             return
         before = self.textCursor().position()

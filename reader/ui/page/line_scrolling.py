@@ -24,14 +24,7 @@ class LineScrolling:
         is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
         if key == keys.Key_Space and (is_shifted or not modifiers):
             self.page(-1 if is_shifted else 1)
-        elif self._view.has_caret:
-            return False
-        elif key in (keys.Key_Home, keys.Key_End) and modifiers in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ControlModifier,
-        ):
-            self._view.go_to_end(-1 if key == keys.Key_Home else 1)
-        elif modifiers:
+        elif modifiers or self._view.has_caret:
             return False
         elif key in (keys.Key_PageDown, keys.Key_PageUp):
             self.page(1 if key == keys.Key_PageDown else -1)

@@ -301,14 +301,7 @@ class PageTurning(QObject):
             self._turn_with_caret(1 if key == keys.Key_PageDown else -1, selects=is_shifted, slides=slides)
         elif key == keys.Key_Space and (is_shifted or not modifiers):
             self.turn(-1 if is_shifted else 1, slides=slides)
-        elif self._view.has_caret:
-            return False
-        elif key in (keys.Key_Home, keys.Key_End) and modifiers in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ControlModifier,
-        ):
-            self._view.go_to_end(-1 if key == keys.Key_Home else 1)
-        elif modifiers or key not in _FORWARD | _BACK | {keys.Key_Left, keys.Key_Right}:
+        elif self._view.has_caret or modifiers or key not in _FORWARD | _BACK | {keys.Key_Left, keys.Key_Right}:
             return False
         elif key in (keys.Key_Left, keys.Key_Right):
             is_forward = (key == keys.Key_Right) != self._view.shown_document.is_rtl
