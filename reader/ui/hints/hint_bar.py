@@ -84,13 +84,12 @@ class HintBar(QFrame):
     def put_away(self) -> None:
         """The focus goes to the page if it was here."""
         focus = QApplication.focusWidget()
-        had_focus = focus is not None and self.isAncestorOf(focus)
+        if focus is not None and self.isAncestorOf(focus):
+            self._page.setFocus()  # first: Qt would pass it on from what it hides, to the first link of the page
         self.hide()
         if self._is_below:
             self._is_below = False
             self._page.setViewportMargins(0, 0, 0, 0)
-        if had_focus:
-            self._page.setFocus()
 
     def fit(self) -> bool:
         """Below the text, in another size of the page. False if it has no room there any more."""

@@ -32,7 +32,7 @@ from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT
 _PLAIN = frozenset({"Armenian", "Ethiopic", "Georgian"})
 """Scripts in which each letter is one glyph."""
 
-_LETTER = re.compile("[^\0-\u02ff\u0370-\u052f\u1e00-\u20cf\u2100-\u2bff\u2e00-\u2e7f\ufe0e\ufe0f\ufffc\ufffd]")
+_LETTER = re.compile(r"[^\0-\u02ff\u0370-\u052f\u1e00-\u20cf\u2100-\u2bff\u2e00-\u2e7f\ufe0e\ufe0f\ufffc\ufffd]")
 """What Qt's table may have no character for: letters of other scripts, also those without a font, emoji, and accents of
 letters that have no sign of their own with them, as in Yoruba: on capitals they are other glyphs."""
 

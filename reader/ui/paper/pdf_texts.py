@@ -23,7 +23,8 @@ _RUN = re.compile(
 _BEGIN = re.compile(rb"^BT$", re.MULTILINE)
 _WIDTHS = re.compile(rb"/W\s*\[(?P<entries>(?:[\d\s.-]+\[[\d\s.-]*\]|[\d\s.-]+)*)\]")
 _ONLY_WIDTH = re.compile(rb"/DW\s+(\d+)(?!.*/W\s*\[)", re.DOTALL)
-"""Of a font with one glyph, which is the box for what it does not have."""
+"""Of a font whose glyphs are equally wide, such as one for code, or one with nothing but the box for missing letters."""
+_RANGE = re.compile(rb"^<[0-9a-fA-F]{4}> <([0-9a-fA-F]{4})> [<\[]", re.MULTILINE)
 _ENTRY = re.compile(rb"(\d+)\s*\[([\d\s.-]*)\]|(\d+)\s+(\d+)\s+([\d.-]+)")
 _IDENTITY = b"/CIDToGIDMap /Identity"
 _MOST_CODES = 0x10000
@@ -64,11 +65,15 @@ class FontCodes:
         return table.replace(b"endcmap", b"".join(lists) + b"endcmap", 1)
 
 
-def font_codes(body: bytes) -> FontCodes | None:
-    """For the dictionary of a font as Qt writes it; None for another one."""
+def font_codes(body: bytes, characters: bytes) -> FontCodes | None:
+    """For the dictionary of a font and its table of characters as Qt writes them; None for another one."""
     found, only = _WIDTHS.search(body), _ONLY_WIDTH.search(body)
-    widths = _widths(found["entries"]) if found else [only[1]] if only else []
+    widths = _widths(found["entries"]) if found else [only[1]] * _glyph_count(characters) if only else []
     return FontCodes(widths) if widths and _IDENTITY in body else None
+
+
+def _glyph_count(characters: bytes) -> int:
+    return max((int(last, 16) + 1 for last in _RANGE.findall(characters)), default=0)
 
 
 def _widths(entries: bytes) -> list[bytes]:

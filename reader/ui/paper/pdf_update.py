@@ -210,7 +210,8 @@ class _Update:
             content = int(_found(rb"/Contents\s+(\d+) 0 R", self._object(pages[number][0])))
             data = unpacked_stream(self._body(content)) or b""
             for font in fonts_of(data) - fonts.keys():
-                codes = font_codes(self._body(self._part_of_font(font, b"DescendantFonts")))
+                characters = unpacked_stream(self._body(self._part_of_font(font, b"ToUnicode"))) or b""
+                codes = font_codes(self._body(self._part_of_font(font, b"DescendantFonts")), characters)
                 if codes:
                     fonts[font] = codes
             written = with_texts(data, runs, fonts)

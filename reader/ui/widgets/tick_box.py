@@ -98,7 +98,7 @@ class TickItemDelegate(QStyledItemDelegate):
         widget = view if isinstance(view, QWidget) else None
         style = widget.style() if widget else QApplication.style()
         area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, own, widget)
-        is_ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        is_ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
         palette = widget.palette() if widget else QApplication.palette()
         painter.save()
         paint_box(painter, QRectF(area), palette, is_ticked=is_ticked)

@@ -160,6 +160,18 @@ def test_got_it_closes_all_for_ever(start: Start, tmp_path: Path) -> None:
     assert look(window) == ""
 
 
+def test_the_page_stays_where_it_was_when_a_hint_that_had_the_focus_closes(start: Start, tmp_path: Path) -> None:
+    window = start(pack(tmp_path, *PLAIN * 20, TERM, CITED))
+    bar = window.page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert look(window)
+    before = bar.value()
+    hands.button(window.features.hints.bar, "Got it: show no more hints").setFocus()
+    hands.click(hands.button(window.features.hints.bar, "Got it: show no more hints"))
+    assert window.page.hasFocus()
+    assert (bar.value(), window.page.textCursor().hasSelection()) == (before, False)
+
+
 def test_esc_closes_one_and_the_next_comes_later(start: Start, tmp_path: Path) -> None:
     window = start(pack(tmp_path, TERM, CITED, *PLAIN))
     look(window)

@@ -128,7 +128,7 @@ TEH = (Glyph("ت"), Glyph("", shape=b"1 1 m\n9 9 l"))
 
 
 def codes() -> FontCodes:
-    found = font_codes(FONT)
+    found = font_codes(FONT, b"")
     assert found
     return found
 
@@ -176,12 +176,12 @@ def test_a_page_with_other_runs_stays(runs: list[Run]) -> None:
     ],
 )
 def test_a_run_that_does_not_fit_stays(run: Run, fonts: dict[int, bytes]) -> None:
-    made = {number: found for number, body in fonts.items() if (found := font_codes(body))}
+    made = {number: found for number, body in fonts.items() if (found := font_codes(body, b""))}
     assert with_texts(RUN * 2, [run, ()], made) == RUN * 2
 
 
 def test_widths_in_ranges() -> None:
-    font = font_codes(b"<< /CIDToGIDMap /Identity\n/W [0 [750 543 ]\n2 4 521 \n5 [680 0 ]\n]\n>>")
+    font = font_codes(b"<< /CIDToGIDMap /Identity\n/W [0 [750 543 ]\n2 4 521 \n5 [680 0 ]\n]\n>>", b"")
     assert font
     code = font.code(4, Glyph("x"))
     assert code == 7
@@ -189,12 +189,25 @@ def test_widths_in_ranges() -> None:
     assert body == b"/CIDToGIDMap 9 0 R\n/W [0 [750 543 521 521 521 680 0 521]]\n\n>>"
 
 
-def test_a_font_with_only_the_glyph_for_what_it_does_not_have() -> None:
+@pytest.mark.parametrize(
+    ("ranges", "count"),
+    [(b"<0000> <0000> <0000>", 1), (b"<0000> <0000> <0000>\n<0001> <000f> [<0043> <006A>]", 16)],
+    ids=["the box", "code"],
+)
+def test_a_font_whose_glyphs_are_equally_wide(ranges: bytes, count: int) -> None:
     body = b"<<\n/CIDToGIDMap /Identity\n/DW 640\n>>"
-    font = font_codes(body)
+    font = font_codes(body, b"begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n" + ranges + b"\nendbfrange")
     assert font
-    assert font.code(0, Glyph("中")) == 1
-    assert font.font(body, 9) == b"<<\n/CIDToGIDMap 9 0 R\n/W [0 [640 640]]\n/DW 640\n>>"
+    assert font.code(0, Glyph("中")) == count
+    widths = b" ".join([b"640"] * (count + 1))
+    assert font.font(body, 9) == b"<<\n/CIDToGIDMap 9 0 R\n/W [0 [%s]]\n/DW 640\n>>" % widths
+
+
+@needs_poppler
+def test_code_keeps_its_letters_beside_some_without_a_font(printed: Callable[..., Path]) -> None:
+    found = text_of(printed("en", (Span("if x: import mini", Style.CODE),), (Span("村上 mini", Style.CODE),)))
+    assert "if x: import mini" in found
+    assert "村上 mini" in found
 
 
 @pytest.mark.parametrize(
@@ -208,7 +221,7 @@ def test_a_font_with_only_the_glyph_for_what_it_does_not_have() -> None:
     ],
 )
 def test_another_font_has_no_codes(body: bytes) -> None:
-    assert font_codes(body) is None
+    assert font_codes(body, b"") is None
 
 
 @pytest.mark.parametrize(
