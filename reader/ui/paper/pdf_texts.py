@@ -23,7 +23,7 @@ _RUN = re.compile(
 _BEGIN = re.compile(rb"^BT$", re.MULTILINE)
 _WIDTHS = re.compile(rb"/W\s*\[(?P<entries>(?:[\d\s.-]+\[[\d\s.-]*\]|[\d\s.-]+)*)\]")
 _ONLY_WIDTH = re.compile(rb"/DW\s+(\d+)(?!.*/W\s*\[)", re.DOTALL)
-"""Of a font whose glyphs are equally wide, such as one for code, or one with nothing but the box for missing letters."""
+"""Of a font whose glyphs are equally wide, such as one for code, or one with only the box for missing letters."""
 _RANGE = re.compile(rb"^<[0-9a-fA-F]{4}> <([0-9a-fA-F]{4})> [<\[]", re.MULTILINE)
 _ENTRY = re.compile(rb"(\d+)\s*\[([\d\s.-]*)\]|(\d+)\s+(\d+)\s+([\d.-]+)")
 _IDENTITY = b"/CIDToGIDMap /Identity"
