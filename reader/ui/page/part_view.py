@@ -190,13 +190,13 @@ class PartView(DocumentView):
         if not self._shown:
             return
         part = 0 if by < 0 else len(self._parts) - 1
-        if part == self._shown.number or not self._turning:
-            self._show_part(part)
-            super().go_to_end(by)
-        else:
-            self._show_part(part)
+        is_shown = part == self._shown.number
+        self._show_part(part)
+        if self._turning and not is_shown:
             self._turning.show_edge(by)
             self._turning.tell()
+        else:
+            super().go_to_end(by)
 
     def _turn_part(self, by: int) -> None:
         """Turns to the next part of a long article (1), or to the last page of the one before it (-1)."""

@@ -39,7 +39,7 @@ class TableFormats:
         table_format.setHeaderRowCount(1)
         set_direction(table_format, is_rtl=is_rtl)
         table_format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        weights = column_weights(table)
+        weights = [need.weight for need in self.needs(table)]
         table_format.setColumnWidthConstraints(
             [QTextLength(QTextLength.Type.PercentageLength, 100 * weight / sum(weights)) for weight in weights]
         )

@@ -41,6 +41,7 @@ from reader.library.outline import citation_labels, citation_separator, footnote
 from reader.library.scripts import shown_form
 from reader.library.usages import Usage
 from reader.translation import _, ngettext
+from reader.ui.page.document_writer import TAB_SPACES
 from reader.ui.page.foreign_fonts import is_foreign, scripts_of
 from reader.ui.reading.row_label import RowLabel
 from reader.ui.shell.messages import Messages
@@ -58,7 +59,7 @@ _TAGS = (
     (Style.EMPHASIS, "<i>", "</i>"),
     (Style.STRONG, BOLD, "</b>"),
 )
-TAB = " " * 4  # in code
+TAB = " " * TAB_SPACES  # in code
 MOST_PLACES = 6  # shown at first
 MOST_STYLED_SCRIPTS = 4
 """Text of a label in more foreign scripts is plain: see `reader.ui.page.foreign_fonts`."""

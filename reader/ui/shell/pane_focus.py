@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.ui.shell.notice import Notice
 from reader.ui.shell.side_bar import SideBar
-from reader.ui.shell.split_view import SplitView
+from reader.ui.shell.split_view import SplitView, has_focus
 from reader.ui.shell.ui_state import UiState
 
 
@@ -97,12 +97,12 @@ class PaneFocus(QObject):
         yield self._page.hasFocus(), self._page.setFocus
         for pane in (self.docked, self.bar):
             if pane and not pane.isHidden():
-                yield _has_focus(pane), pane.setFocus
+                yield has_focus(pane), pane.setFocus
         if self.notice and not self.notice.isHidden():
-            yield _has_focus(self.notice), self.notice.enter
+            yield has_focus(self.notice), self.notice.enter
         yield self._search_field.hasFocus(), self._search_field.setFocus
         if not self._side_bar.isHidden():
-            yield _has_focus(self._side_bar), self._side_bar.focus_panel
+            yield has_focus(self._side_bar), self._side_bar.focus_panel
 
     def _remember_panel(self, id: str) -> None:
         """The next window begins with the panel that the reader chose, not with one that was shown temporarily."""
@@ -129,9 +129,4 @@ class PaneFocus(QObject):
 
     def _loses_focus(self) -> bool:
         """Whether what has the focus is hidden with the side bar, or was hidden by it."""
-        return self._split_view.is_narrow or _has_focus(self._side_bar)
-
-
-def _has_focus(pane: QWidget | None) -> bool:
-    focus = pane.window().focusWidget() if pane else None
-    return pane is not None and focus is not None and pane.isAncestorOf(focus)
+        return self._split_view.is_narrow or has_focus(self._side_bar)

@@ -55,8 +55,7 @@ class SplitView(QSplitter):
         self.setSizes([side, max(1, self.width() - side)])
 
     def show_side(self, shown: bool) -> None:
-        focus = self.window().focusWidget()
-        self.side_had_focus = not shown and focus is not None and self._side.isAncestorOf(focus)
+        self.side_had_focus = not shown and has_focus(self._side)
         self._side.setVisible(shown)
         self._page.setVisible(not (shown and self.is_narrow))
         self.side_shown.emit(shown)
@@ -83,3 +82,9 @@ class SplitView(QSplitter):
         if width and not self.is_narrow:
             width = round(width / self._appearance.scale)
             self._ui_state.remember("side_bar_width", max(NARROWEST_SIDE, min(WIDEST_SIDE, width)))
+
+
+def has_focus(pane: QWidget | None) -> bool:
+    """Whether something in a pane has the focus of the window."""
+    focus = pane.window().focusWidget() if pane else None
+    return pane is not None and focus is not None and pane.isAncestorOf(focus)
