@@ -18,6 +18,7 @@ Every command first creates or updates .venv, if requirements.lock or the projec
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import importlib.util
@@ -30,7 +31,7 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -121,15 +122,30 @@ def install_packages(purpose: str, packages: Iterable[str], sonames: Sequence[st
     if can_install():
         say(f"{purpose} needs system packages. Installing {' '.join(packages)} ...")
         os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-        run_or_fail(["apt-get", "update"], "apt-get update failed; see above. Check the network.", quiet=True)
-        command = ["apt-get", "install", "-y", "--no-install-recommends", *map(debian_name, packages)]
-        run_or_fail(command, "apt-get could not install the packages; see above.", quiet=True)
+        with only_one_installs():
+            run_or_fail(["apt-get", "update"], "apt-get update failed; see above. Check the network.", quiet=True)
+            command = ["apt-get", "install", "-y", "--no-install-recommends", *map(debian_name, packages)]
+            run_or_fail(command, "apt-get could not install the packages; see above.", quiet=True)
     elif shutil.which("apt-get"):
         remedy = f"sudo apt-get install --no-install-recommends {' '.join(map(debian_name, packages))}"
         raise Failed(f"{purpose} needs system packages. Install them with this command, then try again:\n  {remedy}")
     else:
         names = "\n  ".join(sonames or packages)
         raise Failed(f"{purpose} needs these libraries. Install the system packages that contain them:\n  {names}")
+
+
+@contextlib.contextmanager
+def only_one_installs() -> Iterator[None]:
+    """Wait for other commands of this file that install packages: apt-get fails while another one runs."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    (ROOT / "build").mkdir(exist_ok=True)
+    with (ROOT / "build" / "install.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def debian_name(package: str) -> str:

@@ -14,12 +14,14 @@ from pathlib import Path
 import psutil
 
 from benchmarks.display import Screen
+from resources.wine.wine import WORK_VARIABLE
 from tests.frozen import picture
 from tests.frozen.idle import Idle
 from tests.frozen.program import PATIENCE, ROOT
 from tests.frozen.waiting import until
 
-PICTURES = ROOT / "build" / "tryout"
+PICTURES = ROOT / "build" / ("tryout-windows" if WORK_VARIABLE in os.environ else "tryout")
+"""Two folders, because both programs can be tested at the same time."""
 HOME = "Neuroscience and psychotherapy – Carrel"
 TITLE = "Carrel$"
 NOTICE, CLOSE_NOTICE = (450, 63), (-24, 63)

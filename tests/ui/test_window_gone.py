@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,15 @@ ON_PAGE = (
     ActionId.READ_ALOUD,
 )
 VIEWS = (ActionId.TEXT_SETTINGS, ActionId.TURN_PAGES, ActionId.NEXT_THEME, ActionId.HOME)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _only_new_objects() -> Iterator[None]:
+    """Those of the tests before are not looked at again: with hundreds of thousands, each look takes a second."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def used(window: MainWindow) -> None:
