@@ -264,20 +264,21 @@ def link_limit_error(link: Link) -> Translated:
 
 def spans_cost(spans: Spans) -> int:
     """What spans cost to lay out, in characters of plain text: many short ones, or ones with citations, are slow."""
-    return sum([len(span.text) for span in spans]) + formats_cost(spans)
+    return sum(length_and_formats_cost(spans))
 
 
-def formats_cost(spans: Spans) -> int:
-    """The cost of spans besides the number of their characters."""
-    cost = SPAN_COST * len(spans)
+def length_and_formats_cost(spans: Spans) -> tuple[int, int]:
+    """The number of characters, and the cost of the spans besides; together, because a book has so many spans."""
+    length, cost = 0, SPAN_COST * len(spans)
     for text, _style, link, _lang in spans:
+        length += len(text)
         if type(link) is Citation:
             cost += CITATION_COST * len(link.keys) - SPAN_COST
             for before, after in link.notes:
                 cost += len(before) + len(after)
         if not text.isascii():
             cost += DIRECTION_COST * sum(map(text.count, DIRECTION_SIGNS))
-    return cost
+    return length, cost
 
 
 def cells_cost(cells: Iterable[Spans]) -> int:

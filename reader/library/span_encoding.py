@@ -29,6 +29,11 @@ from reader.translation import N_, _
 LANGUAGE_TAG = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}"
 WEB_ADDRESS = r"(?i:https?://[^\s/]\S*|mailto:\S+)"
 
+_new = tuple.__new__
+"""Half the time of calling `Span`: a book has a hundred thousand of them."""
+
+_PLAIN = STYLES[0]
+
 _UNKNOWN_SPAN = N_("a span has an unknown form")
 
 
@@ -72,11 +77,19 @@ def decode_spans(value: object) -> Spans:
     items = list_of(value)
     if len(items) > MOST_SPANS_IN_ARTICLE:  # before each takes a hundred bytes
         raise EncodingError(many_spans())
-    return tuple([Span(item) if type(item) is str else _decode_span(item) for item in items])
+    return tuple([_new(Span, (item, _PLAIN, None, "")) if type(item) is str else _decode_span(item) for item in items])
 
 
 def _decode_span(value: object) -> Span:
     """Uses no match statement, which takes 50% longer: a book has a hundred thousand spans."""
+    if type(value) is list and len(value) == 4:  # nearly all terms and citations; this takes half as long
+        text, style, kind, target = value
+        if (
+            (type(text) is type(kind) is type(target) is str and kind != "lang")
+            and (type(style) is int and 0 <= style < len(STYLES))
+            and len(kind) + len(target) <= LONGEST_LINE
+        ):
+            return _new(Span, (text, STYLES[style], _short_link(kind, target), ""))
     if type(value) is not list or len(value) < 2:
         raise EncodingError(_(_UNKNOWN_SPAN))
     text, style = value[:2]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reader.library.limits import CELL_COST, cells_cost, formats_cost
+from reader.library.limits import CELL_COST, cells_cost, length_and_formats_cost
 from reader.library.model import Block, BlockKind, Span, Spans, Table
 from reader.library.outline import block_text
 from reader.named_tuple import NamedTuple
@@ -96,25 +96,26 @@ def _starts(pieces: Sequence[Piece], weights: Sequence[int]) -> list[int]:
     return starts
 
 
-def _weight(block: Block, length: int) -> int:
-    weight = max(length, _BLOCK_COST, formats_cost(block.spans))
-    return weight + len(block.figure.alt) if block.figure else weight
+def _length_and_weight(block: Block) -> tuple[int, int]:
+    """As `Piece` has them, of a block without a table."""
+    length, formats = length_and_formats_cost(block.spans)
+    weight = max(length, _BLOCK_COST, formats)
+    return length, weight + len(block.figure.alt) if block.figure else weight
 
 
 def _pieces(index: int, block: Block) -> list[Piece]:
     if block.table:
         return _table_pieces(index, block, block.table)
-    length = sum([len(span.text) for span in block.spans])
-    weight = _weight(block, length)
+    length, weight = _length_and_weight(block)
     if weight <= PIECE_CHARACTERS or block.figure:  # a picture is shown once, and its caption is short
         return [Piece(index, 0, block, length, weight)]
     pieces: list[Piece] = []
     offset = 0
-    for spans, size in split_spans(block.spans) or [((), 0)]:
+    for spans in split_spans(block.spans) or [()]:
         marker = block.marker if not pieces else ""
         part = block._replace(spans=spans, marker=marker)
-        pieces.append(Piece(index, offset, part, size, _weight(part, size)))
-        offset += size
+        pieces.append(Piece(index, offset, part, *_length_and_weight(part)))
+        offset += pieces[-1].length
     return pieces
 
 
@@ -158,26 +159,27 @@ def _text_length(table: Table, rows: Sequence[Row]) -> int:
     return len(block_text(Block("", BlockKind.TABLE, table=table._replace(rows=tuple(rows))))) + 1
 
 
-def split_spans(spans: Spans) -> list[tuple[Spans, int]]:
-    """Splits spans into pieces of at most PIECE_CHARACTERS, at a space if possible; each with its length."""
-    pieces: list[tuple[Spans, int]] = []
+def split_spans(spans: Spans) -> list[Spans]:
+    """Splits spans into pieces of at most PIECE_CHARACTERS, at a space if possible."""
+    pieces: list[Spans] = []
     current: list[Span] = []
     size = links = 0
     for span in spans:
         text = span.text
-        links += formats_cost((span,))
+        _, cost = length_and_formats_cost((span,))
+        links += cost
         if links > PIECE_CHARACTERS and current:
-            pieces.append((tuple(current), size))
-            current, size, links = [], 0, formats_cost((span,))
+            pieces.append(tuple(current))
+            current, size, links = [], 0, cost
         while size + len(text) > PIECE_CHARACTERS:
             room = PIECE_CHARACTERS - size
             end = text.rfind(" ", 0, room) + 1 or room
             current.append(span._replace(text=text[:end]))
-            pieces.append((tuple(current), size + end))
+            pieces.append(tuple(current))
             current, size, text = [], 0, text[end:]
         if text or span.link:
             current.append(span._replace(text=text))
             size += len(text)
     if current:
-        pieces.append((tuple(current), size))
+        pieces.append(tuple(current))
     return pieces

@@ -67,7 +67,7 @@ class TableBuilder:
         """Writes a cell. Returns the offset after its last character."""
         kept = keep_together("".join(span.text for span in spans))
         joints = [offset + joint for joint in kept.joints]
-        for number, (part, _) in enumerate(split_spans(_with_text(spans, kept.text)) or [((), 0)]):
+        for number, part in enumerate(split_spans(_with_text(spans, kept.text)) or [()]):
             text = plain_text(part)
             is_rtl = is_right_to_left(text, default=is_table_rtl)
             # Below an Arabic head, “500 mg” is read from the left, but begins at the right like the rest of its column.
