@@ -7,16 +7,14 @@ builds the features and what surrounds the page.
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
 from reader.library.packfile import PackFile
-from reader.library.page_words import page_words
 from reader.settings import Settings
-from reader.translation import N_, _
+from reader.translation import _
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
@@ -33,9 +31,6 @@ if TYPE_CHECKING:
 
     from reader.ui.home.feature import HomeFeature
     from reader.ui.shell.shell import Shell
-
-
-FULL_SCREEN = N_("Full screen. Move the pointer to the upper edge for the tool bar; F11 ends it.")
 
 
 class MainWindow(Window):
@@ -96,8 +91,10 @@ class MainWindow(Window):
         from reader.ui.shell.typing_guard import TypingGuard
         from reader.ui.shell.window_keys import WindowKeys
         from reader.ui.widgets.drop_target import DropTarget
+        from reader.ui.window_actions import WindowActions
         from reader.ui.window_end import WindowEnd
         from reader.ui.window_features import WindowFeatures
+        from reader.ui.window_status import WindowStatus
         from reader.ui.window_style import WindowStyle
 
         fonts.load_rare()
@@ -119,7 +116,6 @@ class MainWindow(Window):
         self.side_bar.set_panels(features.panels, str(self.ui_state.value("panel")))
         self.add_chrome(self.tool_bar, self.side_bar, [self.notice, features.reading.find_bar])
         self._missing_letters = MissingLetters(self.session, self.messages)
-        self._has_chrome = True
         close_nearest = CloseNearest(
             features.reading,
             features.marks,
@@ -136,8 +132,10 @@ class MainWindow(Window):
         self.page_menu = PageMenu(self.page, features.marks, features.reading, features.aloud, features.paper)
         self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
         self.typing_guard = TypingGuard(self)
-        self._connect_actions()
         self._connect_signals()
+        self._actions = WindowActions(self, shell, self.page, features, self.actions_by_id, self.search_field)
+        self._status = WindowStatus(self.session, self.page, features, self.actions_by_id, self.tool_bar, self.side_bar)
+        self._has_chrome = True
         self.style_changes = WindowStyle(
             self, shell, self.page, features, self.actions_by_id, self.tool_bar, self.notice
         )
@@ -180,56 +178,24 @@ class MainWindow(Window):
     def _connect_signals(self) -> None:
         """Features connect themselves; what concerns the page, the bars and the session is here."""
         reading, marks = self.features.reading, self.features.marks
-        self.session.position_changed.connect(self._show_position)
-        self.full_screen_changed.connect(self._show_full_screen)
         self.page.menu_requested.connect(self.page_menu.show)
         self.page.location_chosen.connect(self.session.go)
-        self.page.resized.connect(self._show_progress)
         self.page.zoom_requested.connect(self.appearance.step_text_size)
         self.page.wanted.connect(self.session.leave_home)
         self.side_bar.panel_changed.connect(reading.fill_panel)
         self.side_bar.panel_changed.connect(marks.fill_panel)
-        reading.history.changed.connect(self._show_history)
         self.features.shelf.files_chosen.connect(self.opener.open)
         self.features.privacy.private_changed.connect(self.tool_bar.show_private)
-
-    def _connect_actions(self) -> None:
-        """Features handle their own actions; those of the window are here."""
-        from reader.ui.shell.actions import ActionId, Handlers, connect_actions
-
-        own: Handlers = {
-            ActionId.QUIT: self.close,
-            ActionId.NEXT_PANE: self._focus_next_pane,
-            ActionId.FIND_NEXT: partial(self.features.step_match, 1),
-            ActionId.FIND_PREVIOUS: partial(self.features.step_match, -1),
-            ActionId.TEXT_LARGER: partial(self.appearance.step_text_size, 1),
-            ActionId.TEXT_SMALLER: partial(self.appearance.step_text_size, -1),
-            ActionId.TEXT_NORMAL: partial(self.appearance.choose_text_size, 100),
-            ActionId.NEXT_THEME: self._next_theme,
-            ActionId.SIDE_WIDER: partial(self.split_view.step_width, 1),
-            ActionId.SIDE_NARROWER: partial(self.split_view.step_width, -1),
-        }
-        caret = bool(self.ui_state.value("caret"))
-        self.actions_by_id[ActionId.CARET].setChecked(caret)
-        self.page.set_caret(caret)
-        self.actions_by_id[ActionId.TURN_PAGES].setChecked(self.page.turning is not None)
-        toggles = {
-            **self.features.toggles(),
-            ActionId.FULL_SCREEN: self.set_full_screen,
-            ActionId.SIDE_BAR: self.panes.show_side_bar,
-        }
-        connect_actions(self.actions_by_id, [own, *self.features.handlers()], toggles)
 
     # ---- showing changes
 
     def _show_current_state(self) -> None:
         """Shows in the features what happened before they were built."""
-        self._show_history()
         if self.session.opened:
             self._show_article_in_features(self.session.opened, is_first=True)
         if self.session.position:
             self.features.reading.follow_position(self.session.position)
-            self._show_position(self.session.position)
+            self._status.show_position(self.session.position)
 
     def _show_page(self, position: ReadingPosition) -> None:
         was_visible, before = self.page.isVisible(), self.page.shown_document
@@ -254,12 +220,7 @@ class MainWindow(Window):
         is_same = position == self.session.position
         self.session.scrolled_to(position)
         if is_same and self._has_chrome:  # the page around it may have another size
-            self._show_progress()
-
-    @Slot()
-    def _show_progress(self) -> None:
-        if self.session.opened and not self.session.is_home:
-            self.side_bar.show_progress(self.page.progress(), self.session.opened.words)
+            self._status.show_progress()
 
     def _tell_painted(self) -> None:
         if not self._is_painted:
@@ -273,7 +234,6 @@ class MainWindow(Window):
             self.session, self.page, self._data, lambda: PageStyle.of(self.appearance), self.show_instead
         )
         home.first_painted.connect(self._tell_painted)
-        home.summary_changed.connect(self._show_summary)
         return home
 
     def _show_article(self, opened: OpenedArticle) -> None:
@@ -282,48 +242,8 @@ class MainWindow(Window):
             self._show_article_in_features(opened, is_first=False)
 
     def _show_article_in_features(self, opened: OpenedArticle, *, is_first: bool) -> None:
-        from reader.ui.lists.pack_facts import source_parts
-        from reader.ui.shell.actions import ActionId
-
         self.features.open_article(is_first=is_first)
-        file = opened.pack.path
-        self.side_bar.show_source(*source_parts(opened.pack.info, file, self.session.shelf.origin(file)))
-        for id in (ActionId.NEXT_ARTICLE, ActionId.PREVIOUS_ARTICLE):
-            self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
-
-    @Slot(object)
-    def _show_position(self, position: ReadingPosition) -> None:
-        from reader.ui.shell.actions import OF_THE_PAGE
-
-        for id in OF_THE_PAGE:
-            self.actions_by_id[id].setEnabled(not self.session.is_home)
-        opened = self.session.opened
-        if opened and self.session.is_home:
-            self.tool_bar.show_section(opened.pack.info.title, "")
-            self._show_summary()
-        elif opened:
-            self.tool_bar.show_section(opened.pack.info.title, self._section_title(opened, position))
-            self._show_progress()
-
-    @Slot()
-    def _show_summary(self) -> None:
-        """How much of the pack at whose home the reader is was read."""
-        if self.session.opened:
-            self.side_bar.show_status(self.features.home.summary(self.session.opened.pack))
-
-    def _section_title(self, opened: OpenedArticle, position: ReadingPosition) -> str:
-        """That of the section at a position, also of the questions and the sources below the text."""
-        if end_section := self.page.end_section_at(position):
-            return page_words(opened.pack.info.language).text(end_section.value)
-        section = self.session.section
-        return section.title if section else opened.article.title
-
-    @Slot()
-    def _show_history(self) -> None:
-        from reader.ui.shell.actions import ActionId
-
-        self.actions_by_id[ActionId.BACK].setEnabled(self.features.reading.history.can_go_back)
-        self.actions_by_id[ActionId.FORWARD].setEnabled(self.features.reading.history.can_go_forward)
+        self._status.show_article(opened)
 
     @Slot()
     def _show_local_help(self) -> None:
@@ -337,25 +257,6 @@ class MainWindow(Window):
             self.full_screen.slide_in()
         self.tool_bar.open_menu()
 
-    @Slot(bool)
-    def _show_full_screen(self, is_on: bool) -> None:
-        from reader.ui.shell.actions import ActionId
-
-        self.actions_by_id[ActionId.FULL_SCREEN].setChecked(is_on)
-        if is_on:
-            self.messages.say(_(FULL_SCREEN))
-        else:
-            self.messages.withdraw(_(FULL_SCREEN))
-
-    def _focus_next_pane(self) -> None:
-        """The bar beside a selection comes after the page, and before the search field."""
-        if self.page.hasFocus() and self.features.marks.focus_selection_bar():
-            return
-        if self.features.marks.is_in_selection_bar:
-            self.search_field.setFocus()
-        else:
-            self.panes.focus_next()
-
     @Slot(str)
     def _choose_language(self, code: str) -> None:
         from reader.interface_language import SETTING
@@ -365,9 +266,6 @@ class MainWindow(Window):
             self.messages.say(_("Carrel will be in that language after this private session, from its next start."))
         else:
             self.language_chosen.emit(code)
-
-    def _next_theme(self) -> None:
-        self.messages.say(_("Theme: {theme}.", theme=self.appearance.next_theme()))
 
     # ---- Qt event handlers
 
