@@ -29,6 +29,9 @@ USUAL_LENGTH = 160  # words
 NEAR = 0.7
 """How much words that follow one another add to the score of a text."""
 
+AS_TYPED = 0.5
+"""How much all words as they were typed, stop words included, add besides."""
+
 OPTIONAL = 0.08
 """The weight of a stop word, compared with another word."""
 
@@ -136,7 +139,7 @@ class Scorer:
         return matched * (HAS_ALL_WORDS + OF_KIND[kind] + COVERAGE * coverage) * (1.0 if has_required else 0.5)
 
     def _of_text(self, found: Sequence[FormMatch], length: int, best_anywhere: Sequence[float]) -> float:
-        """Between 0 and 1, and up to NEAR times more if the words are close together."""
+        """Between 0 and 1, and up to NEAR + AS_TYPED times more if the words are close together."""
         times = [0.0] * len(self._clauses)
         for each in found:
             for number in range(each.first, each.last):
@@ -146,10 +149,23 @@ class Scorer:
         for weight, count, anywhere in zip(self._weights, times, best_anywhere, strict=True):
             total += weight * (count / (count + norm) if count else ABOVE * anywhere * 0.5)
         text = total / self._sum
-        wanted = [number for number in self._required if times[number]]
+        if len(self._clauses) > 1 and _has_all_in_order(found, len(self._clauses)):
+            return text * (1 + NEAR + AS_TYPED)
+        wanted = {number for number in self._required if times[number]}
         if len(wanted) > 1:
-            text *= 1 + NEAR * (len(wanted) / _smallest_window(found, set(wanted))) ** 0.5
+            text *= 1 + NEAR * (len(wanted) / _smallest_window(found, wanted)) ** 0.5
         return text
+
+
+def _has_all_in_order(found: Sequence[FormMatch], clauses: int) -> bool:
+    """Whether a text somewhere matches all clauses, each directly after the one before."""
+    ends: set[tuple[int, int]] = set()  # of matches that continue such a chain: their end, and the clause that is next
+    for each in found:
+        if each.first == 0 or (each.position, each.first) in ends:
+            if each.last == clauses:
+                return True
+            ends.add((each.end, each.last))
+    return False
 
 
 def _smallest_window(found: Sequence[FormMatch], wanted: set[int]) -> int:

@@ -43,6 +43,31 @@ def test_order(better, worse):
     assert better.score > worse.score
 
 
+@pytest.mark.parametrize(
+    "other",
+    ["brain stem", "brain stem brain stem", "stem the brain", "the brain stem", "brain the brains the brain stem"],
+)
+def test_the_words_as_they_were_typed(other):
+    """With the stop words between them, which count little elsewhere."""
+    clauses = (clause("brain", "brains"), clause("the", is_optional=True), clause("stem"))
+    scorer = Scorer(Matcher(clauses, ()), clauses, [1.0, OPTIONAL, 1.0])
+    typed, not_typed = (
+        scorer.score("article", [], list, [*text.split(), *["hay"] * 90], is_heading=False).score
+        for text in ("hay brain the stem", other)
+    )
+    assert typed > not_typed
+
+
+def test_stop_words_as_they_were_typed():
+    clauses = (clause("all", is_optional=True), clause("the", is_optional=True), clause("brain"))
+    scorer = Scorer(Matcher(clauses, ()), clauses, [OPTIONAL, OPTIONAL, 1.0])
+    typed, not_typed = (
+        scorer.score("article", [], list, text.split(), is_heading=False).score
+        for text in ("all the brain hay", "brain the brain all")
+    )
+    assert typed > not_typed
+
+
 def test_what_is_had():
     assert (score("brain").has_required, score("brain", above="stem").has_all) == (False, True)
     assert score("hay").score == 0
