@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+from reader.ui.widgets.width_layout import WidthLayout
 
 
-class Columns(QLayout):
+class Columns(WidthLayout):
     """The first column is at the right where the interface reads from right to left."""
 
     def __init__(self, parent: QWidget, gap: int, row_gap: int) -> None:
@@ -14,38 +16,16 @@ class Columns(QLayout):
         super().__init__(parent)
         self._gap = gap
         self._row_gap = row_gap
-        self._items: list[QLayoutItem] = []
         self._heights: dict[tuple[int, int], int] = {}  # of an item, by its number, at a width: Qt asks very often
 
     def invalidate(self) -> None:
         self._heights.clear()
         super().invalidate()
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
         return max(self._bottoms(inner)) + margins.top() + margins.bottom()
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
 
     def minimumSize(self) -> QSize:
         """One column, as wide as the widest group."""
@@ -55,13 +35,11 @@ class Columns(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         inner = rect.marginsRemoved(self.contentsMargins())
-        parent = self.parentWidget()
-        is_mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         columns = self._columns(inner.width())
         width = self._width(inner.width(), len(columns))
         for column, items in enumerate(columns):
             at = column * (width + self._gap)
-            left = inner.right() + 1 - at - width if is_mirrored else inner.left() + at
+            left = inner.right() + 1 - at - width if self.is_mirrored else inner.left() + at
             top = inner.top()
             for number in items:
                 height = self._height(number, width)

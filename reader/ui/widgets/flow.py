@@ -3,41 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QWidget
+
+from reader.ui.widgets.width_layout import WidthLayout
 
 
-class FlowLayout(QLayout):
+class FlowLayout(WidthLayout):
     """Begins at the right where the interface reads from right to left."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gap = gap
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), place=False)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -53,8 +33,6 @@ class FlowLayout(QLayout):
         """The height that the items need in the width of `rect`; if `place`, also moves them there."""
         margins = self.contentsMargins()
         rect = rect.marginsRemoved(margins)
-        parent = self.parentWidget()
-        rtl = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x, y, line = 0, 0, 0
         for item in self._items:
             if _is_hidden_itself(item.widget()):
@@ -63,7 +41,7 @@ class FlowLayout(QLayout):
             if x and x + size.width() > rect.width():
                 x, y, line = 0, y + line + self._gap, 0
             if place:
-                left = rect.right() + 1 - x - size.width() if rtl else rect.left() + x
+                left = rect.right() + 1 - x - size.width() if self.is_mirrored else rect.left() + x
                 item.setGeometry(QRect(QPoint(left, rect.top() + y), size))
             x += size.width() + self._gap
             line = max(line, size.height())
