@@ -14,26 +14,28 @@ from reader.ui.page.unbroken_text import keep_together
 
 SLACK = 1.03  # rounding, and letters that reach over their advance
 COMFORT = 14  # digits: a column with more text is at least as wide as this where there is room
+LABEL = 20  # digits: the longest number, name or the like that stays on one line beside sentences
+EASE = 3  # digits: the space beside the longest line of a column, with its padding
 
 
 class ColumnNeed(NamedTuple):
     """Measures of a column, with its padding. The widths are whole pixels: so are those that a table gets.
 
-    weight        its share of the table's width if every column has room for its longest word
     smallest      the width of its longest word, number, or number with a unit
+    label         the same, but of its longest cell, if all below the head are labels; else 0
     comfortable   the width at which it reads well
+    whole         the width of its longest cell on one line, unless that has many
     """
 
-    weight: float
     smallest: int
+    label: int
     comfortable: int
+    whole: int
 
 
 def larger(one: ColumnNeed, other: ColumnNeed) -> ColumnNeed:
     """What a column needs that goes on in another table."""
-    return ColumnNeed(
-        max(one.weight, other.weight), max(one.smallest, other.smallest), max(one.comfortable, other.comfortable)
-    )
+    return ColumnNeed(*map(max, one, other))
 
 
 def fit(needs: Sequence[ColumnNeed], column: float, room: float) -> list[float]:
@@ -41,30 +43,35 @@ def fit(needs: Sequence[ColumnNeed], column: float, room: float) -> list[float]:
 
     They need more than `room` if no word may be broken there: the table must then be scrolled sideways.
     """
-    total = sum(need.weight for need in needs)
-    usual = [column * need.weight / total for need in needs]
-    if all(width >= need.smallest for width, need in zip(usual, needs, strict=True)):
-        return usual
     smallest = sum(need.smallest for need in needs)
     if smallest > room:
         first = needs[0].comfortable if needs[0].comfortable <= room / 2 else needs[0].smallest
         return [first, *(need.comfortable for need in needs[1:])]
-    if smallest <= column * 0.9:
-        return _shared(needs, column)
-    return _shared(needs, min(room, max(column, sum(need.comfortable for need in needs))))
+    if smallest <= column * 0.9 or sum(need.whole for need in needs) <= column:
+        return shared(needs, column)
+    return shared(needs, min(room, max(column, sum(need.comfortable for need in needs))))
 
 
-def _shared(needs: Sequence[ColumnNeed], width: float) -> list[float]:
-    """Shares `width` by weight; a column that would be too narrow gets what it needs, and the others share the rest."""
-    tight: set[int] = set()
-    while True:
-        rest = width - sum(needs[number].smallest for number in tight)
-        weight = sum(need.weight for number, need in enumerate(needs) if number not in tight)
-        found = [need.smallest if number in tight else rest * need.weight / weight for number, need in enumerate(needs)]
-        narrow = {number for number, need in enumerate(needs) if found[number] < need.smallest - 0.01} - tight
-        if not narrow or len(tight | narrow) == len(needs):
-            return found if not narrow else [need.smallest for need in needs]
-        tight |= narrow
+def shared(needs: Sequence[ColumnNeed], width: float) -> list[float]:
+    """The widths of the columns of a table that is `width` wide, as browsers find them: each column has room for its
+    longest word, and what is left goes to those that have more text.
+
+    Labels stay on one line, the shortest first, as long as half of what is left is for all columns.
+    """
+    wholes = [need.whole for need in needs]
+    if sum(wholes) <= width:
+        return [width * whole / sum(wholes) for whole in wholes]
+    spare = max(0.0, width - sum(need.smallest for need in needs))
+    extras = [need.label - need.smallest for need in needs if need.label]
+    most = max((extra for extra in extras if sum(each for each in extras if each <= extra) <= spare / 2), default=-1)
+    are_labels = [0 < need.label <= need.smallest + most for need in needs]
+    least = [need.label if is_label else need.smallest for need, is_label in zip(needs, are_labels, strict=True)]
+    wanted = [
+        0 if is_label and not all(are_labels) else need.whole - each
+        for need, each, is_label in zip(needs, least, are_labels, strict=True)
+    ]
+    left = max(0.0, width - sum(least))
+    return [each + left * more / (sum(wanted) or 1) for each, more in zip(least, wanted, strict=True)]
 
 
 def whole_pixels(needs: Sequence[ColumnNeed], widths: Sequence[float], most: float) -> list[float]:
@@ -105,8 +112,8 @@ class TextMeasure:
         whole = max(width(line) for line in text.split("\n") for width in widths)
         return min(self._limit, longest * SLACK + cited), min(2 * self._limit, whole * SLACK + cited)
 
-    def comfort(self) -> float:
-        return self._fonts["cell"].of("0") * COMFORT
+    def digits(self, count: float) -> float:
+        return self._fonts["cell"].of("0") * count
 
 
 class _Widths:

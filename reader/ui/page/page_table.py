@@ -63,6 +63,7 @@ class PageTable:
         self.needs = needs
         self._padding = padding
         self._insets = insets
+        self._percentages = [width.rawValue() for width in table.format().columnWidthConstraints()]
         self._fixed: list[float] = []
         self._widths: list[float] = []
         self._left = self._room = self._layout_left = 0.0
@@ -107,9 +108,8 @@ class PageTable:
             self._set_widths()
 
     def _is_usual(self, column: float) -> bool:
-        weight = sum(need.weight for need in self.needs)
-        usual = [column * need.weight / weight for need in self.needs]
-        return all(abs(one - other) < 0.5 for one, other in zip(self._widths, usual, strict=True))
+        written = [column * share / 100 for share in self._percentages]
+        return all(abs(one - other) < 0.5 for one, other in zip(self._widths, written, strict=True))
 
     def _set_widths(self) -> None:
         self._fixed = list(self._widths)

@@ -7,8 +7,7 @@ from math import ceil
 from PySide6.QtGui import QTextBlockFormat, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
 
 from reader.library.model import Table
-from reader.ui.page.column_weights import column_weights
-from reader.ui.page.column_widths import ColumnNeed, TextMeasure
+from reader.ui.page.column_widths import COMFORT, EASE, LABEL, ColumnNeed, TextMeasure, shared
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.paragraph_format import CENTRE, LEADING, RIGHT, set_alignment, set_direction
 
@@ -39,9 +38,9 @@ class TableFormats:
         table_format.setHeaderRowCount(1)
         set_direction(table_format, is_rtl=is_rtl)
         table_format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        weights = [need.weight for need in self.needs(table)]
+        widths = shared(self.needs(table), self._page_style.column)
         table_format.setColumnWidthConstraints(
-            [QTextLength(QTextLength.Type.PercentageLength, 100 * weight / sum(weights)) for weight in weights]
+            [QTextLength(QTextLength.Type.PercentageLength, 100 * width / sum(widths)) for width in widths]
         )
         return table_format
 
@@ -77,13 +76,24 @@ class TableFormats:
 
     def _measure(self, table: Table) -> list[ColumnNeed]:
         pixels, measure = self._page_style.pixels, self._text_measure
-        comfort = measure.comfort()
+        comfort, longest_label, ease = map(measure.digits, (COMFORT, LABEL, EASE))
         needs = []
-        weights = column_weights(table)
         for number, column in enumerate(zip(*table.rows, strict=True)):
-            measured = [measure.cell("cell" if row else "head_cell", cell) for row, cell in enumerate(column)]
-            longest, whole = (max(each) for each in zip(*measured, strict=True))
+            (head_longest, head_whole), *cells = [
+                measure.cell("cell" if row else "head_cell", cell) for row, cell in enumerate(column)
+            ]
+            longest = max([head_longest, *(cell_longest for cell_longest, _ in cells)])
+            body = max((cell_whole for _, cell_whole in cells), default=longest_label + 1)
+            whole = max(head_whole, body if cells else 0)
+            label = max(longest, body, head_whole / 2) if body <= longest_label else 0
             padding = pixels(PADDING + (PADDING_BETWEEN if number else 0)) + 2
-            comfortable = max(longest, min(whole, comfort))
-            needs.append(ColumnNeed(weights[number], ceil(longest + padding), ceil(comfortable + padding)))
+            eased = max(padding, ease)
+            needs.append(
+                ColumnNeed(
+                    ceil(longest + padding),
+                    ceil(label + eased) if label else 0,
+                    ceil(max(longest, min(whole, comfort)) + padding),
+                    ceil(whole + eased),
+                )
+            )
         return needs

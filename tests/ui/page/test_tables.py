@@ -52,11 +52,11 @@ def widths(*rows: tuple[str, ...]) -> list[int]:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([("a", "b")], [50, 50]),
+        ([("a", "b")], [49, 51]),
         ([("", "")], [50, 50]),
-        ([("a" * 17, "a")], [83, 17]),
-        ([("a" * 20, "a" * 90)], [50, 50]),
-        ([("a", "some words of a sentence " * 9)], [15, 85]),
+        ([("a" * 17, "a")], [84, 16]),
+        ([("a" * 20, "a" * 90)], [27, 73]),
+        ([("a", "some words of a sentence " * 9)], [5, 95]),
     ],
 )
 def test_columns_are_as_wide_as_their_text_needs(rows: list[tuple[str, ...]], expected: list[int]) -> None:
