@@ -28,7 +28,7 @@ from reader.ui.page.end_sections import EndSection
 from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines, local_help_lines, without_controls
 from reader.ui.page.page_links import LocalHelpLink
 from reader.ui.paper.galley import Galley, GalleySource
-from reader.ui.paper.long_tables import shortened_tables
+from reader.ui.paper.long_tables import LongTable, long_tables, shortened_tables
 from reader.ui.paper.paper_builder import PaperBuilder
 from reader.ui.paper.paper_lists import ENTRIES, ENTRY_WEIGHT, source_entries, term_entries, terms_of
 from reader.ui.paper.print_context import PrintContext
@@ -44,12 +44,16 @@ BLANK = "……………………………………………………"
 
 
 class PrintedArticle(NamedTuple):
-    """An article, its blocks that are printed, in the pieces of each galley, and what is below them."""
+    """An article, its blocks that are printed, in the pieces of each galley, and what is below them.
+
+    `long_tables` are by the numbers of their blocks.
+    """
 
     article: Article
     words: int
     blocks: tuple[Block, ...]
     groups: tuple[tuple[Piece, ...], ...]
+    long_tables: dict[int, LongTable]
     numbers: dict[str, int]
     terms: tuple[str, ...]
     quiz: tuple[QuizQuestion, ...]
@@ -119,7 +123,9 @@ class ArticleGalleys:
             if key not in numbers:
                 last += 1
                 numbers[key] = last
-        return PrintedArticle(article, entry.words, blocks, tuple(_groups(blocks)), numbers, terms, quiz, not sections)
+        groups = tuple(_groups(blocks))
+        long = long_tables(piece for group in groups for piece in group)
+        return PrintedArticle(article, entry.words, blocks, groups, long, numbers, terms, quiz, not sections)
 
     # ---- galleys
 
@@ -136,6 +142,7 @@ class ArticleGalleys:
         group = printed.groups[number]
         is_printed = partial(self._is_printed, printed)
         shown = [piece._replace(block=printed_block(piece.block, is_printed)) for piece in group]
+        builder.set_long_tables(printed.long_tables)
         builder.add_pieces(shown)
         _mark_blocks(builder, printed, group)
         return builder.galley(id, 0.0 if number else self.height_above)

@@ -16,6 +16,7 @@ from reader.ui.page.text_map import TextMap
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.paper.figure_room import page_fit, shrink_figures
 from reader.ui.paper.galley import CODE_GAP, CODE_SIZE, Anchor, Galley, PaperHeading
+from reader.ui.paper.long_tables import LongTable
 from reader.ui.paper.paper_list_items import PaperLists
 from reader.ui.paper.paper_sheet import PaperSheet
 from reader.ui.paper.paper_style import PaperStyle
@@ -117,6 +118,10 @@ class PaperBuilder(DocumentBuilder):
                 cursor.setBlockFormat(block_format)
         if self._codes:
             self._document.size()
+
+    def set_long_tables(self, tables: Mapping[int, LongTable]) -> None:
+        """Those whose pieces are added, here or in other galleys."""
+        self._paper_tables.long_tables = tables
 
     # ---- what can be linked to
 

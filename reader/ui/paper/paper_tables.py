@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QTextCursor
 
@@ -16,6 +16,7 @@ from reader.ui.page.page_style import BOX_PADDING
 from reader.ui.page.table_formats import PADDING
 from reader.ui.page.tables import TableBuilder
 from reader.ui.page.writing_system import WritingSystem
+from reader.ui.paper.long_tables import LongTable
 from reader.ui.paper.paper_style import PaperStyle
 
 SHARES = (1.0, 0.95, 0.9, 0.86, 0.82, 0.78, 0.75)
@@ -23,7 +24,7 @@ COMFORTABLE = 0.88
 SMALLEST_SHARE = 0.72
 """Of the usual size of type in tables: 7.3 points, as in the leaflet of a medicine."""
 
-MOST_GROUPS = 1_000
+MOST_PARTS = 1_000_000
 PART_LINE = "table_part"
 """The name of the line above each part of a table, as if it were a text style."""
 
@@ -33,8 +34,9 @@ MakeInline = Callable[[PaperStyle], InlineWriter]
 class PaperTables(TableBuilder):
     """Inserts tables as `TableBuilder` does.
 
-    `paddings` gets the space around the text of their cells, `continued` which table each further piece of a long one
-    goes on with, and `part_lines` where the lines above the parts of a cut one are: all by document positions.
+    `long_tables` are those of the article, by the numbers of their blocks. `paddings` gets the space around the text of
+    their cells, `continued` which table each further piece of a long one goes on with, and `part_lines` where the lines
+    above the parts of a cut one are: all by document positions.
     `has_wide_table`: one was wider than the text.
     """
 
@@ -52,6 +54,8 @@ class PaperTables(TableBuilder):
         self._style = style
         self._make_inline = make_inline
         self._column = column
+        self.long_tables: Mapping[int, LongTable] = {}
+        self._group_needs: dict[tuple[int, int], Sequence[ColumnNeed]] = {}
         self.paddings: dict[int, float] = {}
         self.continued: dict[int, int] = {}
         self.part_lines: list[int] = []
@@ -64,42 +68,48 @@ class PaperTables(TableBuilder):
 
     def insert(self, piece: Piece, table: Table, indent: float) -> None:
         room = self._column - self._style.pixels(indent + (2 * (BOX_PADDING + 4) if piece.block.box else 0))
-        needs = [need.smallest for need in self._writer.tables.needs(table)]
+        long_table = self.long_tables.get(piece.number)
+        measured = long_table.needs(self._writer.tables) if long_table else self._writer.tables.needs(table)
+        needs = [need.smallest for need in measured]
         needed = sum(needs)
         if needed <= room:
             super().insert(piece, table, indent)
-            self._note(piece, 0, room, self._style)
+            self._note(piece, 0, 0, room, self._style)
             return
-        share, groups = cut_table(table, needs, room - len(needs))  # in smaller type, each is rounded up again
+        share, groups = cut_table(
+            long_table.table if long_table else table, needs, room - len(needs)
+        )  # in smaller type, each is rounded up again
         smaller = self._style.scaled(share)
         self.has_wide_table = True
         inline, cursor = self._make_inline(smaller), self._writer.cursor
+        count = len(groups) * (len(long_table) if long_table else 1)
+        first_part = len(groups) * long_table.index(piece) if long_table and len(groups) > 1 else 0
         for number, group in enumerate(groups):
             if len(groups) > 1:
                 cursor.setBlockFormat(self._style.block_format("caption"))
                 self.part_lines.append(cursor.block().position())
-                self._inline.insert("caption", self._columns_line(number, len(groups)))
+                self._inline.insert("caption", self._columns_line(first_part + number, count))
                 cursor.insertBlock()
             inline.writer.cursor = QTextCursor(cursor)
             builder = TableBuilder(inline.writer, inline, None, is_rtl=self._is_rtl)
             builder.insert(piece, with_columns(table, group), indent / share)
-            self._note(piece, number, room, smaller)
+            self._note(piece, number, first_part + number, room, smaller)
             cursor.movePosition(QTextCursor.MoveOperation.End)
         self._writer.is_empty = True
 
-    def _note(self, piece: Piece, group: int, room: float, style: PaperStyle) -> None:
+    def _note(self, piece: Piece, group: int, part: int, room: float, style: PaperStyle) -> None:
         """The last table of the document was inserted in a style, where the text has `room`.
 
-        Further pieces of a long table have the widths of the first, but each group of columns has its own.
+        Further pieces of a long table have the widths of the first, but each group of columns has its own. A piece goes
+        on with the one above it, unless a line between them says which part of the table it is.
         """
         tables = self._writer.document.tables
         page_table = tables[-1]
-        page_table.number = -(piece.number * MOST_GROUPS + group + 1)
-        page_table.needs = fitting(page_table.needs, room)
+        page_table.number = -(piece.number * MOST_PARTS + part + 1)
+        page_table.needs = self._group_needs.setdefault((piece.number, group), fitting(page_table.needs, room))
         self.paddings[page_table.first] = style.pixels(PADDING)
         same = [other for other in tables if other.number == page_table.number]
         if len(same) > 1:
-            page_table.needs = same[0].needs
             self.continued[page_table.first] = same[0].first
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from reader.library.model import Block, BlockKind, Table
+from reader.ui.page.article_parts import Parts
 from reader.ui.paper import article_galleys
 from tests.ui.paper.printed import article_layout, pages
 from tests.ui.paper.test_print_layout import SENTENCE, cell, lines, table, text
@@ -68,6 +69,27 @@ def test_the_line_above_a_part_of_a_wide_table_is_with_its_head_and_a_row(tmp_pa
     for page in pages(article_layout(tmp_path, *lines(before), table(3, columns=14, words="Observations"))):
         parts = [number for number, line in enumerate(page) if line.startswith("This table is wider")]
         assert all(page[number + 1] == "Head 0" and "Observations 0.0" in " ".join(page[number:]) for number in parts)
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "words"),
+    [(120, 14, "Observations"), (60, 40, "ab"), (30, 60, "")],
+    ids=["many", "wide", "small"],
+)
+def test_the_parts_of_a_long_wide_table_are_counted_through(tmp_path, rows: int, columns: int, words: str) -> None:
+    """Each part has its head, and all pieces are cut between the same columns, however long the words are in each."""
+    long_table = table(rows, columns, words)
+    assert long_table.table
+    longer = long_table._replace(
+        table=long_table.table._replace(rows=(*long_table.table.rows, (cell("Incomprehensibilities " * 10),) * columns))
+    )
+    found = [line for page in pages(article_layout(tmp_path, longer)) for line in page]
+    parts = [number for number, line in enumerate(found) if line.startswith("This table is wider than the page.")]
+    count = len(parts)
+    assert count > len(Parts([longer]).pieces) > 1
+    said = [found[number].removeprefix("This table is wider than the page. Part ") for number in parts]
+    assert said == [f"{number} of {count}:" for number in range(1, count + 1)]
+    assert all(found[number + 1].startswith("Head") for number in parts)
 
 
 def test_a_table_a_little_too_wide_is_set_in_smaller_type(tmp_path) -> None:
