@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from reader.ui.page.document import PageDocument
+from reader.ui.page.kept_lines import keep_lines
 from reader.ui.page.page_fit import PageFit
 from reader.ui.paper.galley import Galley
 from reader.ui.paper.galley_strips import cut, kept_top
@@ -38,10 +42,23 @@ def shrink_figures(galley: Galley, sheet: PaperSheet, height_above: float = 0.0)
             continue
         figure = document.figures[figures[0]]
         height = max(figure.height - excess, min(figure.height, SMALLEST_SHARE * sheet.height))
-        share = int(height) / figure.height
-        width = max(1, round(figure.width * share))
-        document.figures[figures[0]] = figure._replace(width=width, height=max(1, int(height)))
+        _set_height(document, figures[0], int(height))
         has_shrunk = True
     if has_shrunk:
         document.fit(page_fit(sheet))
         document.size()
+
+
+def set_heights(galley: Galley, sheet: PaperSheet, heights: Mapping[int, int]) -> None:
+    """Lays out a galley again with some of its pictures in other heights."""
+    for number, height in heights.items():
+        _set_height(galley.document, number, height)
+    galley.document.fit(page_fit(sheet))
+    galley.document.size()
+    keep_lines(galley.document)
+
+
+def _set_height(document: PageDocument, number: int, height: int) -> None:
+    figure = document.figures[number]
+    width = max(1, round(figure.width * height / figure.height))
+    document.figures[number] = figure._replace(width=width, height=max(1, height))

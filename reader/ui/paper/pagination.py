@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -60,13 +61,23 @@ _ROUNDING = 0.01
 
 def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
     """The pages, whose text may be `height` high. A strip that is higher is alone on its page."""
-    pages = []
-    first = 0
+    starts = [*page_starts(strips, 0, height), len(strips)]
+    return [_page(strips, first, end) for first, end in pairwise(starts)]
+
+
+def page_starts(strips: Sequence[Strip], first: int, height: float) -> list[int]:
+    """The numbers of the strips with which a page begins, from that of `first` on."""
+    starts = []
     while first < len(strips):
-        end = _end_of_page(strips, first, height)
-        pages.append(_page(strips, first, end))
-        first = end
-    return pages
+        starts.append(first)
+        first = _end_of_page(strips, first, height)
+    return starts
+
+
+def used_height(strips: Sequence[Strip], first: int, end: int) -> float:
+    """Of a page with the strips from `first` to before `end`."""
+    others = strips[first + 1 : end]
+    return _repeated_height(strips, first) + strips[first].height + sum(strip.gap + strip.height for strip in others)
 
 
 def _end_of_page(strips: Sequence[Strip], first: int, height: float) -> int:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from reader.library.letter_scripts import FOREIGN_LETTER
 from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
 from reader.translation import ngettext
+from reader.ui.paper.figure_room import set_heights
 from reader.ui.paper.galley import Anchor, Galley, GalleySource
-from reader.ui.paper.galley_strips import strips_of
-from reader.ui.paper.pagination import Keep, Page, Strip, paginate
+from reader.ui.paper.galley_strips import GalleyStrips, strips_of
+from reader.ui.paper.moved_figures import moved_figure
+from reader.ui.paper.pagination import Keep, Page, Strip, page_starts, paginate
 from reader.ui.paper.print_context import PrintContext
 from reader.ui.paper.print_plan import plan
 
@@ -50,6 +52,8 @@ class PrintLayout:
         self._beginnings: set[int] = set()
         self._sources: list[GalleySource] = []
         self._galleys: dict[int, Galley] = {}
+        self._figure_heights: dict[int, dict[int, int]] = {}
+        """Of the pictures of each galley that are not as high as they were composed."""
 
     def lay_out(self) -> Iterator[int]:
         """Lays out one galley with each step, and yields how many there are so far. Raises what `plan` raises."""
@@ -58,21 +62,20 @@ class PrintLayout:
         anchors: list[tuple[int, Anchor, float]] = []
         height = self.context.sheet.height
         space_above = used = 0.0
+        page_start = 0
         for number, source in enumerate(plan(self.context, self.selection)):
             self._sources.append(source)
             galley = self.galley(number)
             self.has_wide_table = self.has_wide_table or galley.has_wide_table
             self.foreign_letters.update(FOREIGN_LETTER.findall(galley.document.toPlainText()))
-            own, space_below = strips_of(galley, number, height)
+            if source.is_after_text and strips:
+                strips[-1] = strips[-1]._replace(keep=max(strips[-1].keep, Keep.RATHER))
+            own, space_below = self._strips(number, len(strips), space_above)
+            if own and galley.document.figures:
+                own, space_below = self._fill_pages(strips, page_start, number, space_above)
             if own:
-                if source.is_after_text and strips:
-                    strips[-1] = strips[-1]._replace(keep=max(strips[-1].keep, Keep.RATHER))
-                gap = max(own[0].gap, space_above)
-                first = own[0]._replace(gap=gap, starts_page=source.is_new_page and number > 0)
-                before = len(strips)
-                strips += [
-                    strip._replace(head=strip.head + before if strip.head >= 0 else -1) for strip in (first, *own[1:])
-                ]
+                strips += own
+                page_start = page_starts(strips, page_start, height)[-1]
                 space_above = space_below
                 used += own[-1].bottom - own[0].top + (height / 2 if source.is_new_page else 0.0)
                 if used > MOST_PAGES * height:
@@ -94,6 +97,37 @@ class PrintLayout:
         self.headings = [PlacedHeading(level, title, places.of(number, top)) for number, level, title, top in headings]
         self._beginnings = {heading.place.page for heading in self.headings if heading.level == 1}
 
+    def _strips(self, number: int, before: int, space_above: float) -> GalleyStrips:
+        """Those of a galley, below `before` others, the last of which wants `space_above`."""
+        own, space_below = strips_of(self.galley(number), number, self.context.sheet.height)
+        if own:
+            starts_page = self._sources[number].is_new_page and number > 0
+            own[0] = own[0]._replace(gap=max(own[0].gap, space_above), starts_page=starts_page)
+        heads = (strip.head + before if strip.head >= 0 else -1 for strip in own)
+        return GalleyStrips([strip._replace(head=head) for strip, head in zip(own, heads, strict=True)], space_below)
+
+    def _fill_pages(self, above: list[Strip], page_start: int, number: int, space_above: float) -> GalleyStrips:
+        """The strips of a galley whose pictures are a little smaller where the page before would be half empty.
+
+        A page begins with the strip `page_start` of those above.
+        """
+        sheet, document = self.context.sheet, self.galley(number).document
+        found = self._strips(number, len(above), space_above)
+        passed: set[int] = set()
+        while moved := moved_figure([*above, *found.strips], page_start, sheet.height, document.figures, passed):
+            passed.add(moved.figure)
+            before, whole = found, document.figures[moved.figure].height
+            self._set_figure_height(number, moved.figure, moved.height)
+            found = self._strips(number, len(above), space_above)
+            if moved.begins in page_starts([*above, *found.strips], page_start, sheet.height):
+                self._set_figure_height(number, moved.figure, whole)
+                found = before
+        return found
+
+    def _set_figure_height(self, number: int, figure: int, height: int) -> None:
+        self._figure_heights.setdefault(number, {})[figure] = height
+        set_heights(self.galley(number), self.context.sheet, {figure: height})
+
     @property
     def should_turn(self) -> bool:
         """Whether this is one wide table, which has more room across a page that is turned."""
@@ -108,6 +142,8 @@ class PrintLayout:
         """From those that are held, or composed again."""
         if number not in self._galleys:
             galley = self._sources[number].compose()
+            if heights := self._figure_heights.get(number):
+                set_heights(galley, self.context.sheet, heights)
             self._galleys[number] = galley
             held = sum(self._sources[other].weight for other in self._galleys)
             while held > MOST_HELD and len(self._galleys) > 1:

@@ -30,10 +30,15 @@ ARTICLE = PrintSelection(PrintSubject.ARTICLE, "a")
 
 
 def picture_layout(
-    folder: Path, *blocks: Block, summary: str = "", selection: PrintSelection = ARTICLE, **options
+    folder: Path,
+    *blocks: Block,
+    summary: str = "",
+    selection: PrintSelection = ARTICLE,
+    size: tuple[int, int] = (600, 1800),
+    **options,
 ) -> PrintLayout:
-    """With a picture that is three times as high as wide."""
-    picture = FigureFile("figures/tall.svg", "image/svg+xml", 600, 1800, FIGURES[0].data)
+    """With a picture that is three times as high as wide, or has another size."""
+    picture = FigureFile("figures/tall.svg", "image/svg+xml", *size, FIGURES[0].data)
     article = Article("a", "An article", blocks, summary=summary)
     file = make_pack(folder / "a.carrel", articles=[article], figures=[picture])
     return layout_of(PackFile(file), selection, **options)
@@ -61,6 +66,40 @@ def test_a_high_picture_is_with_its_heading_and_its_caption(
     assert page[at - 1].split()[-1] in title.spans[0].text
     assert "".join(page[at + 1 :]).replace(" ", "").startswith(caption.replace(" ", ""))
     assert layout.galley(0).document.figures[0].shown[1] > 0.25 * layout.context.sheet.height
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+@pytest.mark.parametrize("before", range(1, 34, 2))
+@pytest.mark.parametrize("has_heading", [False, True], ids=["", "heading"])
+def test_a_picture_is_a_little_smaller_if_it_has_room_then(
+    tmp_path, options: dict[str, Any], before: int, has_heading: bool
+) -> None:
+    title = [heading("h", "Heading")] if has_heading else []
+    blocks = (*lines(before), *title, figure("Caption."), text("p", SENTENCE))
+    layout = picture_layout(tmp_path, *blocks, size=(600, 400), **options)
+    found = pages(layout)
+    own = page_with(found, PICTURE)
+    (picture,) = layout.galley(0).document.figures
+    usual = layout._sources[0].compose().document.figures[0]
+    assert own[own.index(PICTURE) + 1] == "Caption."
+    assert int(usual.shown[1] * 0.75) <= picture.shown[1] <= usual.shown[1]
+    assert picture.shown[0] / picture.shown[1] == pytest.approx(1.5, rel=0.01)
+    if own[0] in ("Heading", PICTURE):
+        *_, end = layout.pages[found.index(own) - 1]
+        room = layout.context.sheet.height - (end.y + end.bottom - end.top)
+        assert picture.shown == usual.shown
+        assert room < 0.75 * usual.shown[1] + (150 if has_heading else 90)  # with the heading, the caption and gaps
+
+
+def test_a_picture_is_as_small_when_it_is_painted(tmp_path, monkeypatch) -> None:
+    """Its galley may have to be composed again."""
+    blocks = (*lines(26), figure("Caption."), text("p", SENTENCE))
+    layout = picture_layout(tmp_path, *blocks, size=(600, 400))
+    (picture,) = layout.galley(0).document.figures
+    layout._galleys.clear()
+    (again,) = layout.galley(0).document.figures
+    assert again.shown == picture.shown
+    assert picture.shown[1] < 400
 
 
 @pytest.mark.parametrize("options", OPTIONS)
