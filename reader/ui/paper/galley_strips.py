@@ -19,6 +19,7 @@ from reader.ui.paper.paper_tables import PART_LINE
 NO_GAP = -1.0  # of the first row of a piece that goes on with a long table, whose head is not shown once more
 FIRST_ROWS = 2  # the head of a table and its first row
 FEWEST_LINES = 2  # of a paragraph, at the bottom and at the top of a page
+BOLD = 600
 _WITH_NEXT = dict.fromkeys(
     (
         "title", "heading1", "heading2", "heading3", "heading4", "box_title", "question", "rule", "quiz_note",
@@ -131,7 +132,8 @@ class _Cutter:
         ]
         keeps.append(last)
         if last < Keep.HEAD and self._keep_after(block.previous()) is Keep.ALWAYS:
-            keeps[0] = Keep.ALWAYS if count > 1 else self._keep_single(block)
+            single = last if self._is_term(block.previous()) else self._keep_single(block)
+            keeps[0] = Keep.ALWAYS if count > 1 else single
         return keeps
 
     def _keep_after(self, block: QTextBlock) -> Keep:
@@ -140,6 +142,8 @@ class _Cutter:
             return Keep.ALWAYS
         if style == following == "choice_line":
             return Keep.RATHER
+        if following and following not in _WITH_NEXT and self._is_term(block) and not self._is_term(block.next()):
+            return Keep.ALWAYS
         if style == "paragraph" and following in ("item", "table") and block.text().rstrip().endswith((":", "：")):
             return Keep.RATHER
         return _WITH_NEXT.get(style, Keep.NONE)
@@ -154,6 +158,16 @@ class _Cutter:
     def _is_marker(self, block: QTextBlock) -> bool:
         """Whether it is only the number or the dot of an item that begins with a picture."""
         return block.length() <= 1 and self._style(block) == "item"
+
+    def _is_term(self, block: QTextBlock) -> bool:
+        """Whether all letters of a paragraph of a line or two are bold, as those of a term above its meaning are."""
+        if self._style(block) not in ("paragraph", "item") or not 0 < block.layout().lineCount() <= FEWEST_LINES:
+            return False
+        text = block.text()
+        return any(map(str.isalnum, text)) and all(
+            each.format.fontWeight() >= BOLD or not any(map(str.isalnum, text[each.start : each.start + each.length]))
+            for each in block.textFormats()
+        )
 
     def _following(self, block: QTextBlock) -> str:
         """The style of the next paragraph, or "table"."""

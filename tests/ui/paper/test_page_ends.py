@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reader.library.model import Article, Block, BlockKind, Figure, FigureFile, NoteBox, NoteKind, Span, Table
+from reader.library.model import Article, Block, BlockKind, Figure, FigureFile, NoteBox, NoteKind, Span, Style, Table
 from reader.library.packfile import PackFile
 from reader.library.print_order import LARGE_POINTS, NORMAL_POINTS, DoesNotFit, PrintSelection, PrintSubject
 from reader.ui.paper.print_job import check_sheets
@@ -158,6 +158,26 @@ def test_a_heading_has_two_lines_of_the_paragraphs_below(tmp_path, before: int, 
     found = pages(article_layout(tmp_path, *lines(before), heading("h", "The heading"), *inside))
     page = page_with(found, "The heading")
     assert page[page.index("The heading") :].count("Short.") >= 2
+
+
+@pytest.mark.parametrize("before", range(18, 32))
+@pytest.mark.parametrize("kind", [BlockKind.ITEM, BlockKind.PARAGRAPH], ids=["item", "paragraph"])
+@pytest.mark.parametrize("punctuation", ["", ":"], ids=["", "colon"])
+@pytest.mark.parametrize("meaning", ["Short.", SENTENCE * 3], ids=["line", "lines"])
+def test_a_bold_term_is_with_its_meaning(tmp_path, before: int, kind: BlockKind, punctuation: str, meaning: str):
+    nesting = "l" if kind is BlockKind.ITEM else ""
+    blocks = lines(before)
+    for number in range(9):
+        term = (Span(f"Term {number}", Style.STRONG), Span(punctuation))
+        marker = "•" if nesting else ""
+        blocks.append(Block(f"t{number}", kind, term, level=1 if nesting else 0, marker=marker, nesting=nesting))
+        blocks.append(Block(f"m{number}", kind, (Span(meaning),), level=1 if nesting else 0, nesting=nesting))
+    layout = article_layout(tmp_path, *blocks)
+    found = pages(layout)
+    assert len(found) > 1
+    assert not any(page[-1].startswith("Term") for page in found)
+    *_, end = layout.pages[0]
+    assert end.y + end.bottom - end.top > 0.85 * layout.context.sheet.height  # nothing else is kept together
 
 
 @pytest.mark.parametrize("sentences", [20, 34, 60])
