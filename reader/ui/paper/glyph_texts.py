@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 
 from reader.library.letter_scripts import script_of
 from reader.ui.page.unbroken_text import JOINER
+from reader.ui.paper.box_texts import BoxText, box_texts, is_painted_as_boxes
 from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT
 
 _PLAIN = frozenset({"Armenian", "Ethiopic", "Georgian"})
@@ -58,6 +59,14 @@ class Glyph(NamedTuple):
 Run = tuple[Glyph, ...]
 """Empty for a run of glyphs whose characters Qt's own table has."""
 
+
+class PageTexts(NamedTuple):
+    """`boxes` are those that are in none of the runs."""
+
+    runs: list[Run]
+    boxes: list[BoxText]
+
+
 KnownRuns = dict[tuple[str, str], Run]
 """By their text and font: most words are on many pages."""
 
@@ -66,13 +75,13 @@ def needs_texts(text: str) -> bool:
     return not text.isascii() and any(script_of(found[0]) not in _PLAIN for found in _LETTER.finditer(text))
 
 
-def texts_of(paint: Callable[[QPainter], None], device: QPaintDevice, known: KnownRuns) -> list[Run]:
+def texts_of(paint: Callable[[QPainter], None], device: QPaintDevice, known: KnownRuns) -> PageTexts:
     """The runs that `paint` would paint on a device, in the same order; `known` are those of the pages before."""
     recorder = _Recorder(device, known)
     painter = QPainter(recorder)
     paint(painter)
     painter.end()
-    return recorder.engine.runs
+    return recorder.engine.found
 
 
 class _Engine(QPaintEngine):
@@ -80,17 +89,19 @@ class _Engine(QPaintEngine):
 
     def __init__(self, known: KnownRuns) -> None:
         super().__init__(QPaintEngine.PaintEngineFeature.AllFeatures)
-        self.runs: list[Run] = []
+        self.found = PageTexts([], [])
         self._known = known
 
     def drawTextItem(self, p: Any, textItem: QTextItem) -> None:
-        if not textItem.descent():  # boxes that Qt paints as shapes, where no font can set a script: they are no text
+        if is_painted_as_boxes(textItem):
+            boxes = box_texts(textItem, p, self.painter().deviceTransform())
+            self.found.boxes.extend(box._replace(text=box.text.translate(_UNSEEN)) for box in boxes)
             return
         text, font = textItem.text(), textItem.font()
         key = (text, font.key())
         if key not in self._known:
             self._known[key] = _run(text, font) if needs_texts(text) else ()
-        self.runs.append(self._known[key])
+        self.found.runs.append(self._known[key])
 
     def begin(self, pdev: QPaintDevice) -> bool:
         return True

@@ -17,7 +17,7 @@ from reader.library.print_order import PaperFormat, PrintSubject
 from reader.library.word_borders import without_borders
 from reader.system.atomic_write import replacing
 from reader.translation import _
-from reader.ui.paper.glyph_texts import KnownRuns, Run, needs_texts, texts_of
+from reader.ui.paper.glyph_texts import KnownRuns, PageTexts, needs_texts, texts_of
 from reader.ui.paper.page_links import links_of
 from reader.ui.paper.page_painter import PagePainter
 from reader.ui.paper.paper_sheet import UNITS_PER_INCH, PaperSheet
@@ -42,7 +42,7 @@ def write_pdf(layout: PrintLayout, figures: PrintFigures, file: Path) -> Iterato
         written = QBuffer()  # not the file: Qt does not know every name, and does not tell when a disk is full
         written.open(QIODevice.OpenModeFlag.WriteOnly)
         links: list[PdfLink] = []
-        texts: dict[int, list[Run]] = {}
+        texts: dict[int, PageTexts] = {}
         known: KnownRuns = {}
         writer = _writer(written, sheet, title_of(layout))
         painter = QPainter()

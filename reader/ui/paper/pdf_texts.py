@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from reader.ui.paper.box_texts import BoxText
 from reader.ui.paper.glyph_texts import Glyph, Run
 from reader.ui.paper.pdf_streams import packed_stream
 
@@ -27,6 +28,7 @@ _ONLY_WIDTH = re.compile(rb"/DW\s+(\d+)(?!.*/W\s*\[)", re.DOTALL)
 _RANGE = re.compile(rb"^<[0-9a-fA-F]{4}> <([0-9a-fA-F]{4})> [<\[]", re.MULTILINE)
 _ENTRY = re.compile(rb"(\d+)\s*\[([\d\s.-]*)\]|(\d+)\s+(\d+)\s+([\d.-]+)")
 _IDENTITY = b"/CIDToGIDMap /Identity"
+_RESTORED = b"Q Q\n"
 _MOST_CODES = 0x10000
 _MOST_PAIRS = 100  # of one list in a table of characters
 
@@ -86,15 +88,36 @@ def _widths(entries: bytes) -> list[bytes]:
     return found
 
 
-def with_texts(data: bytes, runs: Sequence[Run], fonts: Mapping[int, FontCodes]) -> bytes | None:
+def with_texts(
+    data: bytes, runs: Sequence[Run], fonts: Mapping[int, FontCodes], boxes: Sequence[BoxText] = ()
+) -> bytes | None:
     """The content of a page with the new codes of its fonts, by their numbers; None if it has other runs.
 
     Qt writes each run of glyphs as one text object, with a line for each glyph.
     """
-    if not any(runs) or len(_BEGIN.findall(data)) != len(runs) or len(_RUN.findall(data)) != len(runs):
+    if not (any(runs) or boxes) or len(_BEGIN.findall(data)) != len(runs) or len(_RUN.findall(data)) != len(runs):
         return None
     waiting = iter(runs)
-    return _RUN.sub(lambda found: _with_text(found, next(waiting), fonts), data)
+    return _RUN.sub(lambda found: _with_text(found, next(waiting), fonts), data) + _unseen(data, boxes, fonts)
+
+
+def _unseen(data: bytes, boxes: Sequence[BoxText], fonts: Mapping[int, FontCodes]) -> bytes:
+    """The texts of boxes, in a font of the page, whose box they are as wide as.
+
+    At the end of a page, Qt has restored its first state, which counts in the units of the device, downwards.
+    """
+    font = next((number for number in sorted(fonts_of(data)) if number in fonts), None)
+    if font is None or not boxes or not data.endswith(_RESTORED):
+        return b""
+    lines = []
+    try:
+        for box in boxes:
+            code = fonts[font].code(0, Glyph(box.text, round(1000 * box.width / box.height)))
+            place = b"%s %s" % (_number(box.x), _number(box.y))
+            lines.append(b"/F%d %s Tf 1 0 0 -1 %s Tm <%04X> Tj\n" % (font, _number(box.height), place, code))
+    except KeyError:
+        return b""
+    return b"q\nBT\n3 Tr\n%sET\nQ\n" % b"".join(lines)
 
 
 def fonts_of(data: bytes) -> set[int]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import IO, NamedTuple
 
-from reader.ui.paper.glyph_texts import Run
+from reader.ui.paper.glyph_texts import PageTexts
 from reader.ui.paper.pdf_characters import with_plain_characters
 from reader.ui.paper.pdf_streams import packed_stream, unpacked_stream
 from reader.ui.paper.pdf_texts import FontCodes, font_codes, fonts_of, with_texts
@@ -57,9 +57,9 @@ def add_structure(
     language: str,
     bookmarks: Sequence[PdfBookmark],
     links: Sequence[PdfLink],
-    texts: Mapping[int, Sequence[Run]],
+    texts: Mapping[int, PageTexts],
 ) -> None:
-    """`file` is open for reading and writing. `texts` are the runs of some pages. Raises PdfError, OSError."""
+    """`file` is open for reading and writing. `texts` are those of some pages. Raises PdfError, OSError."""
     _Update(file).add(language, bookmarks, links, texts)
 
 
@@ -85,7 +85,7 @@ class _Update:
         language: str,
         bookmarks: Sequence[PdfBookmark],
         links: Sequence[PdfLink],
-        texts: Mapping[int, Sequence[Run]],
+        texts: Mapping[int, PageTexts],
     ) -> None:
         catalogue = self._object(self._root)
         pages = self._pages(int(_found(rb"/Pages\s+(\d+) 0 R", catalogue)))
@@ -203,10 +203,10 @@ class _Update:
             own = b" ".join(b"%d 0 R" % each for each in by_page.get(number, ()))
             self._write(own_list, b"[ %s ]" % own)
 
-    def _write_texts(self, texts: Mapping[int, Sequence[Run]], pages: Sequence[tuple[int, int]]) -> None:
+    def _write_texts(self, texts: Mapping[int, PageTexts], pages: Sequence[tuple[int, int]]) -> None:
         end = self._file.tell()
         fonts: dict[int, FontCodes] = {}
-        for number, runs in texts.items():
+        for number, page in texts.items():
             content = int(_found(rb"/Contents\s+(\d+) 0 R", self._object(pages[number][0])))
             data = unpacked_stream(self._body(content)) or b""
             for font in fonts_of(data) - fonts.keys():
@@ -214,7 +214,7 @@ class _Update:
                 codes = font_codes(self._body(self._part_of_font(font, b"DescendantFonts")), characters)
                 if codes:
                     fonts[font] = codes
-            written = with_texts(data, runs, fonts)
+            written = with_texts(data, page.runs, fonts, page.boxes)
             if written:
                 self._file.seek(end)
                 self._write(content, packed_stream(written))
