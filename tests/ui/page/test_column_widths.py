@@ -7,6 +7,7 @@ import pytest
 from reader.library.model import Table
 from reader.ui.page.column_widths import ColumnNeed, fit, shared, whole_pixels
 from reader.ui.page.table_formats import TableFormats
+from reader.ui.shell import fonts
 from tests.packs import cell
 from tests.ui import pages
 
@@ -41,6 +42,7 @@ def test_widths(needs: list[ColumnNeed], column: float, room: float, expected: l
 
 
 def shares(*rows: tuple[str, ...], scale: float = 1.0) -> list[float]:
+    fonts.load()
     style = pages.light(scale)
     table = Table(tuple(tuple(map(cell, row)) for row in rows), ("",) * len(rows[0]))
     return [width / style.column for width in shared(TableFormats(style).needs(table), style.column)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QTextTable
+from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Block, BlockKind, Span, Table
 from reader.library.outline import block_text
@@ -13,12 +14,16 @@ from reader.ui.page.article_parts import PIECE_CELLS, Parts
 from reader.ui.page.document import PageDocument
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.writing_system import writing_system_of
+from reader.ui.shell import fonts
 from tests.packs import cell
 from tests.ui import pages
 
 SIDES = Qt.AlignmentFlag.AlignHorizontal_Mask & ~Qt.AlignmentFlag.AlignAbsolute
 
-pytestmark = pytest.mark.usefixtures("qapp")
+
+@pytest.fixture(autouse=True)
+def _fonts(qapp: QApplication) -> None:
+    fonts.load()  # columns are as wide as their text
 
 
 def block(*rows: tuple[str, ...], alignments: tuple[str, ...] = ()) -> Block:
@@ -55,8 +60,8 @@ def widths(*rows: tuple[str, ...]) -> list[int]:
         ([("a", "b")], [49, 51]),
         ([("", "")], [50, 50]),
         ([("a" * 17, "a")], [84, 16]),
-        ([("a" * 20, "a" * 90)], [27, 73]),
-        ([("a", "some words of a sentence " * 9)], [5, 95]),
+        ([("a" * 20, "a" * 90)], [24, 76]),
+        ([("a", "some words of a sentence " * 9)], [4, 96]),
     ],
 )
 def test_columns_are_as_wide_as_their_text_needs(rows: list[tuple[str, ...]], expected: list[int]) -> None:
