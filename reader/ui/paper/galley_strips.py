@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextTable
 
@@ -164,9 +164,10 @@ class _Cutter:
         if self._style(block) not in ("paragraph", "item") or not 0 < block.layout().lineCount() <= FEWEST_LINES:
             return False
         text = block.text()
+        formats: Sequence[Any] = block.textFormats()  # their fields are missing from the stubs
         return any(map(str.isalnum, text)) and all(
             each.format.fontWeight() >= BOLD or not any(map(str.isalnum, text[each.start : each.start + each.length]))
-            for each in block.textFormats()
+            for each in formats
         )
 
     def _following(self, block: QTextBlock) -> str:
