@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.library.model import Article, Block, PackInfo
+from reader.library.model import Article, Block, FigureFile, PackInfo
 from reader.library.outline import citation_numbers, sections
 from reader.library.packfile import PackFile
 from reader.system import paths
@@ -14,7 +14,7 @@ from reader.ui.page.document import PageDocument
 from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.shell.theme import Themes
-from tests.packs import INFO, make_pack
+from tests.packs import FIGURES, INFO, make_pack
 
 
 def light(scale: float = 1.0) -> PageStyle:
@@ -25,11 +25,16 @@ def themes() -> Themes:
     return Themes(paths.resources())
 
 
-def opened(folder: Path, article: Article, language: str = "en-GB", info: PackInfo = INFO) -> OpenedArticle:
+def opened(
+    folder: Path,
+    article: Article,
+    language: str = "en-GB",
+    info: PackInfo = INFO,
+    figures: tuple[FigureFile, ...] = FIGURES,
+) -> OpenedArticle:
     """The article as the session opens it. Its pack has the terms, sources and picture of the sample."""
-    pack = PackFile(
-        make_pack(folder / f"{article.id}.carrel", articles=(article,), info=info._replace(language=language))
-    )
+    info = info._replace(language=language)
+    pack = PackFile(make_pack(folder / f"{article.id}.carrel", articles=(article,), info=info, figures=figures))
     blocks = article.blocks
     return OpenedArticle(pack, article, 0, 100, citation_numbers(blocks), sections(blocks))
 

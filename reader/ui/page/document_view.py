@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Signal, Slot
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reader.ui.page.document import PageDocument
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.line_setter import LineSetter
 from reader.ui.page.page_browser import BELOW_LAST_PAGE
 from reader.ui.page.page_fit import PageFit
-from reader.ui.page.page_links import LinkRun
+from reader.ui.page.page_links import FigureLink, LinkRun
 from reader.ui.page.page_style import PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
 from reader.ui.page.painted_browser import PaintedBrowser
 
 if TYPE_CHECKING:
     from reader.ui.page.line_scrolling import LineScrolling
     from reader.ui.page.line_steps import Line, Window
+    from reader.ui.page.page_table import PageTable
 
 
 class DocumentView(PaintedBrowser):
@@ -183,12 +184,26 @@ class DocumentView(PaintedBrowser):
 
     def focus_link(self, run: LinkRun) -> None:
         """Moves the keyboard focus to a link, so that Enter and Tab continue from it."""
-        self._focused_range = (run.first, run.last)
+        from reader.ui.page import key_focus  # not at the top: nothing has the focus before the first paint
+
         with self.unheard():
-            self.setTextCursor(self._document.cursor(run.first, run.last))
+            # Qt selects the next link from here on, and shows it as the one with the focus.
+            self._focused_range = (max(0, run.first - 1), run.first)
+            self.setTextCursor(self._document.cursor(*self._focused_range))
+            super().focusNextPrevChild(True)
+            self._focused_range = (run.first, run.last)
+        self.reveal_in_table(run.first)
         if self._turning:
             self._turning.reveal(run.first)
+        if isinstance(run.link, FigureLink):
+            key_focus.show_figure(self, run.first)
         self.link_reached.emit()
+
+    def focus_table(self, table: PageTable) -> None:
+        super().focus_table(table)
+        from reader.ui.page import key_focus
+
+        key_focus.show_table(self, table)
 
     def _selected_text(self) -> QtGui.QTextCursor:
         """The selection without the links after the end of the article."""
@@ -220,22 +235,31 @@ class DocumentView(PaintedBrowser):
     # Qt's own
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Continues from what the window shows; Qt would continue from the last link, however far away it is."""
+        """Continues from the caret, or from what the window shows; Qt would begin at the first link of the page."""
         if not self.viewport().rect().intersects(self.cursorRect()):
             edge = self.view_top if next else self.view_bottom
             self.setTextCursor(self._document.cursor(self.position_at(edge)))
-        if self._document.tables and self._tables_helper().focus_next(forward=next):
-            self.table_reached.emit()
+        table = self._tables_helper().next_table(forward=next) if self._document.tables else None
+        if table:
+            self.focus_table(table)
             return True
-        is_on_link = super().focusNextPrevChild(next)
-        if is_on_link:
-            cursor = self.textCursor()
-            self._focused_range = (cursor.selectionStart(), cursor.selectionEnd())
-            self.reveal_in_table(cursor.selectionStart())
-            if self._turning:
-                self._turning.reveal(cursor.selectionStart())
-            self.link_reached.emit()
-        return is_on_link
+        from reader.ui.page import key_focus
+
+        link = key_focus.next_link(self._document, self.textCursor(), forward=next)
+        if link:
+            self.focus_link(link)
+            return True
+        return self._leave(next)
+
+    def _leave(self, next: bool) -> bool:
+        """To the widget after the page or before it. Not as Qt does, which would go on at the first link again."""
+        self._focused_range = None
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            with self.unheard():
+                self.setTextCursor(cursor)
+        return super(QTextBrowser, self).focusNextPrevChild(next)
 
     def mousePressEvent(self, event: QtGui.QMouseEvent) -> None:
         self._focused_range = None

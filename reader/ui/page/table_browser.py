@@ -49,12 +49,15 @@ class TableBrowser(PageBrowser):
 
     @property
     def focused_table(self) -> PageTable | None:
-        """The table that Tab has reached."""
+        """The table that Tab or another key has reached."""
         return self._table_scrolling.focused if self._table_scrolling else None
 
     def focus_table(self, table: PageTable) -> None:
         """Moves the keyboard focus to a table, so that Enter opens it and arrow keys scroll it sideways."""
-        self._tables_helper().focus(table)
+        self._focused_range = None
+        with self.unheard():
+            self._tables_helper().focus(table)
+        self.table_reached.emit()
 
     def margin_at(self, y: float) -> float:
         """The margin beside what is at a height of the document: a wide table or picture leaves less of it."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from reader.ui.page.page_slots import Slot
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.table_host import TableHost
 
@@ -77,12 +78,28 @@ def _paint_frame(painter: QPainter, view: TableHost, table: PageTable) -> None:
         line.addRect(edge)
         painter.fillPath(line, theme.brush("control_line"))
     if view.focused_table is table and view.hasFocus():
-        pen = QPen()
-        pen.setBrush(theme.brush("accent"))
-        pen.setWidthF(2)
-        frame = QPainterPath()
-        frame.addRoundedRect(table.area().adjusted(-4, 0, 4, 0), 4, 4)
-        painter.strokePath(frame, pen)
+        _paint_focus(painter, view, table.area())
+
+
+def paint_focus(view: TableHost, slots: Sequence[Slot]) -> None:
+    """Paints the frame around the table with the focus, if it is where Qt has laid it out, on the pages in `slots`."""
+    table = view.focused_table
+    if table is None or table.is_displaced or not view.hasFocus():
+        return
+    area = table.area()
+    areas = [slot.shown.intersected(area) for slot in slots] if slots else [area]
+    painter = QPainter(view.viewport())
+    for shown in areas:
+        if not shown.isEmpty():
+            _paint_focus(painter, view, view.to_viewport(shown))
+    painter.end()
+
+
+def _paint_focus(painter: QPainter, view: TableHost, area: QRectF) -> None:
+    pen = QPen(view.page_style.theme.brush("accent"), 2)
+    frame = QPainterPath()
+    frame.addRoundedRect(area.adjusted(-4, 0, 4, 0), 4, 4)
+    painter.strokePath(frame, pen)
 
 
 def _context(view: TableHost) -> Any:

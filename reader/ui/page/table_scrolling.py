@@ -28,11 +28,11 @@ class TableScrolling(QObject):
 
     @property
     def focused(self) -> PageTable | None:
-        """The table that Tab has reached, until the caret or the selection moves on."""
-        table, cursor = self._focused, self._view.textCursor()
-        if table not in self._view.shown_document.tables or not table or not table.is_scrollable:
+        """The table that Tab or another key has reached, until the caret or the selection moves on."""
+        table, cursor, document = self._focused, self._view.textCursor(), self._view.shown_document
+        if table not in document.tables or not table or cursor.hasSelection():
             return None
-        return table if not cursor.hasSelection() and cursor.position() == table.first else None
+        return table if cursor.position() == document.seen_position(table.first) else None
 
     def table_at(self, point: QPointF) -> PageTable | None:
         """The table at a point of the viewport, if it can be scrolled."""
@@ -96,20 +96,20 @@ class TableScrolling(QObject):
 
     def repaint(self) -> None:
         """Qt repaints a selection where it has laid it out, which is not where the table is shown."""
-        if any(table.is_displaced for table in self._view.shown_document.tables):
+        if self._focused or any(table.is_displaced for table in self._view.shown_document.tables):
             self._view.viewport().update()
 
     # ---- keys
 
     def focus(self, table: PageTable) -> None:
-        view = self._view
+        view, document = self._view, self._view.shown_document
         self._focused = table
-        view.setTextCursor(view.shown_document.cursor(table.first))
+        view.setTextCursor(document.cursor(document.seen_position(table.first)))
         view.scroll_into_view(table.first)
         view.viewport().update()
 
-    def focus_next(self, *, forward: bool) -> bool:
-        """Moves the focus to the next table that can be scrolled, if it comes before the next link."""
+    def next_table(self, *, forward: bool) -> PageTable | None:
+        """The next table that can be scrolled, if it comes before the next link."""
         cursor = self._view.textCursor()
         here = cursor.selectionEnd() if forward else cursor.selectionStart()
         document = self._view.shown_document
@@ -119,15 +119,13 @@ class TableScrolling(QObject):
             ahead = [table for table in tables if table.first > here or (table.first == here == 0)]
             next_link = bisect_right(links, here - 1)
             if not ahead or (next_link < len(links) and links[next_link] < ahead[0].first):
-                return False
-            self.focus(ahead[0])
-            return True
+                return None
+            return ahead[0]
         behind = [table for table in tables if table.first < here]
         last_link = bisect_right(links, here - 1) - 1
         if not behind or (last_link >= 0 and links[last_link] >= behind[-1].first):
-            return False
-        self.focus(behind[-1])
-        return True
+            return None
+        return behind[-1]
 
     def press_key(self, event: QKeyEvent) -> bool:
         """Enter opens the table with the focus, and arrow keys scroll it sideways. True if the key was used."""
@@ -137,7 +135,7 @@ class TableScrolling(QObject):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._view.choose_table(table)
             return True
-        return not self._view.has_caret and self.scroll_by_key(table, event)
+        return table.is_scrollable and not self._view.has_caret and self.scroll_by_key(table, event)
 
     def scroll_by_key(self, table: PageTable, event: QKeyEvent) -> bool:
         """Left and Right, without other keys, scroll a table by a step. True if the key was used."""

@@ -192,10 +192,16 @@ class PageView(StyledView):
         found = reading_steps.next_position(self.shown_document, target, position, by)
         if found is None:
             return False
-        link = self.shown_document.link_at(found) if target is reading_steps.Target.LINK else None
         self.scroll_into_view(found)
-        if link:
+        if target in (reading_steps.Target.LINK, reading_steps.Target.FIGURE):
+            link = self.shown_document.link_at(found)
+            assert link, "every picture is a link"
             self.focus_link(link)
+        elif target is reading_steps.Target.TABLE:
+            table = self.shown_document.table_at(found)
+            assert table
+            self.focus_table(table)
+            self.say_place()
         else:
             self.forget_focused_link()
             with self.unheard():
@@ -282,16 +288,20 @@ class PageView(StyledView):
             from reader.ui.page import figure_focus  # not at the top: nothing is selected before the first paint
 
             figure_focus.paint(self)
+        if self.focused_table:
+            from reader.ui.page import table_painter
+
+            table_painter.paint_focus(self, self._turning.slots if self._turning else ())
 
     def focusInEvent(self, event: QtGui.QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._repaint_figures()
+        self._repaint_frames()
 
     def focusOutEvent(self, event: QtGui.QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self._turning:
             self._turning.slide.end()
-        self._repaint_figures()
+        self._repaint_frames()
 
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         if self._shown and not self._is_changing_mode and not self._position_timer.isActive():
@@ -309,9 +319,9 @@ class PageView(StyledView):
         if location:
             self.menu_requested.emit(event.globalPos(), location)
 
-    def _repaint_figures(self) -> None:
-        """The frame of the picture that has the focus is around what Qt repaints."""
-        if self.shown_document.figures:
+    def _repaint_frames(self) -> None:
+        """The frame of the picture or table that has the focus is around what Qt repaints."""
+        if self.shown_document.figures or self.focused_table:
             self.viewport().update()
 
     def _leave_kept_position(self) -> None:

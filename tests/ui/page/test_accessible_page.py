@@ -186,6 +186,19 @@ def test_qt_tells_of_no_step_on_the_way(page: PageView, move: Callable[[PageView
     assert root.isValid()
 
 
+def test_a_step_to_a_picture_focuses_its_node_and_one_to_a_table_returns_to_the_text(
+    page: PageView, recorder: Recorder
+) -> None:
+    assert page.step_to(Target.FIGURE, 1)
+    [picture] = of_role(page, Role.Graphic)
+    assert "focused" in flags(picture)
+    assert recorder.events == [(QAccessible.Event.Focus, "A plain shape")]
+    recorder.events.clear()
+    assert page.step_to(Target.TABLE, -1)
+    assert page.focused_table
+    assert recorder.events == [(QAccessible.Event.Focus, "The first article")]
+
+
 def test_the_paragraph_of_the_link_with_the_focus_is_not_read_before_it(page: PageView) -> None:
     focus_by_tab(page)
     paragraph = root_of(page).focusChild().parent()
