@@ -214,6 +214,8 @@ class DocumentView(PaintedBrowser):
 
     def _keep_selection_in_text(self) -> None:
         """Ends a selection where the article ends. Only a link after it that has the focus is selected by Qt."""
+        if self._focused_range:
+            self.viewport().update()  # its frame is around what Qt repaints
         cursor, ending = self.textCursor(), self._document.ending
         if not self.has_selection or ending is None or not cursor.selectionStart() < ending <= cursor.selectionEnd():
             return

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reader.ui.page.document_view import DocumentView
 
 FRAME, GAP = 2.0, 4.0  # pixels: how thick the frame is, and its distance from the picture
+DOTS = 1.0  # pixels around the picture, where Qt marks a link that was pressed with dots
 
 
 def focused_figure(view: DocumentView) -> int | None:
@@ -36,8 +37,9 @@ def paint(view: DocumentView) -> None:
     for area in text_rects(document, position, position + 1):
         shown = view.to_viewport(area)
         painter.save()
-        painter.setClipRect(shown)
-        painter.fillRect(shown, theme.brush("page"))
+        around = shown.adjusted(-DOTS, -DOTS, DOTS, DOTS)
+        painter.setClipRect(around)
+        painter.fillRect(around, theme.brush("page"))
         painter.translate(shown.topLeft() - area.topLeft())
         decorations.paint(painter, document, view.page_style, view.margin, 0, (position, position))
         if image := document.figure_at(number, *figure.shown):

@@ -1,12 +1,13 @@
-"""Where the keyboard focus goes on a page: the next link from the caret on, and a picture or table with all of it."""
+"""The keyboard focus on a page: the next link from the caret on, frames, and a whole picture or table in view."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextCursor
 
+from reader.ui.page import figure_focus, table_painter
 from reader.ui.page.document import PageDocument
 from reader.ui.page.page_links import LinkRun
 from reader.ui.page.page_table import PageTable
@@ -15,6 +16,7 @@ from reader.ui.page.text_rects import text_rects
 if TYPE_CHECKING:
     from reader.ui.page.document_view import DocumentView
 
+FRAME, AROUND, ROUNDING = 2.0, 1.0, 3.0  # pixels: how thick the frame of a link is, its distance, and its corners
 GAP = 8  # pixels between the edge of the window and a picture, whose frame is outside it
 
 
@@ -23,6 +25,26 @@ def next_link(document: PageDocument, cursor: QTextCursor, *, forward: bool) -> 
     here = cursor.selectionEnd() if forward else cursor.selectionStart()
     found = bisect_left(document.links, here, key=lambda run: run.first) - (0 if forward else 1)
     return document.links[found] if 0 <= found < len(document.links) else None
+
+
+def paint(view: DocumentView) -> None:
+    """A frame around the link, picture or table with the focus. Qt marks links with dots, which are easily missed."""
+    figure_focus.paint(view)
+    table_painter.paint_focus(view, view.turning.slots if view.turning else ())
+    _paint_link(view)
+
+
+def _paint_link(view: DocumentView) -> None:
+    if not view.focused_range or not view.hasFocus() or figure_focus.focused_figure(view) is not None:
+        return
+    frame = QPainterPath()
+    for area in text_rects(view.shown_document, *view.focused_range):
+        shown = view.to_viewport(area).adjusted(-AROUND, -AROUND, AROUND, AROUND)
+        frame.addRoundedRect(shown, ROUNDING, ROUNDING)
+    painter = QPainter(view.viewport())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(frame.simplified(), QPen(view.page_style.theme.brush("accent"), FRAME))
+    painter.end()
 
 
 def show_figure(view: DocumentView, position: int) -> None:

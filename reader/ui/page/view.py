@@ -284,14 +284,10 @@ class PageView(StyledView):
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._glance and self._document.figures and self.textCursor().hasSelection():
-            from reader.ui.page import figure_focus  # not at the top: nothing is selected before the first paint
+        if self.focused_table or (self.textCursor().hasSelection() and not self._glance):
+            from reader.ui.page import key_focus  # not at the top: nothing has the focus before the first paint
 
-            figure_focus.paint(self)
-        if self.focused_table:
-            from reader.ui.page import table_painter
-
-            table_painter.paint_focus(self, self._turning.slots if self._turning else ())
+            key_focus.paint(self)
 
     def focusInEvent(self, event: QtGui.QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -320,8 +316,8 @@ class PageView(StyledView):
             self.menu_requested.emit(event.globalPos(), location)
 
     def _repaint_frames(self) -> None:
-        """The frame of the picture or table that has the focus is around what Qt repaints."""
-        if self.shown_document.figures or self.focused_table:
+        """The frame of the link, picture or table that has the focus is around what Qt repaints."""
+        if self.shown_document.figures or self.focused_table or self.focused_range:
             self.viewport().update()
 
     def _leave_kept_position(self) -> None:

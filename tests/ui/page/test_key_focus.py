@@ -170,3 +170,36 @@ def test_a_screen_reader_is_told_of_the_picture_and_of_the_table(
     told.clear()
     assert view.step_to(Target.TABLE, 1)
     assert told == ["focus", "table"]
+
+
+def framed(view: PageView, run: LinkRun) -> bool:
+    """Whether the accent is above the first letter of a link."""
+    (area, *_) = text_rects(view.shown_document, run.first, run.last)
+    place = view.to_viewport(area)
+    image, accent = view.viewport().grab().toImage(), view.page_style.theme.colour("accent")
+    x = round(place.center().x())
+    return any(image.pixelColor(x, y) == accent for y in range(round(place.top()) - 3, round(place.top()) + 2))
+
+
+@MODES
+def test_a_link_with_the_focus_has_a_frame(view: PageView) -> None:
+    one, two = [run for run in view.shown_document.links if not isinstance(run.link, FigureLink)][:2]
+    hands.press(view, "Tab")
+    assert [framed(view, run) for run in (one, two)] == [True, False]
+    hands.press(view, "Tab")
+    assert focused(view) == two
+    view.scroll_into_view(two.first)
+    assert framed(view, two)
+    hands.press(view, "Shift+Tab")
+    assert framed(view, one)
+
+
+@pytest.mark.parametrize("view", [False], ids=["scrolled"], indirect=True)
+def test_tab_goes_on_from_the_window(view: PageView) -> None:
+    hands.press(view, "Tab")
+    assert name_of(focused(view)) == "1"
+    hands.press(view, "End")
+    height = view.verticalScrollBar().value()
+    hands.press(view, "Tab")
+    assert name_of(focused(view)) in "78"
+    assert view.verticalScrollBar().value() == height
