@@ -10,6 +10,7 @@ from reader.ui.search.feature import SearchFeature
 from reader.ui.shell.notice import Notice
 from reader.ui.shell.pane_focus import PaneFocus
 from reader.ui.text_settings.feature import TextSettingsFeature
+from reader.ui.widgets.focus_within import has_focus_within
 
 
 class CloseNearest:
@@ -41,8 +42,7 @@ class CloseNearest:
 
     def __call__(self) -> None:
         """Moves the focus to the page if there is nothing to close."""
-        focus = self._notice.window().focusWidget()
-        if focus is not None and self._notice.isAncestorOf(focus):
+        if has_focus_within(self._notice):
             self._notice.dismiss()
             self._panes.focus_page()
         elif not any(close() for close in self._closers):

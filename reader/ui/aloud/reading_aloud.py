@@ -26,6 +26,7 @@ from reader.ui.page.text_map import BlockOffset
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.shell.shell import Shell
+from reader.ui.widgets.focus_within import has_focus_within
 
 
 class ReadingAloud(QObject):
@@ -106,8 +107,7 @@ class ReadingAloud(QObject):
         self.player.step(by)
 
     def close(self) -> None:
-        focus = self.bar.window().focusWidget()
-        had_focus = focus is not None and self.bar.isAncestorOf(focus)
+        had_focus = has_focus_within(self.bar)
         self._stop()
         self.bar.hide()
         if had_focus:

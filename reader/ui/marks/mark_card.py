@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 from reader.translation import _
 from reader.ui.marks.mark_editor import MarkEditor
 from reader.ui.widgets.call_later import call_later
+from reader.ui.widgets.focus_within import has_focus_within
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.low_area import least_height
@@ -111,8 +112,7 @@ class MarkCard(QFrame):
     def close_card(self) -> None:
         if not self._is_open:
             return
-        focus = self.window().focusWidget()
-        had_focus = focus is not None and self.isAncestorOf(focus)
+        had_focus = has_focus_within(self)
         self._hide_for_good()
         self.closed.emit()
         if had_focus:

@@ -19,6 +19,7 @@ from reader.translation import _
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.call_later import call_later
+from reader.ui.widgets.focus_within import has_focus_within
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.placement import COMFORTABLE_HEIGHT, place_beside, usable_area
@@ -145,8 +146,7 @@ class Card(QFrame):
         if self.isVisible():
             if self._application:
                 self._application.removeEventFilter(self)
-            focus = self.window().focusWidget()
-            had_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
+            had_focus = has_focus_within(self)
             self.hide()
             self._scroll.takeWidget()
             if self._entry:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from reader.ui.shell.notice import Notice
 from reader.ui.shell.side_bar import SideBar
-from reader.ui.shell.split_view import SplitView, has_focus
+from reader.ui.shell.split_view import SplitView
 from reader.ui.shell.ui_state import UiState
+from reader.ui.widgets.focus_within import has_focus_within
 
 
 class PaneFocus(QObject):
@@ -97,12 +98,12 @@ class PaneFocus(QObject):
         yield self._page.hasFocus(), self._page.setFocus
         for pane in (self.docked, self.bar):
             if pane and not pane.isHidden():
-                yield has_focus(pane), pane.setFocus
+                yield has_focus_within(pane), pane.setFocus
         if self.notice and not self.notice.isHidden():
-            yield has_focus(self.notice), self.notice.enter
+            yield has_focus_within(self.notice), self.notice.enter
         yield self._search_field.hasFocus(), self._search_field.setFocus
         if not self._side_bar.isHidden():
-            yield has_focus(self._side_bar), self._side_bar.focus_panel
+            yield has_focus_within(self._side_bar), self._side_bar.focus_panel
 
     def _remember_panel(self, id: str) -> None:
         """The next window begins with the panel that the reader chose, not with one that was shown temporarily."""
@@ -129,4 +130,4 @@ class PaneFocus(QObject):
 
     def _loses_focus(self) -> bool:
         """Whether what has the focus is hidden with the side bar, or was hidden by it."""
-        return self._split_view.is_narrow or has_focus(self._side_bar)
+        return self._split_view.is_narrow or has_focus_within(self._side_bar)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from reader.settings import Settings
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.ui_state import UiState
+from reader.ui.widgets.focus_within import has_focus_within
 
 NARROWEST_TEXT = 336  # pixels at 100 % text: 40 characters; with less, side bar and page are shown one at a time
 PAGE_MARGINS = 69  # pixels left and right of the text, with the scroll bar
@@ -55,7 +56,7 @@ class SplitView(QSplitter):
         self.setSizes([side, max(1, self.width() - side)])
 
     def show_side(self, shown: bool) -> None:
-        self.side_had_focus = not shown and has_focus(self._side)
+        self.side_had_focus = not shown and has_focus_within(self._side)
         self._side.setVisible(shown)
         self._page.setVisible(not (shown and self.is_narrow))
         self.side_shown.emit(shown)
@@ -82,9 +83,3 @@ class SplitView(QSplitter):
         if width and not self.is_narrow:
             width = round(width / self._appearance.scale)
             self._ui_state.remember("side_bar_width", max(NARROWEST_SIDE, min(WIDEST_SIDE, width)))
-
-
-def has_focus(pane: QWidget | None) -> bool:
-    """Whether something in a pane has the focus of the window."""
-    focus = pane.window().focusWidget() if pane else None
-    return pane is not None and focus is not None and pane.isAncestorOf(focus)

@@ -15,6 +15,7 @@ from reader.settings import Settings
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.split_view import SplitView
 from reader.ui.shell.ui_state import UiState
+from reader.ui.widgets.focus_within import has_focus_within
 from reader.ui.widgets.screen_fit import centre_on_screen, fit_to_screen, largest_size
 
 if TYPE_CHECKING:
@@ -130,8 +131,7 @@ class Window(QMainWindow):
         instead, self._instead = self._instead, None
         if instead is None:
             return
-        focus = self.focusWidget()
-        had_focus = focus is not None and (focus is instead or instead.isAncestorOf(focus))
+        had_focus = has_focus_within(instead)
         self._page.setFocusProxy(None)  # type: ignore[arg-type]
         self._page.show()
         if had_focus:

@@ -18,6 +18,7 @@ from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
 from reader.ui.text_settings import options
 from reader.ui.text_settings.panel import TextPanel
+from reader.ui.widgets.focus_within import has_focus_within
 
 if TYPE_CHECKING:
     from reader.ui.text_settings.ruler import ReadingRuler
@@ -137,8 +138,7 @@ class TextSettingsFeature(QObject):
             return
         self._apply()
         self._shell.window.removeEventFilter(self)
-        focus = self._shell.window.focusWidget()
-        had_focus = focus is not None and panel.isAncestorOf(focus)
+        had_focus = has_focus_within(panel)
         panel.hide()
         if had_focus:
             before = self._focus_before
