@@ -14,6 +14,7 @@ TALLEST_FIGURE = 3
 """Times the width of the column, while the height of the window is unknown: long pictures must not fill the memory."""
 
 CAPTION_LETTER = 0.5  # of its size: about how wide a letter is
+KEPT_LESS = 4  # a power of the text size: the bars of the window, which grow with it, take room as well
 
 
 def shown_size(size: tuple[int, int], room: float, text_scale: float) -> tuple[int, int]:
@@ -43,8 +44,13 @@ def insert_figure(
 
 
 def _text_around(page_style: PageStyle, caption: str) -> FigureText:
-    """What is above and below a picture, and must be in the window with it."""
+    """What is above and below a picture and should be in the window with it.
+
+    Larger text leaves less room for the page. A picture must not become smaller for it: so less is kept for the text,
+    the larger that is, although the caption of a high picture may be below the window then.
+    """
     style, figure = TEXT_STYLES["caption"], TEXT_STYLES["figure"]
     space = page_style.unit * (figure.above + figure.below + (style.above if caption else 0))
     letters = page_style.pixels(CAPTION_LETTER * style.size) * len(caption)
-    return FigureText(letters, page_style.text_height("caption"), space)
+    share = min(1.0, page_style.text_scale**-KEPT_LESS)
+    return FigureText(letters, share * page_style.text_height("caption"), share * space)

@@ -12,7 +12,7 @@ from reader.library.model import Block, BlockKind, Figure, FigureFile, NoteBox, 
 from reader.ui.main_window import MainWindow
 from reader.ui.page.document import FigureRun
 from reader.ui.page.figure_sizes import FigureText, fitted_size, widest_size
-from reader.ui.page.page_style import COLUMN
+from reader.ui.page.page_style import COLUMN, SMALLEST_MARGIN
 from reader.ui.page.text_rects import text_rects
 from tests.packs import INFO, SVG, make_pack
 from tests.ui import hands, pages
@@ -83,11 +83,8 @@ SIZES = [(1366, 768), (1024, 600), (700, 900), (420, 500)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("percent", [100, 200, 300])
-def test_a_tall_figure_is_in_view_with_its_caption(start: Start, tmp_path: Path, size, percent: int) -> None:
+def test_a_tall_figure_is_in_view_with_its_caption(start: Start, tmp_path: Path, size) -> None:
     window = start(pack(tmp_path, TALL, WIDE), size)
-    window.appearance.choose_text_size(percent)
-    QApplication.processEvents()
     page = window.page
     for number, run in enumerate(page.shown_document.figures):
         height = page.viewport().height()
@@ -97,6 +94,26 @@ def test_a_tall_figure_is_in_view_with_its_caption(start: Start, tmp_path: Path,
         lines = caption.layout().lineCount() * caption.layout().lineAt(0).height()
         is_long = lines > 0.4 * height
         assert bottom - area_of(window, number).top() <= height + 1 or is_long
+
+
+@pytest.mark.parametrize("is_turned", [False, True], ids=["scrolled", "turned"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_larger_text_makes_no_figure_smaller(start: Start, tmp_path: Path, size, is_turned: bool) -> None:
+    window = start(pack(tmp_path, TALL, WIDE, USUAL), size)
+    if is_turned:
+        hands.press(window.page, "F12")
+    page, before = window.page, [(0, 0)] * 3
+    for percent in (100, 110, 125, 150, 175, 200, 250, 300):
+        window.appearance.choose_text_size(percent)
+        QApplication.processEvents()
+        assert bool(page.turning) == is_turned
+        room = page.turning.page_height if page.turning else page.viewport().height()
+        widest = page.viewport().width() - 2 * SMALLEST_MARGIN
+        shown = [figure.shown for figure in page.shown_document.figures]
+        for (width, height), then in zip(shown, before, strict=True):
+            assert height <= room + 1
+            assert width >= then[0] - 1 or height >= 0.93 * room or width >= widest - 2, percent
+        before = shown
 
 
 def test_it_follows_the_height_of_the_window_and_nothing_jumps(start: Start, tmp_path: Path) -> None:
