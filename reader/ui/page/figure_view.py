@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
@@ -19,19 +18,10 @@ from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.touch_scroll import TouchScroll
 
 STEP = 1.25  # from one size to the next
-LEAST = 0.75  # times as large as on the page: whole pictures that are smaller cannot be read
 PINCH = 1.2  # how much further apart, or closer, two fingers must be for one step
-SMALLEST = 0.5  # of the size at first, or of the size that fits the window
+SMALLEST = 0.5  # of the size that fits the window
 ROUNDING = 1e-6
 LARGEST_AREA = 2 * MOST_PIXELS  # of the screen: a picture of 48 MB
-
-
-class _Fit(Enum):
-    """How the size follows from that of the window, or FREE if the reader has chosen a size."""
-
-    FIRST = auto()
-    WINDOW = auto()
-    FREE = auto()
 
 
 class FigureView(QScrollArea):
@@ -48,8 +38,7 @@ class FigureView(QScrollArea):
         self._document: PageDocument | None = None
         self._figure = FigureRun("", 0, 1, 1, (1, 1))
         self._natural = QSize(1, 1)
-        self._fit = _Fit.FIRST
-        self._width = 1.0  # in pixels, while the reader has chosen it
+        self._width: float | None = None  # in pixels, if the reader has chosen it; otherwise all of it is in view
         self._dragged_from: QPointF | None = None
         self._pinched = 1.0
         self.picture = QLabel()
@@ -69,26 +58,15 @@ class FigureView(QScrollArea):
         self._document.setParent(self)
         self._document.figure_drawn.connect(self._show)
         self._figure, self._natural = figure, natural
-        self._fit = _Fit.FIRST
+        self._width = None
         self.picture.setAccessibleName(figure.alt or _("Picture without a description"))
         self._resize_picture()
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.setValue(0)  # not where the reader was in the picture before
 
     @property
-    def size_at_first(self) -> QSize:
-        """All of it. If that would make it much smaller than on the page: as large as it reads well, and has width."""
-        figure, room = self._figure, self.maximumViewportSize()
-        fit = min(room.width() / figure.width, room.height() / figure.height)
-        on_page = figure.shown[0] / figure.width
-        if fit < LEAST * on_page:
-            bar = self.verticalScrollBar().sizeHint().width()
-            fit = max(fit, min(max(STEP * on_page, 1.0), (room.width() - bar) / figure.width))
-        return self._scaled(fit * figure.width)
-
-    @property
     def size_of_window(self) -> QSize:
-        """As large as all of it can be seen."""
+        """As large as all of it can be seen: so it is shown at first."""
         figure, room = self._figure, self.maximumViewportSize()
         return self._scaled(min(room.width(), room.height() * figure.width / figure.height))
 
@@ -98,21 +76,22 @@ class FigureView(QScrollArea):
         return max(1, round(100 * self.picture.width() / max(1, self._natural.width())))
 
     def zoom(self, by: int, at: QPointF | None = None) -> None:
-        """One step larger (1) or smaller (-1), or as large as at first (0).
+        """One step larger (1) or smaller (-1), or as large as the window (0).
 
         What is at a point of the viewport stays there; without one, what is in the middle.
         """
         if not by:
-            self._set_fit(_Fit.FIRST)
+            self.fit_window()
             return
-        width = (self._width if self._fit is _Fit.FREE else self.picture.width()) * STEP**by
-        smallest = SMALLEST * min(self.size_at_first.width(), self.size_of_window.width())
-        if (by > 0 and self._is_too_large(width)) or (by < 0 and width < smallest):
+        width = (self._width or self.picture.width()) * STEP**by
+        is_too_small = width < SMALLEST * self.size_of_window.width()
+        if (by > 0 and self._is_too_large(width)) or (by < 0 and is_too_small):
             return
         self._set_width(width, at)
 
     def fit_window(self) -> None:
-        self._set_fit(_Fit.WINDOW)
+        self._width = None
+        self._resize_picture()
 
     def show_actual_size(self) -> None:
         """As large as it is by itself, or the largest size that is possible."""
@@ -135,28 +114,18 @@ class FigureView(QScrollArea):
         size = self._scaled(width)
         return size.width() * size.height() * self.devicePixelRatioF() ** 2 > LARGEST_AREA
 
-    def _set_fit(self, fit: _Fit) -> None:
-        self._fit = fit
-        self._resize_picture()
-
     def _set_width(self, width: float, at: QPointF | None) -> None:
         still = at or QPointF(self.viewport().rect().center())
         before, size = self.picture.pos(), self.picture.size()
         across = (still.x() - before.x()) / max(1, size.width())
         down = (still.y() - before.y()) / max(1, size.height())
-        self._fit, self._width = _Fit.FREE, width
+        self._width = width
         self._resize_picture()
         self.horizontalScrollBar().setValue(round(across * self.picture.width() - still.x()))
         self.verticalScrollBar().setValue(round(down * self.picture.height() - still.y()))
 
     def _resize_picture(self) -> None:
-        match self._fit:
-            case _Fit.FIRST:
-                size = self.size_at_first
-            case _Fit.WINDOW:
-                size = self.size_of_window
-            case _Fit.FREE:
-                size = self._scaled(self._width)
+        size = self._scaled(self._width) if self._width else self.size_of_window
         self.picture.resize(size)
         if self.isVisible():  # before that, its size is not the one that it will be drawn at
             self._show()

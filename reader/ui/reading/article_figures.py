@@ -1,4 +1,4 @@
-"""The figures of an article, in any part of it, each as large as the page would show it."""
+"""The figures of an article, in any part of it, each as large as in a column of text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from reader.library.model import Block, BlockKind, Spans
 from reader.library.packfile import PackError
 from reader.ui.page.document import FigureRun
 from reader.ui.page.figure_images import shown_size
-from reader.ui.page.figure_sizes import fitted_size
 from reader.ui.page.page_style import COLUMN, PageStyle
 from reader.ui.shell.session import OpenedArticle
 
@@ -25,11 +24,9 @@ class ArticleFigure(NamedTuple):
 
 
 class ArticleFigures:
-    def __init__(self, opened: OpenedArticle, page_style: PageStyle, height: int) -> None:
-        """`height` of the page in pixels."""
+    def __init__(self, opened: OpenedArticle, page_style: PageStyle) -> None:
         self._opened = opened
         self._page_style = page_style
-        self._height = height
         self._numbers = [number for number, block in enumerate(opened.article.blocks) if _is_figure(block)]
 
     def __len__(self) -> int:
@@ -48,10 +45,8 @@ class ArticleFigures:
             natural = self._opened.pack.figure_size(block.figure.path)
         except PackError:
             natural = (COLUMN, COLUMN)
-        column = self._page_style.column
-        width, height = shown_size(natural, column, self._page_style.text_scale)
+        width, height = shown_size(natural, self._page_style.column, self._page_style.text_scale)
         run = FigureRun(block.figure.path, 0, width, height, (width, height), block.figure.alt)
-        run = run._replace(shown=fitted_size(run, column, column, self._height))
         return ArticleFigure(number, run, QSize(*natural), block.spans)
 
 

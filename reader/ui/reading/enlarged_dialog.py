@@ -46,6 +46,9 @@ class EnlargedDialog(QDialog):
         row.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self.status)
         column.addLayout(row)
+        policy = self.status.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or the content would move when something is said
+        self.status.setSizePolicy(policy)
         self.status.hide()
 
     def title_above(self, number: int) -> str:
@@ -93,6 +96,7 @@ class EnlargedDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """The style sheet has given the buttons their heights now: all get that of those with icons."""
         super().showEvent(event)
+        self.status.setMinimumHeight(self.status.fontMetrics().height())
         height = max((tool.sizeHint().height() for tool in self._tools.findChildren(ToolButton)), default=0)
         for button in self.buttons.buttons():
             button.setMinimumHeight(height)

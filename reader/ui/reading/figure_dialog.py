@@ -37,7 +37,7 @@ class FigureDialog(EnlargedDialog):
     ) -> None:
         """`number` is that of the figure among the blocks of the article, which `page` shows."""
         super().__init__(parent, opened, appearance)
-        self._figures = ArticleFigures(opened, page.page_style, page.viewport().height())
+        self._figures = ArticleFigures(opened, page.page_style)
         self._index = self._figures.index_of(number)
         self.view = FigureView(opened, page.page_style, self)
         self.view.size_changed.connect(self._show_percent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.library.model import Block, BlockKind, Citation, Figure, Span, Style
 from reader.ui.main_window import MainWindow
 from reader.ui.page import figure_queue
+from reader.ui.reading.caption_view import GAP
 from tests.packs import make_pack
 from tests.ui import hands, pages
 from tests.ui.conftest import Start
@@ -126,6 +128,26 @@ def test_the_caption_is_shown_and_copied_as_on_the_page(start: Start, tmp_path: 
     hands.press(words, "Ctrl+A")
     hands.press(words, "Ctrl+C")
     assert hands.clipboard().startswith("Deep and wide: 10⁶ rooms. [1]\n")
+    dialog.close()
+
+
+def test_a_long_description_in_large_type_is_read_by_keyboard(start: Start, tmp_path: Path) -> None:
+    words = "What can be seen in a room by the water, in many words. " * 30
+    figure = Block("f", BlockKind.FIGURE, (Span("A caption."),), figure=Figure("figures/plain.svg", words))
+    window = start(make_pack(tmp_path / "long.carrel", articles=(pages.article(figure),)), (1024, 600))
+    window.appearance.choose_text_size(300)
+    QApplication.processEvents()
+    dialog = opened(window)
+    hands.press(dialog.view.picture, "Tab")
+    assert dialog.words.hasFocus()
+    bar = dialog.words.verticalScrollBar()
+    assert bar.maximum() > 0
+    seen = [bar.value()]
+    for _ in range(500):
+        hands.press(dialog.words, "Down")
+        seen.append(bar.value())
+    assert bar.maximum() - bar.value() <= GAP  # below the last line
+    assert max(after - before for before, after in pairwise(seen)) < dialog.words.viewport().height()
     dialog.close()
 
 

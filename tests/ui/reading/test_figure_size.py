@@ -53,26 +53,41 @@ def test_the_next_one_is_shown_from_its_start(window: MainWindow) -> None:
     assert view.verticalScrollBar().value() > 0
     dialog.step(1)
     QApplication.processEvents()
-    assert view.verticalScrollBar().maximum() > 0
     assert view.verticalScrollBar().value() == view.horizontalScrollBar().value() == 0
 
 
+@pytest.mark.parametrize("number", [0, 1, 2], ids=["wide", "tall", "small"])
 @pytest.mark.parametrize("percent", [100, 200, 300])
-def test_it_is_never_much_smaller_than_on_the_page(window: MainWindow, percent: int) -> None:
+def test_all_of_it_is_in_view_at_first_in_large_type(window: MainWindow, number: int, percent: int) -> None:
     window.appearance.choose_text_size(percent)
     QApplication.processEvents()
-    assert width(opened(window, 1).view) >= 0.75 * window.page.shown_document.figures[1].shown[0]
+    view = opened(window, number).view
+    assert view.verticalScrollBar().maximum() == view.horizontalScrollBar().maximum() == 0
+    on_page = window.page.shown_document.figures[number].shown
+    room = view.maximumViewportSize()
+    fits = on_page[0] <= room.width() and on_page[1] <= room.height()
+    assert not fits or view.picture.width() >= on_page[0] - 1
 
 
-def test_in_large_type_it_scrolls(window: MainWindow) -> None:
-    window.appearance.choose_text_size(300)
-    QApplication.processEvents()
+def test_arrows_scroll_what_is_larger_than_the_window(window: MainWindow) -> None:
     view = opened(window, 1).view
-    assert view.horizontalScrollBar().maximum() == 0
-    assert view.verticalScrollBar().maximum() > 0
+    for _ in range(4):
+        view.zoom(1)
     before = view.verticalScrollBar().value()
     hands.press(view.picture, "Down")
     assert view.verticalScrollBar().value() > before
+
+
+@pytest.mark.parametrize("percent", [100, 300])
+def test_a_message_leaves_it_where_it_is(window: MainWindow, percent: int) -> None:
+    window.appearance.choose_text_size(percent)
+    QApplication.processEvents()
+    dialog = opened(window)
+    before = dialog.view.geometry(), dialog.view.picture.geometry()
+    hands.press(dialog.view.picture, "Ctrl+C")
+    assert dialog.status.isVisible()
+    QApplication.processEvents()
+    assert (dialog.view.geometry(), dialog.view.picture.geometry()) == before
 
 
 def test_keys_and_buttons_change_its_size(window: MainWindow) -> None:
@@ -160,7 +175,7 @@ def test_fit_and_actual_size(window: MainWindow) -> None:
     hands.press(view.picture, "+")
     assert view.percent == 125
     hands.press(view.picture, "0")
-    assert view.picture.size() == view.size_at_first
+    assert view.picture.size() == view.size_of_window
 
 
 def test_the_point_under_the_pointer_stays(window: MainWindow) -> None:
