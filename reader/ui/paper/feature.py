@@ -65,7 +65,8 @@ class PaperFeature(QObject):
         if isinstance(link, TermLink):
             self.open("print_button", PrintSelection(PrintSubject.TERM, entry=link.term))
         elif isinstance(link, Citation) and opened:
-            self.open("print_button", PrintSelection(PrintSubject.SOURCE, opened.article.id, entry=link.keys[0]))
+            article = "" if self._session.is_home else opened.article.id
+            self.open("print_button", PrintSelection(PrintSubject.SOURCE, article, entry=link.keys[0]))
 
     def _add(self, menu: QMenu, label: str, selection: PrintSelection) -> None:
         menu.addAction(label).triggered.connect(partial(self.open, "print_button", selection))
@@ -73,7 +74,7 @@ class PaperFeature(QObject):
     def open(self, focus: str, selection: PrintSelection | None = None) -> None:
         """`focus` names the part of the dialog that gets the keys first; `selection` is what is printed at first."""
         from reader.ui.paper import printers
-        from reader.ui.paper.print_choices import choices_of
+        from reader.ui.paper.print_choices import choices_of, choices_of_pack
         from reader.ui.paper.print_dialog import PrintDialog
         from reader.ui.paper.print_form import PrintForm
 
@@ -82,7 +83,8 @@ class PaperFeature(QObject):
             self._shell.messages.say(_(NOTHING_OPEN))
             return
         section = self._session.section
-        form = PrintForm(choices_of(opened), section.id if section else "")
+        choices = choices_of_pack(opened) if self._session.is_home else choices_of(opened)
+        form = PrintForm(choices, section.id if section else "")
         if selection:
             form.choose_part(selection)
         local_help = str(self._shell.ui_state.value(SETTING))
@@ -101,7 +103,8 @@ class PaperFeature(QObject):
         from reader.ui.shell import file_dialogs
 
         opened = self._session.opened
-        name = proposed_name(layout, opened.article.title if opened else "")
+        title_here = "" if opened is None else opened.pack.info.title if self._session.is_home else opened.article.title
+        name = proposed_name(layout, title_here)
         title = _("Save as PDF")
         file, _chosen = file_dialogs.ask_target(dialog, title, name, _("PDF (*.pdf)"))
         if file is None:

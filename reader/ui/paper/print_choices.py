@@ -1,10 +1,13 @@
-"""What can be printed from an open article: the article, its parts, the lists of its pack, and the whole pack."""
+"""What can be printed from an open article or the home of a pack: the article and its parts, or the pack; its lists."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain, islice
 from typing import NamedTuple
 
-from reader.library.model import BlockKind, plain_text
+from reader.library.alphabet import alphabet_of
+from reader.library.model import BlockKind, Term, plain_text
 from reader.library.outline import sections, spans_of
 from reader.library.packerrors import PackError
 from reader.library.packfile import PackFile
@@ -17,6 +20,7 @@ from reader.ui.widgets.labels import one_line
 
 LONGEST_LABEL = 60  # characters
 MOST_PARTS = 500  # of one kind: nobody looks through a longer list
+MOST_WORDS = 5_000  # of a pack, to print one of them from its home
 MOST_ARTICLES = 20
 """Sections of other articles are offered for a hand-out in packs of at most so many articles."""
 
@@ -51,6 +55,17 @@ def choices_of(opened: OpenedArticle) -> list[PrintChoice]:
     return [choice for choice in found if choice.parts]
 
 
+def choices_of_pack(opened: OpenedArticle) -> list[PrintChoice]:
+    """At the home of the pack of an open article: the pack first. What there is none of is left out."""
+    found = [
+        _one(_("The whole pack"), PrintSelection(PrintSubject.PACK)),
+        PrintChoice(_("A hand-out of sections"), PrintSubject.HANDOUT, _handout_of_pack(opened.pack)),
+        PrintChoice(_("The glossary"), PrintSubject.GLOSSARY, _all_terms(opened.pack)),
+        PrintChoice(_("The sources"), PrintSubject.SOURCES, _all_sources(opened.pack)),
+    ]
+    return [choice for choice in found if choice.parts]
+
+
 def _one(label: str, selection: PrintSelection) -> PrintChoice:
     return PrintChoice(label, selection.subject, (PrintPart("", selection),))
 
@@ -78,10 +93,17 @@ def _tables(opened: OpenedArticle) -> tuple[PrintPart, ...]:
 def handout_parts(opened: OpenedArticle) -> tuple[PrintPart, ...]:
     """The sections of the open article, then those of the others."""
     parts = _handout_parts(opened.pack, opened.article.id, "")
-    if opened.pack.article_count <= MOST_ARTICLES:
-        for entry in opened.pack.entries():
-            if entry.id != opened.article.id:
-                parts += _handout_parts(opened.pack, entry.id, f"{_label(entry.title)} › ")
+    return (*parts, *_handout_of_pack(opened.pack, opened.article.id))[:MOST_PARTS]
+
+
+def _handout_of_pack(pack: PackFile, but: str = "") -> tuple[PrintPart, ...]:
+    """The sections of all articles but one, each below the title of its article; none of too many articles."""
+    if pack.article_count > MOST_ARTICLES:
+        return ()
+    parts: list[PrintPart] = []
+    for entry in pack.entries():
+        if entry.id != but:
+            parts += _handout_parts(pack, entry.id, f"{_label(entry.title)} › ")
     return tuple(parts[:MOST_PARTS])
 
 
@@ -109,10 +131,42 @@ def _terms(opened: OpenedArticle) -> tuple[PrintPart, ...]:
         return ()
     if not has_any:
         return ()
+    return _glossary_parts(terms)
+
+
+def _all_terms(pack: PackFile) -> tuple[PrintPart, ...]:
+    """All of the glossary, or any word of it."""
+    try:
+        terms = list(islice(chain.from_iterable(pack.term_batches()), MOST_WORDS))
+    except PackError:
+        return ()
+    alphabet = alphabet_of(pack.info.language)
+    return _glossary_parts(sorted(terms, key=lambda term: alphabet.sort_key(term.term))) if terms else ()
+
+
+def _glossary_parts(terms: Iterable[Term]) -> tuple[PrintPart, ...]:
     whole = PrintPart(_("All words"), PrintSelection(PrintSubject.GLOSSARY))
     return (
         whole,
         *(PrintPart(_label(term.term), PrintSelection(PrintSubject.TERM, entry=term.id)) for term in terms),
+    )
+
+
+def _all_sources(pack: PackFile) -> tuple[PrintPart, ...]:
+    """All of the pack, or one of them, without a number: that is another one in each article."""
+    try:
+        sources = list(islice(chain.from_iterable(pack.reference_batches()), MOST_PARTS))
+    except PackError:
+        return ()
+    if not sources:
+        return ()
+    whole = PrintPart(_("All of the pack"), PrintSelection(PrintSubject.SOURCES))
+    return (
+        whole,
+        *(
+            PrintPart(_label(plain_text(source.apa)), PrintSelection(PrintSubject.SOURCE, entry=source.id))
+            for source in sources
+        ),
     )
 
 

@@ -57,6 +57,15 @@ class ChoiceBox(QComboBox):
             label.setBuddy(self)
             label.hide()
 
+    def showPopup(self) -> None:
+        """As high as its lines: Qt takes two pixels less while the box has the focus, and then cuts the last line."""
+        rows = self.view()
+        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would cover the last line, too
+        count = min(self.count(), self.maxVisibleItems())
+        height = sum(rows.sizeHintForRow(row) for row in range(count)) + 2 * rows.frameWidth()
+        rows.setMinimumHeight(min(height, self.screen().availableGeometry().height() // 2))
+        super().showPopup()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Orca does not read what a key has chosen while the list is closed."""
         before = self.currentIndex()

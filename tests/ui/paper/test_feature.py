@@ -150,6 +150,60 @@ def test_everything_that_can_be_chosen_has_pages(window: MainWindow, subject: Pr
     in_dialog(window, look)
 
 
+def test_at_a_home_the_pack_is_printed_and_any_of_its_words_and_sources(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.session.go_home()
+    assert window.session.opened
+    pack = window.session.opened.pack
+    names: list[str] = []
+
+    def name(_parent: object, _title: str, name: str, _filters: str) -> tuple[str, str]:
+        names.append(Path(name).stem)
+        return str(tmp_path / "out.pdf"), ""
+
+    def look(dialog: PrintDialog) -> None:
+        form = dialog.form
+        labels = [form.what.itemText(number) for number in range(form.what.count())]
+        assert labels == ["The whole pack", "A hand-out of sections", "The glossary", "The sources"]
+        assert form.selection == PrintSelection(PrintSubject.PACK)
+        form.choose(PrintSubject.SOURCES)
+        assert form.selection == PrintSelection(PrintSubject.SOURCES)
+        assert form.part.count() == 1 + len(pack.references())
+        form.choose(PrintSubject.GLOSSARY)
+        assert form.selection == PrintSelection(PrintSubject.GLOSSARY)
+        assert form.part.count() == 1 + len(pack.terms())
+        form.part.setCurrentIndex(1)
+        selection = form.selection
+        assert selection is not None
+        assert selection.entry == min(pack.terms(), key=lambda term: term.term.casefold()).id
+        save(dialog)
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+    in_dialog(window, look)
+    assert names == [pack.info.title]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_an_opened_list_shows_all_its_rows(window: MainWindow, percent: int) -> None:
+    window.appearance.choose_text_size(percent)
+    QApplication.processEvents()
+
+    def look(dialog: PrintDialog) -> None:
+        for box in (dialog.form.what, dialog.form.sheets, dialog.form.paper):
+            box.show()
+            box.setFocus()
+            hands.press(box, "Alt+Down")
+            rows = box.view()
+            assert rows.isVisible()
+            assert rows.visualRect(box.model().index(box.count() - 1, 0)).bottom() <= rows.viewport().height()
+            assert rows.verticalScrollBar().maximum() == 0
+            box.hidePopup()
+        dialog.reject()
+
+    in_dialog(window, look)
+
+
 def test_a_hand_out_says_when_it_needs_more_sheets(window: MainWindow) -> None:
     def look(dialog: PrintDialog) -> None:
         form = dialog.form
