@@ -25,6 +25,11 @@ class Slot(NamedTuple):
     head: tuple[float, float] = (0.0, 0.0)
 
     @property
+    def area_with_head(self) -> QRectF:
+        """With that of the head that is shown again."""
+        return self.area.adjusted(0, self.head[0] - self.head[1], 0, 0)
+
+    @property
     def shown(self) -> QRectF:
         """The area, in pixels of the document."""
         return self.area.translated(-self.offset)

@@ -35,6 +35,14 @@ class PaintedBrowser(TableBrowser):
         """Sets the lines of the paragraphs between two document positions. True if that moved any."""
         return self._line_setter.set_lines(first, last)
 
+    def text_areas(self) -> list[QRect]:
+        """Where text and pictures may be in view, in pixels of this widget: messages go elsewhere, if they can."""
+        view = self.viewport()
+        shown = [slot.area_with_head for slot in self._turning.slots] if self._turning else [QRectF(view.rect())]
+        return [
+            area.adjusted(self._margin, 0, -self._margin, 0).toAlignedRect().translated(view.pos()) for area in shown
+        ]
+
     def _hyphens(self, first: int, last: int) -> list[Hyphen]:
         return list(self._line_setter.hyphens(first, last))
 

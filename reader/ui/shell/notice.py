@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QHideEvent, QIcon, QShowEvent
@@ -24,12 +24,14 @@ from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import plain_label, running_text
 from reader.ui.widgets.tool_button import ToolButton
-from reader.ui.widgets.uncovered import is_kept_uncovered, uncovered_areas
+from reader.ui.widgets.uncovered import areas_of_text, is_kept_uncovered, uncovered_areas
 
 SHOWN_FOR, OFFERED_FOR = 5000, 12_000  # milliseconds; longer where there is a button to press
 MOST_LINES = 5  # of a list in a notice; the page must stay visible
 MARGIN_BELOW = 18  # pixels between a toast and the lower edge of the page
 GAP = 4  # pixels between a toast and what has the focus
+EDGE, SIDE = 2, 16  # pixels between a toast in the margin of a page and its edge; at a side there may be a scroll bar
+NARROWEST, MOST_NARROW_LINES = 150, 4  # pixels and lines of a toast beside the text, with its frame
 
 _MOVE_FOCUS = (QEvent.Type.FocusIn, QEvent.Type.KeyRelease)
 _MOVE_WIDGET = (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize)
@@ -158,7 +160,8 @@ def _text(messages: Sequence[Message]) -> str:
 class Toast(QFrame):
     """Floats over the lower edge of `page`, so that no line moves when it appears. A new message replaces the last.
 
-    It goes elsewhere where it would cover what has the keyboard's focus (WCAG 2.4.11), or what must stay uncovered.
+    It goes elsewhere where it would cover what has the keyboard's focus (WCAG 2.4.11), what must stay uncovered, or, if
+    there is such a place, text that is being read.
     """
 
     def __init__(self, page: QWidget) -> None:
@@ -172,7 +175,7 @@ class Toast(QFrame):
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the toast disappears by itself; keys do the same
         self._button.clicked.connect(self._click)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
+        row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(12)
         row.addWidget(self._label, 1)
         row.addWidget(self._button)
@@ -235,19 +238,44 @@ class Toast(QFrame):
         text_width = self._label.fontMetrics().horizontalAdvance(self._label.text()) + margins + 4
         if not self._button.isHidden():
             text_width += self._button.sizeHint().width() + 12
-        width = min(text_width, page.width() - 2 * MARGIN_BELOW)
-        height = self.layout().heightForWidth(width)  # type: ignore[union-attr]
-        self.setGeometry(_place_beside(_focus_area(page), QSize(width, height), page.size(), uncovered_areas(page)))
+        text = areas_of_text(page)
+        widest = page.width() - 2 * MARGIN_BELOW
+        beside = min((min(area.left(), page.width() - area.right()) for area in text), default=0) - SIDE - GAP
+        sizes = [self._size_for(min(text_width, widest))]
+        if beside >= NARROWEST:
+            narrow = self._size_for(min(text_width, beside))
+            sizes += [narrow] if narrow.height() <= MOST_NARROW_LINES * self._label.fontMetrics().lineSpacing() else []
+        self.setGeometry(_place_beside(_focus_area(page), sizes, page.size(), uncovered_areas(page), text))
+
+    def _size_for(self, width: int) -> QSize:
+        return QSize(width, self.layout().heightForWidth(width))  # type: ignore[union-attr]
 
 
-def _place_beside(focus: QRect, size: QSize, page: QSize, kept: Sequence[QRect] = ()) -> QRect:
-    """Over the lower edge of the page, or where it covers nothing or the least of what has the focus, and is `kept`."""
-    lowest, left = page.height() - size.height() - MARGIN_BELOW, (page.width() - size.width()) // 2
+def _place_beside(
+    focus: QRect, sizes: Sequence[QSize], page: QSize, kept: Sequence[QRect] = (), text: Sequence[QRect] = ()
+) -> QRect:
+    """Over the lower edge of the page, or where it covers nothing or the least of what has the focus, and is `kept`.
+
+    Of several such places, or sizes, the first one that covers no `text`.
+    """
+    places = [place for size in sizes for place in _places(focus, size, page, kept)]
+
+    def covers(place: QRect) -> tuple[int, int, bool]:
+        is_over_text = any(place.intersects(area) for area in text)
+        return _shared(place, focus), sum(_shared(place, area) for area in kept), is_over_text
+
+    return min(places, key=covers)
+
+
+def _places(focus: QRect, size: QSize, page: QSize, kept: Sequence[QRect]) -> Iterator[QRect]:
+    """The best one first."""
+    lowest, rightmost = page.height() - size.height(), page.width() - size.width()
     above = [area.top() - size.height() - GAP for area in kept]
     beside = focus.top() - size.height() - GAP, focus.bottom() + 1 + GAP
-    within = (y for y in (*above, MARGIN_BELOW, *beside) if 0 <= y <= page.height() - size.height())
-    places = [QRect(QPoint(left, y), size) for y in (lowest, *within)]
-    return min(places, key=lambda place: (_shared(place, focus), sum(_shared(place, area) for area in kept)))
+    heights = (lowest - MARGIN_BELOW, *(y for y in (*above, MARGIN_BELOW, *beside) if 0 <= y <= lowest))
+    yield from (QRect(QPoint(rightmost // 2, y), size) for y in heights)
+    for y in (lowest - EDGE, EDGE):  # in the margins of the page
+        yield from (QRect(QPoint(x, y), size) for x in (rightmost // 2, rightmost - SIDE, SIDE))
 
 
 def _shared(one: QRect, other: QRect) -> int:

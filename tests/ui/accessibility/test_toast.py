@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.ui.authoring.room_window import RoomWindow
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.notice import Toast, _focus_area, _place_beside
-from tests.ui import samples
+from tests.ui import hands, samples
 from tests.ui.accessibility.scenes import ROOMS, WINDOW, Stage, settle
 from tests.ui.conftest import Start
 from tests.ui.test_window_sizes import use_screen
@@ -86,6 +86,63 @@ def test_hints_and_page_numbers_stay_uncovered(
         assert window.place.rect().contains(window.toast.geometry())
 
 
+SENTENCES = ("Link copied.", "There is no picture below.", "Text and page are as they were at first, and so on.")
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=["short", "usual", "long"])
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)], ids=str)
+@pytest.mark.parametrize("has_side_bar", [True, False], ids=["side bar", "alone"])
+def test_no_line_of_turned_pages_is_covered(
+    start: Start, tmp_path: Path, size: tuple[int, int], has_side_bar: bool, sentence: str
+) -> None:
+    window = start(samples.guide(tmp_path), size=size)
+    window.appearance.choose("reading_mode", "pages")
+    if not has_side_bar:
+        hands.press(window, "Ctrl+B")
+    settle()
+    page = window.page
+    assert page.turning
+    for _ in range(4):
+        window.messages.say(sentence)
+        settle()
+        message = window.toast.geometry().translated(-page.mapTo(window.place, QPoint()))
+        lines = [text for text in page.text_areas() if text.intersects(message)]
+        assert not lines
+        assert not page.turning.counter.geometry().intersects(message)
+        window.toast.hide()
+        hands.press(page, "Space")
+
+
+@pytest.mark.parametrize(("size", "is_beside"), [((1366, 768), True), ((700, 600), False)], ids=str)
+def test_beside_text_that_scrolls_where_the_margin_is_wide(
+    start: Start, tmp_path: Path, size: tuple[int, int], is_beside: bool
+) -> None:
+    window = start(samples.guide(tmp_path), size=size)
+    settle()
+    for sentence in SENTENCES:
+        window.messages.say(sentence)
+        settle()
+        [text] = window.page.text_areas()
+        message = window.toast.geometry().translated(-window.page.mapTo(window.place, QPoint()))
+        assert text.intersects(message) is not is_beside
+        assert window.place.rect().contains(window.toast.geometry())
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ([QRect(0, 0, 320, 200)], (40, 132)),
+        ([QRect(0, 0, 320, 145)], (40, 148)),
+        ([QRect(0, 60, 320, 140)], (40, 4)),
+        ([QRect(0, 0, 60, 200)], (64, 148)),
+    ],
+    ids=["everywhere", "below", "above", "at the right"],
+)
+def test_places_beside_text(text: list[QRect], place: tuple[int, int]) -> None:
+    found = _place_beside(QRect(), [QSize(240, 50)], QSize(320, 200), text=text)
+    assert (found.left(), found.top()) == place
+
+
 @pytest.mark.parametrize(
     ("focus", "top"),
     [
@@ -99,7 +156,7 @@ def test_hints_and_page_numbers_stay_uncovered(
     ids=["none", "above", "below", "beside", "in the middle", "everywhere"],
 )
 def test_places(focus: QRect, top: int) -> None:
-    place = _place_beside(focus, QSize(240, 50), QSize(320, 200))
+    place = _place_beside(focus, [QSize(240, 50)], QSize(320, 200))
     assert (place.left(), place.top()) == (40, top)
 
 
@@ -108,11 +165,11 @@ def test_places(focus: QRect, top: int) -> None:
     [
         (QRect(), [QRect(0, 150, 320, 50)], 96),
         (QRect(), [QRect(120, 170, 80, 30), QRect(0, 150, 100, 50)], 96),
-        (QRect(), [QRect(0, 20, 320, 180)], 4),
+        (QRect(), [QRect(0, 20, 320, 180)], 2),
         (QRect(), [QRect(0, 60, 320, 140)], 6),
         (QRect(0, 80, 320, 30), [QRect(0, 150, 320, 50)], 18),
     ],
     ids=["above one", "above both", "the least of it", "little room", "not over the focus"],
 )
 def test_places_beside_what_is_kept_uncovered(focus: QRect, kept: list[QRect], top: int) -> None:
-    assert _place_beside(focus, QSize(240, 50), QSize(320, 200), kept).top() == top
+    assert _place_beside(focus, [QSize(240, 50)], QSize(320, 200), kept).top() == top
