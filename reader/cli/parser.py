@@ -56,16 +56,20 @@ def make_parser() -> argparse.ArgumentParser:
     each = commands.add_parser("search", help=_("search articles, glossary and sources"))
     each.add_argument("query", metavar=_(QUERY))
     _add_pack(each)
-    each.add_argument("--kind", choices=("article", "term", "reference", "note"), help=_("only results of this kind"))
-    each.add_argument("--limit", type=int, metavar="N", help=_("the maximum number of results"))
+    each.add_argument(
+        "--kind", action=_Once, choices=("article", "term", "reference", "note"), help=_("only results of this kind")
+    )
+    each.add_argument("--limit", action=_Once, type=int, metavar="N", help=_("the maximum number of results"))
     each.add_argument("--json", action="store_true", help=_("as JSON"))
 
     each = commands.add_parser("references", help=_("print sources, for a reference manager or for people"))
     each.add_argument("keys", nargs="*", metavar=_(KEY), help=_("only the sources with these keys"))
     _add_pack(each)
-    each.add_argument("--article", metavar=_(ARTICLE), help=_("only the sources that this article cites, in its order"))
+    each.add_argument(
+        "--article", action=_Once, metavar=_(ARTICLE), help=_("only the sources that this article cites, in its order")
+    )
     each.add_argument("--format", choices=("ris", "bibtex", "csl", "apa", "vancouver"), default="apa")
-    each.add_argument("-o", "--output", type=Path, metavar=_(FILE), help=_("write to a file"))
+    each.add_argument("-o", "--output", action=_Once, type=Path, metavar=_(FILE), help=_("write to a file"))
 
     each = commands.add_parser("new", help=_("make a content folder with two short articles, to write a pack in"))
     each.add_argument("folder", type=Path, metavar=_(FOLDER), help=_("the folder to make; its name becomes the title"))
@@ -78,7 +82,7 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument(
         "name", nargs="?", metavar=_(PACK), help=_("the id of a pack, or a pack file; default: all packs")
     )
-    each.add_argument("--article", metavar=_(ARTICLE), help=_("only the questions of this article"))
+    each.add_argument("--article", action=_Once, metavar=_(ARTICLE), help=_("only the questions of this article"))
     each.add_argument("--print", action="store_true", help=_("print the questions instead of asking them"))
     each.add_argument("--answers", action="store_true", help=_("print the questions, and the answers at the end"))
     _add_pack(each)
@@ -90,7 +94,9 @@ def make_parser() -> argparse.ArgumentParser:
 
     each = commands.add_parser("import", help=_("make a content folder of documents"))
     each.add_argument("files", type=Path, nargs="+", metavar=_(FILE), help=_("a file, or a folder of files"))
-    each.add_argument("-o", "--output", type=Path, metavar=_(FOLDER), required=True, help=_("the folder to make"))
+    each.add_argument(
+        "-o", "--output", action=_Once, type=Path, metavar=_(FOLDER), required=True, help=_("the folder to make")
+    )
     each.add_argument("--title", default="", metavar=_(TITLE), help=_("the title of the pack"))
     each.add_argument("--language", default="", metavar=_(TAG), help=_("of the text, such as sw"))
     each.add_argument("--report", choices=("text", "json"), default="text", help=_("how to print what was not kept"))
@@ -103,6 +109,7 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument(
         "-o",
         "--output",
+        action=_Once,
         type=Path,
         metavar=_(FILE),
         help=_("the pack file to write (ID.carrel)"),
@@ -133,7 +140,9 @@ class _Once(argparse.Action):
 
 def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar=_(PACK), help=_("the id of a pack, a pack file or a content folder"))
-    parser.add_argument("-o", "--output", type=Path, metavar=_(FILE), required=True, help=_("the PDF file to write"))
+    parser.add_argument(
+        "-o", "--output", action=_Once, type=Path, metavar=_(FILE), required=True, help=_("the PDF file to write")
+    )
     parser.add_argument("--replace", action="store_true", help=_("write over the file if it exists"))
     what = parser.add_argument_group(_("what"), _("Without these, the whole pack."))
     what.add_argument("--article", action=_Once, metavar="A", help=_("only this article"))
@@ -173,7 +182,7 @@ def _add_marks(parser: argparse.ArgumentParser) -> None:
 
     each = kinds.add_parser("export", help=_("save the marks, to import elsewhere or to read"))
     each.add_argument("--format", choices=("json", "markdown", "html"), default="json", help=_("json can be imported"))
-    each.add_argument("-o", "--output", type=Path, metavar=_(FILE), help=_("write to a file"))
+    each.add_argument("-o", "--output", action=_Once, type=Path, metavar=_(FILE), help=_("write to a file"))
 
     each = kinds.add_parser("import", help=_("add the marks of exports; what others changed in your marks is proposed"))
     each.add_argument("files", type=Path, nargs="+", metavar=_(FILE))
@@ -202,7 +211,9 @@ def _add_marks(parser: argparse.ArgumentParser) -> None:
 
     each = kinds.add_parser("merge", help=_("merge several exports into one file"))
     each.add_argument("files", type=Path, nargs="+", metavar=_(FILE))
-    each.add_argument("-o", "--output", type=Path, metavar=_(OUT), required=True, help=_("write to this file"))
+    each.add_argument(
+        "-o", "--output", action=_Once, type=Path, metavar=_(OUT), required=True, help=_("write to this file")
+    )
 
     each = kinds.add_parser(
         "collect", help=_("combine the exports of several readers: what most of them marked, first")
@@ -213,7 +224,7 @@ def _add_marks(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "json", "html"), help=_("default: text on the screen, json in a file")
     )
     form.add_argument("--json", action="store_true", help=_("the same as --format json"))
-    each.add_argument("-o", "--output", type=Path, metavar=_(FILE), help=_("write to a file"))
+    each.add_argument("-o", "--output", action=_Once, type=Path, metavar=_(FILE), help=_("write to a file"))
 
 
 def _add_sticks(parser: argparse.ArgumentParser) -> None:

@@ -97,9 +97,11 @@ def _check_term(pack: PackFile, id: str) -> None:
     except NotInPackError as error:
         terms = [term for batch in pack.term_batches() for term in batch]
         named = [term.id for term in terms if id.casefold() in (term.term.casefold(), *map(str.casefold, term.aka))]
-        known = named or [term.id for term in terms]
         problem = _("This pack's glossary has no “{term}”.", term=id)
-        raise NothingToPrint(_with_nearest(problem, id, known)) from error
+        if named:
+            problem = _("{problem} The nearest are: {ids}.", problem=problem, ids=list_text(named[:MOST_NAMED]))
+            raise NothingToPrint(problem) from error
+        raise NothingToPrint(_with_nearest(problem, id, [term.id for term in terms])) from error
 
 
 def _check_source(pack: PackFile, key: str) -> None:
@@ -113,11 +115,13 @@ def _check_source(pack: PackFile, key: str) -> None:
 
 
 def _with_nearest(problem: Translated, id: str, known: Sequence[str]) -> Translated:
-    """With the ids that are like `id`, or all if they are few."""
-    nearest = get_close_matches(id, known, MOST_NAMED) or (known if len(known) <= MOST_NAMED else [])
-    if not nearest:
+    """With the ids that are like `id`, or else all if they are few."""
+    nearest = get_close_matches(id, known, MOST_NAMED)
+    if nearest:
+        return _("{problem} The nearest are: {ids}.", problem=problem, ids=list_text(nearest))
+    if not known or len(known) > MOST_NAMED:
         return problem
-    return _("{problem} The nearest are: {ids}.", problem=problem, ids=list_text(nearest))
+    return _("{problem} There are: {ids}.", problem=problem, ids=list_text(known))
 
 
 def _place(pack: PackFile, article: str, name: str, *, is_table: bool = False) -> tuple[str, str]:
@@ -128,10 +132,12 @@ def _place(pack: PackFile, article: str, name: str, *, is_table: bool = False) -
     own, sign, block = name.removeprefix(f"carrel:{pack.info.id}/").partition("#")
     if block:
         _check_article(pack, own)
+        _check_same_article(article, own, name, is_table=is_table)
         return own, block
     ids_of_all = [entry.id for entry in pack.entries()]
     if sign:
         _check_article(pack, own)
+        _check_same_article(article, own, name, is_table=is_table)
     articles = [own] if sign else [article] if article else ids_of_all
     known: list[str] = []
     for id in articles:
@@ -141,8 +147,19 @@ def _place(pack: PackFile, article: str, name: str, *, is_table: bool = False) -
             return id, name
         known += [f"{id}#{each}" for each in (ids if is_table else [section.id for section in sections(blocks)])]
     if own in ids_of_all and not is_table:
+        _check_same_article(article, own, name, is_table=is_table)
         return own, ""
     raise NothingToPrint(_no_table(name, known) if is_table else _no_section(name, known))
+
+
+def _check_same_article(article: str, own: str, name: str, *, is_table: bool) -> None:
+    """Raises NothingToPrint if `--article` has chosen another article than that of the name of a section or a table."""
+    if article and own != article:
+        argument = f"{'--table' if is_table else '--section'} {name}"
+        other = f"--article {article}"
+        raise NothingToPrint(
+            _("argument {argument}: not allowed with argument {other}", argument=argument, other=other)
+        )
 
 
 def _no_section(name: str, known: Sequence[str]) -> Translated:

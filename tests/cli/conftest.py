@@ -102,7 +102,8 @@ def printer() -> Printer:
 @pytest.fixture
 def print_it(printer, pack, tmp_path, capsys):
     def run(*words: str) -> tuple[int, str, str]:
-        given = ["--data", str(tmp_path / "data"), "print", str(pack), "-o", str(tmp_path / "out.pdf"), *words]
+        output = [] if "-o" in words else ["-o", str(tmp_path / "out.pdf")]
+        given = ["--data", str(tmp_path / "data"), "print", str(pack), *output, *words]
         status = main(given, run_window=lambda *_: 9, run_selftest=lambda *_: 9, run_print=printer)
         shown = capsys.readouterr()
         return status, shown.out, shown.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.cli.parser import make_parser
 from reader.library.print_order import PrintSelection, PrintSubject
 
 Subject = PrintSubject
@@ -87,7 +88,14 @@ def test_a_whole_article_among_the_sections(print_it, printer, pack, end: str) -
         (["--handout", "--article", "first", "--clinic", "n" * 121], "--clinic has more than 120 characters"),
         (["--article", "frist"], "no article with the id “frist”. The nearest are: first."),
         (["--section", "frist#b"], "no article with the id “frist”. The nearest are: first."),
-        (["--article", "xyz"], "no article with the id “xyz”. The nearest are: first, second."),
+        (["--article", "xyz"], "no article with the id “xyz”. There are: first, second."),
+        (["--term", "xyz"], "glossary has no “xyz”. There are: "),
+        (["--source", "xyz"], "no source “xyz”. There are: "),
+        (["--article", "first", "--section", "second#b"], "argument --section second#b: not allowed with argument"),
+        (["--article", "first", "--section", "second#"], "argument --section second#: not allowed with argument"),
+        (["--article", "first", "--section", "second"], "not allowed with argument --article first"),
+        (["--article", "first", "--table", "second#b"], "argument --table second#b: not allowed with argument"),
+        (["--article", "first", "--table", "second#"], "argument --table second#: not allowed with argument"),
         (["--term", "alarms"], "glossary has no “alarms”. The nearest are: alarm."),
         (["--term", "Amygdala"], "glossary has no “Amygdala”. The nearest are: amygdala."),
         (["--source", "unusd"], "no source “unusd”. The nearest are: unused."),
@@ -107,3 +115,23 @@ def test_what_is_said_twice_is_refused(print_it, printer, capsys, option: str) -
         print_it(option, value, option, value)
     assert caught.value.code == 2
     assert f"argument {option}: can be given only once" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["print", "a"],
+        ["build", "a"],
+        ["import", "a"],
+        ["references", "a"],
+        ["marks", "export"],
+        ["marks", "merge", "a"],
+        ["marks", "collect", "a"],
+    ],
+    ids=" ".join,
+)
+def test_a_second_file_to_write_is_refused(capsys, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        make_parser().parse_args([*words, "-o", "one", "--output", "two"])
+    assert caught.value.code == 2
+    assert "argument --output: can be given only once" in capsys.readouterr().err
