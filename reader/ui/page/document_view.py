@@ -184,8 +184,6 @@ class DocumentView(PaintedBrowser):
 
     def focus_link(self, run: LinkRun) -> None:
         """Moves the keyboard focus to a link, so that Enter and Tab continue from it."""
-        from reader.ui.page import key_focus  # not at the top: nothing has the focus before the first paint
-
         with self.unheard():
             # Qt selects the next link from here on, and shows it as the one with the focus.
             self._focused_range = (max(0, run.first - 1), run.first)
@@ -195,15 +193,18 @@ class DocumentView(PaintedBrowser):
         self.reveal_in_table(run.first)
         if self._turning:
             self._turning.reveal(run.first)
-        if isinstance(run.link, FigureLink):
+        elif isinstance(run.link, FigureLink):
+            from reader.ui.page import key_focus  # not at the top: nothing has the focus before the first paint
+
             key_focus.show_figure(self, run.first)
         self.link_reached.emit()
 
     def focus_table(self, table: PageTable) -> None:
         super().focus_table(table)
-        from reader.ui.page import key_focus
+        if not self._turning:
+            from reader.ui.page import key_focus
 
-        key_focus.show_table(self, table)
+            key_focus.show_table(self, table)
 
     def _selected_text(self) -> QtGui.QTextCursor:
         """The selection without the links after the end of the article."""

@@ -285,9 +285,9 @@ class PageView(StyledView):
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         super().paintEvent(event)
         if self.focused_table or (self.textCursor().hasSelection() and not self._glance):
-            from reader.ui.page import key_focus  # not at the top: nothing has the focus before the first paint
+            from reader.ui.page import focus_frame  # not at the top: nothing has the focus before the first paint
 
-            key_focus.paint(self)
+            focus_frame.paint(self)
 
     def focusInEvent(self, event: QtGui.QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -77,12 +77,17 @@ def test_pages_move_as_the_language_is_read(slides: Show, language: str, key: st
     assert after == before + (ONE[0] if is_to_left else -ONE[0])
 
 
+def press_tab(view: PageView, times: int) -> None:
+    for _ in range(times):
+        hands.press(view, "Tab")
+
+
 JUMPS: dict[str, Callable[[PageView], object]] = {
     "Home": lambda view: hands.press(view, "Home"),
     "End": lambda view: hands.press(view, "End"),
     "contents": lambda view: view.show_position(ReadingPosition(Location("sample", "article", "h25"))),
     "find": lambda view: view.show_match(Match(30, 0, 4)),
-    "Tab": lambda view: [hands.press(view, "Tab") for _ in range(12)],
+    "Tab": lambda view: press_tab(view, 12),
     "voice": lambda view: view.follow_voice(turned.position_of(view, "p20"), turned.position_of(view, "p20") + 4),
     "selecting": lambda view: turned.turning(view).turn_within(1),
 }
