@@ -15,6 +15,8 @@ from reader.ui.shell.session import OpenedArticle, ReadingPosition
 
 NEAR_END = 12  # blocks, which may all be in the window above the sources
 
+FIGURE = 300  # characters: a quarter of a minute's reading
+
 SMALLEST_DEPTH = 1e-6
 """A depth of 0 means: scroll to the block with some space above it. This one means: exactly to its top."""
 
@@ -43,11 +45,16 @@ class ShownPart:
     def share_before(self, position: int) -> float:
         """How much of the text of this part is before a document position, from 0 to 1.
 
-        By characters: the questions and sources below the text, which may be long, are not counted.
+        By characters, of which a picture counts as many as are read while one looks at it. The questions and sources
+        below the text, which may be long, are not counted.
         """
         pieces = self._parts.part(self.number)
         extent = self._document.text_map.extent(pieces[-1].number) if pieces else None
-        return min(1.0, position / max(1, extent[1])) if extent else 1.0
+        if not extent:
+            return 1.0
+        figures = self._document.figures
+        seen = sum(figure.position < position for figure in figures)
+        return min(1.0, (position + FIGURE * seen) / max(1, extent[1] + FIGURE * len(figures)))
 
     def location_at(self, position: int) -> Location | None:
         """The paragraph at a document position."""

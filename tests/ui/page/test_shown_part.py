@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.model import ArticleLink, Block, BlockKind, Location, NoteBox, NoteKind, QuizQuestion, Span, Table
+from reader.library.model import (
+    ArticleLink,
+    Block,
+    BlockKind,
+    Figure,
+    Location,
+    NoteBox,
+    NoteKind,
+    QuizQuestion,
+    Span,
+    Table,
+)
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.document import PageDocument
 from reader.ui.page.page_links import PartLink
@@ -159,3 +170,19 @@ def test_locations(short: Case) -> None:
     assert position
     assert short.part.location_at(position) == Location("sample", "article", "p1", 2)
     assert short.part.location_at(0) is None
+
+
+def test_pictures_count_as_what_is_read_while_one_looks_at_them(tmp_path: Path) -> None:
+    blocks = [Block("p0", BlockKind.PARAGRAPH, (Span("word " * 60),))]
+    for number in range(4):
+        figure = Figure("figures/plain.svg", "A plain shape")
+        blocks.append(Block(f"f{number}", BlockKind.FIGURE, (Span("A caption."),) if number < 3 else (), figure=figure))
+    opened = pages.opened(tmp_path, pages.article(*blocks))
+    case = Case(opened, 0)
+    ends = [case.document.text_map.extent(number) for number in range(len(blocks))]
+    shares = [case.part.share_before(end[1] + 1) for end in ends if end]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert shares == pytest.approx([0.2, 0.4, 0.6, 0.8, 1.0], abs=0.05)
+    assert case.part.share_before(0) == 0.0
+    opened.pack.close()
