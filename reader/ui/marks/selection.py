@@ -14,14 +14,13 @@ from reader.ui.page.view import PageView
 
 def selected_target(page: PageView) -> MarkTarget:
     """The selected words, none of them cut in half. Raises MarkError if no text of the article is selected."""
-    cursor = page.textCursor()
     opened = page.opened
     if not opened or not page.has_selection:
         raise MarkError(_("Select some words first: with the mouse, or with F7, Shift and the arrow keys."))
     if not opened.article.blocks:
         raise MarkError(_("There is no text to mark in this article."))
     ends: list[TextPosition] = []
-    for position in (cursor.selectionStart(), cursor.selectionEnd()):
+    for position in page.selected_range:
         block, offset = page.shown_document.text_map.block_offset(position) or (0, 0)
         ends.append((opened.article.blocks[block].id, offset))
     return target_of(opened.article, *ends, whole_words=True)

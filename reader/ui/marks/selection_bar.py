@@ -182,12 +182,11 @@ class SelectionBar(QFrame):
     def _area_beside(self) -> QRect | None:
         """Below the selection, or else above it, or in the margin beside it: never over it."""
         cursor = self._page.textCursor()
-        ends = [self._page.cursorRect(self._page.shown_document.cursor(at)) for at in (cursor.selectionStart(),
-                cursor.selectionEnd())]  # fmt: skip
+        ends = [self._page.cursorRect(self._page.shown_document.cursor(at)) for at in self._page.selected_range]
         first, last = (rect.translated(self._page.viewport().pos()) for rect in ends)
         space = self._page.viewport().geometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
         size = self._size_in(space.width())
-        caret = last if cursor.position() == cursor.selectionEnd() else first
+        caret = first if cursor.position() < cursor.anchor() else last
         column = round(self._page.margin)
         column_space = self._page.viewport().geometry().adjusted(column, 0, -column, 0)
         sides = column_space if size.width() <= column_space.width() else space

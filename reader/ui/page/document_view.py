@@ -206,13 +206,6 @@ class DocumentView(PaintedBrowser):
 
             key_focus.show_table(self, table)
 
-    def _selected_text(self) -> QtGui.QTextCursor:
-        """The selection without the links after the end of the article."""
-        cursor, ending = self.textCursor(), self._document.ending
-        if ending is None or cursor.selectionEnd() < ending:
-            return cursor
-        return self._document.cursor(min(cursor.selectionStart(), ending - 1), ending - 1)
-
     def _keep_selection_in_text(self) -> None:
         """Ends a selection where the article ends. Only a link after it that has the focus is selected by Qt."""
         if self._focused_range:
@@ -347,11 +340,18 @@ class DocumentView(PaintedBrowser):
         else:
             super().wheelEvent(event)
 
+    @property
+    def selected_range(self) -> tuple[int, int]:
+        """Without the links after the end of the article."""
+        first, last = super().selected_range
+        ending = self._document.ending
+        return (first, last) if ending is None or last < ending else (min(first, ending - 1), ending - 1)
+
     def createMimeDataFromSelection(self) -> QtCore.QMimeData:
         """Plain text: the addresses of the page's links mean nothing in other programs."""
         data = QtCore.QMimeData()
         from reader.ui.page.document_text import copied_text  # not at the top: pages are shown without it
 
-        cursor = self._selected_text()
-        data.setText(copied_text(self._document, cursor.selectionStart(), cursor.selectionEnd()))
+        first, last = self.selected_range
+        data.setText(copied_text(self._document, first, last))
         return data

@@ -13,21 +13,20 @@ def selected_text(page: PageView) -> str:
 
     Qt shows a link that has the focus by selecting it, which is not a selection of the reader's.
     """
-    cursor = page.textCursor()
-    link = page.shown_document.link_at(cursor.selectionStart())
-    is_link = link is not None and (link.first, link.last) == (cursor.selectionStart(), cursor.selectionEnd())
-    if is_link or cursor.selectionEnd() - cursor.selectionStart() >= LONGEST:
+    document, (first, last) = page.shown_document, page.selected_range
+    link = document.link_at(first)
+    is_link = link is not None and (link.first, link.last) == (first, last)
+    if is_link or last - first >= LONGEST:
         return ""
-    document = page.shown_document
-    return document_text(document, cursor.selectionStart(), cursor.selectionEnd(), has_notes=False)
+    return document_text(document, first, last, has_notes=False)
 
 
 def selected_words(page: PageView) -> str:
     """The words that the reader has selected, on one line; of many, the first ones. Empty where nothing is selected."""
     if not page.has_selection:
         return ""
-    cursor = page.textCursor()
-    first, last = cursor.selectionStart(), min(cursor.selectionEnd(), cursor.selectionStart() + 4 * LONGEST)
+    first, last = page.selected_range
+    last = min(last, first + 4 * LONGEST)
     words = " ".join(document_text(page.shown_document, first, last, has_notes=False).split())
     if len(words) <= LONGEST:
         return words

@@ -31,6 +31,8 @@ class TableBrowser(PageBrowser):
         self._table_scrolling: TableScrolling | None = None
         self.horizontalScrollBar().rangeChanged.connect(self._stay_at_left)
         self.verticalScrollBar().valueChanged.connect(self._scroll_tables)
+        self._selecting_from: int | None = None  # the document position where a selection of cells began
+        self.selectionChanged.connect(self._select_whole_rows)
 
     def scroll_into_view(self, position: int) -> None:
         """Scrolls to a document position if it is out of view."""
@@ -46,6 +48,26 @@ class TableBrowser(PageBrowser):
         """Paints the page again after a table was scrolled sideways."""
         self._document.table_moves += 1
         self.viewport().update()
+
+    @property
+    def selected_range(self) -> tuple[int, int]:
+        """The document positions between which text is selected; in a table to the end of the last cell."""
+        from reader.ui.page import cell_selection  # not at the top: nothing is selected before the first paint
+
+        return cell_selection.selected_range(self.textCursor())
+
+    def _select_whole_rows(self) -> None:
+        cursor = self.textCursor()
+        if not self._document.tables or not cursor.hasComplexSelection():
+            self._selecting_from = None
+            return
+        from reader.ui.page import cell_selection
+
+        if self._selecting_from is None:
+            self._selecting_from = cursor.anchor()
+        rows = cell_selection.whole_rows(cursor, self._selecting_from)
+        if rows:
+            self.setTextCursor(rows)
 
     @property
     def focused_table(self) -> PageTable | None:

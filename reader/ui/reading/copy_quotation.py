@@ -10,10 +10,10 @@ from reader.ui.page.view import PageView
 
 def selected_quotation(page: PageView) -> str:
     """Empty if no words are selected. The numbers of sources and the letters of footnotes are left out."""
-    opened, cursor = page.opened, page.textCursor()
+    opened = page.opened
     if not opened or not page.has_selection:
         return ""
-    first, last = cursor.selectionStart(), cursor.selectionEnd()
+    first, last = page.selected_range
     words = copied_text(page.shown_document, first, last, has_notes=False)
     if not words.strip():
         return ""
