@@ -13,9 +13,11 @@ from reader.library.outline import citation_labels, citation_separator, footnote
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import LanguageRun, ScriptRun
 from reader.ui.page.document_writer import DocumentWriter
+from reader.ui.page.kept_numbers import joints
 from reader.ui.page.page_links import LinkRun, PageLink
 from reader.ui.page.paragraph_format import is_right_to_left
 from reader.ui.page.text_formats import CODE, PLAIN, SUPERIOR, SUPERSCRIPT, TextKey
+from reader.ui.page.unbroken_text import JOINER
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.widgets.isolates import END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolate_signs
 from reader.ui.widgets.text_direction import has_right_to_left
@@ -77,6 +79,7 @@ class InlineWriter:
         before = ""
         if signs is None:
             signs = signs_of(spans, is_rtl=is_right_to_left(writer.cursor.blockFormat()))
+            signs = signs if style == "code" else _with_joints(spans, signs)
         waiting = deque((offset + index, sign) for index, sign in signs)
         for number, span in enumerate(spans):
             link, emphasis = span.link, int(span.style)
@@ -231,6 +234,22 @@ def signs_of(spans: Spans, *, is_rtl: bool) -> list[tuple[int, str]]:
         signs += inside
         offset += len(text)
     return signs
+
+
+def _with_joints(spans: Spans, signs: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The same signs, and those that keep ranges on one line, except in code."""
+    text = plain_text(spans)
+    places = joints(text)
+    if not places:
+        return signs
+    codes = []
+    offset = 0
+    for span in spans:
+        if int(span.style) & CODE:
+            codes.append(range(offset, offset + len(span.text)))
+        offset += len(span.text)
+    found = [(place, JOINER) for place in places if not any(place in code for code in codes)]
+    return sorted([*signs, *found], key=lambda each: each[0])
 
 
 def _is_address(span: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.page.kept_numbers import kept_places
+from reader.ui.page.kept_numbers import joints, kept_places
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,9 @@ def test_ranges(text: str) -> None:
     plain = text.replace("_", "")
     begins = [index - number for number, index in enumerate(index for index, sign in enumerate(text) if sign == "_")]
     assert {place for place in kept_places(plain) if plain[place] != " "} == set(begins)
+    assert joints(plain) == begins
 
 
 def test_a_range_with_spaces() -> None:
     assert kept_places("from 10 – 20") == {7, 9, 10}
+    assert joints("from 10 – 20") == []
