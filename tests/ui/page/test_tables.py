@@ -49,7 +49,6 @@ def texts(table: QTextTable, row: int) -> list[str]:
 
 
 def widths(*rows: tuple[str, ...]) -> list[int]:
-    fonts.load()
     document = built(block(*rows))
     (table,) = tables(document)
     return [round(width.rawValue()) for width in table.format().columnWidthConstraints()]
