@@ -50,7 +50,8 @@ class SelectionBar(QFrame):
         self._show_soon.timeout.connect(self._show_beside_selection)
         page.viewport().installEventFilter(self)
         page.installEventFilter(self)
-        page.verticalScrollBar().valueChanged.connect(lambda: self.dismiss())
+        page.verticalScrollBar().valueChanged.connect(self._scrolled)
+        page.turned.connect(lambda: self.dismiss())
         page.selectionChanged.connect(self._wait_for_selection)
         self.hide()
 
@@ -140,6 +141,11 @@ class SelectionBar(QFrame):
 
     # ---- showing
 
+    def _scrolled(self) -> None:
+        """Pages that are turned stay where they are when Qt scrolls to the end of a selection on the right one."""
+        if not self._page.turning:
+            self.dismiss()
+
     def _wait_for_selection(self) -> None:
         """By keyboard or finger, the selection is complete when it has not changed for a while."""
         self._hide()
@@ -187,8 +193,8 @@ class SelectionBar(QFrame):
         space = self._page.viewport().geometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
         size = self._size_in(space.width())
         caret = first if cursor.position() < cursor.anchor() else last
-        column = round(self._page.margin)
-        column_space = self._page.viewport().geometry().adjusted(column, 0, -column, 0)
+        columns = self._page.text_areas()  # of two pages, that of the selection
+        column_space = min(columns, key=lambda area: abs(area.center().x() - caret.center().x()))
         sides = column_space if size.width() <= column_space.width() else space
         left = max(sides.left(), min(caret.center().x() - size.width() // 2, sides.right() - size.width()))
         for top in (last.bottom() + GAP, first.top() - GAP - size.height()):

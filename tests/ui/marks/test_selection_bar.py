@@ -32,6 +32,7 @@ def drag(window: MainWindow, first: QPoint, last: QPoint) -> None:
     viewport = window.page.viewport()
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, first)
     QTest.mouseMove(viewport, last)
+    QApplication.processEvents()
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, last)
     QApplication.processEvents()
 
@@ -207,3 +208,22 @@ def test_its_colours_are_those_of_the_theme(window: MainWindow, qtbot: QtBot) ->
         size = icon.availableSizes()[0]
         wanted = mark_signs.swatch(Colour.YELLOW, window.appearance.theme, size.width(), 1.0)
         assert icon.pixmap(size).toImage() == wanted.pixmap(size).toImage()
+
+
+@pytest.mark.parametrize("page", [0, 1], ids=["left", "right"])
+def test_it_covers_no_text_of_the_other_page(window: MainWindow, qtbot: QtBot, page: int) -> None:
+    window.resize(1366, 768)
+    hands.press(window, "Ctrl+B")
+    window.appearance.choose("reading_mode", "pages")
+    QApplication.processEvents()
+    view = window.page
+    areas = view.text_areas()
+    assert len(areas) == 2
+    offset = view.viewport().pos()
+    line = areas[page].translated(-offset).top() + 350
+    x = areas[page].center().x() - offset.x()
+    drag(window, QPoint(x - 150, line), QPoint(x + 200, line))
+    assert view.has_selection
+    bar = bar_of(window)
+    qtbot.waitUntil(bar.isVisible)
+    assert not bar.geometry().intersects(areas[1 - page])
