@@ -193,7 +193,10 @@ class PageView(StyledView):
         if found is None:
             return False
         self.scroll_into_view(found)
-        if target in (reading_steps.Target.LINK, reading_steps.Target.FIGURE):
+        is_link = target is reading_steps.Target.LINK
+        # Orca says nothing of a picture that gets the focus. With the caret there, it does, and Enter opens it, too.
+        is_figure = target is reading_steps.Target.FIGURE and not self._is_read_aloud
+        if is_link or is_figure:
             link = self.shown_document.link_at(found)
             assert link, "every picture is a link"
             self.focus_link(link)
